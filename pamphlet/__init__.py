@@ -1,0 +1,16 @@
+"""Turn a manuscript into a complete release, and tell whether a copy of it is complete.
+
+One pipeline, one direction; the folders of the package are its steps:
+
+    manuscript/ ──read──▶ Pamphlet ──compose──▶ Pages ──typeset──▶ Printed ──write──▶ build/* ──verify──▶ verdicts
+
+    read      pamphlet/manuscript/   a folder → `Pamphlet`: parts, turns, citations, each with its place
+    compose   pamphlet/pages/        `Pamphlet` → `Pages`: final XHTML and the one stylesheet
+    typeset   pamphlet/press/        `Pages` → `Printed`: A5 pages as PDF, and the word at which each page begins
+    write     pamphlet/formats/      `Pages` and `Printed` → files, one module a format
+    verify    pamphlet/verify/       a file → its words → compared with the wording of the work
+
+Shared by the steps: `model`, `wording`, `problems`. Driving them: `pipeline`, `cli`.
+"""
+
+__version__ = "0.1.0"

@@ -1,0 +1,142 @@
+"""What can be wrong with a manuscript, a build or a copy: a place, a sentence and a way out.
+
+`CODES` is the one table of codes. A step collects `Problem`s and hands them on; only the command line prints them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+CODES: dict[str, str] = {
+    # F: files and folders
+    "F01": "a file that the manuscript names is missing",
+    "F02": "a path or a link leads out of the manuscript's folder",
+    "F03": "a file is not UTF-8",
+    "F04": "a NUL or another control character",
+    "F05": "a file is too large",
+    "F06": "the manuscript has no pamphlet.yaml, or is no folder",
+    "F07": "a file cannot be read",
+    # Y: YAML
+    "Y01": "malformed YAML",
+    "Y02": "a key that stands twice",
+    "Y03": "a YAML alias, anchor or tag",
+    "Y04": "nested too deeply, or too many values",
+    # M: metadata
+    "M01": "an unknown field",
+    "M02": "a required field is missing",
+    "M03": "a value of the wrong kind",
+    "M04": "an impossible date",
+    "M05": "a bad language tag",
+    "M06": "an unknown role",
+    "M07": "a slug or an identifier that cannot be used",
+    "M08": "the condition does not stand in the text",
+    "M09": "a string that the book needs is missing in its language",
+    "M10": "a file is named twice",
+    # P: parts
+    "P01": "an empty part",
+    "P02": "a heading skips a level",
+    "P03": "front matter is missing or never closed",
+    "P04": "a table or a list without any text",
+    "P05": "a link definition that nothing uses",
+    # T: turns
+    "T01": "an undeclared speaker label",
+    "T02": "a speaker who never speaks",
+    "T03": "a turn without words",
+    # B: brackets and quotation marks
+    "B01": "a bracket that is never closed",
+    "B02": "a closing bracket without an opening one",
+    "B03": "unbalanced quotation marks",
+    # C: citations
+    "C01": "a source is never cited",
+    "C02": "an unknown citation key",
+    "C03": "a locator that is no page",
+    "C04": "a source that stands twice",
+    # I: images
+    "I01": "an image is missing",
+    "I02": "an image without alternative text",
+    "I03": "an image that cannot be used",
+    # N: footnotes
+    "N01": "a footnote without text",
+    "N02": "a footnote that nothing calls",
+    # L: links
+    "L01": "an anchor to nowhere",
+    "L02": "a link that a reader could not follow",
+    "L03": "an anchor that stands twice",
+    # E: the copy text and its emendations
+    "E01": "a difference to the copy text that no emendation explains",
+    "E02": "an emendation that explains nothing",
+    "E03": "an emendation whose copy text does not stand exactly once",
+    # G: glyphs
+    "G01": "a character that no font of the release has",
+    # S: the stylesheet
+    "S01": "the stylesheet asks for something that no build may fetch or use",
+    # R: release, found while a release is written
+    "R01": "a file of the release does not hold the whole work",
+    "R02": "a format cannot be made on this machine",
+    "R03": "the release cannot be written",
+    "R04": "the typesetter complains",
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands: `path` relative to the manuscript's parent, lines and columns from 1; 0 is none."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        numbers = [str(number) for number in (self.line, self.column) if number]
+        return ":".join([self.path, *numbers])
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, told to a person who can mend it."""
+
+    code: str
+    severity: Severity
+    message: str
+    place: Place
+    hint: str = ""
+
+    def __str__(self) -> str:
+        text = f"{self.place}: {self.severity} {self.code}: {self.message}"
+        return f"{text}\n    hint: {self.hint}" if self.hint else text
+
+
+def error(code: str, message: str, place: Place, hint: str = "") -> Problem:
+    """Make a problem that stops a build."""
+    assert code in CODES, code
+    return Problem(code, "error", message, place, hint)
+
+
+def warning(code: str, message: str, place: Place, hint: str = "") -> Problem:
+    """Make a problem that a build can live with."""
+    assert code in CODES, code
+    return Problem(code, "warning", message, place, hint)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sort problems by place, then code, and drop those said twice."""
+    unique = dict.fromkeys(problems)
+    return tuple(sorted(unique, key=lambda each: (each.place, each.code, each.message)))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Tell whether any of the problems stops a build."""
+    return any(problem.severity == "error" for problem in problems)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Give a hint with the nearest known words, or an empty one."""
+    near = get_close_matches(word, list(known), n=3, cutoff=0.6)
+    if not near:
+        return ""
+    return "did you mean " + " or ".join(f"“{each}”" for each in near) + "?"
