@@ -88,12 +88,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run in another language (BCP 47 tag, or empty), or with classes for the editor's own style.css."""
+    """A run in another language (BCP 47 tag, or empty), with classes for the editor's style.css, or with an anchor."""
 
     language: str
     classes: tuple[str, ...]
     runs: tuple[Inline, ...]
     place: Place
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,11 @@ def wording(pamphlet: Pamphlet) -> Words:
     return Words(tuple(block for part in pamphlet.parts for block in _part_words(part) if block.words))
 
 
+def words_of_part(part: Part) -> Words:
+    """Give the canonical words of one part."""
+    return Words(tuple(block for block in _part_words(part) if block.words))
+
+
 def plain_text(runs: Iterable[Inline]) -> str:
     """Give the characters of inline runs, without the numbers of footnotes and the descriptions of pictures."""
     return "".join(text for text, _ in _pieces(runs))

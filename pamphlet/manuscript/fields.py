@@ -1,0 +1,99 @@
+"""Take values out of YAML nodes, and note every one that is missing, unknown or of the wrong kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pamphlet.manuscript.yaml_nodes import Mapping, Node, Scalar, Sequence
+from pamphlet.problems import Place, Problem, did_you_mean, error
+
+KINDS = {Scalar: "a single value", Sequence: "a list", Mapping: "fields with values"}
+
+
+def reject_unknown(mapping: Mapping, known: Iterable[str], problems: list[Problem]) -> None:
+    """Note each field that is not among the known ones."""
+    names = list(known)
+    for key, _ in mapping.entries:
+        if key.value not in names:
+            hint = did_you_mean(key.value, names) or "the fields are: " + ", ".join(names)
+            problems.append(error("M01", f"there is no field “{key.value}”", key.place, hint))
+
+
+def text_of(
+    mapping: Mapping, key: str, problems: list[Problem], *, required: bool = False
+) -> str:
+    """Give a field as text with single spaces, or the empty string."""
+    node = mapping.get(key)
+    if isinstance(node, Scalar) and node.value.strip():
+        return " ".join(node.value.split())
+    if node is not None and not isinstance(node, Scalar):
+        wrong_kind(key, "text", node, problems)
+    elif required:
+        problems.append(
+            error("M02", f"the field “{key}” is missing or empty", _where(mapping, key), f"add “{key}: …”")
+        )
+    return ""
+
+
+def place_of(mapping: Mapping, key: str) -> Place:
+    """Give the place of a field's value, or of the mapping."""
+    node = mapping.get(key)
+    return node.place if node else mapping.place
+
+
+def flag_of(mapping: Mapping, key: str, problems: list[Problem]) -> bool:
+    """Give a field that says true or false; absent means false."""
+    node = mapping.get(key)
+    if node is None:
+        return False
+    if isinstance(node, Scalar) and node.value in {"true", "false"}:
+        return node.value == "true"
+    wrong_kind(key, "true or false", node, problems)
+    return False
+
+
+def list_of(mapping: Mapping, key: str, problems: list[Problem]) -> tuple[Scalar, ...]:
+    """Give a field that lists single values; one value alone is a list of one."""
+    node = mapping.get(key)
+    if isinstance(node, Scalar) and node.value.strip():
+        return (node,)
+    if node is None or isinstance(node, Scalar):
+        return ()
+    if isinstance(node, Sequence):
+        for item in node.items:
+            if not isinstance(item, Scalar) or not item.value.strip():
+                wrong_kind(key, "a list of single values", item, problems)
+        return tuple(item for item in node.items if isinstance(item, Scalar) and item.value.strip())
+    wrong_kind(key, "a list", node, problems)
+    return ()
+
+
+def mappings_of(mapping: Mapping, key: str, problems: list[Problem]) -> tuple[Mapping, ...]:
+    """Give a field that lists groups of fields."""
+    node = mapping.get(key)
+    if node is None or (isinstance(node, Scalar) and not node.value):
+        return ()
+    items = node.items if isinstance(node, Sequence) else (node,)
+    for item in items:
+        if not isinstance(item, Mapping):
+            wrong_kind(key, "a list of entries with fields", item, problems)
+    return tuple(item for item in items if isinstance(item, Mapping))
+
+
+def mapping_of(mapping: Mapping, key: str, problems: list[Problem]) -> Mapping | None:
+    """Give a field that holds fields of its own, or None."""
+    node = mapping.get(key)
+    if node is None or isinstance(node, Mapping):
+        return node
+    wrong_kind(key, "fields of its own", node, problems)
+    return None
+
+
+def wrong_kind(key: str, wanted: str, node: Node, problems: list[Problem]) -> None:
+    """Note that a field holds something else than it should."""
+    found = f"“{node.value}”" if isinstance(node, Scalar) else KINDS[type(node)]
+    problems.append(error("M03", f"“{key}” must be {wanted}, not {found}", node.place))
+
+
+def _where(mapping: Mapping, key: str) -> Place:
+    return mapping.key_place(key)

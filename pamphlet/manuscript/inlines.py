@@ -1,0 +1,172 @@
+"""Make inline runs of the tokens within a block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pamphlet.model import (
+    Alteration,
+    Citation,
+    CitationBracket,
+    Code,
+    Emphasis,
+    Image,
+    Inline,
+    LineBreak,
+    Link,
+    NoteCall,
+    Span,
+    Strong,
+    Text,
+)
+from pamphlet.manuscript.metadata import is_language
+from pamphlet.problems import Place, Problem, error
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+
+@dataclass(slots=True)
+class Anchors:
+    """The IDs of the work, handed out once each; links are bound when all are known."""
+
+    part: str = ""
+    blocks: int = 0
+    citations: int = 0
+    turns: int = 0
+    note_numbers: dict[tuple[str, str], int] = field(default_factory=dict)  # (part, label) → number
+    note_calls: dict[int, int] = field(default_factory=dict)  # number → calls so far
+    named: dict[str, str] = field(default_factory=dict)  # anchors that editors gave → IDs
+
+    def block(self) -> str:
+        """Give the next block's ID in this part."""
+        self.blocks += 1
+        return f"{self.part}-{self.blocks}"
+
+    def note(self, label: str) -> int:
+        """Give the number of a footnote, which counts through the work in the order of the calls."""
+        return self.note_numbers.setdefault((self.part, label), len(self.note_numbers) + 1)
+
+
+def runs_of(tokens: list[Token], anchors: Anchors, problems: list[Problem]) -> tuple[Inline, ...]:
+    """Turn the children of an inline token into runs, text joined with text."""
+    return _Runs(iter(tokens), anchors, problems).until("")
+
+
+class _Runs:
+    def __init__(self, tokens: Iterator[Token], anchors: Anchors, problems: list[Problem]) -> None:
+        self.tokens, self.anchors, self.problems = tokens, anchors, problems
+
+    def until(self, closing: str) -> tuple[Inline, ...]:
+        runs: list[Inline] = []
+        for token in self.tokens:
+            if token.type == closing:
+                break
+            run = self.run(token)
+            if isinstance(run, Text) and runs and isinstance(runs[-1], Text):
+                runs[-1] = Text(runs[-1].text + run.text)
+            elif not (isinstance(run, Text) and not run.text):
+                runs.append(run)
+        return tuple(runs)
+
+    def run(self, token: Token) -> Inline:
+        match token.type:
+            case "softbreak":
+                return Text("\n")
+            case "hardbreak":
+                return LineBreak()
+            case "code_inline":
+                return Code(token.content)
+            case "em_open":
+                return Emphasis(self.until("em_close"))
+            case "strong_open":
+                return Strong(self.until("strong_close"))
+            case "alteration_open":
+                inner = (Text("["), *self.until("alteration_close"), Text("]"))
+                return Alteration(_joined(inner), token.meta["place"])
+            case "citation":
+                return self.citation(token)
+            case "link_open":
+                return self.link(token)
+            case "span_open":
+                return self.span(token)
+            case "image":
+                return self.image(token)
+            case "footnote_ref":
+                return self.call(token)
+            case _:
+                return Text(token.content)
+
+    def citation(self, token: Token) -> CitationBracket:
+        pieces: list[str | Citation] = []
+        end = 0
+        for cited, place in zip(token.meta["cited"], token.meta["places"], strict=True):
+            self.anchors.citations += 1
+            pieces.append(token.content[end : cited.start])
+            typed = token.content[cited.start : cited.end]
+            anchor = f"cite-{self.anchors.citations}"
+            pieces.append(Citation(cited.key, cited.locators, typed, place, anchor))
+            end = cited.end
+        pieces.append(token.content[end:])
+        return CitationBracket(tuple(pieces), token.meta["place"])
+
+    def link(self, token: Token) -> Link:
+        place = token.meta.get("place", Place(""))
+        if token.attrGet("title"):
+            self._unprinted("the title of this link", place)
+        return Link(str(token.attrGet("href") or ""), self.until("link_close"), place)
+
+    def span(self, token: Token) -> Span:
+        place = token.meta["place"]
+        for name in token.meta.get("insecure_attrs", {}):
+            message = f"a span has no attribute “{name}”"
+            self.problems.append(error("M01", message, place, "use lang=…, .class or #anchor"))
+        language = str(token.attrGet("lang") or "")
+        if language and not is_language(language):
+            message = f"“{language}” is no language tag"
+            self.problems.append(error("M05", message, place, "write a tag of BCP 47: grc, la, de"))
+            language = ""
+        named = str(token.attrGet("id") or "")
+        anchor = self.name(named, place) if named else ""
+        classes = tuple(str(token.attrGet("class") or "").split())
+        return Span(language, classes, self.until("span_close"), place, anchor)
+
+    def name(self, anchor: str, place: Place) -> str:
+        if anchor in self.anchors.named:
+            message = f"the anchor “{anchor}” stands twice"
+            self.problems.append(error("L03", message, place, "give each anchor a name of its own"))
+        return self.anchors.named.setdefault(anchor, f"at-{len(self.anchors.named) + 1}")
+
+    def image(self, token: Token) -> Image:
+        place = token.meta.get("place", Place(""))
+        if token.attrGet("title"):
+            self._unprinted("the title of this picture", place)
+        alternative = " ".join(token.content.split())
+        path = str(token.attrGet("src") or "")
+        if not alternative:
+            hint = "describe it between the square brackets, or write ![\"\"](…) for an ornament"
+            self.problems.append(error("I02", "this picture has no alternative text", place, hint))
+        return Image(path, "" if alternative in {'""', "“”"} else alternative, place)
+
+    def call(self, token: Token) -> NoteCall:
+        number = self.anchors.note(token.meta["label"])
+        count = self.anchors.note_calls[number] = self.anchors.note_calls.get(number, 0) + 1
+        suffix = f"-{count}" if count > 1 else ""
+        place = token.meta.get("place", Place(""))
+        return NoteCall(number, f"note-{number}", f"call-{number}{suffix}", place)
+
+    def _unprinted(self, what: str, place: Place) -> None:
+        hint = "write it into the text, or delete it"
+        self.problems.append(error("P05", f"{what} would not be printed", place, hint))
+
+
+def _joined(runs: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    joined: list[Inline] = []
+    for run in runs:
+        if isinstance(run, Text) and joined and isinstance(joined[-1], Text):
+            joined[-1] = Text(joined[-1].text + run.text)
+        else:
+            joined.append(run)
+    return tuple(joined)

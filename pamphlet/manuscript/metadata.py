@@ -1,0 +1,240 @@
+"""Read `pamphlet.yaml`: what the work is called, who made it, when, under which licence, in which order.
+
+In: the root mapping of the file. Out: `Metadata`, and the names of the other files (`Named`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import uuid
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+from pamphlet.manuscript import fields
+from pamphlet.manuscript.yaml_nodes import Mapping, Scalar
+from pamphlet.model import Contributor, Licence, Metadata, Speaker
+from pamphlet.problems import Place, Problem, did_you_mean, error
+
+FIELDS = (
+    "title",
+    "title-supplied",
+    "subtitle",
+    "contributors",
+    "language",
+    "date",
+    "released",
+    "edition",
+    "identifier",
+    "publisher",
+    "description",
+    "subjects",
+    "slug",
+    "licence",
+    "speakers",
+    "alterations",
+    "parts",
+    "sources",
+    "copy-text",
+    "emendations",
+    "strings",
+)
+
+RIGHT_TO_LEFT = frozenset(
+    {"Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"}
+)
+
+# A stable name space for identifiers that a manuscript leaves out (RFC 9562 §5.5).
+IDENTIFIER_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:pamphlet-press")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The files that `pamphlet.yaml` names, with the place of each name; a name is empty when none is given."""
+
+    parts: tuple[Scalar, ...]
+    sources: Scalar | None
+    copy_text: Scalar | None
+    emendations: Scalar | None
+    strings: Scalar | None
+
+
+def read_metadata(root: Mapping, problems: list[Problem]) -> tuple[Metadata, Named]:
+    """Read every field, and note all that is wrong with any."""
+    fields.reject_unknown(root, FIELDS, problems)
+    title = fields.text_of(root, "title", problems, required=True)
+    language, direction = _language(root, problems)
+    edition = fields.text_of(root, "edition", problems) or "1"
+    identifier = _identifier(root, problems) or derived_identifier(title, language, edition)
+    metadata = Metadata(
+        title=title,
+        title_supplied=fields.flag_of(root, "title-supplied", problems),
+        subtitle=fields.text_of(root, "subtitle", problems),
+        contributors=_contributors(root, problems),
+        language=language,
+        direction=direction,
+        date=_date(root, "date", problems, required=False),
+        released=_date(root, "released", problems, required=True),
+        edition=edition,
+        identifier=identifier,
+        publisher=fields.text_of(root, "publisher", problems),
+        description=fields.text_of(root, "description", problems),
+        subjects=tuple(" ".join(each.value.split()) for each in fields.list_of(root, "subjects", problems)),
+        slug=_slug(root, title, identifier, problems),
+        licence=_licence(root, problems),
+        speakers=_speakers(root, problems),
+        alterations=fields.flag_of(root, "alterations", problems),
+    )
+    return metadata, _named(root, problems)
+
+
+def derived_identifier(title: str, language: str, edition: str) -> str:
+    """Derive a UUID (version 5) from title, language and edition, so that it stays the same from build to build."""
+    return uuid.uuid5(IDENTIFIER_NAMESPACE, "\n".join((title, language, edition))).urn
+
+
+def _named(root: Mapping, problems: list[Problem]) -> Named:
+    def one(key: str) -> Scalar | None:
+        value = fields.text_of(root, key, problems)
+        return Scalar(value, fields.place_of(root, key)) if value else None
+
+    parts = fields.list_of(root, "parts", problems)
+    if not parts:
+        message = "“parts” names no part" if root.get("parts") else "the field “parts” is missing"
+        problems.append(error("M02", message, root.key_place("parts"), "list the files of the work in their order"))
+    seen: set[str] = set()
+    for part in parts:
+        if part.value in seen:
+            problems.append(error("M10", f"“{part.value}” is named twice", part.place, "name each part once"))
+        seen.add(part.value)
+    unique = tuple({part.value: part for part in reversed(parts)}.values())[::-1]
+    return Named(unique, one("sources"), one("copy-text"), one("emendations"), one("strings"))
+
+
+def _language(root: Mapping, problems: list[Problem]) -> tuple[str, Literal["ltr", "rtl"]]:
+    tag = fields.text_of(root, "language", problems, required=True)
+    if not tag:
+        return "und", "ltr"
+    if not is_language(tag):
+        place = fields.place_of(root, "language")
+        problems.append(error("M05", f"“{tag}” is no language tag", place, "write a tag of BCP 47: en, en-GB, de, el"))
+        return "und", "ltr"
+    return tag, direction_of(tag)
+
+
+def is_language(tag: str) -> bool:
+    """Tell whether a text is a valid language tag of BCP 47 with registered subtags."""
+    import langcodes
+
+    return bool(re.fullmatch(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*", tag)) and langcodes.tag_is_valid(tag)
+
+
+def direction_of(tag: str) -> Literal["ltr", "rtl"]:
+    """Tell in which direction a language is written, from its tag."""
+    import langcodes
+
+    script = langcodes.Language.get(tag).maximize().script
+    return "rtl" if script in RIGHT_TO_LEFT else "ltr"
+
+
+def _date(root: Mapping, key: str, problems: list[Problem], *, required: bool) -> str:
+    """Read a date of EDTF level 0; `released` needs the day, as it is the clock of the build."""
+    value = fields.text_of(root, key, problems, required=required)
+    if not value:
+        return "1970-01-01" if required else ""
+    wanted = "a full date, like 2026-11-22" if required else "a year, year-month or full date, like 2011-08"
+    pattern = r"\d{4}-\d{2}-\d{2}" if required else r"\d{4}(-\d{2}(-\d{2})?)?"
+    try:
+        if not re.fullmatch(pattern, value):
+            raise ValueError
+        date.fromisoformat(value + "-01-01"[len(value) - 4 :] if len(value) < 10 else value)
+    except ValueError:
+        place = fields.place_of(root, key)
+        problems.append(error("M04", f"“{value}” is no date", place, f"write {wanted}"))
+        return "1970-01-01"
+    return value
+
+
+@cache
+def relators() -> dict[str, str]:
+    """Give the MARC relator terms with their codes (MARC Code List for Relators)."""
+    table = resources.files("pamphlet.manuscript").joinpath("relators.txt").read_text("utf-8")
+    lines = (line.split(" ", 1) for line in table.splitlines() if line and not line.startswith("#"))
+    return {term: code for code, term in lines}
+
+
+def _contributors(root: Mapping, problems: list[Problem]) -> tuple[Contributor, ...]:
+    found = []
+    for entry in fields.mappings_of(root, "contributors", problems):
+        fields.reject_unknown(entry, ("name", "role", "sort-name"), problems)
+        name = fields.text_of(entry, "name", problems, required=True)
+        term = fields.text_of(entry, "role", problems, required=True).lower()
+        if term and term not in relators():
+            problems.append(
+                error(
+                    "M06",
+                    f"“{term}” is no role",
+                    fields.place_of(entry, "role"),
+                    did_you_mean(term, relators()) or "write a MARC relator term: author, editor, translator …",
+                )
+            )
+        elif name and term:
+            found.append(Contributor(name, relators()[term], term, fields.text_of(entry, "sort-name", problems)))
+    return tuple(found)
+
+
+def _licence(root: Mapping, problems: list[Problem]) -> Licence | None:
+    entry = fields.mapping_of(root, "licence", problems)
+    if entry is None:
+        return None
+    fields.reject_unknown(entry, ("name", "condition", "url"), problems)
+    url = fields.text_of(entry, "url", problems)
+    if url and not re.fullmatch(r"https?://[^\s<>\"]+", url):
+        place = fields.place_of(entry, "url")
+        problems.append(error("L02", f"“{url}” is no web address", place, "begin it with https://"))
+        url = ""
+    return Licence(
+        fields.text_of(entry, "name", problems, required=True),
+        fields.text_of(entry, "condition", problems, required=True),
+        url,
+    )
+
+
+def _speakers(root: Mapping, problems: list[Problem]) -> tuple[Speaker, ...]:
+    entry = fields.mapping_of(root, "speakers", problems)
+    if entry is None:
+        return ()
+    found = []
+    for key, _ in entry.entries:
+        name = fields.text_of(entry, key.value, problems, required=True)
+        found.append(Speaker(" ".join(key.value.split()), name or key.value))
+    return tuple(found)
+
+
+def _identifier(root: Mapping, problems: list[Problem]) -> str:
+    value = fields.text_of(root, "identifier", problems)
+    if value and not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+", value):
+        place = fields.place_of(root, "identifier")
+        problems.append(error("M07", f"“{value}” is no identifier", place, "write a URI: urn:uuid:…, urn:isbn:…, https://…"))
+        return ""
+    return value
+
+
+def _slug(root: Mapping, title: str, identifier: str, problems: list[Problem]) -> str:
+    value = fields.text_of(root, "slug", problems)
+    derived = slug_of(title)[:60].strip("-") or f"pamphlet-{uuid.uuid5(IDENTIFIER_NAMESPACE, identifier).hex[:8]}"
+    if value and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+        place: Place = fields.place_of(root, "slug")
+        message = f"“{value}” cannot name files everywhere"
+        problems.append(error("M07", message, place, f"use a–z, 0–9 and single hyphens, like “{derived}”"))
+        return derived
+    return value or derived
+
+
+def slug_of(text: str) -> str:
+    """Give the letters and digits of a text in ASCII, small, with single hyphens between; empty when there are none."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")

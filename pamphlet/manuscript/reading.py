@@ -1,0 +1,150 @@
+"""Read a manuscript: the folder's files, one after the other, then what must hold between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pamphlet.manuscript import fields, markup, quotes
+from pamphlet.manuscript.emendations import differences, read_emendations
+from pamphlet.manuscript.files import Folder
+from pamphlet.manuscript.inlines import Anchors
+from pamphlet.manuscript.keeping import without_kept
+from pamphlet.manuscript.metadata import Named, read_metadata
+from pamphlet.manuscript.parts import PartReader
+from pamphlet.manuscript.pictures import check_picture
+from pamphlet.manuscript.sources import read_sources
+from pamphlet.manuscript.targets import bind_links
+from pamphlet.manuscript.turns import Labels
+from pamphlet.manuscript.walk import blocks_within, citations_in, images_in
+from pamphlet.manuscript.yaml_nodes import Mapping, Node, Scalar, read_yaml
+from pamphlet.model import Emendation, Metadata, Pamphlet, Part, Source, Turn
+from pamphlet.problems import Place, Problem, error, has_errors, in_order, warning
+from pamphlet.wording import canonical_words, wording
+
+
+def read_manuscript(folder: Path) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
+    """Read a folder to a `Pamphlet` and all problems in it, sorted; with an error among them there is no `Pamphlet`."""
+    shown = folder.as_posix()
+    inside = Folder(folder, shown)
+    if not folder.is_dir() or not (folder / "pamphlet.yaml").is_file():
+        message = "there is no such folder" if not folder.is_dir() else "this folder has no pamphlet.yaml"
+        return None, (error("F06", message, Place(shown), "name a folder with a pamphlet.yaml in it"),)
+    pamphlet = _read(inside)
+    problems = in_order(inside.problems)
+    return (None if has_errors(problems) else pamphlet), problems
+
+
+def _read(folder: Folder) -> Pamphlet | None:
+    root = _yaml(folder, Scalar("pamphlet.yaml", folder.place("pamphlet.yaml")))
+    if not isinstance(root, Mapping):
+        if root is not None:
+            fields.wrong_kind("pamphlet.yaml", "fields: title, language, released, parts …", root, folder.problems)
+        return None
+    metadata, named = read_metadata(root, folder.problems)
+    sources = _sources(folder, named)
+    emendations = _emendations(folder, named)
+    parts, marks = _parts(folder, metadata, named, sources)
+    strings = _strings(folder, named)
+    style = folder.read_text("style.css", folder.place("style.css")) if _has(folder, "style.css") else ""
+    pamphlet = Pamphlet(metadata, parts, sources, emendations, strings, style or "", folder.files())
+    if len(parts) == len(named.parts):
+        _check_whole(folder, pamphlet, root, named)
+        unbalanced = [each for part in marks for each in quotes.unbalanced(part, metadata.language)]
+        folder.problems += without_kept(unbalanced, folder, emendations)
+    return pamphlet
+
+
+def _has(folder: Folder, name: str) -> bool:
+    return (folder.root / name).is_file()
+
+
+def _yaml(folder: Folder, named: Scalar) -> Node | None:
+    text = folder.read_text(named.value, named.place)
+    return None if text is None else read_yaml(text, folder.place(named.value), folder.problems)
+
+
+def _sources(folder: Folder, named: Named) -> tuple[Source, ...]:
+    root = _yaml(folder, named.sources) if named.sources else None
+    return read_sources(root, folder.problems) if root else ()
+
+
+def _emendations(folder: Folder, named: Named) -> tuple[Emendation, ...]:
+    root = _yaml(folder, named.emendations) if named.emendations else None
+    return read_emendations(root, folder.problems) if root else ()
+
+
+def _strings(folder: Folder, named: Named) -> dict[str, str]:
+    """Read what the book prints of itself in the manuscript's own words; the pages know which of them they need."""
+    root = _yaml(folder, named.strings) if named.strings else None
+    if root is None or not isinstance(root, Mapping):
+        if root is not None:
+            fields.wrong_kind("strings", "fields, one a string", root, folder.problems)
+        return {}
+    return {key.value: fields.text_of(root, key.value, folder.problems) for key, _ in root.entries}
+
+
+def _parts(
+    folder: Folder, metadata: Metadata, named: Named, sources: tuple[Source, ...]
+) -> tuple[tuple[Part, ...], list[list[quotes.Marks]]]:
+    keys = frozenset(source.key for source in sources)
+    anchors = Anchors()
+    labels = Labels.of(metadata.speakers)
+    reader = PartReader(folder, metadata, keys, markup.parser(), labels, anchors, set())
+    read = [(name, *reader.read(name)) for name in named.parts]
+    parts = tuple(part for _, part, _ in read if part)
+    files = {name.value: part.anchor for name, part, _ in read if part}
+    return bind_links(parts, files, anchors.named, folder.problems), [marks for _, _, marks in read]
+
+
+def _check_whole(folder: Folder, pamphlet: Pamphlet, root: Mapping, named: Named) -> None:
+    """Note what is wrong between the files: sources never cited, silent speakers, a condition that stands nowhere …"""
+    problems = folder.problems
+    for image in images_in(pamphlet.parts):
+        check_picture(image, folder)
+    cited = {citation.key for citation in citations_in(pamphlet.parts)}
+    for source in pamphlet.sources:
+        if source.key not in cited:
+            message = f"the source “{source.key}” is never cited"
+            problems.append(error("C01", message, source.place, "cite it, or take it out of the list"))
+    problems += _silent_speakers(pamphlet, root)
+    problems += _unstated_condition(pamphlet, root)
+    if named.copy_text:
+        _compare(folder, pamphlet, named.copy_text)
+    elif pamphlet.emendations:
+        hint = "add “copy-text: …” to pamphlet.yaml, or take the emendations out"
+        problems.append(error("E02", "there is no copy text to emend", pamphlet.emendations[0].place, hint))
+
+
+def _silent_speakers(pamphlet: Pamphlet, root: Mapping) -> Iterator[Problem]:
+    heard = {block.speaker for block in blocks_within(pamphlet.parts) if isinstance(block, Turn)}
+    declared = root.get("speakers")
+    for speaker in pamphlet.metadata.speakers:
+        if speaker.key not in heard and isinstance(declared, Mapping):
+            hint = f"begin a turn with “{speaker.key}:” in a part whose role is interview, or take the speaker out"
+            message = f"the speaker “{speaker.name}” never speaks"
+            yield warning("T02", message, declared.key_place(speaker.key), hint)
+
+
+def _unstated_condition(pamphlet: Pamphlet, root: Mapping) -> Iterator[Problem]:
+    licence = pamphlet.metadata.licence
+    if not licence or not licence.condition:
+        return
+    wanted = " ".join(canonical_words(licence.condition))
+    for block in wording(pamphlet).blocks:
+        if wanted in " ".join(block.words):
+            return
+    entry = root.get("licence")
+    place = fields.place_of(entry, "condition") if isinstance(entry, Mapping) else root.place
+    hint = "copy the editor's sentence letter by letter from the part in which it stands"
+    yield error("M08", "this condition does not stand word for word in any part", place, hint)
+
+
+def _compare(folder: Folder, pamphlet: Pamphlet, copy_text: Scalar) -> None:
+    received = folder.read_text(copy_text.value, copy_text.place, form_feeds=True)
+    if received is None:
+        return
+    places = {
+        block.anchor: block.place for block in blocks_within(pamphlet.parts) if hasattr(block, "anchor")
+    }
+    differences(received, pamphlet.emendations, wording(pamphlet), places, folder.problems)
