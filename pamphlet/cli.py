@@ -1,0 +1,117 @@
+"""The command line: arguments become calls, problems become text, outcomes become an exit status.
+
+Exit status 0: fine; 1: problems were found, and printed; 2: wrong usage, or nothing could be read.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from pamphlet import __version__
+from pamphlet.formats import FORMATS
+from pamphlet.terminal import Terminal
+
+FOLDER = click.Path(path_type=Path)
+MANUSCRIPT = click.argument("manuscript", default="manuscript", type=FOLDER)
+
+COMPLETION = """\b
+Completion of commands, options and formats in your shell:
+  bash  eval "$(_PAMPHLET_COMPLETE=bash_source pamphlet)"
+  zsh   eval "$(_PAMPHLET_COMPLETE=zsh_source pamphlet)"
+  fish  _PAMPHLET_COMPLETE=fish_source pamphlet | source
+Put the line into the start-up file of the shell to keep it.
+"""
+
+
+def main() -> None:
+    """Run the command, with output that no terminal's encoding can break."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    command(prog_name="pamphlet")
+
+
+@click.group(epilog=COMPLETION, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="pamphlet")
+def command() -> None:
+    """Turn a manuscript into a complete release: EPUB, PDF, HTML, text.
+
+    A manuscript is a folder with a pamphlet.yaml and the parts of
+    the work as Markdown. Every file that is built holds every word
+    of it, in order, and a licence page that says how to check that.
+
+    \b
+    pamphlet check           read the manuscript, say what is wrong
+    pamphlet build           make the release in the folder build/
+    pamphlet doctor          say what is missing on this machine
+    """
+
+
+@command.command()
+@MANUSCRIPT
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="NAME",
+    type=click.Choice([each.name for each in FORMATS]),
+    help="Make this format only; may be given several times. “pamphlet formats” lists them.",
+)
+@click.option("--output", default="build", show_default=True, type=FOLDER, help="The folder of the release.")
+@click.option("--jobs", default=2, show_default=True, type=click.IntRange(1, 64), help="Processes at the most.")
+@click.option("--strict", is_flag=True, help="Let warnings stop the build too.")
+def build(manuscript: Path, formats: tuple[str, ...], output: Path, jobs: int, strict: bool) -> None:
+    """Make a release of MANUSCRIPT (“manuscript” if left out).
+
+    Every file is read back after it was written, and its words are
+    compared with the manuscript's. The release is put in place as
+    a whole, or not at all: a build that fails or is stopped leaves
+    the former release as it was.
+    """
+    from pamphlet import pipeline
+
+    terminal = Terminal()
+    try:
+        with terminal.watching() as watch:
+            outcome = pipeline.build(manuscript, output, formats, jobs=jobs, strict=strict, watch=watch)
+    except KeyboardInterrupt:
+        terminal.say_stopped(output)
+        sys.exit(130)
+    terminal.show_outcome(outcome, output, strict)
+    sys.exit(terminal.status(outcome.problems, strict))
+
+
+@command.command()
+@MANUSCRIPT
+@click.option("--strict", is_flag=True, help="Let warnings count as errors.")
+def check(manuscript: Path, strict: bool) -> None:
+    """Read MANUSCRIPT and print every problem in it, with its place.
+
+    Where a copy text is given, prove that the parts are that text
+    word for word, but for the emendations on record.
+    """
+    from pamphlet import pipeline
+
+    terminal = Terminal()
+    pamphlet, problems = pipeline.check(manuscript)
+    terminal.show_problems(problems)
+    if pamphlet:
+        terminal.show_pamphlet(pamphlet, manuscript)
+    sys.exit(terminal.status(problems, strict))
+
+
+@command.command()
+def formats() -> None:
+    """List the formats, what each is for, and the files it makes."""
+    Terminal().show_formats(FORMATS)
+
+
+@command.command()
+def doctor() -> None:
+    """Say what is missing on this machine, and the command that cures it."""
+    from pamphlet.doctor import examine
+
+    sys.exit(Terminal().show_examination(examine()))

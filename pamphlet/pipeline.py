@@ -1,0 +1,187 @@
+"""The pipeline as code: read, compose, typeset, write, verify; then the release is put in place as a whole.
+
+Events are handed to a callable while the build goes on; nothing is printed here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pamphlet import report
+from pamphlet.formats import FORMATS, Format
+from pamphlet.jobs import Job, Made, in_turn, side_by_side
+from pamphlet.manuscript.reading import read_manuscript
+from pamphlet.model import Pamphlet
+from pamphlet.problems import Place, Problem, error, has_errors, in_order, warning
+from pamphlet.release import replace_release
+from pamphlet.report import FileMade
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that the build is about to do, for whoever watches."""
+
+    doing: str
+
+
+Watch = Callable[[Step | FileMade], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a build: its files, or the problems for which there are none."""
+
+    problems: tuple[Problem, ...]
+    files: tuple[FileMade, ...] = ()
+    pamphlet: Pamphlet | None = None
+    unchanged: bool = False
+    removed: tuple[str, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error stopped the build."""
+        return has_errors(self.problems)
+
+
+def check(folder: Path) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
+    """Read a manuscript and give it with everything that is wrong with it; with an error there is no `Pamphlet`."""
+    pamphlet, problems = read_manuscript(folder)
+    if pamphlet is None:
+        return None, problems
+    from pamphlet.pages.fonts import missing_characters
+    from pamphlet.pages.strings import complete
+    from pamphlet.pages.stylesheet import stylesheet_problems
+
+    found = list(problems)
+    yaml = Place(f"{folder.as_posix()}/pamphlet.yaml")
+    strings, missing = complete(pamphlet.metadata.language, pamphlet.strings)
+    language = pamphlet.metadata.language
+    for key in missing:
+        message = f"the book prints the string “{key}”, and there is none in its language ({language})"
+        hint = "give it in the file that “strings” names"
+        found.append(error("M09", message, yaml, hint))
+    found += _without_glyphs(pamphlet, folder, missing_characters)
+    found += stylesheet_problems(pamphlet.style, Place(f"{folder.as_posix()}/style.css"))
+    problems = in_order(found)
+    return (None if has_errors(problems) else replace(pamphlet, strings=strings)), problems
+
+
+def build(
+    folder: Path,
+    output: Path,
+    formats: Iterable[str] = (),
+    *,
+    jobs: int = 1,
+    strict: bool = False,
+    watch: Watch = lambda event: None,
+) -> Outcome:
+    """Make a release of a manuscript in `output`, complete or not at all; no format named means all of them."""
+    began = time.perf_counter()
+    chosen = tuple(each for each in FORMATS if each.name in set(formats)) or FORMATS
+    names = [each.name for each in chosen]
+    former = report.former_report(output)
+    inputs = report.inputs_of(folder, report.styles_folder()) if folder.is_dir() else []
+    state = report.state_of(inputs, names)
+    if report.is_current(former, state, output) and not (strict and former.get("problems")):
+        made = report.files_made(former)
+        return Outcome(report.problems_told(former), made, unchanged=True)
+    watch(Step("reading the manuscript"))
+    pamphlet, problems = check(folder)
+    if pamphlet is None or (strict and problems):
+        return Outcome(problems)
+    made, found = _make(pamphlet, chosen, asked=bool(formats), jobs=jobs, watch=watch)
+    problems = in_order((*problems, *found))
+    if has_errors(problems) or (strict and problems):
+        return Outcome(problems)
+    facts = {
+        "pamphlet": pamphlet.metadata.title,
+        "identifier": pamphlet.metadata.identifier,
+        "edition": pamphlet.metadata.edition,
+        "released": pamphlet.metadata.released,
+        "fingerprint": made[0].fingerprint if made else "",
+        "words": made[0].words if made else 0,
+        "state": state,
+        "inputs": inputs,
+        "seconds": round(time.perf_counter() - began, 3),
+    }
+    return _put_in_place(output, pamphlet, made, problems, facts, former)
+
+
+def _make(
+    pamphlet: Pamphlet, chosen: tuple[Format, ...], *, asked: bool, jobs: int, watch: Watch
+) -> tuple[list[Made], list[Problem]]:
+    """Compose the pages once, and make every format of them."""
+    from pamphlet.pages.composition import compose
+
+    watch(Step("composing the pages"))
+    job = Job(compose(pamphlet), chosen, pdf_asked=asked)
+    run = side_by_side if jobs > 1 else in_turn
+    made: list[Made] = []
+    problems: list[Problem] = []
+    for result in run(job, lambda doing: watch(Step(doing))):
+        problems += result.problems
+        made += result.made
+        for each in result.made:
+            watch(_file_made(each))
+    order = {each.name: number for number, each in enumerate(chosen)}
+    return sorted(made, key=lambda each: order[each.format]), problems
+
+
+def _file_made(made: Made) -> FileMade:
+    digest = hashlib.sha256(made.content).hexdigest()
+    size = len(made.content)
+    return FileMade(made.name, made.format, digest, size, made.pages, made.words, made.seconds, made.checks)
+
+
+def _put_in_place(
+    output: Path,
+    pamphlet: Pamphlet,
+    made: list[Made],
+    problems: tuple[Problem, ...],
+    facts: dict[str, object],
+    former: dict[str, object],
+) -> Outcome:
+    files = tuple(_file_made(each) for each in made)
+    contents = {each.name: each.content for each in made}
+    contents[report.SUMS] = report.checksums(files)
+    contents[report.REPORT] = report.report_of(facts, files, problems)
+    before = {each.name for each in report.files_made(former)} | {report.SUMS, report.REPORT}
+    try:
+        replace_release(output, contents, before)
+    except OSError as failure:
+        message = f"the release cannot be written: {failure.strerror or failure}"
+        hint = "choose another folder with --output, or make room or give yourself the right to write there"
+        return Outcome(in_order((*problems, error("R03", message, Place(output.as_posix()), hint))))
+    removed = tuple(sorted(before - set(contents)))
+    return Outcome(problems, files, pamphlet, removed=removed)
+
+
+def _without_glyphs(
+    pamphlet: Pamphlet, folder: Path, missing: Callable[[str], tuple[str, ...]]
+) -> list[Problem]:
+    """Note the first place of each character that no font of the release has, file by file."""
+    from unicodedata import name
+
+    names = {part.place.path.removeprefix(f"{folder.as_posix()}/") for part in pamphlet.parts}
+    names |= {"pamphlet.yaml"}
+    problems = []
+    for file in pamphlet.files:
+        if file.name not in names:
+            continue
+        text = file.content.decode("utf-8-sig").replace("\r\n", "\n")
+        for character in missing(text):
+            before = text[: text.index(character)]
+            place = Place(
+                f"{folder.as_posix()}/{file.name}", before.count("\n") + 1, len(before) - before.rfind("\n")
+            )
+            message = f"no font of the release has “{character}” (U+{ord(character):04X} {name(character, '')})"
+            hint = "write it in another way, or mark its place with a picture"
+            problems.append(error("G01", message.replace(" )", ")"), place, hint))
+    return problems
+
+
+__all__ = ["Outcome", "Step", "build", "check", "warning"]
