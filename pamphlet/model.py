@@ -278,6 +278,7 @@ class Metadata:
     licence: Licence | None
     speakers: tuple[Speaker, ...]
     alterations: bool
+    copy_text: str = ""  # the name of the file as received, when there is one
 
 
 @dataclass(frozen=True, slots=True)

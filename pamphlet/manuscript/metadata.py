@@ -87,6 +87,7 @@ def read_metadata(root: Mapping, problems: list[Problem]) -> tuple[Metadata, Nam
         licence=_licence(root, problems),
         speakers=_speakers(root, problems),
         alterations=fields.flag_of(root, "alterations", problems),
+        copy_text=fields.text_of(root, "copy-text", problems),
     )
     return metadata, _named(root, problems)
 
