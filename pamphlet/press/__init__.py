@@ -1,8 +1,26 @@
-"""Typeset: `Pages` become `Printed`, the A5 pages and the words that they begin with."""
+"""Typeset: `Pages` become `Printed`, the A5 pages and the words that they begin with.
+
+`typeset.typeset` is the way in. It is told in the order in which it happens:
+
+    loading      WeasyPrint is imported, when it can be, without the look-ups that it doesn't need
+    document     the joined pages and their stylesheet become a document; nothing is fetched but what was given
+    lines        which words each line holds, and how it ends
+    pagination   the word with which each page begins
+    tree         the structure: what is a heading, a list, a link, and what is mere furniture
+    drawing      the pages are drawn; a word that a line end breaks is written whole
+    tagging      the structure goes into the file
+    outline      bookmarks and page labels
+    metadata     title, people, dates and rights, and what standard the file keeps to
+    attachments  the manuscript, and the list of blocks
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+
+class CannotTypeset(Exception):
+    """No typesetter can be loaded on this machine. The message says what is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +37,11 @@ class PageStart:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The work laid out once on A5: the tagged PDF, and where each of its pages begins."""
+    """The work laid out once on A5: the tagged PDF, and where each of its pages begins.
+
+    `complaints` are what the typesetter found fault with, a sentence each; none is fatal.
+    """
 
     pdf: bytes
     page_starts: tuple[PageStart, ...]
+    complaints: tuple[str, ...] = ()
