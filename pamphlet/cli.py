@@ -17,6 +17,19 @@ from pamphlet.terminal import Terminal
 FOLDER = click.Path(path_type=Path)
 MANUSCRIPT = click.argument("manuscript", default="manuscript", type=FOLDER)
 
+HELP = """\
+Turn a manuscript into a complete release: EPUB, PDF, HTML, text.
+
+A manuscript is a folder with a pamphlet.yaml and the parts of
+the work as Markdown. Every file that is built holds every word
+of it, in order, and a licence page that says how to check that.
+
+\b
+pamphlet check           read the manuscript, say what is wrong
+pamphlet build           make the release in the folder build/
+pamphlet doctor          say what is missing on this machine
+"""
+
 COMPLETION = """\b
 Completion of commands, options and formats in your shell:
   bash  eval "$(_PAMPHLET_COMPLETE=bash_source pamphlet)"
@@ -34,20 +47,10 @@ def main() -> None:
     command(prog_name="pamphlet")
 
 
-@click.group(epilog=COMPLETION, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(help=HELP, epilog=COMPLETION, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="pamphlet")
 def command() -> None:
-    """Turn a manuscript into a complete release: EPUB, PDF, HTML, text.
-
-    A manuscript is a folder with a pamphlet.yaml and the parts of
-    the work as Markdown. Every file that is built holds every word
-    of it, in order, and a licence page that says how to check that.
-
-    \b
-    pamphlet check           read the manuscript, say what is wrong
-    pamphlet build           make the release in the folder build/
-    pamphlet doctor          say what is missing on this machine
-    """
+    """Gather the commands."""
 
 
 @command.command()
@@ -60,10 +63,20 @@ def command() -> None:
     type=click.Choice([each.name for each in FORMATS]),
     help="Make this format only; may be given several times. “pamphlet formats” lists them.",
 )
-@click.option("--output", default="build", show_default=True, type=FOLDER, help="The folder of the release.")
-@click.option("--jobs", default=2, show_default=True, type=click.IntRange(1, 64), help="Processes at the most.")
+@click.option(
+    "--output", default="build", show_default=True, type=FOLDER, help="The folder of the release."
+)
+@click.option(
+    "--jobs",
+    default=2,
+    show_default=True,
+    type=click.IntRange(1, 64),
+    help="Processes at the most.",
+)
 @click.option("--strict", is_flag=True, help="Let warnings stop the build too.")
-def build(manuscript: Path, formats: tuple[str, ...], output: Path, jobs: int, strict: bool) -> None:
+def build(
+    manuscript: Path, formats: tuple[str, ...], output: Path, jobs: int, *, strict: bool
+) -> None:
     """Make a release of MANUSCRIPT (“manuscript” if left out).
 
     Every file is read back after it was written, and its words are
@@ -76,18 +89,20 @@ def build(manuscript: Path, formats: tuple[str, ...], output: Path, jobs: int, s
     terminal = Terminal()
     try:
         with terminal.watching() as watch:
-            outcome = pipeline.build(manuscript, output, formats, jobs=jobs, strict=strict, watch=watch)
+            outcome = pipeline.build(
+                manuscript, output, formats, jobs=jobs, strict=strict, watch=watch
+            )
     except KeyboardInterrupt:
         terminal.say_stopped(output)
         sys.exit(130)
-    terminal.show_outcome(outcome, output, strict)
-    sys.exit(terminal.status(outcome.problems, strict))
+    terminal.show_outcome(outcome, output, strict=strict)
+    sys.exit(terminal.status(outcome.problems, strict=strict))
 
 
 @command.command()
 @MANUSCRIPT
 @click.option("--strict", is_flag=True, help="Let warnings count as errors.")
-def check(manuscript: Path, strict: bool) -> None:
+def check(manuscript: Path, *, strict: bool) -> None:
     """Read MANUSCRIPT and print every problem in it, with its place.
 
     Where a copy text is given, prove that the parts are that text
@@ -100,7 +115,7 @@ def check(manuscript: Path, strict: bool) -> None:
     terminal.show_problems(problems)
     if pamphlet:
         terminal.show_pamphlet(pamphlet, manuscript)
-    sys.exit(terminal.status(problems, strict))
+    sys.exit(terminal.status(problems, strict=strict))
 
 
 @command.command()

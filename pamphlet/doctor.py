@@ -19,19 +19,39 @@ MSYS = "install MSYS2 (www.msys2.org), then in its shell: pacman -S mingw-w64-uc
 PROGRAMS = {
     "java": (
         "EPUBCheck and veraPDF in the tests",
-        ("apt install default-jre-headless", "dnf install java-21-openjdk-headless", "brew install openjdk", "winget install EclipseAdoptium.Temurin.21.JRE"),
+        (
+            "apt install default-jre-headless",
+            "dnf install java-21-openjdk-headless",
+            "brew install openjdk",
+            "winget install EclipseAdoptium.Temurin.21.JRE",
+        ),
     ),
     "chromium": (
         "Ace and the HTML tests",
-        ("apt install chromium", "dnf install chromium", "brew install --cask chromium", "winget install Hibbiki.Chromium"),
+        (
+            "apt install chromium",
+            "dnf install chromium",
+            "brew install --cask chromium",
+            "winget install Hibbiki.Chromium",
+        ),
     ),
     "node": (
         "Ace and the HTML tests",
-        ("apt install nodejs npm", "dnf install nodejs", "brew install node", "winget install OpenJS.NodeJS.LTS"),
+        (
+            "apt install nodejs npm",
+            "dnf install nodejs",
+            "brew install node",
+            "winget install OpenJS.NodeJS.LTS",
+        ),
     ),
     "pdftotext": (
         "the PDF tests",
-        ("apt install poppler-utils", "dnf install poppler-utils", "brew install poppler", "pacman -S mingw-w64-ucrt-x86_64-poppler (MSYS2)"),
+        (
+            "apt install poppler-utils",
+            "dnf install poppler-utils",
+            "brew install poppler",
+            "pacman -S mingw-w64-ucrt-x86_64-poppler (MSYS2)",
+        ),
     ),
     "qpdf": (
         "the PDF tests",
@@ -41,9 +61,24 @@ PROGRAMS = {
 OTHER_NAMES = {"chromium": ("chromium", "chromium-browser", "google-chrome", "chrome")}
 
 LIBRARY_CURES = {
-    "pango": ("apt install libpango-1.0-0 libpangoft2-1.0-0", "dnf install pango", "brew install pango", MSYS),
-    "harfbuzz": ("apt install libharfbuzz0b libharfbuzz-subset0", "dnf install harfbuzz", "brew install harfbuzz", MSYS),
-    "fontconfig": ("apt install libfontconfig1", "dnf install fontconfig", "brew install fontconfig", MSYS),
+    "pango": (
+        "apt install libpango-1.0-0 libpangoft2-1.0-0",
+        "dnf install pango",
+        "brew install pango",
+        MSYS,
+    ),
+    "harfbuzz": (
+        "apt install libharfbuzz0b libharfbuzz-subset0",
+        "dnf install harfbuzz",
+        "brew install harfbuzz",
+        MSYS,
+    ),
+    "fontconfig": (
+        "apt install libfontconfig1",
+        "dnf install fontconfig",
+        "brew install fontconfig",
+        MSYS,
+    ),
 }
 
 MODULES = (
@@ -72,8 +107,15 @@ class Finding:
 def examine() -> Iterator[Finding]:
     """Look for everything, in the order: Python, packages, libraries for print, programs for the tests."""
     version = ".".join(map(str, sys.version_info[:3]))
-    pythons = ("apt install python3 python3-venv", "dnf install python3", "brew install python", "winget install Python.Python.3.13")
-    yield Finding("Python", sys.version_info >= (3, 11), f"{version} (3.11 or later)", True, _cures(pythons))
+    pythons = (
+        "apt install python3 python3-venv",
+        "dnf install python3",
+        "brew install python",
+        "winget install Python.Python.3.13",
+    )
+    yield Finding(
+        "Python", sys.version_info >= (3, 11), f"{version} (3.11 or later)", True, _cures(pythons)
+    )
     for module, why in MODULES:
         told = f"for {why}"
         yield Finding(module, find_spec(module) is not None, told, True, _cures(PIP))
@@ -91,7 +133,9 @@ def examine() -> Iterator[Finding]:
 def _subsetter() -> Finding:
     names = ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll")
     told = "makes the PDF's fonts small; without it fontTools does, with other bytes"
-    return Finding("harfbuzz-subset", any(map(_loads, names)), told, False, _cures(LIBRARY_CURES["harfbuzz"]))
+    return Finding(
+        "harfbuzz-subset", any(map(_loads, names)), told, False, _cures(LIBRARY_CURES["harfbuzz"])
+    )
 
 
 def _loads(name: str) -> bool:

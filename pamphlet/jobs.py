@@ -97,11 +97,15 @@ def make(job: Job, chosen: Format) -> Result:
         pages = len(printed.page_starts) if printed else 0
         words = job.pages.words
         seconds = round(time.perf_counter() - began, 3)
-        made.append(Made(name, chosen.name, content, pages, words.count, words.fingerprint, seconds, checks))
+        made.append(
+            Made(name, chosen.name, content, pages, words.count, words.fingerprint, seconds, checks)
+        )
     return Result(tuple(made), tuple(problems))
 
 
-def read_back(pages: Pages, name: str, content: bytes) -> tuple[tuple[Check, ...], tuple[Problem, ...]]:
+def read_back(
+    pages: Pages, name: str, content: bytes
+) -> tuple[tuple[Check, ...], tuple[Problem, ...]]:
     """Check that a file holds every word of the work in order, and the condition of its licence on the licence page."""
     from pamphlet.verify.own import check_own
 
@@ -115,4 +119,9 @@ def _cannot(job: Job, chosen: Format, failure: CannotTypeset) -> Problem:
     """Say that print cannot be made here: an error when it was asked for, else a warning."""
     say = error if job.pdf_asked else warning
     place = Place(f"{job.pages.metadata.slug}.pdf")
-    return say("R02", f"the format {chosen.name} cannot be made here: {failure}", place, "pamphlet doctor says what to install")
+    return say(
+        "R02",
+        f"the format {chosen.name} cannot be made here: {failure}",
+        place,
+        "pamphlet doctor says what to install",
+    )

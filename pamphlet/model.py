@@ -301,7 +301,9 @@ class Source:
 
     key: str
     status: Literal["named", "identified", "unidentified"]
-    entry: tuple[tuple[str, str], ...]  # CSL fields in the order to print: authors, title, container-title, issued …
+    entry: tuple[
+        tuple[str, str], ...
+    ]  # CSL fields in the order to print: authors, title, container-title, issued …
     note: str
     anchor: str
     place: Place
@@ -333,6 +335,8 @@ class Pamphlet:
     parts: tuple[Part, ...]
     sources: tuple[Source, ...]
     emendations: tuple[Emendation, ...]
-    strings: dict[str, str] = field(default_factory=dict)  # what the book prints of itself, in its language
+    strings: dict[str, str] = field(
+        default_factory=dict
+    )  # what the book prints of itself, in its language
     style: str = ""  # the manuscript's own style.css
     files: tuple[ManuscriptFile, ...] = ()

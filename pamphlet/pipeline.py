@@ -16,7 +16,7 @@ from pamphlet.formats import FORMATS, Format
 from pamphlet.jobs import Job, Made, in_turn, side_by_side
 from pamphlet.manuscript.reading import read_manuscript
 from pamphlet.model import Pamphlet
-from pamphlet.problems import Place, Problem, error, has_errors, in_order, warning
+from pamphlet.problems import Place, Problem, error, has_errors, in_order
 from pamphlet.release import replace_release
 from pamphlet.report import FileMade
 
@@ -61,7 +61,9 @@ def check(folder: Path) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
     strings, missing = complete(pamphlet.metadata.language, pamphlet.strings)
     language = pamphlet.metadata.language
     for key in missing:
-        message = f"the book prints the string “{key}”, and there is none in its language ({language})"
+        message = (
+            f"the book prints the string “{key}”, and there is none in its language ({language})"
+        )
         hint = "give it in the file that “strings” names"
         found.append(error("M09", message, yaml, hint))
     found += _without_glyphs(pamphlet, folder, missing_characters)
@@ -77,7 +79,7 @@ def build(
     *,
     jobs: int = 1,
     strict: bool = False,
-    watch: Watch = lambda event: None,
+    watch: Watch = lambda _: None,
 ) -> Outcome:
     """Make a release of a manuscript in `output`, complete or not at all; no format named means all of them."""
     began = time.perf_counter()
@@ -87,8 +89,7 @@ def build(
     inputs = report.inputs_of(folder, report.styles_folder()) if folder.is_dir() else []
     state = report.state_of(inputs, names)
     if report.is_current(former, state, output) and not (strict and former.get("problems")):
-        made = report.files_made(former)
-        return Outcome(report.problems_told(former), made, unchanged=True)
+        return Outcome(report.problems_told(former), report.files_made(former), unchanged=True)
     watch(Step("reading the manuscript"))
     pamphlet, problems = check(folder)
     if pamphlet is None or (strict and problems):
@@ -134,7 +135,9 @@ def _make(
 def _file_made(made: Made) -> FileMade:
     digest = hashlib.sha256(made.content).hexdigest()
     size = len(made.content)
-    return FileMade(made.name, made.format, digest, size, made.pages, made.words, made.seconds, made.checks)
+    return FileMade(
+        made.name, made.format, digest, size, made.pages, made.words, made.seconds, made.checks
+    )
 
 
 def _put_in_place(
@@ -176,12 +179,11 @@ def _without_glyphs(
         for character in missing(text):
             before = text[: text.index(character)]
             place = Place(
-                f"{folder.as_posix()}/{file.name}", before.count("\n") + 1, len(before) - before.rfind("\n")
+                f"{folder.as_posix()}/{file.name}",
+                before.count("\n") + 1,
+                len(before) - before.rfind("\n"),
             )
             message = f"no font of the release has “{character}” (U+{ord(character):04X} {name(character, '')})"
             hint = "write it in another way, or mark its place with a picture"
             problems.append(error("G01", message.replace(" )", ")"), place, hint))
     return problems
-
-
-__all__ = ["Outcome", "Step", "build", "check", "warning"]

@@ -52,9 +52,18 @@ PACKAGES = (
 )
 # Libraries of the system: names to load, and the function that tells the version.
 LIBRARIES = {
-    "pango": (("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"), "pango_version_string"),
-    "harfbuzz": (("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"), "hb_version_string"),
-    "fontconfig": (("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll"), "FcGetVersion"),
+    "pango": (
+        ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"),
+        "pango_version_string",
+    ),
+    "harfbuzz": (
+        ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"),
+        "hb_version_string",
+    ),
+    "fontconfig": (
+        ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll"),
+        "FcGetVersion",
+    ),
 }
 
 
@@ -83,7 +92,11 @@ class FileMade:
 @cache
 def versions() -> dict[str, str]:
     """Give the version of everything that shapes the bytes; what is not there is told as “none”."""
-    found = {"pamphlet": __version__, "python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
+    found = {
+        "pamphlet": __version__,
+        "python": platform.python_version(),
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+    }
     for name in PACKAGES:
         try:
             found[name] = metadata.version(name)
@@ -115,7 +128,9 @@ def inputs_of(folder: Path, styles: Path) -> list[dict[str, Any]]:
             if path.is_file() and not any(piece.startswith(".") for piece in inner.parts):
                 content = path.read_bytes()
                 digest = hashlib.sha256(content).hexdigest()
-                found.append({"name": f"{label}/{inner.as_posix()}", "sha256": digest, "size": len(content)})
+                found.append(
+                    {"name": f"{label}/{inner.as_posix()}", "sha256": digest, "size": len(content)}
+                )
     return found
 
 
@@ -172,7 +187,10 @@ def is_current(report: dict[str, Any], state: str, output: Path) -> bool:
         return False
     sums = checksums(made)
     try:
-        intact = all(hashlib.sha256((output / each.name).read_bytes()).hexdigest() == each.sha256 for each in made)
+        intact = all(
+            hashlib.sha256((output / each.name).read_bytes()).hexdigest() == each.sha256
+            for each in made
+        )
         return intact and (output / SUMS).read_bytes() == sums
     except OSError:
         return False
@@ -180,10 +198,14 @@ def is_current(report: dict[str, Any], state: str, output: Path) -> bool:
 
 def checksums(made: Iterable[FileMade]) -> bytes:
     """Give `SHA256SUMS` as the coreutils write and check it."""
-    return "".join(f"{each.sha256}  {each.name}\n" for each in sorted(made, key=lambda one: one.name)).encode()
+    return "".join(
+        f"{each.sha256}  {each.name}\n" for each in sorted(made, key=lambda one: one.name)
+    ).encode()
 
 
-def report_of(facts: dict[str, Any], made: Iterable[FileMade], problems: Iterable[Problem]) -> bytes:
+def report_of(
+    facts: dict[str, Any], made: Iterable[FileMade], problems: Iterable[Problem]
+) -> bytes:
     """Put the report together: facts of the build, files with their checks, warnings."""
     report = {
         "version": 1,

@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,15 +17,13 @@ from pamphlet.problems import Problem, has_errors
 from pamphlet.report import FileMade
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pamphlet.doctor import Finding
     from pamphlet.formats import Format
     from pamphlet.model import Pamphlet
     from pamphlet.pipeline import Outcome, Step, Watch
 
 
-Show = "Callable[[str], None]"
+Show = Callable[[str], None]
 
 
 class Terminal:
@@ -34,7 +32,11 @@ class Terminal:
     def __init__(self) -> None:
         self.is_terminal = sys.stdout.isatty()
         self.colour = self.is_terminal and not os.environ.get("NO_COLOR")
-        self.width = max(20, min(shutil.get_terminal_size((80, 24)).columns, 100)) if self.is_terminal else 80
+        self.width = (
+            max(20, min(shutil.get_terminal_size((80, 24)).columns, 100))
+            if self.is_terminal
+            else 80
+        )
 
     # --- a build as it goes ---------------------------------------------------------------------------------------
 
@@ -73,7 +75,7 @@ class Terminal:
 
     # --- outcomes ---------------------------------------------------------------------------------------------------
 
-    def show_outcome(self, outcome: Outcome, output: Path, strict: bool) -> None:
+    def show_outcome(self, outcome: Outcome, output: Path, *, strict: bool) -> None:
         """End a build: the problems, or where to look."""
         if outcome.unchanged:
             for made in outcome.files:
@@ -84,8 +86,14 @@ class Terminal:
             return
         if outcome.removed:
             self._say("Removed, as this build did not make them: " + ", ".join(outcome.removed))
-        said = "Nothing has changed since; the release is in" if outcome.unchanged else "The release is in"
-        self._say(f"{said} {output.as_posix()}/ — what was built and checked: {output.as_posix()}/build-report.json")
+        said = (
+            "Nothing has changed since; the release is in"
+            if outcome.unchanged
+            else "The release is in"
+        )
+        self._say(
+            f"{said} {output.as_posix()}/ — what was built and checked: {output.as_posix()}/build-report.json"
+        )
 
     def say_stopped(self, output: Path) -> None:
         """End a build that was stopped by hand."""
@@ -112,8 +120,14 @@ class Terminal:
 
         words = wording(pamphlet)
         turns = sum(isinstance(block, Turn) for part in pamphlet.parts for block in part.blocks)
-        counts = [_count(len(pamphlet.parts), "part"), _count(turns, "turn"), _count(words.count, "word")]
-        self._say(f"{folder.as_posix()}: {', '.join(filter(None, counts))}; fingerprint {grouped(words.fingerprint)}")
+        counts = [
+            _count(len(pamphlet.parts), "part"),
+            _count(turns, "turn"),
+            _count(words.count, "word"),
+        ]
+        self._say(
+            f"{folder.as_posix()}: {', '.join(filter(None, counts))}; fingerprint {grouped(words.fingerprint)}"
+        )
         if any(file.name == "copy-text.txt" for file in pamphlet.files) or pamphlet.emendations:
             changed = sum(each.reads != each.copy_text for each in pamphlet.emendations)
             but = f", but for {_count(changed, 'recorded emendation')}" if changed else ""
@@ -129,7 +143,11 @@ class Terminal:
         """Show what was found on this machine; give 1 when something is missing that a build needs, else 0."""
         told = tuple(findings)
         for finding in told:
-            mark = self._styled("ok     ", "green") if finding.present else self._styled("MISSING", "red")
+            mark = (
+                self._styled("ok     ", "green")
+                if finding.present
+                else self._styled("MISSING", "red")
+            )
             self._say(f"{mark} {finding.name}: {finding.told}", indent=8, extra=len(mark) - 7)
             if not finding.present:
                 for system, cure in finding.cures:
@@ -139,7 +157,7 @@ class Terminal:
             self._say("Missing for a build: " + ", ".join(needed))
         return 1 if needed else 0
 
-    def status(self, problems: Iterable[Problem], strict: bool) -> int:
+    def status(self, problems: Iterable[Problem], *, strict: bool) -> int:
         """Give the exit status: 2 when there is no manuscript to read, 1 with problems that count, else 0."""
         told = tuple(problems)
         if any(problem.code == "F06" for problem in told):
@@ -149,11 +167,21 @@ class Terminal:
     # --- lines ------------------------------------------------------------------------------------------------------
 
     def _say(
-        self, text: str, *, indent: int = 0, extra: int = 0, breaking: bool = True, to_stderr: bool = False
+        self,
+        text: str,
+        *,
+        indent: int = 0,
+        extra: int = 0,
+        breaking: bool = True,
+        to_stderr: bool = False,
     ) -> None:
         width = self.width + extra if breaking else 10_000
         lines = textwrap.wrap(
-            text, width, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False
+            text,
+            width,
+            subsequent_indent=" " * indent,
+            break_long_words=False,
+            break_on_hyphens=False,
         )
         for line in lines or [""]:
             click.echo(line if breaking else line.rstrip(), err=to_stderr)

@@ -96,7 +96,9 @@ def grouped(fingerprint: str, digits: int = 16) -> str:
 
 def wording(pamphlet: Pamphlet) -> Words:
     """Give the canonical words of a work: parts in order, in each the heading, the blocks, then the footnotes."""
-    return Words(tuple(block for part in pamphlet.parts for block in _part_words(part) if block.words))
+    return Words(
+        tuple(block for part in pamphlet.parts for block in _part_words(part) if block.words)
+    )
 
 
 def words_of_part(part: Part) -> Words:
@@ -145,7 +147,9 @@ def _block_words(block: Block, part: str, turn: int) -> Iterator[BlockWords]:
             pass
 
 
-def _run_words(runs: tuple[Inline, ...], anchor: str, part: str, turn: int, label: str) -> BlockWords:
+def _run_words(
+    runs: tuple[Inline, ...], anchor: str, part: str, turn: int, label: str
+) -> BlockWords:
     text = f"{label} " if label else ""
     calls: list[tuple[int, int]] = []
     for piece, number in _pieces(runs):
