@@ -1,0 +1,94 @@
+"""Prepare the list of sources: each entry as sentences, its status in words, and the ways back to where it is cited."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from pamphlet.manuscript.walk import citations_in
+from pamphlet.model import Pamphlet, Source
+from pamphlet.pages.markup import Book
+from pamphlet.pages.speech import Speech, link
+
+# CSL variables that take words of the book's language around them, with the place that each fills.
+WORDED = {
+    "editor": ("source-editor", "names"),
+    "translator": ("source-translator", "names"),
+    "volume": ("source-volume", "number"),
+    "issue": ("source-issue", "number"),
+    "page": ("source-pages", "numbers"),
+}
+SENTENCE_ENDS = (".", "?", "!", "…", "。", "؟")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCited:
+    """A way back to a citation; `label` is what a screen reader says."""
+
+    href: str
+    label: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A source in the list; `reference` is a row of sentences."""
+
+    key: str
+    anchor: str
+    reference: tuple[Markup, ...]
+    status: Markup
+    note: str
+    places: tuple[PlaceCited, ...]
+
+
+def entries_of(pamphlet: Pamphlet, book: Book, speech: Speech) -> tuple[Entry, ...]:
+    """Give the entries in the order of the manuscript's file, each with all places where it is cited, in their order."""
+    cited: dict[str, list[str]] = defaultdict(list)
+    for citation in citations_in(pamphlet.parts):
+        cited[citation.key].append(book.address(citation.anchor))
+    return tuple(
+        Entry(
+            source.key,
+            source.anchor,
+            tuple(reference(source, speech)),
+            speech.say(f"source-{source.status}"),
+            source.note,
+            tuple(_places(source.key, cited[source.key], speech)),
+        )
+        for source in pamphlet.sources
+    )
+
+
+def reference(source: Source, speech: Speech) -> Iterator[Markup]:
+    """Give what is known of a source, a sentence a field; a title within another work is not set as a title."""
+    given = dict(source.entry)
+    for name, value in source.entry:
+        if name == "title" and "container-title" not in given:
+            yield _sentence(Markup("<cite>{}</cite>").format(value), value)
+        elif name == "container-title":
+            yield _sentence(Markup("<cite>{}</cite>").format(value), value)
+        elif name in WORDED:
+            key, place = WORDED[name]
+            text = speech.say(key, **{place: value})
+            yield _sentence(text[:1].upper() + text[1:], str(text))
+        elif name == "issued":
+            yield _sentence(escape(speech.date(value)), value)
+        elif name == "DOI":
+            address = f"https://doi.org/{value.removeprefix('https://doi.org/')}"
+            yield link(address, address)
+        elif name == "URL":
+            yield link(value, value) if value.startswith(("https://", "http://")) else escape(value)
+        else:
+            yield _sentence(escape(value), value)
+
+
+def _sentence(markup: Markup, text: str) -> Markup:
+    return markup if text.endswith(SENTENCE_ENDS) else markup + "."
+
+
+def _places(key: str, hrefs: Iterable[str], speech: Speech) -> Iterator[PlaceCited]:
+    for number, href in enumerate(hrefs, start=1):
+        yield PlaceCited(href, speech.say("source-back", number=number, key=key))

@@ -1,0 +1,42 @@
+"""List the blocks of the work with their hashes: the list travels in EPUB, PDF and HTML, and measures a copy there."""
+
+from __future__ import annotations
+
+import json
+
+from pamphlet.model import Metadata
+from pamphlet.wording import Words
+
+VERSION = 1
+
+
+def block_list(metadata: Metadata, words: Words) -> bytes:
+    """Give the list as JSON, one line a block, the same bytes every time."""
+    head = {
+        "version": VERSION,
+        "title": metadata.title,
+        "language": metadata.language,
+        "identifier": metadata.identifier,
+        "edition": metadata.edition,
+        "released": metadata.released,
+        "fingerprint": words.fingerprint,
+        "words": words.count,
+    }
+    blocks = ",\n".join(
+        _json(
+            {
+                "id": block.anchor,
+                "part": block.part,
+                "turn": block.turn,
+                "words": len(block.words),
+                "sha256": block.sha256,
+            }
+        )
+        for block in words.blocks
+    )
+    return f'{_json(head)[:-1]},"blocks":[\n{blocks}\n]}}\n'.encode()
+
+
+def _json(value: dict[str, str | int]) -> str:
+    """Write JSON that can stand within a script element: no “<” in it (HTML §4.12.1.3)."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

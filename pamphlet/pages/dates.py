@@ -1,0 +1,20 @@
+"""Write a date in the words of the book: EDTF level 0 (`2011`, `2011-08`, `2011-08-14`) becomes “14 August 2011”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from pamphlet.pages.strings import fill
+
+_DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d{2}))?)?")
+
+
+def date_in_words(date: str, strings: Mapping[str, str]) -> str:
+    """Give a date in the language of the strings; a text that is no such date stays as it is."""
+    found = _DATE.fullmatch(date)
+    if not found or not found["month"]:
+        return date
+    if not found["day"]:
+        return fill(strings[f"date-{found['month']}"], year=found["year"])
+    return fill(strings[f"full-date-{found['month']}"], day=str(int(found["day"])), year=found["year"])

@@ -1,0 +1,66 @@
+"""Join all pages into one document, for the PDF and for the HTML file.
+
+In: `Pages`. Out: their sections one after the other, as text that XML and HTML parsers read alike.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TypeAlias
+
+from lxml import etree
+
+from pamphlet.pages import Pages
+
+Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml 6 has no public name for it
+
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+_ELSEWHERE = re.compile(r"[^/:#?]+\.xhtml(#.+)")
+_DEEPER = {f"h{level}": f"h{min(level + 1, 6)}" for level in range(1, 7)}
+_VOID = frozenset(("br", "hr", "img"))
+
+
+def join(pages: Pages) -> str:
+    """Give the sections of all pages in order, each link within the book turned to its place in the one document.
+
+    The title of the work stays the one heading of level 1; all other headings go one level down. What only paper needs
+    is added: an item of the contents and a place where a source is cited bear the address of their page number in
+    `data-folio`.
+    """
+    names = {page.name for page in pages.pages}
+    return "\n".join(_section(page.xhtml, names, shift=page.name != "title") for page in pages.pages)
+
+
+def _section(xhtml: str, names: set[str], *, shift: bool) -> str:
+    section = etree.fromstring(xhtml.encode()).find(f"{_XHTML}body/{_XHTML}section")
+    assert section is not None
+    for element in section.iter(etree.Element):
+        tag = element.tag.removeprefix(_XHTML)
+        element.tag = _DEEPER.get(tag, tag) if shift else tag
+        for name in [name for name in element.attrib if name.startswith("{")]:
+            del element.attrib[name]
+        _turn_home(element, names)
+        if len(element) == 0 and element.text is None and tag not in _VOID:
+            element.text = ""  # so that it is not written as <td/>, which HTML leaves open
+    _mark_folios(section)
+    etree.cleanup_namespaces(section)
+    section.tail = None
+    return etree.tostring(section, encoding="unicode")
+
+
+def _turn_home(element: Element, names: set[str]) -> None:
+    href = element.get("href")
+    found = _ELSEWHERE.fullmatch(href) if href else None
+    if found and href and href.partition(".xhtml#")[0] in names:
+        element.set("href", found[1])
+
+
+def _mark_folios(section: Element) -> None:
+    """Note where page numbers are wanted: beside a link, for within it they would be a link of their own."""
+    for link in section.iter("a"):
+        around = link.getparent()
+        if around is None:
+            continue
+        is_contents_line = around.tag == "li" and section.get("id") == "contents"
+        if is_contents_line or around.get("class") == "place":
+            around.set("data-folio", link.get("href", ""))

@@ -1,0 +1,32 @@
+"""Say the strings of the book in its pages: escaped, with their places filled, with links where they have them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from pamphlet.pages.dates import date_in_words
+from pamphlet.pages.strings import fill
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The strings of one book."""
+
+    strings: Mapping[str, str]
+
+    def say(self, key: str, /, **values: object) -> Markup:
+        """Give a string with its places filled; values that are markup already stay so."""
+        filled = {name: str(escape(value)) for name, value in values.items()}
+        return Markup(fill(str(escape(self.strings[key])), **filled))  # noqa: S704 - all of it is escaped
+
+    def date(self, date: str) -> str:
+        """Give a date in the book's language."""
+        return date_in_words(date, self.strings)
+
+
+def link(address: str, text: str) -> Markup:
+    """Give a link; text that is markup already stays so."""
+    return Markup('<a href="{}">{}</a>').format(address, text)
