@@ -1,0 +1,182 @@
+"""Align two sequences of words: the runs of words that stand in both, in order.
+
+Words that stand once in each sequence, with a neighbour that agrees, are anchors; the longest chain of them in the
+same order on both sides splits the task, and what lies between two anchors is aligned by the longest common
+subsequence. So passages that are alike are not confused, and the cost grows with the length of the text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+LARGEST_TABLE = 400_000_000  # words of one side times words of the other: 50 MB in RapidFuzz
+WINDOW = 8_192
+
+
+class Match(NamedTuple):
+    """A run of `length` words that stands at `work` in the one sequence and at `copy` in the other."""
+
+    work: int
+    copy: int
+    length: int
+
+
+class Gap(NamedTuple):
+    """What lies between two matches: a range of either sequence, one of which may be empty."""
+
+    work: int
+    work_end: int
+    copy: int
+    copy_end: int
+
+
+def align(work: Sequence[str], copy: Sequence[str]) -> list[Match]:
+    """Give the runs of words that both sequences have, in order and as long as can be, by anchors."""
+    found: list[Match] = []
+    at = Match(0, 0, 0)
+    for anchor in _anchors(work, copy):
+        if anchor[0] < at.work or anchor[1] < at.copy:
+            continue
+        found.extend(_between(work, copy, Gap(at.work, anchor[0], at.copy, anchor[1])))
+        run = common_run(work, copy, *anchor)
+        found.append(Match(*anchor, run))
+        at = Match(anchor[0] + run, anchor[1] + run, 0)
+    found.extend(_between(work, copy, Gap(at.work, len(work), at.copy, len(copy))))
+    return _joined(found)
+
+
+def align_thoroughly(work: Sequence[str], copy: Sequence[str]) -> list[Match]:
+    """Give the same without anchors: no longer common subsequence exists where the sequences are not very long."""
+    return _joined(_between(work, copy, Gap(0, len(work), 0, len(copy))))
+
+
+def gaps(matches: Sequence[Match], work_length: int, copy_length: int) -> list[Gap]:
+    """Give what lies before, between and after the matches; a gap that is empty on both sides is left out."""
+    ends = [(0, 0), *((m.work + m.length, m.copy + m.length) for m in matches)]
+    starts = [*((m.work, m.copy) for m in matches), (work_length, copy_length)]
+    every = (
+        Gap(end[0], start[0], end[1], start[1]) for end, start in zip(ends, starts, strict=True)
+    )
+    return [gap for gap in every if gap.work < gap.work_end or gap.copy < gap.copy_end]
+
+
+def common_run(work: Sequence[str], copy: Sequence[str], i: int, j: int) -> int:
+    """Count the words that are the same from `i` and `j` on."""
+    run, step = 0, 16
+    longest = min(len(work) - i, len(copy) - j)
+    while run < longest and work[i + run : i + run + step] == copy[j + run : j + run + step]:
+        run += step
+        step *= 2
+    while step > 1:
+        step //= 2
+        if (
+            work[i + run : i + run + step] == copy[j + run : j + run + step]
+            and run + step <= longest
+        ):
+            run += step
+    return min(run, longest)
+
+
+def _anchors(work: Sequence[str], copy: Sequence[str]) -> list[tuple[int, int]]:
+    once_in_copy = _once(copy)
+    pairs = [
+        (i, once_in_copy[word])
+        for word, i in _once(work).items()
+        if word in once_in_copy and _agree_around(work, copy, i, once_in_copy[word])
+    ]
+    return _longest_chain(pairs)
+
+
+def _once(words: Sequence[str]) -> dict[str, int]:
+    """Map each word that occurs only once to its place."""
+    counts = Counter(words)
+    return {word: at for at, word in enumerate(words) if counts[word] == 1}
+
+
+def _agree_around(work: Sequence[str], copy: Sequence[str], i: int, j: int) -> bool:
+    before = i > 0 and j > 0 and work[i - 1] == copy[j - 1]
+    after = work[i + 1 : i + 2] == copy[j + 1 : j + 2]
+    further = (
+        work[i + 1 : i + 3] == copy[j + 1 : j + 3]
+        or work[max(0, i - 2) : i] == copy[max(0, j - 2) : j]
+    )
+    return (before and after) or further
+
+
+def _longest_chain(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Give the most pairs whose second numbers rise as their first ones do (patience sorting)."""
+    lowest: list[int] = []  # the lowest second number that ends a chain of each length
+    ends: list[int] = []
+    former = [-1] * len(pairs)
+    for at, (_, j) in enumerate(pairs):
+        length = bisect_left(lowest, j)
+        former[at] = ends[length - 1] if length else -1
+        lowest[length : length + 1] = [j]
+        ends[length : length + 1] = [at]
+    chain: list[tuple[int, int]] = []
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        chain.append(pairs[at])
+        at = former[at]
+    return chain[::-1]
+
+
+def _between(work: Sequence[str], copy: Sequence[str], gap: Gap) -> Iterator[Match]:
+    """Align what lies in a gap: what both begin or end with first, then the rest."""
+    run = common_run(work[gap.work : gap.work_end], copy[gap.copy : gap.copy_end], 0, 0)
+    if run:
+        yield Match(gap.work, gap.copy, run)
+    start, start_copy, end, end_copy = gap.work + run, gap.copy + run, gap.work_end, gap.copy_end
+    while end > start and end_copy > start_copy and work[end - 1] == copy[end_copy - 1]:
+        end, end_copy = end - 1, end_copy - 1
+    if end > start and end_copy > start_copy:
+        yield from _common_words(work, copy, Gap(start, end, start_copy, end_copy))
+    if end < gap.work_end:
+        yield Match(end, end_copy, gap.work_end - end)
+
+
+def _common_words(work: Sequence[str], copy: Sequence[str], gap: Gap) -> Iterator[Match]:
+    """Align by the longest common subsequence, window after window where the gap is too large for one table."""
+    from rapidfuzz.distance import Indel
+
+    i, j = gap.work, gap.copy
+    while i < gap.work_end and j < gap.copy_end:
+        end, end_copy = gap.work_end, gap.copy_end
+        last = (end - i) * (end_copy - j) <= LARGEST_TABLE
+        if not last:
+            end, end_copy = min(end, i + WINDOW), min(end_copy, j + WINDOW)
+        table = Indel.opcodes(work[i:end], copy[j:end_copy])
+        found = [
+            Match(i + op.src_start, j + op.dest_start, op.src_end - op.src_start)
+            for op in table
+            if op.tag == "equal"
+        ]
+        if last:
+            yield from found
+            return
+        # The second half of a window is aligned again with what follows it.
+        kept = [match for match in found if match.work < i + WINDOW // 2] or found[:1]
+        yield from kept
+        i, j = (
+            (kept[-1].work + kept[-1].length, kept[-1].copy + kept[-1].length)
+            if kept
+            else (end, end_copy)
+        )
+
+
+def _joined(matches: Iterable[Match]) -> list[Match]:
+    """Put matches that touch on both sides together."""
+    joined: list[Match] = []
+    for match in matches:
+        former = joined[-1] if joined else None
+        if former and (former.work + former.length, former.copy + former.length) == (
+            match.work,
+            match.copy,
+        ):
+            joined[-1] = Match(former.work, former.copy, former.length + match.length)
+        elif match.length:
+            joined.append(match)
+    return joined

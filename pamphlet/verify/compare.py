@@ -1,0 +1,179 @@
+"""Compare the wording of a work with a copy: every word of the work in order, and nothing put in.
+
+In: `Words` and a `Copy`. Out: a `Comparison` with each `Difference`, in the order of the work. What a copy adds between
+blocks may be apparatus, furniture or the site around it, and is listed apart; what it adds within a block is put in.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import groupby, pairwise
+
+from pamphlet.verify.align import LARGEST_TABLE, Gap, Match, align, align_thoroughly, gaps
+from pamphlet.verify.copies import Copy
+from pamphlet.verify.differences import Addition, Comparison, Difference, DifferenceKind
+from pamphlet.verify.moved import find_moved
+from pamphlet.verify.same import broken_alike
+from pamphlet.verify.sides import Sides, key_for, sides
+from pamphlet.verify.tidy import tidied
+from pamphlet.wording import Words
+
+CONTEXT = 6  # words shown before and after
+MOST_GAPS_ON_A_LINE = 8
+
+
+def compare(words: Words, copy: Copy, *, folded: bool = False) -> Comparison:
+    """Compare word by word, or, folded, by what is left of the words without their typography."""
+    both = sides(words, copy, folded=folded)
+    matches = _aligned(both)
+    typography = list(_typography(both, matches)) if folded else []
+    open_gaps = []
+    for gap in _gaps(both, matches):
+        if both.is_same(gap):
+            continue
+        if folded and both.is_typography(gap):
+            found = both.found(both.strange(gap))
+            typography.append(
+                _difference(both, "typography", gap.work, gap.work_end, found, gap.copy)
+            )
+        else:
+            open_gaps.append(gap)
+    differences, additions = _told(both, open_gaps, matches)
+    size = len(both.work.keys)
+    lost = sum(gap.work_end - gap.work for gap in open_gaps)
+    typography.sort(key=lambda each: each.position)
+    return Comparison(tuple(differences), tuple(typography), tuple(additions), size, size - lost)
+
+
+def _aligned(both: Sides) -> list[Match]:
+    """Align by anchors; when words are missing, see whether a thorough search finds more of them."""
+    work, copy = both.work.keys, both.keys
+    best = align(work, copy)
+    if _length(best) < len(work) and len(work) * len(copy) <= LARGEST_TABLE:
+        best = max(best, align_thoroughly(work, copy), key=_length)
+    return tidied(best, work, copy, both.work.borders)
+
+
+def _length(matches: Sequence[Match]) -> int:
+    return sum(match.length for match in matches)
+
+
+def _gaps(both: Sides, matches: Sequence[Match]) -> Iterator[Gap]:
+    """Give the gaps, but not those whose characters, taken together, stand where they should on the page."""
+    every = gaps(matches, len(both.work.keys), len(both.keys))
+    at = 0
+    while at < len(every):
+        alike = both.alike_by_place(every[at : at + MOST_GAPS_ON_A_LINE])
+        if not alike:
+            yield every[at]
+        at += max(1, alike)
+
+
+def _told(
+    both: Sides, open_gaps: Sequence[Gap], matches: Sequence[Match]
+) -> tuple[list[Difference], list[Addition]]:
+    """Tell what happened in each gap: words missing, changed, moved or put in, or something added."""
+    missing = [
+        loss for gap in open_gaps for loss in _losses(both, gap) if loss.copy == loss.copy_end
+    ]
+    span = (matches[0].copy, matches[-1].copy + matches[-1].length) if matches else (0, 0)
+    moved = find_moved(missing, open_gaps, both.work.keys, both.keys, span)
+    taken = {
+        at
+        for loss, start in moved.items()
+        for at in range(start, start + loss.work_end - loss.work)
+    }
+    differences: list[Difference] = []
+    additions: list[Addition] = []
+    for gap in open_gaps:
+        differences.extend(_loss(both, loss, moved.get(loss, -1)) for loss in _losses(both, gap))
+        added = None if both.is_change(gap) else _addition(both, gap, taken)
+        if isinstance(added, Addition):
+            additions.append(added)
+        elif added:
+            differences.append(added)
+    return differences, additions
+
+
+def _losses(both: Sides, gap: Gap) -> Iterator[Gap]:
+    """Give what of a gap the copy has not: block by block, or whole with the words that stand in its place."""
+    if both.is_change(gap):
+        yield gap
+    elif gap.work < gap.work_end:
+        starts = both.work.starts
+        inner = starts[bisect_right(starts, gap.work) : bisect_left(starts, gap.work_end)]
+        for start, end in pairwise((gap.work, *inner, gap.work_end)):
+            yield Gap(start, end, gap.copy, gap.copy)
+
+
+def _loss(both: Sides, loss: Gap, moved_to: int) -> Difference:
+    if moved_to >= 0:
+        found = tuple(both.copy.words[moved_to : moved_to + loss.work_end - loss.work])
+        return _difference(both, "moved", loss.work, loss.work_end, found, moved_to)
+    found = both.found(both.strange(loss))
+    return _difference(
+        both, "changed" if found else "missing", loss.work, loss.work_end, found, loss.copy
+    )
+
+
+def _addition(both: Sides, gap: Gap, taken: AbstractSet[int]) -> Addition | Difference | None:
+    """Tell of the words that a copy has more: an addition where a block begins or ends, else put in."""
+    strange = [at for at in both.strange(gap) if at not in taken]
+    if not strange:
+        return None
+    border = next((at for at in range(gap.work, gap.work_end + 1) if at in both.work.borders), -1)
+    if border < 0:
+        return _difference(
+            both, "put in", gap.work_end, gap.work_end, both.found(strange), strange[0]
+        )
+    inside = gap.work > 0 and gap.work_end < len(both.work.keys)
+    return Addition(strange[0], strange[-1] + 1, bisect_left(both.work.starts, border), inside)
+
+
+def _typography(both: Sides, matches: Sequence[Match]) -> Iterator[Difference]:
+    """Give the runs of words that are the same only when folded."""
+    exact = key_for(both.copy, folded=False)
+    for match in matches:
+        words = both.work.words[match.work : match.work + match.length]
+        found = both.copy.words[match.copy : match.copy + match.length]
+        if tuple(words) == found:
+            continue
+        same = [
+            word == other or broken_alike([exact(word)], exact(other), ())
+            for word, other in zip(words, found, strict=True)
+        ]
+        for is_same, run in groupby(range(match.length), key=same.__getitem__):
+            if not is_same:
+                places = list(run)
+                start, end = places[0], places[-1] + 1
+                yield _difference(
+                    both,
+                    "typography",
+                    match.work + start,
+                    match.work + end,
+                    found[start:end],
+                    match.copy + start,
+                )
+
+
+def _difference(
+    both: Sides, kind: DifferenceKind, start: int, end: int, found: tuple[str, ...], position: int
+) -> Difference:
+    work = both.work
+    at = work.block_at(start if start < end else max(0, start - 1))
+    block = work.blocks[at]
+    return Difference(
+        kind=kind,
+        anchor=block.anchor,
+        part=block.part,
+        turn=block.turn,
+        word=start - work.starts[at],
+        expected=tuple(work.words[start:end]),
+        found=found,
+        before=tuple(work.words[max(0, start - CONTEXT) : start]),
+        after=tuple(work.words[end : end + CONTEXT]),
+        position=position,
+        page=bisect_right(both.copy.page_starts, position),
+    )

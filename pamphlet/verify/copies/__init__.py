@@ -1,0 +1,101 @@
+"""Read a copy: the bytes of an EPUB, PDF, HTML, Markdown or text file become the words that a reader sees in it.
+
+A copy is hostile until proved otherwise: sizes and counts are bounded, no entity is expanded, nothing is fetched,
+nothing is written. What cannot be read is `Unreadable`, with a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Literal, Protocol, cast
+
+from pamphlet.wording import canonical_words
+
+Kind = Literal["epub", "pdf", "html", "markdown", "text"]
+
+HYPHEN = "\x02"  # stands in a word where a line ended in a hyphen that may or may not belong to it
+LARGEST_FILE = 256 * 2**20
+MOST_WORDS = 8_000_000
+
+SUFFIXES: dict[str, Kind] = {
+    ".epub": "epub",
+    ".pdf": "pdf",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".txt": "text",
+}
+
+_UNSEEN = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)
+
+
+class Unreadable(Exception):  # noqa: N818 -- it is a verdict on a file, not a fault of the program
+    """A file whose words cannot be read; the message is a sentence for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The words of a file in reading order, NFC; a word broken at a line end holds `HYPHEN` at the break.
+
+    `page_starts` and `line_starts` are indices of words. `furniture` are words that look like running heads and page
+    numbers. `visual` are words on pages with text from right to left that were put in order from where they stand, so
+    that brackets, and numbers and Latin words among them, may not be in the order in which they are read.
+    """
+
+    kind: Kind
+    words: tuple[str, ...]
+    page_starts: tuple[int, ...] = ()
+    line_starts: frozenset[int] = frozenset()
+    furniture: frozenset[int] = frozenset()
+    visual: frozenset[int] = frozenset()
+
+
+class _Reader(Protocol):
+    def read(self, content: bytes) -> Copy: ...
+
+
+def read_copy(name: str, content: bytes) -> Copy:
+    """Give the words of a file; its kind is told from its first bytes, then from the suffix of its name.
+
+    Raises Unreadable.
+    """
+    if not content:
+        raise Unreadable("The file is empty.")
+    if len(content) > LARGEST_FILE:
+        raise Unreadable(f"The file is larger than {LARGEST_FILE // 2**20} MB.")
+    reader = cast("_Reader", import_module(f"pamphlet.verify.copies.{kind_of(name, content)}"))
+    copy = reader.read(content)
+    if len(copy.words) > MOST_WORDS:
+        raise Unreadable(f"The file holds more than {MOST_WORDS:,} words.")
+    return copy
+
+
+def seen_words(text: str) -> tuple[str, ...]:
+    """Give the canonical words of a text without the characters that nobody sees."""
+    return canonical_words(without_unseen(text))
+
+
+def without_unseen(text: str) -> str:
+    """Take the characters away that nobody sees: soft hyphens, word joiners, marks of direction."""
+    return text if text.isascii() else _UNSEEN.sub("", text)
+
+
+def kind_of(name: str, content: bytes) -> Kind:
+    """Tell what kind of file this is."""
+    head = content[:1024].lstrip(b"\xef\xbb\xbf\0\t\n\r ").lower()
+    if content.startswith(b"PK"):
+        return "epub"
+    if b"%pdf-" in head:
+        return "pdf"
+    by_name = SUFFIXES.get(name[name.rfind(".") :].lower(), "text") if "." in name else "text"
+    if by_name in ("markdown", "html"):
+        return by_name
+    if head.startswith((b"<!doctype html", b"<html", b"<?xml")):
+        return "html"
+    return "text"

@@ -1,0 +1,85 @@
+"""Pages made of lines become words: a word that a line or page end broke is put together again.
+
+Running heads and page numbers are told from the text by what they are: short lines at the edge of a page that are only
+a number, or that stand, numbers aside, at the edge of other pages too. They stay among the words, marked as furniture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from pamphlet.verify.copies import HYPHEN, Copy, Kind, seen_words
+
+EDGE_LINES = 2
+LONGEST_FURNITURE = 16  # words
+
+_NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
+_BESIDE = r"[\s.·•|–—-]*"
+_ONLY_NUMBER = re.compile(rf"{_BESIDE}(?:page|p\.)?{_BESIDE}(?:\d+|[ivxlc]+)(?:\s*(?:/|of)\s*\d+)?{_BESIDE}")
+
+
+def words_of_pages(
+    kind: Kind, pages: Sequence[Sequence[str]], visual: Collection[int] = ()
+) -> Copy:
+    """Give the words of pages. A line that ends in `HYPHEN` goes on in the next line that is no furniture.
+
+    `visual` are the pages whose words were put in order from their places.
+    """
+    edges = Counter(shape for page in pages for shape in {_shape(page[at]) for at in _edge(page)})
+    words: list[str] = []
+    page_starts: list[int] = []
+    line_starts: list[int] = []
+    furniture: list[int] = []
+    by_place: list[int] = []
+    broken = -1  # the word that the next line goes on with
+    for number, page in enumerate(pages):
+        page_starts.append(len(words))
+        edge = _edge(page)
+        for at, line in enumerate(page):
+            found = list(seen_words(line.removesuffix(HYPHEN)))
+            if not found:
+                continue
+            if at in edge and _is_furniture(line, edges):
+                furniture.extend(range(len(words), len(words) + len(found)))
+                words.extend(found)
+                continue
+            if broken >= 0:
+                words[broken] += HYPHEN + found.pop(0)
+            line_starts.append(len(words))
+            words.extend(found)
+            if not line.endswith(HYPHEN):
+                broken = -1
+            elif found:
+                broken = len(words) - 1
+        if number in visual:
+            by_place.extend(range(page_starts[-1], len(words)))
+    return Copy(
+        kind,
+        tuple(words),
+        tuple(page_starts),
+        frozenset(line_starts),
+        frozenset(furniture),
+        frozenset(by_place),
+    )
+
+
+def _edge(page: Sequence[str]) -> set[int]:
+    filled = [at for at, line in enumerate(page) if line and not line.isspace()]
+    return {*filled[:EDGE_LINES], *filled[-EDGE_LINES:]}
+
+
+def _shape(line: str) -> str:
+    """Give a line without its numbers, so that the running heads of two pages are alike."""
+    return " ".join(_NUMBER.sub("", line.casefold()).split())
+
+
+def _is_furniture(line: str, edges: Counter[str]) -> bool:
+    if _ONLY_NUMBER.fullmatch(line.casefold()):
+        return True
+    return (
+        len(line.split()) <= LONGEST_FURNITURE
+        and edges[_shape(line)] > 1
+        and not line.endswith(HYPHEN)
+    )

@@ -1,0 +1,55 @@
+"""Read Markdown: CommonMark with tables, and what pandoc adds to it, without the marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from html import unescape
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+
+from pamphlet.verify.copies import Copy, Unreadable, seen_words
+from pamphlet.verify.copies.encodings import decode
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+LARGEST_TEXT = 16 * 2**20
+
+# Written by pandoc or after its manner; CommonMark would take them for words.
+_NOTE = re.compile(r"(?<!\\)\[\^[^\]\s]{1,40}\](:)?")
+_FENCE = re.compile(r"^:{3,}.*$", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"(?<!\\)\[([^\[\]]*)\]\{[^{}\n]*[=.#][^{}\n]*\}")
+_HEADING_ATTRIBUTES = re.compile(r"^(#{1,6} .*?)[ \t]*(?<!\\)\{[^{}\n]*\}[ \t]*$", re.MULTILINE)
+_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+
+
+def read(content: bytes) -> Copy:
+    """Give the words of a Markdown text. Raises Unreadable."""
+    if len(content) > LARGEST_TEXT:
+        raise Unreadable(f"The text is larger than {LARGEST_TEXT // 2**20} MB.")
+    text = _NOTE.sub(lambda note: "\n" if note[1] else "", decode(content))
+    text = _HEADING_ATTRIBUTES.sub(r"\1", _ATTRIBUTES.sub(r"\1", _FENCE.sub("", text)))
+    parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table")
+    try:
+        tokens = parser.parse(text)
+    except (RecursionError, ValueError) as fault:
+        raise Unreadable("The Markdown is nested too deeply.") from fault
+    return Copy("markdown", seen_words("".join(_pieces(tokens))))
+
+
+def _pieces(tokens: Sequence[Token]) -> Iterator[str]:
+    for token in tokens:
+        match token.type:
+            case "inline":
+                yield from _pieces(token.children or ())
+                yield "\n"
+            case "text" | "code_inline":
+                yield token.content
+            case "fence" | "code_block":
+                yield token.content + "\n"
+            case "html_block":
+                yield unescape(_TAG.sub(" ", token.content)) + "\n"
+            case "softbreak" | "hardbreak" | "image":
+                yield "\n"

@@ -1,0 +1,88 @@
+"""The text of a tree of HTML elements, as a reader sees it: shared by the readers of EPUB and HTML.
+
+Blocks are parted by white space, inline elements are not. What is no text of the work by the semantics of HTML and
+DPUB-ARIA 1.1 is left out: scripts, controls, navigation, and the numbers that call a footnote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+def _names(line: str) -> frozenset[str]:
+    return frozenset(line.split())
+
+
+INLINE = _names(
+    "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark q rb ruby samp small span strong"
+    " sub sup time tt u var wbr"
+)
+UNSEEN = _names(
+    "area audio base button canvas datalist embed frame frameset head iframe input link map math meta nav noframes"
+    " noscript object option param progress rp rt script select source style svg template textarea title track video"
+)
+STRUCK = _names("del s strike")
+MARK_ROLES = _names("doc-noteref doc-backlink doc-pagebreak")
+MARK_TYPES = _names("noteref backlink pagebreak referrer")
+MARK_CLASSES = _names("apparatus note-number")
+LONGEST_MARK = 8  # characters: a longer text is never taken for the number of a note or a page
+
+_TYPE = "{http://www.idpf.org/2007/ops}type"
+
+
+def visible_text(root: _Element) -> str:
+    """Give the text of an element and all that is in it, a space where a block begins or ends."""
+    return "".join(_pieces(root))
+
+
+def _pieces(root: _Element) -> Iterator[str]:
+    from lxml.etree import iterwalk
+
+    walk = iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, node in walk:
+        if event == "start":
+            name = _local_name(node)
+            if name not in INLINE:
+                yield " "
+            if name in UNSEEN or name in STRUCK or _is_hidden(node) or _is_mark(node):
+                walk.skip_subtree()
+            elif node.text:
+                yield node.text
+            continue
+        if event == "end" and _local_name(node) not in INLINE:
+            yield " "
+        if node.tail and node is not root:
+            yield node.tail
+
+
+def _local_name(node: _Element) -> str:
+    return str(node.tag).rpartition("}")[2].lower()
+
+
+def _is_hidden(node: _Element) -> bool:
+    if "hidden" in node.attrib:
+        return True
+    return "display:none" in node.get("style", "").replace(" ", "").lower()
+
+
+def _is_mark(node: _Element) -> bool:
+    """Tell whether an element is only the number of a note or page: by what it says it is, and by how it reads."""
+    attributes = node.attrib
+    if not attributes:
+        return False
+    said = (
+        MARK_ROLES.intersection(attributes.get("role", "").split())
+        or MARK_TYPES.intersection(attributes.get(_TYPE, "").split())
+        or MARK_CLASSES.intersection(attributes.get("class", "").split())
+    )
+    return bool(said) and is_mark_text("".join(node.itertext()))
+
+
+def is_mark_text(text: str) -> bool:
+    """Tell whether a text is so short and so poor in letters that it can only be a number, a sign or an arrow."""
+    bare = text.strip()
+    return len(bare) <= LONGEST_MARK and sum(letter.isalpha() for letter in bare) <= 1

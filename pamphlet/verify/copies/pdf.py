@@ -1,0 +1,113 @@
+"""Read a PDF: the words of its pages, as PDFium finds them.
+
+PDFium writes U+FFFE (of old, U+0002) where a line ends in a hyphen. Text that is marked as an artifact (ISO 32000-2
+§14.8.2.2) and stands at the edge of the sheet is page furniture, and taken away before the words are read.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from pamphlet.verify.copies import HYPHEN, Copy, Unreadable
+from pamphlet.verify.copies.lines import words_of_pages
+
+MOST_PAGES = 20_000
+MOST_CHARACTERS = 64_000_000
+EDGE = 0.15  # of the height of a page: an artifact farther inside is read as text
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LINE_END = re.compile("(?<=[\ufffe\x02])|\r?\n")
+_PAGE_END_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010]\s*$")
+_ARTIFACT = "Artifact".encode("utf-16-le")
+
+
+def read(content: bytes) -> Copy:
+    """Give the words of a PDF. Raises Unreadable."""
+    try:
+        document = pdfium.PdfDocument(content)
+    except pdfium.PdfiumError as fault:
+        raise Unreadable(_reason(str(fault))) from fault
+    try:
+        return _words(document)
+    except pdfium.PdfiumError as fault:
+        raise Unreadable(f"A page of the PDF cannot be read: {fault}") from fault
+    finally:
+        document.close()
+
+
+def _reason(fault: str) -> str:
+    if "password" in fault.lower():
+        return "The PDF is encrypted, and opens with a password only."
+    return "The file begins as a PDF, but it is broken."
+
+
+def _words(document: pdfium.PdfDocument) -> Copy:
+    if len(document) > MOST_PAGES:
+        raise Unreadable(f"The PDF has more than {MOST_PAGES:,} pages.")
+    pages: list[list[str]] = []
+    left = MOST_CHARACTERS
+    visual: set[int] = set()
+    for number in range(len(document)):
+        page = document[number]
+        _take_away_furniture(page)
+        text_page = page.get_textpage()
+        text = text_page.get_text_range()
+        left -= len(text)
+        if left < 0:
+            raise Unreadable("The PDF holds more text than this program reads.")
+        if _RIGHT_TO_LEFT.search(text):
+            from pamphlet.verify.copies.pdf_lines import lines_by_place
+
+            pages.append(lines_by_place(page, text_page))
+            visual.add(number)
+        else:
+            pages.append(_lines(text))
+        text_page.close()
+        page.close()
+    return words_of_pages("pdf", pages, visual)
+
+
+def _lines(text: str) -> list[str]:
+    lines = _LINE_END.split(_PAGE_END_HYPHEN.sub(HYPHEN, text))
+    return [line.replace("\ufffe", HYPHEN) for line in lines]
+
+
+def _take_away_furniture(page: pdfium.PdfPage) -> None:
+    """Remove what is marked as an artifact, drawn first or last on the page, and at its upper or lower edge."""
+    count = raw.FPDFPage_CountObjects(page.raw)
+    taken: dict[int, object] = {}
+    for order in (range(count - 1, -1, -1), range(count)):
+        for at in order:
+            item = raw.FPDFPage_GetObject(page.raw, at)
+            if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_TEXT:
+                continue
+            if not (_is_artifact(item) and _is_at_edge(item, page.get_height())):
+                break
+            taken[at] = item
+    for item in taken.values():
+        raw.FPDFPage_RemoveObject(page.raw, item)
+        raw.FPDFPageObj_Destroy(item)
+
+
+def _is_artifact(item: object) -> bool:
+    return any(name == _ARTIFACT for name in _marks(item))
+
+
+def _marks(item: object) -> Iterator[bytes]:
+    name = (ctypes.c_ushort * 32)()
+    length = ctypes.c_ulong()
+    for at in range(raw.FPDFPageObj_CountMarks(item)):
+        mark = raw.FPDFPageObj_GetMark(item, at)
+        if raw.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), length):
+            yield bytes(name)[: max(0, length.value - 2)]
+
+
+def _is_at_edge(item: object, height: float) -> bool:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+    return bottom.value > height * (1 - EDGE) or top.value < height * EDGE

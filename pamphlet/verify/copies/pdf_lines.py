@@ -1,0 +1,210 @@
+"""The lines of a PDF page with text that runs from right to left, from the places of its characters.
+
+A PDF holds such a line as it looks: its characters from left to right. They are put in the order of reading as far as
+a line tells it (UAX #9 backwards): which bracket of a pair is meant, and on which side of a Latin word a number was
+read, it does not tell. `compare` allows for that.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pypdfium2 import raw
+
+if TYPE_CHECKING:
+    import pypdfium2 as pdfium
+
+UNMAPPED = "\ufffd"  # a glyph of which the file does not say what it stands for
+SAME_LINE = 0.4  # of the font's size: characters whose baselines differ by less stand on one line
+WORD_GAP = 0.18  # of the font's size: a wider gap parts words on a page that has no spaces
+LINE_GAP = 0.6  # the same on a page that has them: the cells of a table
+LINE_HEIGHT = 1.3  # of a loose character box, in font sizes
+
+# Bidirectional classes of UAX #9 as letters: strong L and R, numbers N (European) and A (Arabic), separators C and S
+# within them, signs E beside them; all else X. After an Arabic letter, a European number is an Arabic one (rule W2).
+_AFTER_HEBREW = {
+    "L": "L",
+    "R": "R",
+    "AL": "R",
+    "EN": "N",
+    "AN": "A",
+    "CS": "C",
+    "ES": "S",
+    "ET": "E",
+}
+_AFTER_ARABIC = _AFTER_HEBREW | {"EN": "A", "ET": "X", "ES": "X"}
+
+# What stands from left to right in a line that runs to the left, and the other way round.
+_RUNS_TO_RIGHT = re.compile("[NA]*L(?:[^R]*[LNA])?|E*N(?:[CS]?N)*E*|A(?:C?A)*|.")
+_RUNS_TO_LEFT = re.compile("(?:[RNA][^L]*)?R")
+
+
+@dataclass(slots=True)
+class _Glyph:
+    """A character with its left and right edge and its baseline, in points; drawn as part of one marked content."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+    order: int
+    content: int
+
+
+@dataclass(slots=True)
+class _Run:
+    """Characters that were drawn together and stand on one line."""
+
+    content: int
+    baseline: float
+    size: float
+    glyphs: list[_Glyph] = field(default_factory=list)
+
+    @property
+    def order(self) -> int:
+        return min(glyph.order for glyph in self.glyphs)
+
+
+def lines_by_place(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> list[str]:
+    """Give the lines of a page, each with its characters in the order of reading."""
+    glyphs = list(_glyphs(text_page, _drawing_order(page)))
+    to_left = _is_to_left("".join(glyph.text for glyph in glyphs))
+    spaced = any(glyph.text.isspace() for glyph in glyphs)
+    lines: list[list[_Run]] = []
+    for run in sorted(_runs(glyphs), key=lambda each: each.order):
+        if lines and _is_beside(lines[-1][-1], run.baseline, run.size):
+            lines[-1].append(run)
+        else:
+            lines.append([run])
+    return [_line(line, LINE_GAP if spaced else WORD_GAP, to_left=to_left) for line in lines]
+
+
+def _runs(glyphs: list[_Glyph]) -> list[_Run]:
+    runs: list[_Run] = []
+    for glyph in glyphs:
+        near = (run for run in reversed(runs) if run.content == glyph.content)
+        run = next((run for run in near if _is_beside(run, glyph.baseline, glyph.size)), None)
+        if run is None:
+            run = _Run(glyph.content, glyph.baseline, glyph.size)
+            runs.append(run)
+        run.glyphs.append(glyph)
+    return runs
+
+
+def _is_beside(run: _Run, baseline: float, size: float) -> bool:
+    return abs(run.baseline - baseline) < SAME_LINE * max(run.size, size)
+
+
+def _drawing_order(page: pdfium.PdfPage) -> dict[int, int]:
+    """Map the address of each object of the page to its place in the order of drawing."""
+    count = raw.FPDFPage_CountObjects(page.raw)
+    return {_address(raw.FPDFPage_GetObject(page.raw, at)): at for at in range(count)}
+
+
+def _address(item: object) -> int:
+    return ctypes.cast(item, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
+
+
+def _glyphs(text_page: pdfium.PdfTextPage, orders: dict[int, int]) -> Iterator[_Glyph]:
+    """Give the characters that are drawn; what PDFium puts between them (line ends, spaces for gaps) is left out."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    box = raw.FS_RECTF()
+    handle = text_page.raw
+    order = 0
+    former = (0.0, 0.0)
+    for at in range(raw.FPDFText_CountChars(handle)):
+        item = raw.FPDFText_GetTextObject(handle, at)
+        text = chr(raw.FPDFText_GetUnicode(handle, at))
+        raw.FPDFText_GetCharOrigin(handle, at, x, y)
+        place = (x.value, y.value)
+        if (
+            not item
+            or raw.FPDFText_IsGenerated(handle, at) == 1
+            or (text == " " and place == former)
+        ):
+            continue
+        former = place
+        if raw.FPDFText_HasUnicodeMapError(handle, at) == 1:
+            text = UNMAPPED
+        raw.FPDFText_GetLooseCharBox(handle, at, box)
+        order = orders.get(_address(item), order)
+        content = raw.FPDFPageObj_GetMarkedContentID(item)
+        yield _Glyph(
+            text,
+            x.value,
+            box.right,
+            y.value,
+            abs(box.top - box.bottom) / LINE_HEIGHT,
+            order,
+            content,
+        )
+
+
+def _line(runs: list[_Run], gap: float, *, to_left: bool) -> str:
+    text = ""
+    former: _Run | None = None
+    for run in runs:
+        if former and _distance(former, run) > gap * run.size:
+            text += " "
+        text += in_reading_order(_visual(run, gap), to_left=to_left)
+        former = run
+    return text
+
+
+def _distance(one: _Run, other: _Run) -> float:
+    """Give the white space between two runs, in points."""
+    left = max(min(glyph.left for glyph in run.glyphs) for run in (one, other))
+    right = min(max(glyph.right for glyph in run.glyphs) for run in (one, other))
+    return left - right
+
+
+def _visual(run: _Run, gap: float) -> str:
+    """Give the characters of a run from left to right, with a space where a gap parts two words."""
+    text = ""
+    edge = 0.0
+    for glyph in sorted(run.glyphs, key=lambda each: each.left):
+        if (
+            text
+            and glyph.left - edge > gap * run.size
+            and not (glyph.text.isspace() or text[-1].isspace())
+        ):
+            text += " "
+        text += glyph.text
+        edge = max(edge, glyph.right)
+    return text
+
+
+def _is_to_left(text: str) -> bool:
+    kinds = _kinds(text)
+    return kinds.count("R") > kinds.count("L")
+
+
+def in_reading_order(visual: str, *, to_left: bool) -> str:
+    """Put the characters of a line, given as they stand from left to right, in the order of reading."""
+    kinds = _kinds(visual)
+    if to_left:
+        stretches = [
+            visual[found.start() : found.end()] for found in _RUNS_TO_RIGHT.finditer(kinds)
+        ]
+        return "".join(reversed(stretches))
+    text = ""
+    end = 0
+    for found in _RUNS_TO_LEFT.finditer(kinds):
+        text += visual[end : found.start()] + in_reading_order(
+            visual[found.start() : found.end()], to_left=True
+        )
+        end = found.end()
+    return text + visual[end:]
+
+
+def _kinds(text: str) -> str:
+    """Give a letter for the bidirectional class of each character: L, R, N, A as the runs below know them."""
+    classes = [unicodedata.bidirectional(letter) for letter in text]
+    table = _AFTER_ARABIC if "AL" in classes else _AFTER_HEBREW
+    return "".join(table.get(each, "X") for each in classes)
