@@ -43,8 +43,9 @@ def _section(xhtml: str, names: set[str], *, shift: bool) -> str:
         if len(element) == 0 and element.text is None and tag not in _VOID:
             element.text = ""  # so that it is not written as <td/>, which HTML leaves open
     _mark_folios(section)
-    etree.cleanup_namespaces(section)
     section.tail = None
+    etree.Element("alone").append(section)  # away from the namespaces that the document declares
+    etree.cleanup_namespaces(section)
     return etree.tostring(section, encoding="unicode")
 
 
