@@ -1,0 +1,87 @@
+# `make` sets up what is missing and builds manuscript/ into build/; `make test` does the same for the tests.
+# Each step of the set-up leaves a stamp, so that it is done once, and again when what it depends on has changed.
+
+VENV = .venv
+BIN = $(VENV)/bin
+NODE = tests/node/node_modules
+
+.PHONY: all build test lint ruff format types imports lock bench clean distclean
+.DELETE_ON_ERROR:
+
+all: build
+
+build: $(VENV)/project
+	@$(BIN)/pamphlet build
+
+test: $(VENV)/project $(VENV)/tests $(VENV)/tests-system $(NODE)/stamp
+	@$(BIN)/python -m pytest
+
+lint: ruff format types imports
+
+ruff: $(VENV)/project $(VENV)/tests
+	@echo "lint      ruff check"
+	@$(BIN)/ruff check --quiet
+
+format: $(VENV)/project $(VENV)/tests
+	@echo "lint      ruff format"
+	@$(BIN)/ruff format --check --quiet
+
+types: $(VENV)/project $(VENV)/tests
+	@echo "lint      mypy"
+	@$(BIN)/mypy --no-error-summary
+
+imports: $(VENV)/project $(VENV)/tests
+	@echo "lint      import-linter"
+	@$(BIN)/lint-imports --no-logo
+
+bench: $(VENV)/project
+	@$(BIN)/python tests/benchmarks/run.py
+
+# Set-up
+
+$(VENV)/runtime: requirements.lock .ci/system .ci/python
+	@.ci/system build
+	@echo "python    $(VENV)"
+	@"$$(.ci/python)" -m venv --clear $(VENV)
+	@echo "packages  requirements.lock"
+	@$(BIN)/python -m pip install --quiet --quiet --require-hashes --requirement requirements.lock
+	@touch $@
+
+$(VENV)/project: $(VENV)/runtime pyproject.toml
+	@echo "project   pamphlet"
+	@$(BIN)/python -m pip install --quiet --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/tests: $(VENV)/runtime requirements-dev.lock
+	@echo "packages  requirements-dev.lock"
+	@$(BIN)/python -m pip install --quiet --quiet --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+# Where the system's packages may not be installed, the tests that need them are skipped.
+$(VENV)/tests-system: $(VENV)/runtime
+	@if .ci/system tests; then touch $@; fi
+
+$(NODE)/stamp: $(VENV)/tests tests/node/package-lock.json
+	@echo "packages  tests/node/package-lock.json"
+	@cd tests/node && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent
+	@touch $@
+
+# The locks hold for every supported Python and system, and name no place to download from.
+LOCK = $(BIN)/uv pip compile --quiet --universal --generate-hashes --upgrade \
+	--python-version 3.11 --custom-compile-command "make lock"
+
+lock: $(VENV)/project $(NODE)/stamp
+	@$(BIN)/python -m pip install --quiet --quiet uv
+	@echo "lock      requirements.lock"
+	@$(LOCK) --group build pyproject.toml --output-file requirements.lock
+	@echo "lock      requirements-dev.lock"
+	@$(LOCK) --constraint requirements.lock --group dev --output-file requirements-dev.lock
+	@echo "lock      tests/node/package-lock.json"
+	@cd tests/node && PATH="$(CURDIR)/$(BIN):$$PATH" npm install --package-lock-only --silent
+
+clean:
+	@find build -mindepth 1 ! -name .gitignore -delete
+	@rm -rf dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+
+distclean: clean
+	@rm -rf $(VENV) $(NODE)
