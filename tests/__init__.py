@@ -1,0 +1,1 @@
+"""Tests, in folders and files that mirror the modules of pamphlet."""

@@ -1,0 +1,94 @@
+// Answer requests about local pages and books: a JSON object a line in; out, one more and an empty line.
+//
+// One Node and one headless Chromium serve a whole test run. Every answer is {"value": …} or {"error": "…"}.
+// The browser is named by CHROMIUM. It has no network; a page that asks for one is an error.
+
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+// What the libraries log must not stand between the answers.
+const answer = process.stdout.write.bind(process.stdout);
+process.stdout.write = process.stderr.write.bind(process.stderr);
+
+const require = createRequire(import.meta.url);
+const axeScript = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+let browser;
+
+// Open a page, hand it to `look`, and give back what that returns.
+async function atPage({ path, width, height, dark, media }, look) {
+  browser ??= await chromium.launch({
+    executablePath: process.env.CHROMIUM,
+    chromiumSandbox: process.getuid?.() !== 0, // Chromium refuses to run sandboxed as root
+    args: ["--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: dark ? "dark" : "light",
+    reducedMotion: "reduce",
+    locale: "en",
+    timezoneId: "UTC",
+    offline: true,
+  });
+  try {
+    const page = await context.newPage();
+    const asked = [];
+    page.on("request", (request) => asked.push(request.url()));
+    await page.emulateMedia({ media });
+    await page.goto(pathToFileURL(path).href);
+    await page.evaluate(() => document.fonts.ready.then(() => null));
+    const value = await look(page);
+    const remote = asked.filter((url) => !/^(file|data|blob|about):/.test(url));
+    if (remote.length) throw new Error(`the page asks the network for ${remote.join(", ")}`);
+    return value;
+  } finally {
+    await context.close();
+  }
+}
+
+const answers = {
+  axe: (request) =>
+    atPage(request, async (page) => {
+      await page.evaluate(axeScript);
+      return page.evaluate(async () => {
+        const { passes, violations } = await window.axe.run({ resultTypes: ["violations"] });
+        return { passes: passes.length, violations };
+      });
+    }),
+
+  screenshot: (request) =>
+    atPage(request, async (page) => {
+      await page.screenshot({ path: request.picture, fullPage: request.full_page });
+      return null;
+    }),
+
+  evaluate: (request) => atPage(request, (page) => page.evaluate(request.expression)),
+
+  async ace({ path }) {
+    process.env.PUPPETEER_EXECUTABLE_PATH = process.env.CHROMIUM;
+    process.env.ACE_TIMEOUT_INITIAL = "60000"; // Ace allows a browser 5 s to start, too few on a busy machine
+    const { default: ace } = await import("@daisy/ace-core");
+    const { default: runner } = await import("@daisy/ace-axe-runner-puppeteer");
+    const outdir = mkdtempSync(join(tmpdir(), "ace-"));
+    try {
+      const [, report] = await ace(path, { cwd: process.cwd(), outdir }, runner);
+      return report;
+    } finally {
+      rmSync(outdir, { recursive: true, force: true });
+    }
+  },
+};
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const request = JSON.parse(line);
+  const reply = await answers[request.ask](request).then(
+    (value) => ({ value }),
+    (error) => ({ error: error?.stack ?? String(error) }),
+  );
+  answer(`${JSON.stringify(reply)}\n\n`);
+}
+await browser?.close();
