@@ -1,0 +1,58 @@
+"""Say what a book offers to readers who listen, enlarge or feel: computed from its pages, never claimed.
+
+In: the pages and their trees. Out: schema.org properties in the order of EPUB Accessibility 1.1 §2.2. The values are
+those of the Schema.org Accessibility Properties for Discoverability Vocabulary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from pamphlet.formats.xhtml import HEADINGS, XHTML, Element, tag_of
+from pamphlet.pages import Pages
+
+
+def accessibility(pages: Pages, trees: Mapping[str, Element]) -> Iterator[tuple[str, str]]:
+    """Give pairs of a schema.org property and its value.
+
+    `textual` alone suffices only if every picture has a description or is an ornament; hazards there are none, as
+    pages hold neither sound nor motion.
+    """
+    pictures = [image for tree in trees.values() for image in tree.iter(f"{XHTML}img")]
+    described = all(image.get("alt") is not None for image in pictures)
+    yield "schema:accessMode", "textual"
+    if pictures:
+        yield "schema:accessMode", "visual"
+    if described:
+        yield "schema:accessModeSufficient", "textual"
+    if pictures:
+        yield "schema:accessModeSufficient", "textual,visual"
+    for feature in _features(pages, trees, pictures):
+        yield "schema:accessibilityFeature", feature
+    yield "schema:accessibilityHazard", "none"
+    yield "schema:accessibilitySummary", pages.strings["accessibility-summary"]
+
+
+def _features(pages: Pages, trees: Mapping[str, Element], pictures: list[Element]) -> Iterator[str]:
+    """Give the features in the order of the alphabet, each only if the book has it."""
+    elements = [element for tree in trees.values() for element in tree.iter(f"{XHTML}*")]
+    if any(element.get("role", "").startswith("doc-") for element in elements):
+        yield "ARIA"
+    if pictures and all(image.get("alt") for image in pictures):
+        yield "alternativeText"
+    if not any("style" in element.attrib for element in elements):
+        yield "displayTransformability"
+    yield "readingOrder"
+    if all(_outlined(trees[page.name]) for page in pages.pages):
+        yield "structuralNavigation"
+    yield "tableOfContents"
+    yield "unlocked"
+
+
+def _outlined(tree: Element) -> bool:
+    """Tell whether a page begins its outline with a heading of the first level, and skips none."""
+    levels = [
+        int(tag_of(element)[1]) for element in tree.iter(f"{XHTML}*") if tag_of(element) in HEADINGS
+    ]
+    return levels[:1] == [1] and all(below <= above + 1 for above, below in pairwise(levels))

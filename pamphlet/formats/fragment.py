@@ -1,0 +1,249 @@
+"""Write the fragment: the whole work as simple HTML that an editor can paste into any website.
+
+In: `Pages`. Out: one file of at most ten kinds of tag, in ASCII, so that no site can garble it; no class, no style, no
+script. The title page is the credit, the licence page is at the end, and citations lead to the list of sources within.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from pamphlet.formats.embedding import data_address
+from pamphlet.formats.xhtml import (
+    RAISED,
+    XHTML,
+    Element,
+    Piece,
+    Run,
+    flows,
+    has_class,
+    pieces,
+    section_of,
+    tag_of,
+)
+from pamphlet.pages import Page, Pages
+from pamphlet.press import Printed
+
+# The ten. What there is besides becomes one of them: a lower heading h3, a numbered list paragraphs that begin with
+# their numbers, a line that ends where the editor asked for it a paragraph, a row of a table a paragraph with bars.
+TAGS = ("h2", "h3", "p", "blockquote", "ul", "li", "em", "strong", "a", "img")
+INLINE = {
+    "a": "a",
+    "img": "img",
+    "em": "em",
+    "i": "em",
+    "cite": "em",
+    "strong": "strong",
+    "b": "strong",
+}
+HEADINGS = {"h1": "h2", "h2": "h3", "h3": "h3", "h4": "h3", "h5": "h3", "h6": "h3"}
+LEFT_OUT = "contents"  # a site has its own ways to move within a page
+RULE = "* * *"
+BAR = " | "
+SPACE = re.compile(r"[ \t\n\r\f]+")
+
+
+def write(pages: Pages, printed: Printed | None) -> dict[str, bytes]:
+    """Give the fragment under its name."""
+    del printed
+    metadata = pages.metadata
+    sections = [(page, section_of(page)) for page in pages.pages if page.name != LEFT_OUT]
+    fragment = _Fragment(
+        prefix=f"{metadata.slug}-",
+        wanted=frozenset(anchor for _, section in sections for anchor in _wanted(section)),
+        pictures={asset.name: data_address(asset) for asset in pages.assets},
+    )
+    for page, section in sections:
+        fragment.add_page(page, section)
+    fragment.bind_links()
+    for block in fragment.root:
+        block.set("lang", metadata.language)
+        if metadata.direction == "rtl":
+            block.set("dir", "rtl")
+    lines = [etree.tostring(block, method="html", encoding="ascii") for block in fragment.root]
+    return {f"{metadata.slug}-fragment.html": b"\n".join(lines) + b"\n"}
+
+
+def _wanted(section: Element) -> Iterator[str]:
+    """Give the anchors that links lead to, and those of the turns, which others may link to."""
+    for element in section.iter(f"{XHTML}a", f"{XHTML}div"):
+        if has_class(element, "turn"):
+            yield element.get("id", "")
+        elif ".xhtml#" in element.get("href", ""):
+            yield element.get("href", "").partition("#")[2]
+
+
+@dataclass
+class _Fragment:
+    """The fragment as it grows: blocks below `root`; `homes` tells under which ID an anchor can be found.
+
+    `anchors` wait for the next block, because what bore them has no tag here; so does `lead`, a number.
+    """
+
+    prefix: str
+    wanted: frozenset[str]
+    pictures: dict[str, str]
+    root: Element = field(default_factory=lambda: etree.Element("body"))
+    homes: dict[str, str] = field(default_factory=dict)
+    anchors: list[str] = field(default_factory=list)
+    lead: Run = field(default_factory=list)
+
+    def add_page(self, page: Page, section: Element) -> None:
+        """Add a page; a part without a heading of its own is set off by a rule."""
+        if page.matter == "work" and section.find(f"{XHTML}h1") is None:
+            self.add_block(self.root, "p", [RULE])
+        self.add_anchor(section)
+        self.add_flows(section, self.root)
+
+    def bind_links(self) -> None:
+        """Turn the links within the book to the IDs of the fragment."""
+        for link in self.root.iter("a"):
+            address, mark, anchor = link.get("href", "").partition(".xhtml#")
+            if mark and ":" not in address:
+                link.set("href", f"#{self.homes[anchor]}")
+
+    def add_flows(self, source: Element, target: Element) -> None:
+        """Add all blocks of an element."""
+        for flow in flows(source):
+            if isinstance(flow, list):
+                self.add_lines(flow, target)
+            else:
+                self.add_element(flow, target)
+
+    def add_element(self, source: Element, target: Element) -> None:
+        """Add a block in one of the ten kinds of tag."""
+        self.add_anchor(source)
+        match tag_of(source):
+            case "p" if has_class(source, "note-number"):
+                self.lead = [*pieces(source), ". "]
+            case "p":
+                self.add_lines(list(pieces(source)), target)
+            case tag if tag in HEADINGS:
+                self.add_block(target, HEADINGS[tag], list(pieces(source)))
+            case "blockquote":
+                self.add_flows(source, self.add_block(target, "blockquote", []))
+            case "ul":
+                self.add_list(source, target)
+            case "ol":
+                self.add_numbered(source, target)
+            case "table":
+                for row in source.iter(f"{XHTML}tr"):
+                    self.add_row(row, target)
+            case "pre":
+                for line in "".join(source.itertext()).strip("\n").split("\n"):
+                    self.add_block(target, "p", [line])
+            case "hr":
+                self.add_block(target, "p", [RULE])
+            case _:
+                self.add_flows(source, target)
+
+    def add_list(self, listing: Element, target: Element) -> None:
+        """Add a list of points; a point that is one paragraph holds its words itself."""
+        points = self.add_block(target, "ul", [])
+        for item in listing.iterchildren(f"{XHTML}li"):
+            self.add_anchor(item)
+            inner = list(flows(item))
+            if len(inner) == 1 and (isinstance(inner[0], list) or tag_of(inner[0]) == "p"):
+                run = inner[0] if isinstance(inner[0], list) else list(pieces(inner[0]))
+                self.add_block(points, "li", run)
+            else:
+                self.add_flows(item, self.add_block(points, "li", []))
+
+    def add_numbered(self, listing: Element, target: Element) -> None:
+        """Add a numbered list as paragraphs, each item behind its number."""
+        for number, item in enumerate(
+            listing.iterchildren(f"{XHTML}li"), start=int(listing.get("start", "1"))
+        ):
+            self.add_anchor(item)
+            self.lead = [f"{number}. "]
+            self.add_flows(item, target)
+
+    def add_row(self, row: Element, target: Element) -> None:
+        """Add a row of a table as a paragraph, its cells with bars between; the head in bold."""
+        cells = [cell for cell in row if isinstance(cell.tag, str)]
+        for cell in cells:
+            self.add_anchor(cell)
+        run: Run = [piece for cell in cells for piece in (BAR, *pieces(cell))][1:]
+        headed = any(tag_of(cell) == "th" for cell in cells)
+        block = self.add_block(target, "p", [] if headed else run)
+        if headed:
+            self.fill(etree.SubElement(block, "strong"), run)
+
+    def add_lines(self, run: Run, target: Element) -> None:
+        """Add a paragraph for each line that the editor asked for."""
+        line: Run = []
+        for piece in [*self.flat(run), None]:
+            if piece is not None and (isinstance(piece, str) or tag_of(piece) != "br"):
+                line.append(piece)
+                continue
+            if any(not isinstance(each, str) or each.strip() for each in line):
+                self.add_block(target, "p", line)
+            line = []
+
+    def add_block(self, target: Element, tag: str, run: Run) -> Element:
+        """Add a block with its inline pieces, and let it bear the anchors that waited for it."""
+        block = etree.SubElement(target, tag)
+        if tag not in ("ul", "blockquote"):
+            run, self.lead = [*self.lead, *run], []
+        self.fill(block, run)
+        for anchor in self.anchors:
+            self.homes[anchor] = self.prefix + self.anchors[0]
+            block.set("id", self.homes[anchor])
+        self.anchors = []
+        return block
+
+    def fill(self, target: Element, run: Run) -> None:
+        """Put inline pieces into an element; what has no tag here leaves its text."""
+        for piece in self.flat(run):
+            if isinstance(piece, str):
+                _add_text(target, SPACE.sub(" ", piece))
+            elif tag_of(piece) == "br":
+                _add_text(target, " ")
+            else:
+                self.fill(self.add_inline(target, piece), _raised(piece))
+
+    def add_inline(self, target: Element, source: Element) -> Element:
+        """Add an inline element with the attributes that it needs."""
+        element = etree.SubElement(target, INLINE[tag_of(source)])
+        anchor = source.get("id", "")
+        if anchor in self.wanted:
+            self.homes[anchor] = self.prefix + anchor
+            element.set("id", self.homes[anchor])
+        for name in ("href", "alt", "aria-label"):
+            if name in source.attrib:
+                element.set(name, source.get(name, ""))
+        if element.tag == "img":
+            element.set("src", self.pictures[source.get("src", "")])
+        return element
+
+    def add_anchor(self, source: Element) -> None:
+        """Let an anchor that something leads to wait for the next block."""
+        if source.get("id") in self.wanted:
+            self.anchors.append(source.get("id", ""))
+
+    def flat(self, run: Run) -> Iterator[Piece]:
+        """Give pieces without the elements that have no tag here."""
+        for piece in run:
+            if isinstance(piece, str) or tag_of(piece) in ("br", *INLINE):
+                yield piece
+            else:
+                self.add_anchor(piece)
+                yield from self.flat(list(pieces(piece)))
+
+
+def _raised(source: Element) -> Run:
+    """Give what an element holds; the call of a note with raised figures, as there is no tag that would raise them."""
+    if source.get("role") == "doc-noteref":
+        return ["".join(source.itertext()).translate(RAISED)]
+    return list(pieces(source))
+
+
+def _add_text(target: Element, text: str) -> None:
+    if len(target):
+        target[-1].tail = (target[-1].tail or "") + text
+    else:
+        target.text = (target.text or "") + text

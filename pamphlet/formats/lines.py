@@ -1,0 +1,96 @@
+"""Lay the blocks of a page out as lines of plain text: what the text file and the Markdown file have in common.
+
+In: an element, and a `Dress` that knows how the format sets each kind of block. Out: lines, empty ones between blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from pamphlet.formats.xhtml import XHTML, Element, Run, flows, has_class, pieces, tag_of, text_of
+
+Lines = list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """How a format sets each kind of block; the functions are given the columns that are left of the line."""
+
+    paragraph: Callable[[Run, int], Lines]
+    heading: Callable[[Run, int, int], Lines]  # the second is the level
+    table: Callable[[Element, int], Lines]
+    code: Callable[[Element], Lines]
+    rule: str
+    quotation: str  # before each line of a quotation
+    bullet: str
+    note: str  # before a footnote, with a place for its number
+
+
+def laid_out(element: Element, dress: Dress, width: int, shift: int = 0) -> Lines:
+    """Give the lines of all blocks in an element; headings are `shift` levels lower than they say."""
+    return spaced(_block(flow, dress, width, shift) for flow in flows(element))
+
+
+def spaced(blocks: Iterable[Lines]) -> Lines:
+    """Put an empty line between blocks, and leave out those without lines."""
+    lines: Lines = []
+    for block in blocks:
+        if block:
+            lines += ["", *block] if lines else block
+    return lines
+
+
+def _block(flow: Run | Element, dress: Dress, width: int, shift: int) -> Lines:
+    if isinstance(flow, list):
+        return dress.paragraph(flow, width)
+    match tag_of(flow):
+        case "h1" | "h2" | "h3" | "h4" | "h5" | "h6" as tag:
+            return dress.heading(list(pieces(flow)), int(tag[1]) + shift, width)
+        case "table":
+            return dress.table(flow, width)
+        case "pre":
+            return dress.code(flow)
+        case "hr":
+            return [dress.rule]
+        case "ul" | "ol":
+            return _list(flow, dress, width, shift)
+        case "blockquote":
+            inner = laid_out(flow, dress, width - len(dress.quotation), shift)
+            return _behind(dress.quotation, inner, dress.quotation)
+        case _ if has_class(flow, "note"):
+            return _note(flow, dress, width, shift)
+    return laid_out(flow, dress, width, shift)
+
+
+def _list(listing: Element, dress: Dress, width: int, shift: int) -> Lines:
+    """Set a list: without empty lines between its items when each is one paragraph or less."""
+    items = list(listing.iterchildren(f"{XHTML}li"))
+    numbers = range(int(listing.get("start", "1")), len(items) + int(listing.get("start", "1")))
+    marks = (
+        [f"{number}. " for number in numbers]
+        if tag_of(listing) == "ol"
+        else [dress.bullet] * len(items)
+    )
+    blocks = [
+        _behind(mark, laid_out(item, dress, width - len(mark), shift))
+        for mark, item in zip(marks, items, strict=True)
+    ]
+    if all(len(list(flows(item))) <= 1 for item in items):
+        return [line for block in blocks for line in block]
+    return spaced(blocks)
+
+
+def _note(note: Element, dress: Dress, width: int, shift: int) -> Lines:
+    """Set a footnote behind its number, which stands in a paragraph of its own."""
+    number = next(text_of(each) for each in note if has_class(each, "note-number"))
+    mark = dress.note.format(number)
+    return _behind(mark, laid_out(note, dress, width - len(mark), shift))
+
+
+def _behind(mark: str, lines: Lines, rest: str = "") -> Lines:
+    """Set lines in behind a mark; those after the first behind `rest`, or as many spaces."""
+    marks = [mark, *[rest or " " * len(mark)] * (len(lines) - 1)]
+    return (
+        [f"{mark}{line}".rstrip() for mark, line in zip(marks, lines, strict=True)] if lines else []
+    )

@@ -1,0 +1,172 @@
+"""Write inline pieces as CommonMark, so that each character of them comes back when it is rendered.
+
+In: pieces of XHTML. Out: Markdown text; a line end stands where the editor asked for one. Emphasis that the syntax
+cannot express where it stands (a mark between a full stop and a letter, say) is given up: words come before looks.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from pamphlet.formats.xhtml import Element, Piece, Run, is_raster, pieces, tag_of
+
+SPACE = re.compile(r"[ \t\n\r\f]+")  # what XHTML holds to be white space
+
+# What is markup wherever it stands. A square bracket is only before one of these: `[so]` is text, `[so](` is not.
+SPECIAL = re.compile(r"[\\`*_~{<]|&(?=[#A-Za-z])|!(?=\[)|\[(?=\^|[ xX]\])|\](?=[(\[{:])")
+SPECIAL_IN_BRACKETS = re.compile(r"[\\`*_~{<\[\]]|&(?=[#A-Za-z])")
+
+# What would open a block at the beginning of a line, or underline the line above (CommonMark 0.31 §4, §5; GFM §4.10).
+BLOCK_START = re.compile(r"#{1,6}(?=\s|$)|>|[-+:](?=[\s-]|$)|=+\s*$|[-:|\s]+$")
+NUMBER_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+MARKS = {"em": 1, "i": 1, "strong": 2, "b": 2}
+ENTITY_IN_ADDRESS = re.compile(r"&(?=#?\w+;)")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a piece: the characters next to it, and the emphasis and brackets that it is in."""
+
+    before: str = "\n"
+    after: str = "\n"
+    depth: int = 0
+    bracketed: bool = False
+
+    @property
+    def mark(self) -> str:
+        """Give the mark of emphasis: alternately, so that nested marks are told apart."""
+        return "*_"[self.depth % 2]
+
+
+def inline(run: Run, around: Surroundings = Surroundings()) -> str:
+    """Write pieces one after the other."""
+    text = ""
+    for number, piece in enumerate(run):
+        after = _first_character(run[number + 1 :], around) or around.after
+        text += _piece(piece, replace(around, before=(text or around.before)[-1], after=after))
+    return text
+
+
+def in_cell(run: Run) -> str:
+    """Write the pieces of a table's cell: on one line, each bar escaped (GFM §4.10)."""
+    return " ".join(inline(run).split("\n")).strip(" ").replace("|", "\\|")
+
+
+def at_line_start(line: str) -> str:
+    """Escape what would be a block's mark at the beginning of a line."""
+    if BLOCK_START.match(line):
+        return f"\\{line}"
+    return NUMBER_START.sub(r"\1\\\2", line) if NUMBER_START.match(line) else line
+
+
+def _piece(piece: Piece, around: Surroundings) -> str:
+    if isinstance(piece, str):
+        return _escaped(SPACE.sub(" ", piece), around)
+    within = list(pieces(piece))
+    match tag_of(piece):
+        case "br":
+            return "\n"
+        case "img":
+            return _picture(piece)
+        case "code":
+            return _code(SPACE.sub(" ", "".join(piece.itertext())))
+        case "a" if piece.get("role") == "doc-noteref":
+            return f"[^{''.join(piece.itertext())}]"
+        case "a" if piece.get("role") == "doc-backlink":
+            return ""
+        case "a" if ":" in piece.get("href", ""):
+            return f"[{_bracketed(within, around)}]({_address(piece.get('href', ''))})"
+        case "span" if piece.get("lang"):
+            return f"[{_bracketed(within, around)}]{{lang={piece.get('lang')}}}"
+        case "em" | "i" | "strong" | "b" as tag:
+            return _marked(within, MARKS[tag], around)
+    return inline(within, around)
+
+
+def _escaped(text: str, around: Surroundings) -> str:
+    """Put a backslash before what is markup, judged with the character that follows."""
+    special = SPECIAL_IN_BRACKETS if around.bracketed else SPECIAL
+    text, following = text + around.after, len(text)
+    escaped = special.sub(
+        lambda found: ("\\" if found.start() < following else "") + found[0], text
+    )
+    return escaped[: -len(around.after)]
+
+
+def _marked(run: Run, strength: int, around: Surroundings) -> str:
+    """Mark emphasis, white space at its edges outside it, if the marks open and close there (CommonMark 0.31 §6.2)."""
+    mark = around.mark
+    text = inline(run, replace(around, before=mark, after=mark, depth=around.depth + 1))
+    core = text.strip(" \n")
+    lead, trail = text[: len(text) - len(text.lstrip(" \n"))], text[len(text.rstrip(" \n")) :]
+    before, after = (lead or around.before)[-1], (trail or around.after)[0]
+    if not core or mark in (before, after, core[0], core[-1]):
+        return text
+    if _flanks(before, core[0], mark) and _flanks(after, core[-1], mark):
+        return f"{lead}{mark * strength}{core}{mark * strength}{trail}"
+    return text
+
+
+def _flanks(outside: str, inside: str, mark: str) -> bool:
+    """Tell whether a mark between two characters opens, or closes, emphasis on the inner side.
+
+    Symbols count as punctuation since CommonMark 0.31; the stricter reading of old and new programs is taken.
+    """
+    free = outside.isspace() or unicodedata.category(outside)[0] == "P"
+    return free or (mark == "*" and unicodedata.category(inside)[0] not in "PS")
+
+
+def _bracketed(run: Run, around: Surroundings) -> str:
+    return inline(run, replace(around, before="[", after="]", bracketed=True))
+
+
+def _address(href: str) -> str:
+    """Give an address as a link destination, in angle brackets where it needs them (CommonMark 0.31 §6.3)."""
+    href = ENTITY_IN_ADDRESS.sub(r"\\&", re.sub(r"[\\<>]", r"\\\g<0>", href))
+    return f"<{href}>" if re.search(r"[\s()]", href) else href
+
+
+def _code(text: str) -> str:
+    """Give a code span, between more backquotes than it holds in a row (CommonMark 0.31 §6.1)."""
+    fence = "`"
+    while fence in text:
+        fence += "`"
+    pad = " " if text[:1] in ("`", " ") or text[-1:] in ("`", " ") else ""
+    return f"{fence}{pad}{text}{pad}{fence}" if text.strip() else text
+
+
+def _picture(image: Element) -> str:
+    """Name a picture that is given at the end of the file."""
+    if not is_raster(image):
+        return ""
+    alternative = _escaped(image.get("alt", ""), Surroundings(after="]", bracketed=True))
+    return f"![{alternative}][{image.get('src')}]"
+
+
+def _first_character(run: Iterable[Piece], around: Surroundings) -> str:
+    """Give the character that the Markdown of pieces begins with, or nothing."""
+    return next(filter(None, (_first_of(piece, around) for piece in run)), "")
+
+
+def _first_of(piece: Piece, around: Surroundings) -> str:
+    if isinstance(piece, str):
+        return piece[:1]
+    match tag_of(piece):
+        case "br":
+            return "\n"
+        case "img":
+            return "!" if is_raster(piece) else ""
+        case "code":
+            return "`"
+        case "a" if piece.get("role") == "doc-backlink":
+            return ""
+        case "a" if piece.get("role") == "doc-noteref" or ":" in piece.get("href", ""):
+            return "["
+        case "span" if piece.get("lang"):
+            return "["
+        case "em" | "i" | "strong" | "b":
+            return around.mark
+    return _first_character(pieces(piece), around)
