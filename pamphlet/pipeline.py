@@ -1,6 +1,7 @@
 """The pipeline as code: read, compose, typeset, write, verify; then the release is put in place as a whole.
 
-Events are handed to a callable while the build goes on; nothing is printed here.
+Events are handed to a callable while the build goes on; nothing is printed here. The steps are imported when they are
+due, so that a build with nothing to do is over before they would be loaded.
 """
 
 from __future__ import annotations
@@ -8,17 +9,19 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pamphlet import report
 from pamphlet.formats import FORMATS, Format
-from pamphlet.jobs import Job, Made, in_turn, side_by_side
-from pamphlet.manuscript.reading import read_manuscript
-from pamphlet.model import Pamphlet
 from pamphlet.problems import Place, Problem, error, has_errors, in_order
 from pamphlet.release import replace_release
 from pamphlet.report import FileMade
+
+if TYPE_CHECKING:
+    from pamphlet.jobs import Made
+    from pamphlet.model import Pamphlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +52,22 @@ class Outcome:
 
 def check(folder: Path) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
     """Read a manuscript and give it with everything that is wrong with it; with an error there is no `Pamphlet`."""
+    from pamphlet.manuscript.reading import read_manuscript
+
     pamphlet, problems = read_manuscript(folder)
     if pamphlet is None:
         return None, problems
+    from dataclasses import replace
+
     from pamphlet.pages.fonts import missing_characters
     from pamphlet.pages.strings import complete
     from pamphlet.pages.stylesheet import stylesheet_problems
 
     found = list(problems)
     yaml = Place(f"{folder.as_posix()}/pamphlet.yaml")
-    strings, missing = complete(pamphlet.metadata.language, pamphlet.strings)
     language = pamphlet.metadata.language
+    roles = [each.role for each in pamphlet.metadata.contributors]
+    strings, missing = complete(language, pamphlet.strings, roles)
     for key in missing:
         message = (
             f"the book prints the string “{key}”, and there is none in its language ({language})"
@@ -116,6 +124,7 @@ def _make(
     pamphlet: Pamphlet, chosen: tuple[Format, ...], *, asked: bool, jobs: int, watch: Watch
 ) -> tuple[list[Made], list[Problem]]:
     """Compose the pages once, and make every format of them."""
+    from pamphlet.jobs import Job, in_turn, side_by_side
     from pamphlet.pages.composition import compose
 
     watch(Step("composing the pages"))
