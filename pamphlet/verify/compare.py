@@ -12,12 +12,12 @@ from collections.abc import Set as AbstractSet
 from itertools import groupby, pairwise
 
 from pamphlet.verify.align import LARGEST_TABLE, Gap, Match, align, align_thoroughly, gaps
-from pamphlet.verify.copies import Copy
+from pamphlet.verify.copies import Copy, without_furniture
 from pamphlet.verify.differences import Addition, Comparison, Difference, DifferenceKind
 from pamphlet.verify.moved import find_moved
 from pamphlet.verify.same import broken_alike
 from pamphlet.verify.sides import Sides, key_for, sides
-from pamphlet.verify.tidy import tidied
+from pamphlet.verify.tidy import tidied, whole_blocks
 from pamphlet.wording import Words
 
 CONTEXT = 6  # words shown before and after
@@ -25,15 +25,28 @@ MOST_GAPS_ON_A_LINE = 8
 
 
 def compare(words: Words, copy: Copy, *, folded: bool = False) -> Comparison:
-    """Compare word by word, or, folded, by what is left of the words without their typography."""
-    both = sides(words, copy, folded=folded)
+    """Compare word by word, or, folded, by what is left of the words without their typography.
+
+    What looks like page furniture is left aside, unless the comparison is better with it: a line may only look so.
+    """
+    comparison = _compared(sides(words, without_furniture(copy), folded=folded))
+    if comparison.differences and copy.furniture:
+        comparison = min(comparison, _compared(sides(words, copy, folded=folded)), key=_badness)
+    return comparison
+
+
+def _badness(comparison: Comparison) -> tuple[int, int]:
+    return comparison.count - comparison.found, len(comparison.differences)
+
+
+def _compared(both: Sides) -> Comparison:
     matches = _aligned(both)
-    typography = list(_typography(both, matches)) if folded else []
+    typography = list(_typography(both, matches)) if both.folded else []
     open_gaps = []
     for gap in _gaps(both, matches):
         if both.is_same(gap):
             continue
-        if folded and both.is_typography(gap):
+        if both.folded and both.is_typography(gap):
             found = both.found(both.strange(gap))
             typography.append(
                 _difference(both, "typography", gap.work, gap.work_end, found, gap.copy)
@@ -41,9 +54,9 @@ def compare(words: Words, copy: Copy, *, folded: bool = False) -> Comparison:
         else:
             open_gaps.append(gap)
     differences, additions = _told(both, open_gaps, matches)
+    typography.sort(key=lambda each: each.position)
     size = len(both.work.keys)
     lost = sum(gap.work_end - gap.work for gap in open_gaps)
-    typography.sort(key=lambda each: each.position)
     return Comparison(tuple(differences), tuple(typography), tuple(additions), size, size - lost)
 
 
@@ -53,7 +66,10 @@ def _aligned(both: Sides) -> list[Match]:
     best = align(work, copy)
     if _length(best) < len(work) and len(work) * len(copy) <= LARGEST_TABLE:
         best = max(best, align_thoroughly(work, copy), key=_length)
-    return tidied(best, work, copy, both.work.borders)
+    best = tidied(best, work, copy, both.work.borders)
+    if _length(best) == len(work) and any(match.work not in both.work.borders for match in best):
+        best = whole_blocks(work, both.work.starts, copy) or best
+    return best
 
 
 def _length(matches: Sequence[Match]) -> int:
@@ -129,7 +145,12 @@ def _addition(both: Sides, gap: Gap, taken: AbstractSet[int]) -> Addition | Diff
             both, "put in", gap.work_end, gap.work_end, both.found(strange), strange[0]
         )
     inside = gap.work > 0 and gap.work_end < len(both.work.keys)
-    return Addition(strange[0], strange[-1] + 1, bisect_left(both.work.starts, border), inside)
+    return Addition(
+        both.copy.place(strange[0]),
+        both.copy.place(strange[-1]) + 1,
+        bisect_left(both.work.starts, border),
+        inside,
+    )
 
 
 def _typography(both: Sides, matches: Sequence[Match]) -> Iterator[Difference]:
@@ -174,6 +195,6 @@ def _difference(
         found=found,
         before=tuple(work.words[max(0, start - CONTEXT) : start]),
         after=tuple(work.words[end : end + CONTEXT]),
-        position=position,
+        position=both.copy.place(position),
         page=bisect_right(both.copy.page_starts, position),
     )

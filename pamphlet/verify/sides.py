@@ -66,7 +66,8 @@ class Sides:
     def is_same(self, gap: Gap) -> bool:
         """Tell whether nothing happened in a gap but what a line end, a page end or the call of a note may do."""
         strange = self.strange(gap)
-        called = (self.work.calls.get(at, ()) for at in range(gap.work - 1, gap.work_end))
+        first = gap.work if gap.work < gap.work_end else gap.work - 1
+        called = (self.work.calls.get(at, ()) for at in range(first, gap.work_end))
         calls = [number for numbers in called for number in numbers]
         if gap.work == gap.work_end:
             return (

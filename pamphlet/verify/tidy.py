@@ -9,39 +9,79 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from pamphlet.verify.align import Match
+
+LONGEST_CHANCE = 12  # words: a longer run that stands alone amid losses is no chance
 
 
 def tidied(
     matches: Sequence[Match], work: Sequence[str], copy: Sequence[str], borders: AbstractSet[int]
 ) -> list[Match]:
     """Give the matches without those that chance made, and moved so that gaps lie at the borders of blocks."""
-    return _moved_to_borders(_without_islands(matches, len(work), len(copy)), work, copy, borders)
+    kept = _grown(_without_islands(matches, len(work), len(copy)), work, copy)
+    return _moved_to_borders(kept, work, copy, borders)
 
 
 def _without_islands(matches: Sequence[Match], work_length: int, copy_length: int) -> list[Match]:
-    """Drop a match that is small beside what is lost and what is strange on both of its sides."""
-    kept: list[Match] = []
-    waiting = list(reversed(matches))
+    """Drop what is small beside what is lost and what is strange on both of its sides."""
+    kept: list[list[Match]] = []
+    waiting = _islands(matches)[::-1]
     while waiting:
-        match = waiting.pop()
-        before = kept[-1] if kept else Match(0, 0, 0)
-        after = waiting[-1] if waiting else Match(work_length, copy_length, 0)
-        lost_before, strange_before = _distance(before, match)
-        lost_after, strange_after = _distance(match, after)
-        least = min(lost_before + strange_before, lost_after + strange_after)
-        by_chance = (
-            strange_before
-            and strange_after
-            and (lost_before or lost_after)
-            and 2 * match.length < least
-        )
-        if not by_chance:
-            kept.append(match)
+        island = waiting.pop()
+        before = kept[-1][-1] if kept else Match(0, 0, 0)
+        after = waiting[-1][0] if waiting else Match(work_length, copy_length, 0)
+        length = sum(match.length for match in island)
+        lost = island[-1].work + island[-1].length - island[0].work - length
+        if not _is_by_chance(
+            length, lost, _distance(before, island[0]), _distance(island[-1], after)
+        ):
+            kept.append(island)
         elif kept:
             waiting.append(kept.pop())  # its gap has grown: it is judged again
-    return kept
+    return [match for island in kept for match in island]
+
+
+def _islands(matches: Sequence[Match]) -> list[list[Match]]:
+    """Put the matches together that nothing strange parts in the copy."""
+    islands: list[list[Match]] = []
+    for match in matches:
+        if islands and _distance(islands[-1][-1], match)[1] == 0:
+            islands[-1].append(match)
+        else:
+            islands.append([match])
+    return islands
+
+
+def _is_by_chance(length: int, lost: int, before: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Judge an island by its length, by the words lost within, and by those lost and strange on either side."""
+    if not (before[1] and after[1]) or not (lost or before[0] or after[0]):
+        return False
+    beside = lost + max(sum(side) if side[0] or lost else 0 for side in (before, after))
+    return (length <= LONGEST_CHANCE and 3 * length <= beside) or 2 * length < min(
+        sum(before), sum(after)
+    )
+
+
+def _grown(matches: Sequence[Match], work: Sequence[str], copy: Sequence[str]) -> list[Match]:
+    """Lengthen each match by what stands on its right and on its left in the gaps."""
+    grown: list[Match] = []
+    for at, match in enumerate(matches):
+        before = grown[-1] if grown else Match(0, 0, 0)
+        after = matches[at + 1] if at + 1 < len(matches) else Match(len(work), len(copy), 0)
+        lost, strange = _distance(before, match)
+        left = _count(
+            min(lost, strange),
+            lambda step, m=match: work[m.work - 1 - step] == copy[m.copy - 1 - step],
+        )
+        start, start_copy = match.work + match.length, match.copy + match.length
+        right = _count(
+            min(_distance(match, after)),
+            lambda step, i=start, j=start_copy: work[i + step] == copy[j + step],
+        )
+        grown.append(Match(match.work - left, match.copy - left, left + match.length + right))
+    return grown
 
 
 def _distance(one: Match, other: Match) -> tuple[int, int]:
@@ -92,3 +132,32 @@ def _count(most: int, holds: Callable[[int], bool]) -> int:
     while steps < most and holds(steps):
         steps += 1
     return steps
+
+
+def whole_blocks(
+    work: Sequence[str], starts: Sequence[int], copy: Sequence[str]
+) -> list[Match] | None:
+    """Give the places of the blocks where each of them stands in one piece, in order; None when one does not."""
+    places: list[Match] = []
+    at = 0
+    for start, end in pairwise((*starts, len(work))):
+        block = work[start:end]
+        at = _find(block, copy, at)
+        if at < 0:
+            return None
+        if block:
+            places.append(Match(start, at, len(block)))
+        at += len(block)
+    return places
+
+
+def _find(passage: Sequence[str], copy: Sequence[str], start: int) -> int:
+    at = start
+    while at + len(passage) <= len(copy):
+        if copy[at : at + len(passage)] == passage:
+            return at
+        try:
+            at = copy.index(passage[0], at + 1)
+        except ValueError:
+            return -1
+    return -1

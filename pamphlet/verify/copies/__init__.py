@@ -7,6 +7,8 @@ nothing is written. What cannot be read is `Unreadable`, with a sentence.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Literal, Protocol, cast
@@ -45,7 +47,8 @@ class Copy:
 
     `page_starts` and `line_starts` are indices of words. `furniture` are words that look like running heads and page
     numbers. `visual` are words on pages with text from right to left that were put in order from where they stand, so
-    that brackets, and numbers and Latin words among them, may not be in the order in which they are read.
+    that brackets, and numbers and Latin words among them, may not be in the order in which they are read. `places` are
+    the indices that the words had in the whole file, where some were taken away.
     """
 
     kind: Kind
@@ -54,6 +57,13 @@ class Copy:
     line_starts: frozenset[int] = frozenset()
     furniture: frozenset[int] = frozenset()
     visual: frozenset[int] = frozenset()
+    places: tuple[int, ...] = ()
+
+    def place(self, at: int) -> int:
+        """Give the index that a word had before any furniture was taken away."""
+        if not self.places:
+            return at
+        return self.places[at] if at < len(self.places) else self.places[-1] + 1
 
 
 class _Reader(Protocol):
@@ -74,6 +84,26 @@ def read_copy(name: str, content: bytes) -> Copy:
     if len(copy.words) > MOST_WORDS:
         raise Unreadable(f"The file holds more than {MOST_WORDS:,} words.")
     return copy
+
+
+def without_furniture(copy: Copy) -> Copy:
+    """Take away what looks like page furniture; `places` then tells where each word that is left stood."""
+    if not copy.furniture:
+        return copy
+    places = tuple(at for at in range(len(copy.words)) if at not in copy.furniture)
+
+    def now(then: Iterable[int]) -> Iterator[int]:
+        return (bisect_left(places, at) for at in then if at not in copy.furniture)
+
+    return Copy(
+        copy.kind,
+        tuple(copy.words[at] for at in places),
+        tuple(bisect_left(places, at) for at in copy.page_starts),
+        frozenset(now(copy.line_starts)),
+        frozenset(),
+        frozenset(now(copy.visual)),
+        places,
+    )
 
 
 def seen_words(text: str) -> tuple[str, ...]:

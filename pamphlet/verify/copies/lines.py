@@ -17,7 +17,9 @@ LONGEST_FURNITURE = 16  # words
 
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
 _BESIDE = r"[\s.·•|–—-]*"
-_ONLY_NUMBER = re.compile(rf"{_BESIDE}(?:page|p\.)?{_BESIDE}(?:\d+|[ivxlc]+)(?:\s*(?:/|of)\s*\d+)?{_BESIDE}")
+_ONLY_NUMBER = re.compile(
+    rf"{_BESIDE}(?:page|p\.)?{_BESIDE}(?:\d+|[ivxlc]+)(?:\s*(?:/|of)\s*\d+)?{_BESIDE}"
+)
 
 
 def words_of_pages(

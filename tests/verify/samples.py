@@ -1,0 +1,96 @@
+"""A small work as words, and files made of it by hand, to be damaged: no code of the formats is used."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from html import escape
+
+from pamphlet.verify.copies import Copy
+from pamphlet.wording import BlockWords, Words, canonical_words
+
+NOTE = "All answers are taken from [the author’s] own writings – none of them is new."
+ASKED = "CS: Was the failure of the state-owned economy also the failure of its “ideal”?"
+ANSWERED = "LT: The state [reflected] not only the thought of its founders but the level of the country. [1937a:13, 14]"
+ASKED_AGAIN = "CS: Could the program have been achieved within the borders of one country?"
+ANSWERED_AGAIN = "LT: Two years before, young Marx wrote that want is generalized, and with want the struggle begins again. [1937b:45-46]"
+BLOCKS = (
+    ("note-1", "Editorial Note", 0, "Editorial Note"),
+    ("note-2", "Editorial Note", 0, NOTE),
+    ("turn-1", "Interview", 1, ASKED),
+    ("turn-2", "Interview", 2, ANSWERED),
+    ("turn-3", "Interview", 3, ASKED_AGAIN),
+    ("turn-4", "Interview", 4, ANSWERED_AGAIN),
+)
+TEXTS = tuple(text for *_, text in BLOCKS)
+
+
+def words_of(
+    blocks: Sequence[tuple[str, str, int, str]] = BLOCKS,
+    calls: dict[str, tuple[int, int]] | None = None,
+) -> Words:
+    """Make the wording of blocks: anchor, part, turn, text; `calls` gives blocks the call of a note."""
+    noted = calls or {}
+    return Words(
+        tuple(
+            BlockWords(
+                anchor,
+                part,
+                turn,
+                canonical_words(text),
+                (noted[anchor],) if anchor in noted else (),
+            )
+            for anchor, part, turn, text in blocks
+        )
+    )
+
+
+def copy_of(texts: Sequence[str] = TEXTS, before: str = "", after: str = "") -> Copy:
+    """Make a copy, as a reader gives it, of texts with something before and after them."""
+    return Copy("text", canonical_words(" ".join((before, *texts, after))))
+
+
+def html(texts: Sequence[str] = TEXTS, *, raw: Sequence[str] = ()) -> str:
+    """Make a page of texts; `raw` are pieces of markup that follow them."""
+    body = "".join(f"<p>{escape(text, quote=False)}</p>\n" for text in texts)
+    return f"<!DOCTYPE html><html><head><title>No word of it</title></head><body>{body}{''.join(raw)}</body></html>"
+
+
+def xhtml(body: str) -> str:
+    """Make a content document."""
+    return (
+        '<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"'
+        f' xmlns:epub="http://www.idpf.org/2007/ops"><head><title>No word</title></head><body>{body}</body></html>'
+    )
+
+
+CONTAINER = (
+    '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+    '<rootfile full-path="OPS/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>'
+)
+
+
+def epub(
+    pages: dict[str, str], *, others: dict[str, bytes] | None = None, spine: Sequence[str] = ()
+) -> bytes:
+    """Make an EPUB of content documents by name; `others` replace or join its files; the spine may have its own order."""
+    names = {name: f"i{number}" for number, name in enumerate(pages)}
+    manifest = "".join(
+        f'<item id="{key}" href="{name}" media-type="application/xhtml+xml"/>'
+        for name, key in names.items()
+    )
+    references = "".join(f'<itemref idref="{names[name]}"/>' for name in spine or pages)
+    package = (
+        '<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata/>'
+        f"<manifest>{manifest}</manifest><spine>{references}</spine></package>"
+    )
+    files = {"mimetype": b"application/epub+zip", "META-INF/container.xml": CONTAINER.encode()}
+    files["OPS/package.opf"] = package.encode()
+    files |= {f"OPS/{name}": page.encode() for name, page in pages.items()}
+    files |= others or {}
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return content.getvalue()
