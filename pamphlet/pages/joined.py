@@ -23,9 +23,7 @@ _VOID = frozenset(("br", "hr", "img"))
 def join(pages: Pages) -> str:
     """Give the sections of all pages in order, each link within the book turned to its place in the one document.
 
-    The title of the work stays the one heading of level 1; all other headings go one level down. What only paper needs
-    is added: an item of the contents and a place where a source is cited bear the address of their page number in
-    `data-folio`.
+    The title of the work stays the one heading of level 1; all other headings go one level down.
     """
     names = {page.name for page in pages.pages}
     return "\n".join(_section(page.xhtml, names, shift=page.name != "title") for page in pages.pages)
@@ -42,7 +40,6 @@ def _section(xhtml: str, names: set[str], *, shift: bool) -> str:
         _turn_home(element, names)
         if len(element) == 0 and element.text is None and tag not in _VOID:
             element.text = ""  # so that it is not written as <td/>, which HTML leaves open
-    _mark_folios(section)
     section.tail = None
     etree.Element("alone").append(section)  # away from the namespaces that the document declares
     etree.cleanup_namespaces(section)
@@ -54,14 +51,3 @@ def _turn_home(element: Element, names: set[str]) -> None:
     found = _ELSEWHERE.fullmatch(href) if href else None
     if found and href and href.partition(".xhtml#")[0] in names:
         element.set("href", found[1])
-
-
-def _mark_folios(section: Element) -> None:
-    """Note where page numbers are wanted: beside a link, for within it they would be a link of their own."""
-    for link in section.iter("a"):
-        around = link.getparent()
-        if around is None:
-            continue
-        is_contents_line = around.tag == "li" and section.get("id") == "contents"
-        if is_contents_line or around.get("class") == "place":
-            around.set("data-folio", link.get("href", ""))

@@ -25,6 +25,7 @@ ABSOLUTE = frozenset(("px", "pt", "pc", "cm", "mm", "in", "q"))
 # Properties that only the typesetter knows; a validator of web pages would call them errors.
 TYPESETTERS_OWN = re.compile(r"string-set|bookmark-.*|footnote-.*|-weasy-.*|hyphenate-limit-zone")
 TYPESETTERS_VALUES = frozenset(("target-counter", "leader", "string"))
+PAPER_ONLY = "--typeset"  # marks a rule that makes sense only where pages are numbered
 # Old engines do not know the logical properties: start and end are left and right, or right and left.
 SIDES = {
     "ltr": {"inline-start": "left", "inline-end": "right"},
@@ -127,6 +128,8 @@ def _web_rules(rules: Iterable[Any]) -> Iterator[str]:
 
     for rule in rules:
         if rule.type == "qualified-rule":
+            if PAPER_ONLY in tinycss2.serialize(rule.content):
+                continue
             yield f"{tinycss2.serialize(rule.prelude).strip()}{{{_web_declarations(rule.content)}}}\n"
         elif rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports") and rule.content:
             inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
