@@ -1,0 +1,113 @@
+"""Lay the joined pages out: their markup and their stylesheet become WeasyPrint's pages.
+
+Only the fonts and pictures that came with the pages are served; whatever else is asked for is refused.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree as ET
+
+import cssselect2
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from pamphlet.pages import Pages
+from pamphlet.pages.joined import join
+from pamphlet.pages.stylesheet import for_print
+from pamphlet.press.loading import without_host_fonts
+
+# Pictures are asked for below this address; nothing can ever answer there (RFC 2606 §2).
+BASE = "http://pamphlet.invalid/"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+SHELL = (
+    '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
+    ' lang="{language}" dir="{direction}"><head/><body>{joined}</body></html>'
+)
+
+
+class OnlyGiven(URLFetcher):  # type: ignore[misc] # WeasyPrint 70 has no annotations
+    """Serve the fonts and pictures of the pages, and refuse all else."""
+
+    def __init__(self, pages: Pages) -> None:
+        super().__init__(allowed_protocols=())
+        self._fonts = {font.path.as_uri(): font.path for font in pages.fonts}
+        self._assets = {asset.name: asset for asset in pages.assets}
+
+    def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002 # as it is called
+        """Give a file that came with the pages; raises ValueError for any other."""
+        if font := self._fonts.get(url):
+            return URLFetcherResponse(url, font.read_bytes())
+        name = unquote(urlsplit(url).path.removeprefix("/"))
+        if url.startswith(BASE) and (asset := self._assets.get(name)):
+            return URLFetcherResponse(url, asset.content, {"Content-Type": asset.media_type})
+        raise ValueError("it is no font and no picture of this book")
+
+
+class JoinedPages(weasyprint.HTML):  # type: ignore[misc] # WeasyPrint 70 has no annotations
+    """The joined pages as WeasyPrint wants a document: elements without a namespace.
+
+    They are well-formed XML, so the parser for broken HTML is not needed, which takes ten times as long.
+    """
+
+    def __init__(self, pages: Pages, fetcher: OnlyGiven) -> None:
+        metadata = pages.metadata
+        shell = SHELL.format(
+            language=metadata.language, direction=metadata.direction, joined=join(pages)
+        )
+        root = ET.fromstring(shell)  # noqa: S314 # the pages are our own
+        for element in root.iter():
+            element.tag = element.tag.removeprefix(XHTML)
+        self.base_url = BASE
+        self.url_fetcher = fetcher
+        self.media_type = "print"
+        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root)
+        self.etree_element = root
+
+
+def lay_out(pages: Pages, variant: str) -> tuple[Any, Any]:
+    """Give WeasyPrint's `Document` of the pages, with their fonts and no others, and the root of their elements."""
+    fetcher = OnlyGiven(pages)
+    with without_host_fonts():
+        fonts = FontConfiguration()
+    css = for_print(pages.stylesheet, pages.fonts)
+    sheet = weasyprint.CSS(string=css, base_url=BASE, url_fetcher=fetcher, font_config=fonts)
+    html = JoinedPages(pages, fetcher)
+    document = html.render(font_config=fonts, stylesheets=[sheet], pdf_variant=variant)
+    for page in document.pages:
+        page.links = list(_links(page.links))
+    return document, html.etree_element
+
+
+def _links(links: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """Keep the active areas of the links themselves: WeasyPrint 70 makes one of each box within a link, too."""
+    for link in links:
+        if link[3].element_tag == "a":
+            yield link
+
+
+@contextlib.contextmanager
+def complaints() -> Iterator[list[str]]:
+    """Collect what WeasyPrint finds fault with, each sentence once; nothing reaches the terminal."""
+    collected: list[str] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            sentence = " ".join(record.getMessage().split())
+            if sentence not in collected:
+                collected.append(sentence)
+
+    logger = logging.getLogger("weasyprint")
+    handler, propagated = Collector(logging.WARNING), logger.propagate
+    logger.addHandler(handler)
+    logger.propagate = False
+    try:
+        yield collected
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagated

@@ -1,0 +1,41 @@
+"""Typeset: lay the pages out on A5 once, and give the tagged PDF and the word that each page begins with.
+
+The file keeps to PDF/A-3a and PDF/UA-1 at the same time. WeasyPrint lays out and draws; the structure of the file, its
+metadata and what is attached to it are ours. Nothing depends on the clock, the machine's fonts or its language.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from pamphlet.pages import Pages
+from pamphlet.press import Printed
+from pamphlet.press.loading import load_weasyprint
+
+VARIANT = "pdf/a-3a"
+
+
+def typeset(pages: Pages) -> Printed:
+    """Lay the pages out and print them.
+
+    Raises CannotTypeset when WeasyPrint, or a library of the system that it needs, is not there.
+    """
+    load_weasyprint()
+    from pamphlet.press import breaks, document, finishing, lines, outline, pagination
+    from pamphlet.press.metadata import WorkMetadata
+    from pamphlet.press.tree import Tree
+
+    with document.complaints() as complaints:
+        laid_out, root = document.lay_out(pages, VARIANT)
+        parents = {child: element for element in root.iter() for child in element}
+        pieces, rows = lines.read_pieces(laid_out)
+        lines.place_lines(rows, parents, (block.anchor for block in pages.words.blocks))
+        starts = pagination.page_starts(pages, len(laid_out.pages), rows, parents)
+        tree = Tree(parents, pages.metadata.language)
+        tree.plan(pieces)
+        laid_out.metadata = WorkMetadata(pages.metadata)
+        marks = outline.bookmarks(pages, laid_out, root)
+        laid_out.make_bookmark_tree = lambda *_, **__: marks
+        with finishing.structured(tree, breaks.readings(rows)):
+            pdf = laid_out.write_pdf(pdf_variant=VARIANT, finisher=partial(finishing.finish, pages))
+    return Printed(pdf, starts, tuple(complaints))
