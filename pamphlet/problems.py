@@ -33,16 +33,18 @@ CODES: dict[str, str] = {
     "M04": "an impossible date",
     "M05": "a bad language tag",
     "M06": "an unknown role",
-    "M07": "a slug or an identifier that cannot be used",
+    "M07": "a slug, an identifier or a key that cannot be used",
     "M08": "the condition does not stand in the text",
     "M09": "a string that the book needs is missing in its language",
-    "M10": "a file is named twice",
+    "M10": "a file or a speaker that is named twice",
     # P: parts
     "P01": "an empty part",
     "P02": "a heading skips a level",
     "P03": "front matter is missing or never closed",
-    "P04": "a table or a list without any text",
-    "P05": "a link definition that nothing uses",
+    "P04": "a heading, a quotation, a list or a table without any text",
+    "P05": "a piece of text that would not be printed",
+    "P06": "markup nested too deeply",
+    "P07": "a list number that would be printed otherwise than typed",
     # T: turns
     "T01": "an undeclared speaker label",
     "T02": "a speaker who never speaks",
@@ -85,7 +87,10 @@ CODES: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where something stands: `path` relative to the manuscript's parent, lines and columns from 1; 0 is none."""
+    """Where something stands: `path` relative to the manuscript's parent; 0 is no line or column.
+
+    Lines and columns count from 1, columns in characters.
+    """
 
     path: str
     line: int = 0
@@ -112,15 +117,19 @@ class Problem:
 
 
 def error(code: str, message: str, place: Place, hint: str = "") -> Problem:
-    """Make a problem that stops a build."""
-    assert code in CODES, code
-    return Problem(code, "error", message, place, hint)
+    """Make a problem that stops a build; raise KeyError for a code that the table does not have."""
+    return _problem(code, "error", message, place, hint)
 
 
 def warning(code: str, message: str, place: Place, hint: str = "") -> Problem:
-    """Make a problem that a build can live with."""
-    assert code in CODES, code
-    return Problem(code, "warning", message, place, hint)
+    """Make a problem that a build can live with; raise KeyError as `error` does."""
+    return _problem(code, "warning", message, place, hint)
+
+
+def _problem(code: str, severity: Severity, message: str, place: Place, hint: str) -> Problem:
+    if code not in CODES:
+        raise KeyError(code)
+    return Problem(code, severity, message, place, hint)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pamphlet.manuscript.inlines import Anchors, runs_of
 from pamphlet.manuscript.quotes import Marks
@@ -22,16 +22,19 @@ from pamphlet.model import (
     Text,
 )
 from pamphlet.problems import Place, error
+from pamphlet.wording import plain_text
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from pamphlet.manuscript.markup import Source
 
+B = TypeVar("B", Heading, Quotation, List, Table, CodeBlock)
+
 
 @dataclass(slots=True)
 class PartBlocks:
-    """What the tokens of a part hold: its blocks in order, its footnotes by label, the quotation marks of each block."""
+    """What the tokens of a part hold: its blocks, its footnotes by label, the quotation marks of each block."""
 
     blocks: tuple[Block, ...] = ()
     notes: list[tuple[str, tuple[Block, ...], Place]] = field(default_factory=list)
@@ -53,10 +56,14 @@ def notes_of(found: PartBlocks, source: Source, anchors: Anchors) -> tuple[Note,
         number = anchors.note_numbers.get((anchors.part, label))
         if label in defined:
             message = f"the footnote “{label}” stands twice"
-            source.problems.append(error("N02", message, place, "give each footnote a label of its own"))
+            source.problems.append(
+                error("N02", message, place, "give each footnote a label of its own")
+            )
         elif not number:
             message = f"no [^{label}] in this part calls this footnote"
-            source.problems.append(error("N02", message, place, "call it where it belongs, or delete it"))
+            source.problems.append(
+                error("N02", message, place, "call it where it belongs, or delete it")
+            )
         elif not blocks:
             _textless(label, place, source)
         else:
@@ -70,8 +77,8 @@ def note_missing_definitions(tokens: list[Token], source: Source) -> None:
     defined = {token.meta["label"] for token in tokens if token.type == "footnote_reference_open"}
     for token in tokens:
         for child in token.children or ():
-            if child.type == "footnote_ref" and child.meta["label"] not in defined:
-                _textless(child.meta["label"], child.meta.get("place", Place(source.path)), source)
+            if child.type == "note" and child.meta["mark"].label not in defined:
+                _textless(child.meta["mark"].label, child.meta["place"], source)
 
 
 def _textless(label: str, place: Place, source: Source) -> None:
@@ -82,9 +89,10 @@ def _textless(label: str, place: Place, source: Source) -> None:
 class _Blocks:
     """Walk the flat tokens once, from opening to closing token."""
 
-    def __init__(self, tokens: list[Token], source: Source, anchors: Anchors, found: PartBlocks) -> None:
+    def __init__(
+        self, tokens: list[Token], source: Source, anchors: Anchors, found: PartBlocks
+    ) -> None:
         self.tokens, self.source, self.anchors, self.found = iter(tokens), source, anchors, found
-        self.inline: Token | None = None
 
     def until(self, closing: str) -> tuple[Block, ...]:
         blocks: list[Block] = []
@@ -97,24 +105,23 @@ class _Blocks:
         return tuple(blocks)
 
     def block(self, token: Token) -> Block | None:
-        place = self.source.block_place(token)
+        place = self.source.place(token.meta.get("at", 0))
         match token.type:
             case "paragraph_open":
                 return self.paragraph("paragraph_close")
             case "heading_open":
                 runs, _ = self.runs("heading_close")
-                return Heading(int(token.tag[1]), runs, self.anchors.block(), place)
+                heading = Heading(int(token.tag[1]), runs, self.anchors.block(), place)
+                return self.filled(heading, "heading", text=bool(plain_text(runs).strip()))
             case "blockquote_open":
-                return Quotation(self.until("blockquote_close"), place)
-            case "bullet_list_open":
-                return self.list(None, "bullet_list_close", place)
-            case "ordered_list_open":
-                start = token.attrGet("start")
-                return self.list(1 if start is None else int(start), "ordered_list_close", place)
+                quotation = Quotation(self.until("blockquote_close"), place)
+                return self.filled(quotation, "quotation", text=bool(quotation.blocks))
+            case "bullet_list_open" | "ordered_list_open":
+                return self.list(token, place)
             case "table_open":
                 return self.table(place)
             case "fence" | "code_block":
-                return CodeBlock(token.content, token.info.strip(), self.anchors.block(), place)
+                return self.code(token, place)
             case "hr":
                 return Rule(place)
             case "footnote_reference_open":
@@ -137,13 +144,27 @@ class _Blocks:
         runs, place = self.runs(closing)
         return Paragraph(runs, self.anchors.block(), place, verse=_is_verse(runs))
 
-    def list(self, start: int | None, closing: str, place: Place) -> List:
+    def list(self, opening: Token, place: Place) -> List:
+        ordered = opening.type == "ordered_list_open"
+        start = int(opening.attrGet("start") or 0) if opening.attrs else 1
         items: list[tuple[Block, ...]] = []
         for token in self.tokens:
-            if token.type == closing:
+            if token.type == opening.type.replace("open", "close"):
                 break
+            if ordered:
+                self.numbered(token, f"{start + len(items)}.")
             items.append(self.until("list_item_close"))
-        return List(start, tuple(items), place)
+        listing = List(start if ordered else None, tuple(items), place)
+        return self.filled(listing, "list", text=any(items))
+
+    def numbered(self, item: Token, printed: str) -> None:
+        """Note a number that would be printed otherwise than typed: lists are counted in order."""
+        typed = item.info + item.markup
+        if typed != printed:
+            message = f"“{typed}” would be printed as “{printed}”, for a list counts by itself"
+            hint = f"write {printed}, or {item.info}\\{item.markup} to have the text as typed"
+            place = self.source.place(item.meta["at"])
+            self.source.problems.append(error("P07", message, place, hint))
 
     def table(self, place: Place) -> Table:
         rows: list[tuple[Paragraph, ...]] = []
@@ -155,15 +176,35 @@ class _Blocks:
             if token.type in {"th_open", "td_open"}:
                 cells.append(self.paragraph(token.type.replace("open", "close")))
                 if token.type == "th_open":
-                    alignments += (str(token.attrGet("style") or "").removeprefix("text-align:"),)
+                    style = str(token.attrGet("style") or "")
+                    alignments += (style.removeprefix("text-align:"),)
             elif token.type == "tr_close":
                 rows.append(tuple(cells))
                 cells = []
-        return Table(rows[0], tuple(rows[1:]), alignments, place)
+        table = Table(rows[0], tuple(rows[1:]), alignments, place)
+        return self.filled(table, "table", text=any(cell.runs for row in rows for cell in row))
+
+    def code(self, token: Token, place: Place) -> CodeBlock:
+        """Make a block of lines set as typed; one word behind the fence names their language."""
+        language, *more = token.info.split() or [""]
+        if more:
+            message = f"“{' '.join(more)}” stands behind the fence, and would not be printed"
+            hint = "write it below the fence, or delete it"
+            self.source.problems.append(error("P05", message, place, hint))
+        block = CodeBlock(token.content, language, self.anchors.block(), place)
+        return self.filled(block, "block of code", text=bool(token.content.strip()))
+
+    def filled(self, block: B, what: str, *, text: bool) -> B:
+        """Note a block in which there is nothing to print."""
+        if not text:
+            hint = "write its text, or delete its marks"
+            problem = error("P04", f"this {what} has no text", block.place, hint)
+            self.source.problems.append(problem)
+        return block
 
 
 def _is_verse(runs: tuple[Inline, ...]) -> bool:
-    """Tell verse: a paragraph of two lines or more, each ended by a line break that the editor asked for."""
+    """Tell verse: a paragraph of two lines or more, each ended by a break that was asked for."""
     breaks = sum(isinstance(run, LineBreak) for run in runs)
     soft = sum(run.text.count("\n") for run in runs if isinstance(run, Text))
     return breaks > 0 and soft == 0

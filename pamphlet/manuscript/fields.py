@@ -8,6 +8,15 @@ from pamphlet.manuscript.yaml_nodes import Mapping, Node, Scalar, Sequence
 from pamphlet.problems import Place, Problem, did_you_mean, error
 
 KINDS = {Scalar: "a single value", Sequence: "a list", Mapping: "fields with values"}
+HINTS = {
+    "text": "write the value behind the colon; in quotation marks if it holds : # [ ] { }",
+    "true or false": "write true or false behind the colon",
+    "a list": "write each entry on a line of its own that begins with “- ”",
+    "a list of values": "write each entry on a line of its own that begins with “- ”",
+    "a list of entries with fields": "begin each entry with “- name: value”, as in “- id: 1937a”",
+    "fields with values": "write each field on a line of its own: “name: value”",
+    "a date": "write a year, or year, month and day as “date-parts: [[2011, 8, 14]]”",
+}
 
 
 def reject_unknown(mapping: Mapping, known: Iterable[str], problems: list[Problem]) -> None:
@@ -19,9 +28,7 @@ def reject_unknown(mapping: Mapping, known: Iterable[str], problems: list[Proble
             problems.append(error("M01", f"there is no field “{key.value}”", key.place, hint))
 
 
-def text_of(
-    mapping: Mapping, key: str, problems: list[Problem], *, required: bool = False
-) -> str:
+def text_of(mapping: Mapping, key: str, problems: list[Problem], *, required: bool = False) -> str:
     """Give a field as text with single spaces, or the empty string."""
     node = mapping.get(key)
     if isinstance(node, Scalar) and node.value.strip():
@@ -29,9 +36,8 @@ def text_of(
     if node is not None and not isinstance(node, Scalar):
         wrong_kind(key, "text", node, problems)
     elif required:
-        problems.append(
-            error("M02", f"the field “{key}” is missing or empty", _where(mapping, key), f"add “{key}: …”")
-        )
+        message = f"the field “{key}” is empty" if node else f"the field “{key}” is missing"
+        problems.append(error("M02", message, mapping.key_place(key), f"write “{key}: …”"))
     return ""
 
 
@@ -62,7 +68,7 @@ def list_of(mapping: Mapping, key: str, problems: list[Problem]) -> tuple[Scalar
     if isinstance(node, Sequence):
         for item in node.items:
             if not isinstance(item, Scalar) or not item.value.strip():
-                wrong_kind(key, "a list of single values", item, problems)
+                wrong_kind(key, "a list of values", item, problems)
         return tuple(item for item in node.items if isinstance(item, Scalar) and item.value.strip())
     wrong_kind(key, "a list", node, problems)
     return ()
@@ -85,15 +91,12 @@ def mapping_of(mapping: Mapping, key: str, problems: list[Problem]) -> Mapping |
     node = mapping.get(key)
     if node is None or isinstance(node, Mapping):
         return node
-    wrong_kind(key, "fields of its own", node, problems)
+    wrong_kind(key, "fields with values", node, problems)
     return None
 
 
 def wrong_kind(key: str, wanted: str, node: Node, problems: list[Problem]) -> None:
     """Note that a field holds something else than it should."""
     found = f"“{node.value}”" if isinstance(node, Scalar) else KINDS[type(node)]
-    problems.append(error("M03", f"“{key}” must be {wanted}, not {found}", node.place))
-
-
-def _where(mapping: Mapping, key: str) -> Place:
-    return mapping.key_place(key)
+    message = f"“{key}” must be {wanted}, not {found}"
+    problems.append(error("M03", message, node.place, HINTS[wanted]))

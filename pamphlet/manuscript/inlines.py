@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
+from pamphlet.manuscript.metadata import is_language
 from pamphlet.model import (
     Alteration,
     Citation,
@@ -21,11 +24,12 @@ from pamphlet.model import (
     Strong,
     Text,
 )
-from pamphlet.manuscript.metadata import is_language
 from pamphlet.problems import Place, Problem, error
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # CommonMark 0.31 §2.4
 
 
 @dataclass(slots=True)
@@ -43,7 +47,7 @@ class Anchors:
     def block(self) -> str:
         """Give the next block's ID in this part."""
         self.blocks += 1
-        return f"{self.part}-{self.blocks}"
+        return f"{self.part}_{self.blocks}"
 
     def note(self, label: str) -> int:
         """Give the number of a footnote, which counts through the work in the order of the calls."""
@@ -77,8 +81,8 @@ class _Runs:
                 return Text("\n")
             case "hardbreak":
                 return LineBreak()
-            case "code_inline":
-                return Code(token.content)
+            case "code":
+                return Code(_code(token))
             case "em_open":
                 return Emphasis(self.until("em_close"))
             case "strong_open":
@@ -88,13 +92,13 @@ class _Runs:
                 return Alteration(_joined(inner), token.meta["place"])
             case "citation":
                 return self.citation(token)
-            case "link_open":
+            case "link_open" | "autolink_open":
                 return self.link(token)
             case "span_open":
                 return self.span(token)
             case "image":
                 return self.image(token)
-            case "footnote_ref":
+            case "note":
                 return self.call(token)
             case _:
                 return Text(token.content)
@@ -102,60 +106,77 @@ class _Runs:
     def citation(self, token: Token) -> CitationBracket:
         pieces: list[str | Citation] = []
         end = 0
-        for cited, place in zip(token.meta["cited"], token.meta["places"], strict=True):
+        for cited, place in zip(token.meta["mark"].cited, token.meta["places"], strict=True):
             self.anchors.citations += 1
             pieces.append(token.content[end : cited.start])
             typed = token.content[cited.start : cited.end]
             anchor = f"cite-{self.anchors.citations}"
-            pieces.append(Citation(cited.key, cited.locators, typed, place, anchor))
+            locators = tuple(locator for locator, _ in cited.locators)
+            pieces.append(Citation(cited.key, locators, typed, place, anchor))
             end = cited.end
         pieces.append(token.content[end:])
         return CitationBracket(tuple(pieces), token.meta["place"])
 
     def link(self, token: Token) -> Link:
-        place = token.meta.get("place", Place(""))
-        if token.attrGet("title"):
-            self._unprinted("the title of this link", place)
-        return Link(str(token.attrGet("href") or ""), self.until("link_close"), place)
+        mark, place = token.meta["mark"], token.meta["place"]
+        if mark.title:
+            self._unprinted(f"the title of this link, “{mark.title}”,", place)
+        return Link(mark.target, self.until(token.type.replace("open", "close")), place)
 
     def span(self, token: Token) -> Span:
         place = token.meta["place"]
-        for name in token.meta.get("insecure_attrs", {}):
-            message = f"a span has no attribute “{name}”"
-            self.problems.append(error("M01", message, place, "use lang=…, .class or #anchor"))
-        language = str(token.attrGet("lang") or "")
-        if language and not is_language(language):
-            message = f"“{language}” is no language tag"
-            self.problems.append(error("M05", message, place, "write a tag of BCP 47: grc, la, de"))
-            language = ""
-        named = str(token.attrGet("id") or "")
-        anchor = self.name(named, place) if named else ""
-        classes = tuple(str(token.attrGet("class") or "").split())
-        return Span(language, classes, self.until("span_close"), place, anchor)
+        language = anchor = ""
+        classes: list[str] = []
+        for name, value in token.meta["mark"].attributes:
+            if name == ".":
+                classes.append(value)
+            elif name == "#" and not anchor:
+                anchor = self.name(value, place)
+            elif name == "lang" and not language:
+                language = self.language(value, place)
+            else:
+                self.unknown(name, place)
+        return Span(language, tuple(classes), self.until("span_close"), place, anchor)
+
+    def language(self, tag: str, place: Place) -> str:
+        if is_language(tag):
+            return tag
+        message = f"“{tag}” is no language tag"
+        hint = "write a tag of BCP 47: grc for ancient Greek, la for Latin, de for German"
+        self.problems.append(error("M05", message, place, hint))
+        return ""
+
+    def unknown(self, name: str, place: Place) -> None:
+        """Note what stands between braces and would be lost."""
+        twice = {"lang": "a second language", "#": "a second anchor"}
+        message = f"these words have {twice.get(name, f'an attribute “{name}”')}, which they cannot"
+        hint = "write {lang=…}, {.class} or {#anchor}, and each of the first and last but once"
+        self.problems.append(error("M01", message, place, hint))
 
     def name(self, anchor: str, place: Place) -> str:
         if anchor in self.anchors.named:
             message = f"the anchor “{anchor}” stands twice"
-            self.problems.append(error("L03", message, place, "give each anchor a name of its own"))
+            hint = "give each anchor a name of its own"
+            self.problems.append(error("L03", message, place, hint))
         return self.anchors.named.setdefault(anchor, f"at-{len(self.anchors.named) + 1}")
 
     def image(self, token: Token) -> Image:
-        place = token.meta.get("place", Place(""))
-        if token.attrGet("title"):
-            self._unprinted("the title of this picture", place)
-        alternative = " ".join(token.content.split())
-        path = str(token.attrGet("src") or "")
+        mark, place = token.meta["mark"], token.meta["place"]
+        if mark.title:
+            self._unprinted(f"the title of this picture, “{mark.title}”,", place)
+        start, end = (position - mark.start for position in mark.inner)
+        alternative = " ".join(_ESCAPED.sub(r"\1", token.content[start:end]).split())
         if not alternative:
-            hint = "describe it between the square brackets, or write ![\"\"](…) for an ornament"
-            self.problems.append(error("I02", "this picture has no alternative text", place, hint))
-        return Image(path, "" if alternative in {'""', "“”"} else alternative, place)
+            hint = 'describe it between the square brackets; write ![""](…) for an ornament'
+            self.problems.append(error("I02", "this picture is not described", place, hint))
+        ornament = alternative in {'""', "“”"}
+        return Image(unquote(mark.target), "" if ornament else alternative, place)
 
     def call(self, token: Token) -> NoteCall:
-        number = self.anchors.note(token.meta["label"])
+        number = self.anchors.note(token.meta["mark"].label)
         count = self.anchors.note_calls[number] = self.anchors.note_calls.get(number, 0) + 1
         suffix = f"-{count}" if count > 1 else ""
-        place = token.meta.get("place", Place(""))
-        return NoteCall(number, f"note-{number}", f"call-{number}{suffix}", place)
+        return NoteCall(number, f"note-{number}", f"call-{number}{suffix}", token.meta["place"])
 
     def _unprinted(self, what: str, place: Place) -> None:
         hint = "write it into the text, or delete it"
@@ -170,3 +191,12 @@ def _joined(runs: tuple[Inline, ...]) -> tuple[Inline, ...]:
         else:
             joined.append(run)
     return tuple(joined)
+
+
+def _code(token: Token) -> str:
+    """Give the text between back quotes (CommonMark 0.31 §6.1)."""
+    mark = token.meta["mark"]
+    start, end = (position - mark.start for position in mark.inner)
+    text = token.content[start:end].replace("\n", " ")
+    padded = text.startswith(" ") and text.endswith(" ") and text.strip(" ")
+    return text[1:-1] if padded else text

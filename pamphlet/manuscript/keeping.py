@@ -25,8 +25,7 @@ def without_kept(
 
 
 def _stands_within(problem: Problem, pattern: re.Pattern[str], folder: Folder) -> bool:
-    name = problem.place.path.removeprefix(f"{folder.shown}/")
-    text = (folder.contents.get(name) or b"").decode("utf-8-sig", "replace").replace("\r\n", "\n")
-    lines = text.split("\n")
-    position = sum(len(line) + 1 for line in lines[: problem.place.line - 1]) + problem.place.column - 1
+    text = folder.text_at(problem.place)
+    lines = text.split("\n")[: problem.place.line - 1]
+    position = sum(len(line) + 1 for line in lines) + problem.place.column - 1
     return any(found.start() <= position < found.end() for found in pattern.finditer(text))

@@ -47,6 +47,8 @@ RIGHT_TO_LEFT = frozenset(
     {"Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"}
 )
 
+SLUG_LENGTH_MOST = 60
+
 # A stable name space for identifiers that a manuscript leaves out (RFC 9562 §5.5).
 IDENTIFIER_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:pamphlet-press")
 
@@ -82,7 +84,9 @@ def read_metadata(root: Mapping, problems: list[Problem]) -> tuple[Metadata, Nam
         identifier=identifier,
         publisher=fields.text_of(root, "publisher", problems),
         description=fields.text_of(root, "description", problems),
-        subjects=tuple(" ".join(each.value.split()) for each in fields.list_of(root, "subjects", problems)),
+        subjects=tuple(
+            " ".join(each.value.split()) for each in fields.list_of(root, "subjects", problems)
+        ),
         slug=_slug(root, title, identifier, problems),
         licence=_licence(root, problems),
         speakers=_speakers(root, problems),
@@ -94,7 +98,7 @@ def read_metadata(root: Mapping, problems: list[Problem]) -> tuple[Metadata, Nam
 
 def derived_identifier(title: str, language: str, edition: str) -> str:
     """Derive a UUID (version 5) from title, language and edition, so that it stays the same from build to build."""
-    return uuid.uuid5(IDENTIFIER_NAMESPACE, "\n".join((title, language, edition))).urn
+    return uuid.uuid5(IDENTIFIER_NAMESPACE, f"{title}\n{language}\n{edition}").urn
 
 
 def _named(root: Mapping, problems: list[Problem]) -> Named:
@@ -105,11 +109,17 @@ def _named(root: Mapping, problems: list[Problem]) -> Named:
     parts = fields.list_of(root, "parts", problems)
     if not parts:
         message = "“parts” names no part" if root.get("parts") else "the field “parts” is missing"
-        problems.append(error("M02", message, root.key_place("parts"), "list the files of the work in their order"))
+        problems.append(
+            error(
+                "M02", message, root.key_place("parts"), "list the files of the work in their order"
+            )
+        )
     seen: set[str] = set()
     for part in parts:
         if part.value in seen:
-            problems.append(error("M10", f"“{part.value}” is named twice", part.place, "name each part once"))
+            problems.append(
+                error("M10", f"“{part.value}” is named twice", part.place, "name each part once")
+            )
         seen.add(part.value)
     unique = tuple({part.value: part for part in reversed(parts)}.values())[::-1]
     return Named(unique, one("sources"), one("copy-text"), one("emendations"), one("strings"))
@@ -121,7 +131,14 @@ def _language(root: Mapping, problems: list[Problem]) -> tuple[str, Literal["ltr
         return "und", "ltr"
     if not is_language(tag):
         place = fields.place_of(root, "language")
-        problems.append(error("M05", f"“{tag}” is no language tag", place, "write a tag of BCP 47: en, en-GB, de, el"))
+        problems.append(
+            error(
+                "M05",
+                f"“{tag}” is no language tag",
+                place,
+                "write a tag of BCP 47: en, en-GB, de, el",
+            )
+        )
         return "und", "ltr"
     return tag, direction_of(tag)
 
@@ -146,17 +163,25 @@ def _date(root: Mapping, key: str, problems: list[Problem], *, required: bool) -
     value = fields.text_of(root, key, problems, required=required)
     if not value:
         return "1970-01-01" if required else ""
-    wanted = "a full date, like 2026-11-22" if required else "a year, year-month or full date, like 2011-08"
-    pattern = r"\d{4}-\d{2}-\d{2}" if required else r"\d{4}(-\d{2}(-\d{2})?)?"
+    wanted = "a full date, like 2026-11-22"
+    pattern = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    if not required:
+        wanted = "a year, a year and month, or a full date: 2011, 2011-08 or 2011-08-14"
+        pattern = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+    if re.fullmatch(pattern, value) and _is_date(value):
+        return value
+    place = fields.place_of(root, key)
+    message = f"there is no date “{value}”"
+    problems.append(error("M04", message, place, f"write {wanted}"))
+    return "1970-01-01"
+
+
+def _is_date(value: str) -> bool:
     try:
-        if not re.fullmatch(pattern, value):
-            raise ValueError
         date.fromisoformat(value + "-01-01"[len(value) - 4 :] if len(value) < 10 else value)
     except ValueError:
-        place = fields.place_of(root, key)
-        problems.append(error("M04", f"“{value}” is no date", place, f"write {wanted}"))
-        return "1970-01-01"
-    return value
+        return False
+    return True
 
 
 @cache
@@ -179,11 +204,16 @@ def _contributors(root: Mapping, problems: list[Problem]) -> tuple[Contributor, 
                     "M06",
                     f"“{term}” is no role",
                     fields.place_of(entry, "role"),
-                    did_you_mean(term, relators()) or "write a MARC relator term: author, editor, translator …",
+                    did_you_mean(term, relators())
+                    or "write a MARC relator term: author, editor, translator …",
                 )
             )
         elif name and term:
-            found.append(Contributor(name, relators()[term], term, fields.text_of(entry, "sort-name", problems)))
+            found.append(
+                Contributor(
+                    name, relators()[term], term, fields.text_of(entry, "sort-name", problems)
+                )
+            )
     return tuple(found)
 
 
@@ -208,29 +238,52 @@ def _speakers(root: Mapping, problems: list[Problem]) -> tuple[Speaker, ...]:
     entry = fields.mapping_of(root, "speakers", problems)
     if entry is None:
         return ()
-    found = []
+    found: dict[str, Speaker] = {}
+    spellings: set[str] = set()
     for key, _ in entry.entries:
         name = fields.text_of(entry, key.value, problems, required=True)
-        found.append(Speaker(" ".join(key.value.split()), name or key.value))
-    return tuple(found)
+        short = " ".join(key.value.split())
+        if not short:
+            hint = "write “CS: Contemporary Socialist”: the label, a colon, the full name"
+            problems.append(error("M02", "a speaker has no label", key.place, hint))
+        elif {short, name} & spellings:
+            message = f"two speakers share the label or the name of “{short}”"
+            hint = "a label must tell who speaks: give each a label and a name of its own"
+            problems.append(error("M10", message, key.place, hint))
+        else:
+            found[short] = Speaker(short, name or short)
+            spellings |= {short, name} - {""}
+    return tuple(found.values())
 
 
 def _identifier(root: Mapping, problems: list[Problem]) -> str:
     value = fields.text_of(root, "identifier", problems)
     if value and not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+", value):
         place = fields.place_of(root, "identifier")
-        problems.append(error("M07", f"“{value}” is no identifier", place, "write a URI: urn:uuid:…, urn:isbn:…, https://…"))
+        problems.append(
+            error(
+                "M07",
+                f"“{value}” is no identifier",
+                place,
+                "write a URI: urn:uuid:…, urn:isbn:…, https://…",
+            )
+        )
         return ""
     return value
 
 
 def _slug(root: Mapping, title: str, identifier: str, problems: list[Problem]) -> str:
     value = fields.text_of(root, "slug", problems)
-    derived = slug_of(title)[:60].strip("-") or f"pamphlet-{uuid.uuid5(IDENTIFIER_NAMESPACE, identifier).hex[:8]}"
+    derived = (
+        slug_of(title)[:SLUG_LENGTH_MOST].strip("-")
+        or f"pamphlet-{uuid.uuid5(IDENTIFIER_NAMESPACE, identifier).hex[:8]}"
+    )
     if value and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
         place: Place = fields.place_of(root, "slug")
         message = f"“{value}” cannot name files everywhere"
-        problems.append(error("M07", message, place, f"use a–z, 0–9 and single hyphens, like “{derived}”"))
+        problems.append(
+            error("M07", message, place, f"use a–z, 0–9 and single hyphens, like “{derived}”")
+        )
         return derived
     return value or derived
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from pamphlet.manuscript import fields, markup
 from pamphlet.manuscript.blocks import PartBlocks, blocks_of, note_missing_definitions, notes_of
+from pamphlet.manuscript.brackets import References
 from pamphlet.manuscript.files import Folder
 from pamphlet.manuscript.inlines import Anchors
-from pamphlet.manuscript.metadata import slug_of
+from pamphlet.manuscript.metadata import SLUG_LENGTH_MOST, slug_of
 from pamphlet.manuscript.quotes import Marks
 from pamphlet.manuscript.turns import Labels, turns_of
+from pamphlet.manuscript.walk import images_in
 from pamphlet.manuscript.yaml_nodes import Mapping, Scalar, read_yaml
 from pamphlet.model import Block, Heading, List, Metadata, Part, Quotation, Table
-from pamphlet.problems import Problem, did_you_mean, error
-from pamphlet.wording import Words, words_of_part
+from pamphlet.problems import Place, Problem, did_you_mean, error
+from pamphlet.wording import words_of_part
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -31,8 +35,11 @@ ROLES = (
     "dedication",
     "acknowledgements",
 )
-# Names that pages of the book have already.
-TAKEN = frozenset({"title", "contents", "sources", "licence", "colophon", "nav", "cover", "end"})
+# Names that pages of the book have already, and the beginnings of the IDs within them.
+TAKEN = frozenset(
+    ("title", "title-page", "contents", "sources", "licence", "colophon", "nav", "cover", "end")
+)
+OTHERS = ("turn-", "cite-", "note-", "call-", "source-", "at-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,7 @@ class PartReader:
 
     folder: Folder
     metadata: Metadata
-    keys: frozenset[str]
+    keys: AbstractSet[str]
     md: MarkdownIt
     labels: Labels
     anchors: Anchors
@@ -59,21 +66,23 @@ class PartReader:
         title = fields.text_of(front, "title", problems, required=True)
         role = self._role(front)
         alterations = self.metadata.alterations and role == "interview"
+        references = References(self.keys, alterations)
         path = self.folder.place(named.value).path
-        source = markup.Source(path, body.split("\n"), first_line, self.keys, alterations, problems)
-        tokens = markup.parse(self.md, body, source)
+        source = markup.Source(path, body, first_line, references, problems)
+        tokens = markup.parse(self.md, source)
         note_missing_definitions(tokens, source)
         name = self._name(named.value)
         self.anchors.part, self.anchors.blocks = name, 0
         found = blocks_of(tokens, source, self.anchors)
-        part = self._part(found, name, title, role, named, source)
-        if not words_of_part(part).count:
+        part = self._part(found, name, title, role, source)
+        if not words_of_part(part).count and not any(images_in([part])):
             place = self.folder.place(named.value, first_line + 1)
-            problems.append(error("P01", "this part is empty", place, "write it, or take it out of “parts”"))
+            hint = "write it, or take it out of “parts” in pamphlet.yaml"
+            problems.append(error("P01", "this part is empty", place, hint))
         return part, found.marks
 
     def _part(
-        self, found: PartBlocks, name: str, title: str, role: str, named: Scalar, source: markup.Source
+        self, found: PartBlocks, name: str, title: str, role: str, source: markup.Source
     ) -> Part:
         blocks = found.blocks
         first = blocks[0] if blocks else None
@@ -84,25 +93,24 @@ class PartReader:
         if role == "interview":
             blocks = turns_of(blocks, self.labels, self.anchors, source.problems)
         notes = notes_of(found, source, self.anchors)
-        place = self.folder.place(named.value, 1)
-        return Part(name, title or name, role, heading, blocks, notes, name, place)
+        return Part(name, title or name, role, heading, blocks, notes, name, Place(source.path, 1))
 
     def _front_matter(self, name: str, text: str) -> tuple[Mapping | None, str, int]:
-        """Give the fields of the front matter, the text below it, and the number of lines above that text."""
+        """Give the fields of the front matter, the text below it, and the lines above that text."""
         problems = self.folder.problems
         lines = text.split("\n")
-        hint = "begin the file with ---, then “title: …” and “role: …”, then --- again"
-        if lines[0].rstrip() != "---":
-            problems.append(error("P03", "this part has no front matter", self.folder.place(name, 1), hint))
+        closing = (n for n, line in enumerate(lines[1:], 1) if line.rstrip() in {"---", "..."})
+        end = next(closing, 0)
+        if lines[0].rstrip() != "---" or not end:
+            fault = "is never closed" if lines[0].rstrip() == "---" else "is missing"
+            message = f"the front matter of this part {fault}"
+            hint = "begin the file with ---, then “title: …” and “role: …”, then --- again"
+            problems.append(error("P03", message, self.folder.place(name, 1, 1), hint))
             return None, "", 0
-        end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() in {"---", "..."}), None)
-        if end is None:
-            problems.append(error("P03", "this front matter is never closed", self.folder.place(name, 1), hint))
-            return None, "", 0
-        front = read_yaml("\n".join(lines[1:end]), self.folder.place(name), problems, line_offset=1)
+        front = read_yaml("\n".join(lines[1:end]), self.folder.place(name), problems, 1)
         if not isinstance(front, Mapping):
             if front is not None:
-                fields.wrong_kind("the front matter", "fields: title and role", front, problems)
+                fields.wrong_kind("the front matter", "fields with values", front, problems)
             return None, "", 0
         fields.reject_unknown(front, ("title", "role"), problems)
         return front, "\n".join(lines[end + 1 :]), end + 1
@@ -112,13 +120,14 @@ class PartReader:
         if role and role not in ROLES:
             hint = did_you_mean(role, ROLES) or "the roles are: " + ", ".join(ROLES)
             place = fields.place_of(front, "role")
-            self.folder.problems.append(error("M06", f"a part has no role “{role}”", place, hint))
+            problem = error("M06", f"a part has no role “{role}”", place, hint)
+            self.folder.problems.append(problem)
         return role if role in ROLES else "chapter"
 
     def _name(self, file: str) -> str:
         """Give the stem of a file as an ID that no other part and no page of the book has."""
-        stem = slug_of(file.rsplit(".", 1)[0]) or "part"
-        if stem in TAKEN or not stem[0].isalpha() or stem.startswith(("turn-", "cite-", "note-", "call-", "source-", "at-")):
+        stem = slug_of(PurePosixPath(file).stem)[:SLUG_LENGTH_MOST].strip("-") or "part"
+        if stem in TAKEN or stem.startswith(OTHERS) or not stem[0].isalpha():
             stem = f"part-{stem}"
         name, number = stem, 1
         while name in self.taken:
@@ -132,11 +141,15 @@ def _note_skipped_levels(blocks: tuple[Block, ...], problems: list[Problem]) -> 
     level = 1
     for heading in headings_in(blocks):
         if heading.level == 1:
-            message = "a second # heading in the same part"
-            problems.append(error("P02", message, heading.place, "write ##, or make a part of its own of it"))
+            message = "a # heading can only be the first line of a part, its name"
+            hint = "write ##, or make a part of its own of what follows"
+            problems.append(error("P02", message, heading.place, hint))
         elif heading.level > level + 1:
             message = f"this heading of level {heading.level} follows one of level {level}"
-            problems.append(error("P02", message, heading.place, f"write {'#' * (level + 1)}"))
+            hint = (
+                f"write {'#' * (level + 1)} before it, or a heading of level {level + 1} above it"
+            )
+            problems.append(error("P02", message, heading.place, hint))
         level = heading.level
 
 

@@ -1,45 +1,56 @@
-"""Check the pictures of a work: PNG, JPEG or SVG inside the folder, whole, and without anything that acts or fetches."""
+"""Check the pictures of a work: PNG, JPEG or SVG inside the folder, whole, harmless."""
 
 from __future__ import annotations
 
 import io
 import re
+import struct
 import warnings
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from pamphlet.manuscript.files import PICTURE_BYTES_MOST, Folder
 from pamphlet.model import Image
 from pamphlet.problems import error
 
-PIXELS_MOST = 50_000_000
-HINT = "save it anew as PNG, JPEG or plain SVG"
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
-_ACTIVE = {"script", "foreignobject", "iframe", "image", "style", "animate", "set", "animatetransform", "handler"}
+PIXELS_MOST = 50_000_000
+SHAPES_MOST = 100_000  # of a drawing, those that it uses again counted each time
+SVG = "{http://www.w3.org/2000/svg}svg"
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_RASTER = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+_ACTIVE = frozenset(
+    ("animate", "animatemotion", "animatetransform", "audio", "foreignobject", "handler", "iframe")
+) | {"image", "listener", "script", "set", "style", "video"}
+_REFERENCE = re.compile(r"url\(\s*['\"]?(?!#)|\\|@import", re.IGNORECASE)
 
 
 def check_picture(image: Image, folder: Folder) -> None:
     """Note why a picture cannot be used, if it cannot."""
-    if re.match(r"[a-z][a-z0-9+.-]*:|//", image.path, re.IGNORECASE):
-        folder.problems.append(
-            error("I03", f"“{image.path}” is an address; nothing is fetched", image.place, "copy the picture into the folder")
-        )
-        return
-    if image.path not in folder.contents and not folder.leads_out(image.path):
-        if not (folder.root / image.path).is_file():
-            hint = folder.nearest(image.path) or "check the name; upper and lower case count"
-            folder.problems.append(error("I01", f"there is no picture “{image.path}”", image.place, hint))
-            return
-    content = folder.read(image.path, image.place, PICTURE_BYTES_MOST)
-    if content is None:
-        return
-    fault = _fault(content)
-    if fault:
-        folder.problems.append(error("I03", f"“{image.path}” {fault}", image.place, HINT))
+    path, place = image.path, image.place
+    if _ADDRESS.match(path):
+        message = f"the picture “{path}” is an address, and nothing is fetched"
+        hint = "copy the picture into the folder, and name the copy"
+        folder.problems.append(error("I03", message, place, hint))
+    elif not folder.leads_out(path) and not folder.holds(path):
+        message = f"there is no picture “{path}”"
+        folder.problems.append(error("I01", message, place, folder.nearest(path)))
+    elif content := folder.read(path, place, PICTURE_BYTES_MOST):
+        if fault := _fault(content):
+            hint = "save it anew as PNG, JPEG or plain SVG"
+            folder.problems.append(error("I03", f"the picture “{path}” {fault}", place, hint))
+    elif content is not None:
+        hint = "save it anew"
+        folder.problems.append(error("I03", f"the picture “{path}” is empty", place, hint))
 
 
 def _fault(content: bytes) -> str:
-    if content.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
+    if content.startswith(_RASTER):
         return _raster_fault(content)
-    if b"<svg" in content[:4096] or content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<svg", b"<?xml")):
+    if b"<" in content[:4]:
         return _svg_fault(content)
     return "is neither PNG nor JPEG nor SVG"
 
@@ -49,13 +60,17 @@ def _raster_fault(content: bytes) -> str:
 
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Raster.DecompressionBombWarning)
+            warnings.simplefilter("ignore")
             with Raster.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
                 if picture.width * picture.height > PIXELS_MOST:
-                    return f"has {picture.width} × {picture.height} pixels, more than any page can show"
+                    return (
+                        f"has {picture.width} × {picture.height} pixels, more than a page can show"
+                    )
                 picture.load()
-    except (OSError, SyntaxError, ValueError, Raster.DecompressionBombError):
+    except (OSError, EOFError, SyntaxError, ValueError, OverflowError, struct.error):
         return "is damaged"
+    except Raster.DecompressionBombError:
+        return "has more pixels than a page can show"
     return ""
 
 
@@ -63,23 +78,52 @@ def _svg_fault(content: bytes) -> str:
     """Say what in an SVG acts, fetches or expands; only shapes and text are taken."""
     from lxml import etree
 
-    if b"<!ENTITY" in content:
-        return "declares entities"
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError):
-        return "is not well-formed"
-    if etree.QName(root).localname != "svg":
-        return "is not an SVG"
+        return "is no well-formed SVG"
+    declared = root.getroottree().docinfo.internalDTD
+    if root.tag != SVG:
+        return "is no SVG"
+    if declared is not None and next(declared.iterentities(), None) is not None:
+        return "declares entities"
+    if root.xpath("//processing-instruction()"):
+        return "asks for a stylesheet or a program"
+    return next(_active(root), "") or _expansion(root)
+
+
+def _active(root: _Element) -> Iterator[str]:
+    from lxml import etree
+
     for element in root.iter(etree.Element):
-        name = etree.QName(element).localname.lower()
-        if name in _ACTIVE:
-            return f"holds the element “{name}”, which a picture in a book cannot have"
+        name = etree.QName(element).localname
+        if name.lower() in _ACTIVE:
+            yield f"holds “{name}”, which a picture in a book cannot"
         for attribute, value in element.attrib.items():
             plain = etree.QName(attribute).localname.lower()
-            if plain.startswith("on") or (plain == "href" and not str(value).startswith("#")):
-                return f"holds the attribute “{plain}”, which acts or fetches"
-            if "url(" in str(value) and "url(#" not in str(value):
-                return "refers to something outside of itself"
-    return ""
+            fetches = plain in {"href", "src"} and not str(value).startswith("#")
+            if plain.startswith("on") or fetches or _REFERENCE.search(str(value)):
+                yield f"holds the attribute “{plain}”, which acts or fetches"
+
+
+def _expansion(root: _Element) -> str:
+    """Refuse a drawing that uses its own parts again and again, without end or nearly so."""
+    from lxml import etree
+
+    named = {str(element.get("id")): element for element in root.iter(etree.Element)}
+    counted: dict[_Element, int] = {}
+
+    def count(element: _Element, depth: int) -> int:
+        if element not in counted:
+            counted[element] = SHAPES_MOST + 1  # what uses itself never ends
+            shapes = 1
+            if depth < 200:
+                within = list(element.iterchildren(etree.Element))
+                uses = element.get("href") or element.get("{http://www.w3.org/1999/xlink}href")
+                within += [named[uses[1:]]] if uses and uses[1:] in named else []
+                shapes += sum(count(each, depth + 1) for each in within)
+            counted[element] = min(shapes, SHAPES_MOST + 1)
+        return counted[element]
+
+    return "is drawn of more shapes than a page can show" if count(root, 0) > SHAPES_MOST else ""

@@ -13,18 +13,24 @@ from pamphlet.problems import Place, Problem, warning
 MARKS = re.compile(r"[“”„«»]|(?<!\w)\"(?=\w)|(?<=[\w.,;:!?…])\"")
 
 # Which marks close which, by the primary language; the others do as English does.
-_GERMAN = {"„": "“", "»": "«", "“": "”"}
 _LATIN = {"“": "”", "«": "»", "„": "”"}
-_PAIRS = {each: _GERMAN for each in ("de", "cs", "sk", "sl", "hr", "sr", "bg", "et", "lt", "ru", "uk", "be")}
+_GERMAN = {"„": "“", "»": "«", "“": "”"}
 _RUSSIAN = {"«": "»", "„": "“"}
-_PAIRS |= {each: _RUSSIAN for each in ("ru", "uk", "be", "bg")}
+_SWEDISH = {"”": "”", "»": "»", "“": "”"}
+_PAIRS = {
+    **dict.fromkeys(("de", "cs", "sk", "sl", "hr", "sr", "et", "lt", "is"), _GERMAN),
+    **dict.fromkeys(("ru", "uk", "be", "bg"), _RUSSIAN),
+    **dict.fromkeys(("sv", "fi"), _SWEDISH),
+    "da": {**_GERMAN, "”": "”"},
+    "hu": {"„": "”", "»": "«"},
+}
 
 Marks = Sequence[tuple[str, Place]]
 
 
 def unbalanced(blocks: Sequence[Marks], language: str) -> list[Problem]:
     """Go through the quotation marks of paragraphs in order, and give a warning for each without its partner."""
-    pairs = _PAIRS.get(language.split("-")[0].lower(), _LATIN)
+    pairs = _PAIRS.get(language.split("-", maxsplit=1)[0].lower(), _LATIN)
     problems: list[Problem] = []
     for number, marks in enumerate(blocks):
         following = blocks[number + 1] if number + 1 < len(blocks) else ()
@@ -34,11 +40,15 @@ def unbalanced(blocks: Sequence[Marks], language: str) -> list[Problem]:
         if opened and not continued:
             mark, place = opened[-1]
             hint = "close it, or record in emendations.yaml that it stands so in the copy text"
-            problems.append(warning("B03", f"the quotation mark {mark} is never closed", place, hint))
+            problems.append(
+                warning("B03", f"the quotation mark {mark} is never closed", place, hint)
+            )
     return problems
 
 
-def _match(marks: Marks, pairs: dict[str, str]) -> tuple[list[tuple[str, Place]], list[tuple[str, Place]]]:
+def _match(
+    marks: Marks, pairs: dict[str, str]
+) -> tuple[list[tuple[str, Place]], list[tuple[str, Place]]]:
     """Pair the marks of one paragraph; give those left open, and those that close nothing."""
     opened: list[tuple[str, Place]] = []
     strays: list[tuple[str, Place]] = []

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from pamphlet.manuscript import fields, markup, quotes
-from pamphlet.manuscript.emendations import differences, read_emendations
+from pamphlet.manuscript.copy_text import WordPlaces, differences
+from pamphlet.manuscript.emendations import read_emendations
 from pamphlet.manuscript.files import Folder
 from pamphlet.manuscript.inlines import Anchors
 from pamphlet.manuscript.keeping import without_kept
@@ -18,18 +20,32 @@ from pamphlet.manuscript.targets import bind_links
 from pamphlet.manuscript.turns import Labels
 from pamphlet.manuscript.walk import blocks_within, citations_in, images_in
 from pamphlet.manuscript.yaml_nodes import Mapping, Node, Scalar, read_yaml
-from pamphlet.model import Emendation, Metadata, Pamphlet, Part, Source, Turn
+from pamphlet.model import (
+    CodeBlock,
+    Emendation,
+    Heading,
+    Metadata,
+    Pamphlet,
+    Paragraph,
+    Part,
+    Source,
+    Turn,
+)
 from pamphlet.problems import Place, Problem, error, has_errors, in_order, warning
-from pamphlet.wording import canonical_words, wording
+from pamphlet.wording import canonical_words, wording, words_of_part
+
+WITH_WORDS = Paragraph | Heading | CodeBlock
 
 
 def read_manuscript(folder: Path) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
-    """Read a folder to a `Pamphlet` and all problems in it, sorted; with an error among them there is no `Pamphlet`."""
+    """Read a folder to a `Pamphlet` and all problems in it, sorted; with an error only these."""
     shown = folder.as_posix()
     inside = Folder(folder, shown)
-    if not folder.is_dir() or not (folder / "pamphlet.yaml").is_file():
-        message = "there is no such folder" if not folder.is_dir() else "this folder has no pamphlet.yaml"
-        return None, (error("F06", message, Place(shown), "name a folder with a pamphlet.yaml in it"),)
+    if not inside.holds("pamphlet.yaml"):
+        there = inside.holds(".", folder=True)
+        message = "this folder has no pamphlet.yaml" if there else "there is no such folder"
+        hint = "name a folder with a pamphlet.yaml in it: “pamphlet check FOLDER”"
+        return None, (error("F06", message, Place(shown), hint),)
     pamphlet = _read(inside)
     problems = in_order(inside.problems)
     return (None if has_errors(problems) else pamphlet), problems
@@ -39,24 +55,32 @@ def _read(folder: Folder) -> Pamphlet | None:
     root = _yaml(folder, Scalar("pamphlet.yaml", folder.place("pamphlet.yaml")))
     if not isinstance(root, Mapping):
         if root is not None:
-            fields.wrong_kind("pamphlet.yaml", "fields: title, language, released, parts …", root, folder.problems)
+            fields.wrong_kind("pamphlet.yaml", "fields with values", root, folder.problems)
         return None
     metadata, named = read_metadata(root, folder.problems)
-    sources = _sources(folder, named)
+    sources, keys = _sources(folder, named)
+    before = len(folder.problems)
     emendations = _emendations(folder, named)
-    parts, marks = _parts(folder, metadata, named, sources)
+    emendations_read = len(folder.problems) == before
+    parts, marks = _parts(folder, metadata, named, keys)
     strings = _strings(folder, named)
-    style = folder.read_text("style.css", folder.place("style.css")) if _has(folder, "style.css") else ""
-    pamphlet = Pamphlet(metadata, parts, sources, emendations, strings, style or "", folder.files())
+    style = _style(folder)
+    pamphlet = Pamphlet(metadata, parts, sources, emendations, strings, style, folder.files())
+    for image in images_in(parts):
+        check_picture(image, folder)
     if len(parts) == len(named.parts):
-        _check_whole(folder, pamphlet, root, named)
+        _check_whole(folder, pamphlet, root)
+        if emendations_read:
+            _compare(folder, pamphlet, named.copy_text)
         unbalanced = [each for part in marks for each in quotes.unbalanced(part, metadata.language)]
         folder.problems += without_kept(unbalanced, folder, emendations)
     return pamphlet
 
 
-def _has(folder: Folder, name: str) -> bool:
-    return (folder.root / name).is_file()
+def _style(folder: Folder) -> str:
+    if not folder.holds("style.css"):
+        return ""
+    return folder.read_text("style.css", folder.place("style.css")) or ""
 
 
 def _yaml(folder: Folder, named: Scalar) -> Node | None:
@@ -64,9 +88,25 @@ def _yaml(folder: Folder, named: Scalar) -> Node | None:
     return None if text is None else read_yaml(text, folder.place(named.value), folder.problems)
 
 
-def _sources(folder: Folder, named: Named) -> tuple[Source, ...]:
-    root = _yaml(folder, named.sources) if named.sources else None
-    return read_sources(root, folder.problems) if root else ()
+def _sources(folder: Folder, named: Named) -> tuple[tuple[Source, ...], AbstractSet[str]]:
+    """Read the works cited, and the keys that may be cited: any, when the file cannot be read."""
+    if not named.sources:
+        return (), frozenset()
+    before = len(folder.problems)
+    root = _yaml(folder, named.sources)
+    sources = read_sources(root, folder.problems) if root else ()
+    keys = frozenset(source.key for source in sources)
+    return sources, keys if len(folder.problems) == before else Every(keys)
+
+
+class Every(frozenset[str]):
+    """The keys of a list that could not be read whole: nobody knows which it does not hold."""
+
+    __slots__ = ()
+
+    def __contains__(self, _key: object) -> bool:
+        """Tell that it may be there."""
+        return True
 
 
 def _emendations(folder: Folder, named: Named) -> tuple[Emendation, ...]:
@@ -79,15 +119,14 @@ def _strings(folder: Folder, named: Named) -> dict[str, str]:
     root = _yaml(folder, named.strings) if named.strings else None
     if root is None or not isinstance(root, Mapping):
         if root is not None:
-            fields.wrong_kind("strings", "fields, one a string", root, folder.problems)
+            fields.wrong_kind("strings", "fields with values", root, folder.problems)
         return {}
     return {key.value: fields.text_of(root, key.value, folder.problems) for key, _ in root.entries}
 
 
 def _parts(
-    folder: Folder, metadata: Metadata, named: Named, sources: tuple[Source, ...]
+    folder: Folder, metadata: Metadata, named: Named, keys: AbstractSet[str]
 ) -> tuple[tuple[Part, ...], list[list[quotes.Marks]]]:
-    keys = frozenset(source.key for source in sources)
     anchors = Anchors()
     labels = Labels.of(metadata.speakers)
     reader = PartReader(folder, metadata, keys, markup.parser(), labels, anchors, set())
@@ -97,23 +136,17 @@ def _parts(
     return bind_links(parts, files, anchors.named, folder.problems), [marks for _, _, marks in read]
 
 
-def _check_whole(folder: Folder, pamphlet: Pamphlet, root: Mapping, named: Named) -> None:
-    """Note what is wrong between the files: sources never cited, silent speakers, a condition that stands nowhere …"""
+def _check_whole(folder: Folder, pamphlet: Pamphlet, root: Mapping) -> None:
+    """Note what is wrong between the files: sources never cited, speakers who never speak …"""
     problems = folder.problems
-    for image in images_in(pamphlet.parts):
-        check_picture(image, folder)
     cited = {citation.key for citation in citations_in(pamphlet.parts)}
     for source in pamphlet.sources:
         if source.key not in cited:
             message = f"the source “{source.key}” is never cited"
-            problems.append(error("C01", message, source.place, "cite it, or take it out of the list"))
+            hint = f"cite it, like [{source.key}:13], or take it out of the list"
+            problems.append(error("C01", message, source.place, hint))
     problems += _silent_speakers(pamphlet, root)
     problems += _unstated_condition(pamphlet, root)
-    if named.copy_text:
-        _compare(folder, pamphlet, named.copy_text)
-    elif pamphlet.emendations:
-        hint = "add “copy-text: …” to pamphlet.yaml, or take the emendations out"
-        problems.append(error("E02", "there is no copy text to emend", pamphlet.emendations[0].place, hint))
 
 
 def _silent_speakers(pamphlet: Pamphlet, root: Mapping) -> Iterator[Problem]:
@@ -130,21 +163,27 @@ def _unstated_condition(pamphlet: Pamphlet, root: Mapping) -> Iterator[Problem]:
     licence = pamphlet.metadata.licence
     if not licence or not licence.condition:
         return
-    wanted = " ".join(canonical_words(licence.condition))
-    for block in wording(pamphlet).blocks:
-        if wanted in " ".join(block.words):
-            return
+    wanted = f" {' '.join(canonical_words(licence.condition))} "
+    if any(wanted in f" {' '.join(words_of_part(part).flat())} " for part in pamphlet.parts):
+        return
     entry = root.get("licence")
     place = fields.place_of(entry, "condition") if isinstance(entry, Mapping) else root.place
     hint = "copy the editor's sentence letter by letter from the part in which it stands"
     yield error("M08", "this condition does not stand word for word in any part", place, hint)
 
 
-def _compare(folder: Folder, pamphlet: Pamphlet, copy_text: Scalar) -> None:
+def _compare(folder: Folder, pamphlet: Pamphlet, copy_text: Scalar | None) -> None:
+    if copy_text is None:
+        if pamphlet.emendations:
+            place = pamphlet.emendations[0].place
+            hint = "write “copy-text: …” in pamphlet.yaml, or take the emendations out"
+            folder.problems.append(error("E02", "there is no copy text to emend", place, hint))
+        return
     received = folder.read_text(copy_text.value, copy_text.place, form_feeds=True)
     if received is None:
         return
-    places = {
-        block.anchor: block.place for block in blocks_within(pamphlet.parts) if hasattr(block, "anchor")
-    }
-    differences(received, pamphlet.emendations, wording(pamphlet), places, folder.problems)
+    words = wording(pamphlet)
+    blocks = blocks_within(pamphlet.parts)
+    places = {block.anchor: block.place for block in blocks if isinstance(block, WITH_WORDS)}
+    place_of = WordPlaces(words, places, folder.text_at)
+    folder.problems += differences(received, pamphlet.emendations, words, place_of)

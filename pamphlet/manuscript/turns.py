@@ -1,7 +1,8 @@
 """Find the turns of an interview: a paragraph that begins with a speaker label and a colon opens one.
 
-A label is a key, a full name, or the full name with the key in round brackets; bold or not; with any white space where
-it has a space. What stands before the first label belongs to no turn, and a heading ends a turn.
+A label is a key, a full name, or the full name with the key in round brackets; bold or not, alone
+or with what is said; with any white space where it has a space, and white space behind the colon.
+What stands before the first label belongs to no turn, and a heading ends a turn.
 """
 
 from __future__ import annotations
@@ -9,19 +10,33 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from unicodedata import normalize
 
 from pamphlet.manuscript.inlines import Anchors
-from pamphlet.model import Block, Heading, Inline, Paragraph, Rule, Speaker, Strong, Text, Turn
+from pamphlet.model import (
+    Block,
+    Heading,
+    Inline,
+    LineBreak,
+    Paragraph,
+    Rule,
+    Speaker,
+    Strong,
+    Text,
+    Turn,
+)
 from pamphlet.problems import Problem, did_you_mean, warning
-from pamphlet.wording import plain_text
+from pamphlet.wording import canonical_words, plain_text
 
+_COLON = re.compile(r"\s*:")
 # What looks like a label: up to five words, then a colon and white space.
-_LOOKS_LIKE = re.compile(r"(?P<label>[^\W\d_][^\s:\[\]“”«»\"!?;,]*(?:\s+[^\s:\[\]“”«»\"!?;,]+){0,4}):(?=\s|$)")
+_WORD = r"[^\s:\[\]“”«»\"!?;,]"
+_LOOKS_LIKE = re.compile(rf"(?P<label>(?=[^\W\d_]){_WORD}+(?:\s+{_WORD}+){{0,4}}):(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The labels of a work's speakers: a pattern for them all, and each spelling with its speaker's key."""
+    """The labels of a work's speakers: a pattern for all, and the speaker's key of each spelling."""
 
     pattern: re.Pattern[str]
     speakers: dict[str, str]
@@ -34,12 +49,14 @@ class Labels:
             for spelling in (f"{speaker.name} ({speaker.key})", speaker.name, speaker.key):
                 spellings.setdefault(spelling, speaker.key)
         longest_first = sorted(spellings, key=len, reverse=True)
-        choices = "|".join(r"\s+".join(map(re.escape, each.split())) for each in longest_first)
-        return cls(re.compile(rf"(?P<label>{choices or '(?!)'})\s*:(?=\s|$)"), spellings)
+        forms = [normalize(form, each) for each in longest_first for form in ("NFC", "NFD")]
+        choices = "|".join(r"\s+".join(map(re.escape, each.split())) for each in forms)
+        known = {" ".join(canonical_words(each)): key for each, key in spellings.items()}
+        return cls(re.compile(rf"(?:{choices or '(?!)'})\s*:"), known)
 
     def key(self, label: str) -> str:
         """Give the key of the speaker whom a label as typed names."""
-        return self.speakers[" ".join(label.removesuffix(":").split())]
+        return self.speakers[" ".join(canonical_words(label.removesuffix(":")))]
 
 
 def turns_of(
@@ -74,63 +91,76 @@ def turns_of(
         else:
             gathered.append(block)
     close()
-    problems += [_wordless(turn) for turn in gathered if isinstance(turn, Turn) and _is_wordless(turn)]
+    turns = [block for block in gathered if isinstance(block, Turn)]
+    problems += [_wordless(turn) for turn in turns if _is_wordless(turn)]
     return tuple(gathered)
 
 
 def _labelled(paragraph: Paragraph, labels: Labels) -> Paragraph | None:
     """Give the paragraph with its label taken out of the runs, or None when it begins with none."""
-    if not paragraph.runs:
-        return None
-    first, rest = paragraph.runs[0], paragraph.runs[1:]
-    if isinstance(first, Text):
-        found = labels.pattern.match(first.text)
-        return found and _without(paragraph, found.group(), first.text[found.end() :], rest)
-    if isinstance(first, Strong) and len(first.runs) == 1 and isinstance(first.runs[0], Text):
-        return _bold(paragraph, first.runs[0].text, rest, labels)
+    runs = paragraph.runs
+    match runs[:1]:
+        case (Text(text=text),):
+            return _opened(paragraph, labels.pattern.match(text), text, runs[1:])
+        case (Strong(runs=(Text(text=bold), *more)),):
+            return _opened_in_bold(paragraph, labels, bold, tuple(more))
     return None
 
 
-def _bold(
-    paragraph: Paragraph, bold: str, rest: tuple[Inline, ...], labels: Labels
+def _opened_in_bold(
+    paragraph: Paragraph, labels: Labels, bold: str, more: tuple[Inline, ...]
 ) -> Paragraph | None:
-    """Take out a label in bold, its colon within the bold run or right behind it."""
-    after = rest[0].text if rest and isinstance(rest[0], Text) else ""
-    found = labels.pattern.fullmatch(bold.rstrip())
-    if found and (not rest or after[:1].isspace()):
-        return _without(paragraph, found.group(), after, rest[1:])
-    behind = labels.pattern.fullmatch(bold.strip() + ":")
-    colon = re.match(r"\s*:(?=\s|$)", after)
-    if behind and colon:
-        return _without(paragraph, bold.strip() + colon.group(), after[colon.end() :], rest[1:])
-    return None
+    """Take out a label in bold; `more` are the other runs in bold."""
+    rest = paragraph.runs[1:]
+    match rest[:1]:
+        case (Text(text=after),) if not more and (colon := _COLON.match(after)):
+            found = labels.pattern.fullmatch(bold + colon.group())
+            return _opened(paragraph, found, bold + after, rest[1:])
+    found = labels.pattern.match(bold)
+    if found and (more or found.end() < len(bold)):
+        opened = _opened(paragraph, found, bold, more)
+        return opened and replace(opened, runs=(Strong(opened.runs), *rest))
+    return _opened(paragraph, found, bold, rest)
 
 
-def _without(
-    paragraph: Paragraph, label: str, text: str, rest: tuple[Inline, ...]
-) -> Paragraph:
-    runs = (Text(text.lstrip()), *rest) if text.strip() else rest
-    return replace(paragraph, label=label, runs=runs, verse=False)
+def _opened(
+    paragraph: Paragraph, found: re.Match[str] | None, text: str, rest: tuple[Inline, ...]
+) -> Paragraph | None:
+    """Take the label out of a text before other runs, if white space or nothing stands behind it."""
+    if not found:
+        return None
+    left = text[found.end() :]
+    if rest and isinstance(rest[0], Text):
+        left, rest = left + rest[0].text, rest[1:]
+    if not left[:1].isspace() and (left or (rest and not isinstance(rest[0], LineBreak))):
+        return None
+    runs = (Text(left.lstrip()), *rest) if left.strip() else rest
+    return replace(paragraph, label=found.group(), runs=runs, verse=False)
 
 
 def _suspect(paragraph: Paragraph, labels: Labels, problems: list[Problem]) -> None:
-    """Warn of a paragraph that looks as if it began with a label that nobody declared."""
-    found = _LOOKS_LIKE.match(plain_text(paragraph.runs))
-    if not found:
+    """Warn of a paragraph that looks as if it began with a label, but of no speaker declared."""
+    text = plain_text(paragraph.runs)
+    if found := labels.pattern.match(text):
+        message = f"this would open a turn if white space stood behind “{found.group()}”"
+        hint = "put a space there, or keep it if nobody speaks here"
+        problems.append(warning("T01", message, paragraph.place, hint))
         return
-    label = " ".join(found["label"].split())
-    words = label.replace("(", "").split()
-    if not all(word[0].isupper() or not word[0].isalpha() or word[0].lower() == word[0].upper() for word in words):
+    found = _LOOKS_LIKE.match(text)
+    label = " ".join(found["label"].split()) if found else ""
+    if not label or any(word.strip("(")[:1].islower() for word in label.split()):
         return
     declared = list(dict.fromkeys(labels.speakers))
-    hint = did_you_mean(label, declared) or f"add “{label}” to the speakers in pamphlet.yaml, if somebody speaks here"
+    hint = did_you_mean(label, declared)
+    hint = hint or f"add “{label}” to the speakers in pamphlet.yaml, if somebody speaks here"
     message = f"this looks like a speaker label, but no speaker is called “{label}”"
     problems.append(warning("T01", message, paragraph.place, hint))
 
 
 def _is_wordless(turn: Turn) -> bool:
     return all(
-        isinstance(block, Rule) or (isinstance(block, Paragraph) and not plain_text(block.runs).strip())
+        isinstance(block, Rule)
+        or (isinstance(block, Paragraph) and not plain_text(block.runs).strip())
         for block in turn.blocks
     )
 

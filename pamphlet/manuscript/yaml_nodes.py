@@ -5,9 +5,10 @@ PyYAML does the parsing; scalars stay strings as typed, so that `date: 2011-08` 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from pamphlet.manuscript.files import CONTROL
+from pamphlet.manuscript.yaml_faults import explain
 from pamphlet.problems import Place, Problem, error
 
 DEPTH_MOST = 20
@@ -49,9 +50,7 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-def read_yaml(
-    text: str, path: Place, problems: list[Problem], line_offset: int = 0
-) -> Node | None:
+def read_yaml(text: str, path: Place, problems: list[Problem], line_offset: int = 0) -> Node | None:
     """Parse one YAML document; note what is wrong and give None when it cannot be read.
 
     `line_offset` is the number of lines that stand above the text in its file. An empty document is an empty mapping.
@@ -66,7 +65,7 @@ def read_yaml(
             if builder.given_up:
                 return None
     except yaml.YAMLError as failure:
-        problems.append(_explain(failure, text, path.path, line_offset))
+        problems.append(explain(failure, text, path.path, line_offset))
         return None
     return builder.root or Mapping((), Place(path.path, line_offset + 1, 1))
 
@@ -90,23 +89,30 @@ class _Builder:
         mark = event.start_mark  # type: ignore[attr-defined]  # PyYAML's events are untyped
         place = Place(self.path, mark.line + 1 + self.line_offset, mark.column + 1)
         tag = getattr(event, "tag", None)
+        self.values += 1
         if kind == "AliasEvent" or getattr(event, "anchor", None) or (tag and tag != "!"):
             self._give_up(
                 "Y03",
-                "aliases (*), anchors (&) and tags (!) are not used in a manuscript",
+                "a value that begins with *, & or ! has a meaning of its own in YAML",
                 place,
-                "write the value out, or put it in quotation marks",
+                "put the value in quotation marks; aliases, anchors and tags are not read",
             )
-            return
-        self.values += 1
-        if self.values > VALUES_MOST or len(self.stack) >= DEPTH_MOST:
-            self._give_up("Y04", "more values or deeper levels than any pamphlet needs", place)
+        elif self.values > VALUES_MOST or len(self.stack) >= DEPTH_MOST:
+            message = "there are more values or deeper levels here than any pamphlet needs"
+            self._give_up("Y04", message, place, "keep to the fields that the format knows")
         elif kind == "ScalarEvent":
-            plain = event.style is None  # type: ignore[attr-defined]
-            value = event.value  # type: ignore[attr-defined]
-            self._add(Scalar("" if plain and value in {"~", "null", "Null", "NULL"} else value, place))
+            self._scalar(event, place)
         else:
             self.stack.append((kind == "MappingStartEvent", [], place))
+
+    def _scalar(self, event: object, place: Place) -> None:
+        value: str = event.value  # type: ignore[attr-defined]  # PyYAML's events are untyped
+        plain = event.style is None  # type: ignore[attr-defined]
+        if found := CONTROL.search(value):
+            message = f"this value holds the control character U+{ord(found[0]):04X}"
+            hint = "take the escape out that begins with a backslash; no book can hold it"
+            self.problems.append(error("F04", message, place, hint))
+        self._add(Scalar("" if plain and value in {"~", "null", "Null", "NULL"} else value, place))
 
     def _close(self) -> None:
         is_mapping, nodes, place = self.stack.pop()
@@ -116,14 +122,15 @@ class _Builder:
         entries: dict[str, tuple[Scalar, Node]] = {}
         for key, node in zip(nodes[::2], nodes[1::2], strict=True):
             if not isinstance(key, Scalar):
-                self._give_up("Y01", "a key must be a word, not a list", key.place)
+                hint = "write “name: value”, the name in one word"
+                self._give_up("Y01", "the name of a field must be a word", key.place, hint)
                 break
             if key.value in entries:
                 first = entries[key.value][0].place.line
                 self.problems.append(
                     error(
                         "Y02",
-                        f"“{key.value}” stands twice; it was given in line {first} already",
+                        f"the field “{key.value}” stands twice, the first time in line {first}",
                         key.place,
                         "keep one of the two",
                     )
@@ -138,56 +145,9 @@ class _Builder:
         elif self.root is None:
             self.root = node
         else:
-            self._give_up("Y01", "a second document begins here (---)", node.place)
+            hint = "keep everything in one document, without --- between"
+            self._give_up("Y01", "a second document begins here", node.place, hint)
 
-    def _give_up(self, code: str, message: str, place: Place, hint: str = "") -> None:
+    def _give_up(self, code: str, message: str, place: Place, hint: str) -> None:
         self.problems.append(error(code, message, place, hint))
         self.given_up = True
-
-
-_QUOTED_VALUE = re.compile(r"""^\s*(?:-\s+)*(?:[^\s"'#:][^"'#:]*:\s+)?(?P<quote>["'])""")
-
-
-def _explain(failure: object, text: str, path: str, line_offset: int) -> Problem:
-    """Say what is wrong where a person would mend it: at a quotation mark left open, not where the parser gave up."""
-    mark = getattr(failure, "problem_mark", None) or getattr(failure, "context_mark", None)
-    said = getattr(failure, "problem", None) or "it cannot be read"
-    line = mark.line if mark else 0
-    column = mark.column if mark else 0
-    left_open = _open_quote(text.split("\n"), line)
-    if left_open is not None:
-        line, column = left_open
-        return error(
-            "Y01",
-            "this quotation mark is never closed",
-            Place(path, line + 1 + line_offset, column + 1),
-            "close it at the end of the value",
-        )
-    return error(
-        "Y01",
-        f"this is not YAML: {said}",
-        Place(path, line + 1 + line_offset, column + 1),
-        _yaml_hint(said),
-    )
-
-
-def _yaml_hint(said: str) -> str:
-    if "mapping values are not allowed" in said:
-        return "a value that holds a colon and a space needs quotation marks round it"
-    if "\\t" in said or "tab" in said:
-        return "indent with spaces, not with tabs"
-    return "check the indentation, and put quotation marks round a value that holds : # [ ] { } or begins with @ % & *"
-
-
-def _open_quote(lines: list[str], last: int) -> tuple[int, int] | None:
-    """Find the nearest value at or above a line that opens a quotation mark and does not close it there."""
-    for number in range(min(last, len(lines) - 1), -1, -1):
-        found = _QUOTED_VALUE.match(lines[number])
-        if not found:
-            continue
-        rest = lines[number][found.end() :].rstrip()
-        quote = found["quote"]
-        closed = re.search(r'(?<!\\)(?:\\\\)*"', rest) if quote == '"' else re.search("'(?!')", rest.replace("''", ""))
-        if not closed:
-            return number, found.start("quote")
-    return None
