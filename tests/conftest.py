@@ -44,8 +44,11 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, Path], None]:
 
 @pytest.fixture(scope="session")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the folder of the first pamphlet, built once for the session by the real command line."""
-    folder = tmp_path_factory.mktemp("release")
+    """Give the folder of the first pamphlet, built once for the session by the real command line.
+
+    What the command printed stands beside it, in `build.log`.
+    """
+    folder = tmp_path_factory.mktemp("release") / "build"
     command = [sys.executable, "-m", "pamphlet", "build", "manuscript", "--output", str(folder)]
     built = subprocess.run(
         command, capture_output=True, check=False, cwd=REPOSITORY, encoding="utf-8"
@@ -53,4 +56,5 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if built.returncode != 0:
         message = f"pamphlet build ended with status {built.returncode}"
         pytest.fail(f"{message}\n{built.stdout}{built.stderr}", pytrace=False)
+    (folder.parent / "build.log").write_text(built.stdout, encoding="utf-8")
     return folder

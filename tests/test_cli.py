@@ -114,20 +114,9 @@ def test_output_in_a_pipe_is_plain(release: Path) -> None:
 @pytest.mark.parametrize("no_color", ["", "1"])
 def test_a_narrow_window_is_never_overrun(tmp_path: Path, no_color: str) -> None:
     """In a window of 60 columns no line is longer, and under NO_COLOR nothing is coloured."""
-    screen = run_in_terminal(
-        [
-            "build",
-            "manuscript",
-            "--output",
-            str(tmp_path / "b"),
-            "--format",
-            "fragment",
-            "--format",
-            "text",
-        ],
-        columns=60,
-        NO_COLOR=no_color,
-    )
+    (tmp_path / "manuscript").symlink_to(ROOT / "manuscript")
+    formats = ["--format", "fragment", "--format", "text"]
+    screen = run_in_terminal(["build", *formats], tmp_path, columns=60, NO_COLOR=no_color)
     lines = [re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", line) for line in re.split(r"[\r\n]+", screen)]
     assert any("fall-of-the-soviet-union.txt" in line for line in lines)
     assert max(map(len, lines)) <= 60
@@ -135,7 +124,7 @@ def test_a_narrow_window_is_never_overrun(tmp_path: Path, no_color: str) -> None
     assert not coloured if no_color else True
 
 
-def run_in_terminal(arguments: list[str], columns: int, **variables: str) -> str:
+def run_in_terminal(arguments: list[str], folder: Path, columns: int, **variables: str) -> str:
     """Run the command in a pseudo-terminal of some width; give all that it wrote."""
     pty = pytest.importorskip("pty", reason="pseudo-terminals are a thing of POSIX")
     import fcntl
@@ -148,7 +137,7 @@ def run_in_terminal(arguments: list[str], columns: int, **variables: str) -> str
     environment.pop("COLUMNS", None)
     process = subprocess.Popen(
         [sys.executable, "-m", "pamphlet", *arguments],
-        cwd=ROOT,
+        cwd=folder,
         stdin=follower,
         stdout=follower,
         stderr=follower,

@@ -1,0 +1,70 @@
+"""The README's session is one that really runs, and its picture of the pipeline is that of the package."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import pamphlet
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+SESSION = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
+
+
+def run_session(session: str, folder: Path) -> str:
+    """Run each command of a session in a folder that has the manuscript, and give the session as it went."""
+    (folder / "manuscript").symlink_to(ROOT / "manuscript")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    lines = []
+    for command in re.findall(r"^\$ pamphlet (.*)$", session, re.MULTILINE):
+        done = subprocess.run(
+            [sys.executable, "-m", "pamphlet", *command.split()],
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        )
+        lines.append(f"$ pamphlet {command}\n{done.stdout}{done.stderr}")
+    return "".join(lines)
+
+
+def without_figures(session: str) -> str:
+    """Blot out what may differ from machine to machine: sizes and seconds."""
+    blotted = re.sub(r"\s+[\d.]+ [kM]B", " size", session)
+    return re.sub(r"\s+\d+\.\d s\b", " time", blotted)
+
+
+def test_the_session_is_what_the_commands_print(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """Whoever types the README's commands sees what stands there, sizes and seconds aside."""
+    text = README.read_text("utf-8")
+    told = SESSION.search(text)
+    assert told
+    went = run_session(told.group(), tmp_path)
+    if request.config.getoption("--update-golden"):
+        README.write_text(text[: told.start()] + went + text[told.end() :], "utf-8")
+        told = SESSION.search(README.read_text("utf-8"))
+        assert told
+    assert went.count("$ pamphlet") >= 3
+    assert without_figures(went) == without_figures(told.group())
+
+
+def test_the_pipeline_is_drawn_alike_in_readme_and_package() -> None:
+    """The line of the pipeline stands in the README as it stands in the package's docstring."""
+    drawn = re.search(r"^ *(manuscript/ ──read──▶.*)$", pamphlet.__doc__ or "", re.MULTILINE)
+    assert drawn
+    assert drawn.group(1) in README.read_text("utf-8")
+
+
+def test_every_file_of_the_readme_is_there() -> None:
+    """What the README links to in this repository exists."""
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", README.read_text("utf-8")):
+        assert (ROOT / target).exists(), target
