@@ -38,7 +38,13 @@ FORMATS: tuple[Format, ...] = (
     Format("epub", "for e-readers and phones", (".epub",), "pamphlet.formats.epub", False),
     Format("pdf", "A5, for screens and plain printing", (".pdf",), "pamphlet.formats.pdf", True),
     Format("html", "one file, for reading on line", (".html",), "pamphlet.formats.html", False),
-    Format("fragment", "for pasting into a website", ("-fragment.html",), "pamphlet.formats.fragment", False),
+    Format(
+        "fragment",
+        "for pasting into a website",
+        ("-fragment.html",),
+        "pamphlet.formats.fragment",
+        False,
+    ),
     Format("text", "plain text, for mail", (".txt",), "pamphlet.formats.text", False),
     Format("markdown", "CommonMark, for archives", (".md",), "pamphlet.formats.markdown", False),
 )

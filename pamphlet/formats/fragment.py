@@ -45,6 +45,7 @@ LEFT_OUT = "contents"  # a site has its own ways to move within a page
 RULE = "* * *"
 BAR = " | "
 SPACE = re.compile(r"[ \t\n\r\f]+")
+KEPT_SPACE = re.compile(r"^ | (?= )")  # of code: becomes a no-break space, which no browser drops
 
 
 def write(pages: Pages, printed: Printed | None) -> dict[str, bytes]:
@@ -119,7 +120,7 @@ class _Fragment:
         self.add_anchor(source)
         match tag_of(source):
             case "p" if has_class(source, "note-number"):
-                self.lead = [*pieces(source), ". "]
+                self.lead = [*pieces(source), " "]
             case "p":
                 self.add_lines(list(pieces(source)), target)
             case tag if tag in HEADINGS:
@@ -135,7 +136,7 @@ class _Fragment:
                     self.add_row(row, target)
             case "pre":
                 for line in "".join(source.itertext()).strip("\n").split("\n"):
-                    self.add_block(target, "p", [line])
+                    self.add_block(target, "p", [KEPT_SPACE.sub("\u00a0", line)])
             case "hr":
                 self.add_block(target, "p", [RULE])
             case _:
@@ -190,6 +191,7 @@ class _Fragment:
         if tag not in ("ul", "blockquote"):
             run, self.lead = [*self.lead, *run], []
         self.fill(block, run)
+        _trim(block)
         for anchor in self.anchors:
             self.homes[anchor] = self.prefix + self.anchors[0]
             block.set("id", self.homes[anchor])
@@ -236,8 +238,11 @@ class _Fragment:
 
 
 def _raised(source: Element) -> Run:
-    """Give what an element holds; the call of a note with raised figures, as there is no tag that would raise them."""
-    if source.get("role") == "doc-noteref":
+    """Give what an element holds; the number of a note in raised figures, as there is no tag that would raise them."""
+    above = source.getparent()
+    if source.get("role") == "doc-noteref" or (
+        above is not None and has_class(above, "note-number")
+    ):
         return ["".join(source.itertext()).translate(RAISED)]
     return list(pieces(source))
 
@@ -247,3 +252,12 @@ def _add_text(target: Element, text: str) -> None:
         target[-1].tail = (target[-1].tail or "") + text
     else:
         target.text = (target.text or "") + text
+
+
+def _trim(block: Element) -> None:
+    """Take the spaces away with which a block begins and ends."""
+    block.text = (block.text or "").lstrip(" ")
+    if len(block):
+        block[-1].tail = (block[-1].tail or "").rstrip(" ")
+    else:
+        block.text = block.text.rstrip(" ")

@@ -12,6 +12,8 @@ from pamphlet.formats.xhtml import XHTML, Element, Run, flows, has_class, pieces
 
 Lines = list[str]
 
+WAYS_BACK = "places"  # links back to where a source is cited: nothing without links
+
 
 @dataclass(frozen=True, slots=True)
 class Dress:
@@ -23,8 +25,8 @@ class Dress:
     code: Callable[[Element], Lines]
     rule: str
     quotation: str  # before each line of a quotation
-    bullet: str
-    note: str  # before a footnote, with a place for its number
+    note: Callable[[str], str]  # what stands before a footnote, from its number
+    note_indent: str = ""  # before its other lines, if it is not the width of that
 
 
 def laid_out(element: Element, dress: Dress, width: int, shift: int = 0) -> Lines:
@@ -44,6 +46,8 @@ def spaced(blocks: Iterable[Lines]) -> Lines:
 def _block(flow: Run | Element, dress: Dress, width: int, shift: int) -> Lines:
     if isinstance(flow, list):
         return dress.paragraph(flow, width)
+    if has_class(flow, WAYS_BACK):
+        return []
     match tag_of(flow):
         case "h1" | "h2" | "h3" | "h4" | "h5" | "h6" as tag:
             return dress.heading(list(pieces(flow)), int(tag[1]) + shift, width)
@@ -58,7 +62,7 @@ def _block(flow: Run | Element, dress: Dress, width: int, shift: int) -> Lines:
         case "blockquote":
             inner = laid_out(flow, dress, width - len(dress.quotation), shift)
             return _behind(dress.quotation, inner, dress.quotation)
-        case _ if has_class(flow, "note"):
+        case "aside":
             return _note(flow, dress, width, shift)
     return laid_out(flow, dress, width, shift)
 
@@ -66,31 +70,34 @@ def _block(flow: Run | Element, dress: Dress, width: int, shift: int) -> Lines:
 def _list(listing: Element, dress: Dress, width: int, shift: int) -> Lines:
     """Set a list: without empty lines between its items when each is one paragraph or less."""
     items = list(listing.iterchildren(f"{XHTML}li"))
-    numbers = range(int(listing.get("start", "1")), len(items) + int(listing.get("start", "1")))
-    marks = (
-        [f"{number}. " for number in numbers]
-        if tag_of(listing) == "ol"
-        else [dress.bullet] * len(items)
-    )
     blocks = [
-        _behind(mark, laid_out(item, dress, width - len(mark), shift))
-        for mark, item in zip(marks, items, strict=True)
+        _behind(mark, laid_out(item, dress, width - len(mark), shift) or [""])
+        for mark, item in zip(_marks(listing, len(items)), items, strict=True)
     ]
     if all(len(list(flows(item))) <= 1 for item in items):
         return [line for block in blocks for line in block]
     return spaced(blocks)
 
 
+def _marks(listing: Element, items: int) -> Lines:
+    """Give the marks of a list's items: other ones than those of a list of its kind right above it."""
+    above = listing.getprevious()
+    second = above is not None and above.tag == listing.tag
+    if tag_of(listing) == "ul":
+        return ["* " if second else "- "] * items
+    start = int(listing.get("start", "1"))
+    return [f"{number}{')' if second else '.'} " for number in range(start, start + items)]
+
+
 def _note(note: Element, dress: Dress, width: int, shift: int) -> Lines:
     """Set a footnote behind its number, which stands in a paragraph of its own."""
-    number = next(text_of(each) for each in note if has_class(each, "note-number"))
-    mark = dress.note.format(number)
-    return _behind(mark, laid_out(note, dress, width - len(mark), shift))
+    mark = dress.note(next(text_of(each) for each in note if has_class(each, "note-number")))
+    return _behind(mark, laid_out(note, dress, width - len(mark), shift), dress.note_indent)
 
 
 def _behind(mark: str, lines: Lines, rest: str = "") -> Lines:
     """Set lines in behind a mark; those after the first behind `rest`, or as many spaces."""
+    if not lines:
+        return []
     marks = [mark, *[rest or " " * len(mark)] * (len(lines) - 1)]
-    return (
-        [f"{mark}{line}".rstrip() for mark, line in zip(marks, lines, strict=True)] if lines else []
-    )
+    return [f"{each}{line}".rstrip(" ") for each, line in zip(marks, lines, strict=True)]

@@ -34,9 +34,15 @@ RULE = "* * *"
 def write(pages: Pages, printed: Printed | None) -> dict[str, bytes]:
     """Give the Markdown file under its name; headings of the parts stand below the title of the work."""
     del printed
-    paragraph = partial(_paragraph, picture=pages.strings["picture"])
     dress = Dress(
-        paragraph, _heading, _table, _code, RULE, quotation="> ", bullet="- ", note="[^{}]: "
+        paragraph=partial(_paragraph, picture=pages.strings["picture"]),
+        heading=_heading,
+        table=_table,
+        code=_code,
+        rule=RULE,
+        quotation="> ",
+        note="[^{}]: ".format,
+        note_indent="    ",
     )
     parts = ["\n".join(_front_matter(pages))]
     for page in pages.pages:

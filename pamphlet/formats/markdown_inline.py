@@ -11,13 +11,15 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from pamphlet.formats.xhtml import Element, Piece, Run, is_raster, pieces, tag_of
+from pamphlet.formats.xhtml import Element, Piece, Run, has_class, is_raster, pieces, tag_of
 
 SPACE = re.compile(r"[ \t\n\r\f]+")  # what XHTML holds to be white space
 
 # What is markup wherever it stands. A square bracket is only before one of these: `[so]` is text, `[so](` is not.
-SPECIAL = re.compile(r"[\\`*_~{<]|&(?=[#A-Za-z])|!(?=\[)|\[(?=\^|[ xX]\])|\](?=[(\[{:])")
-SPECIAL_IN_BRACKETS = re.compile(r"[\\`*_~{<\[\]]|&(?=[#A-Za-z])")
+SPECIAL = re.compile(
+    r"[\\`*_~{]|<(?=[A-Za-z/!?])|&(?=[#A-Za-z])|!(?=\[)|\[(?=\^|[ xX]\])|\](?=[(\[{:])"
+)
+SPECIAL_IN_BRACKETS = re.compile(r"[\\`*_~{\[\]]|<(?=[A-Za-z/!?])|&(?=[#A-Za-z])")
 
 # What would open a block at the beginning of a line, or underline the line above (CommonMark 0.31 §4, §5; GFM §4.10).
 BLOCK_START = re.compile(r"#{1,6}(?=\s|$)|>|[-+:](?=[\s-]|$)|=+\s*$|[-:|\s]+$")
@@ -76,6 +78,8 @@ def _piece(piece: Piece, around: Surroundings) -> str:
         case "a" if piece.get("role") == "doc-noteref":
             return f"[^{''.join(piece.itertext())}]"
         case "a" if piece.get("role") == "doc-backlink":
+            return ""
+        case "span" if has_class(piece, "ways-back"):
             return ""
         case "a" if ":" in piece.get("href", ""):
             return f"[{_bracketed(within, around)}]({_address(piece.get('href', ''))})"

@@ -18,6 +18,7 @@ from pamphlet.formats.xhtml import (
     Element,
     Piece,
     Run,
+    has_class,
     pictures_alone,
     pieces,
     section_of,
@@ -45,8 +46,7 @@ def write(pages: Pages, printed: Printed | None) -> dict[str, bytes]:
         code=_code,
         rule=RULE.center(COLUMNS).rstrip(),
         quotation="    ",
-        bullet="- ",
-        note="{}. ",
+        note=lambda number: f"{number.translate(RAISED)} ",
     )
     parts = []
     for page in pages.pages:
@@ -100,6 +100,8 @@ def _characters(piece: Piece) -> str:
         case "a" if piece.get("role") == "doc-noteref":
             return plain(piece).translate(RAISED)
         case "a" if piece.get("role") == "doc-backlink":
+            return ""
+        case "span" if has_class(piece, "ways-back"):
             return ""
     return plain(piece)
 
