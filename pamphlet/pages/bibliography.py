@@ -34,13 +34,15 @@ class PlaceCited:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A source in the list; `reference` is a row of sentences."""
+    """A source in the list: the text beside its key, then what is known of it, then where it is cited.
+
+    The status of a source of which nothing else is known is its text.
+    """
 
     key: str
     anchor: str
-    reference: tuple[Markup, ...]
-    status: Markup
-    note: str
+    text: Markup
+    known: Markup
     places: tuple[PlaceCited, ...]
 
 
@@ -49,17 +51,15 @@ def entries_of(pamphlet: Pamphlet, book: Book, speech: Speech) -> tuple[Entry, .
     cited: dict[str, list[str]] = defaultdict(list)
     for citation in citations_in(pamphlet.parts):
         cited[citation.key].append(book.address(citation.anchor))
-    return tuple(
-        Entry(
-            source.key,
-            source.anchor,
-            tuple(reference(source, speech)),
-            speech.say(f"source-{source.status}"),
-            source.note,
-            tuple(_places(source.key, cited[source.key], speech)),
-        )
-        for source in pamphlet.sources
-    )
+    return tuple(_entry(source, cited[source.key], speech) for source in pamphlet.sources)
+
+
+def _entry(source: Source, hrefs: Iterable[str], speech: Speech) -> Entry:
+    text = Markup(" ").join(reference(source, speech))
+    status = speech.say(f"source-{source.status}")
+    known = Markup(" ").join((status, escape(source.note))) if source.note else status
+    places = tuple(_places(source.key, hrefs, speech))
+    return Entry(source.key, source.anchor, text or known, known if text else Markup(), places)
 
 
 def reference(source: Source, speech: Speech) -> Iterator[Markup]:
