@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -112,11 +112,20 @@ def _cells(state: StateBlock, line: int) -> list[tuple[int, str]]:
 
 def place_in(text: Token, position: int) -> int:
     """Give the place of a character of a token's text in the text of the part."""
-    starts: list[int] = text.meta.get("starts") or [0]
-    before = text.content[:position]
-    number = min(before.count("\n"), len(starts) - 1)
-    line_start = before.rfind("\n") + 1
-    line = text.content[line_start:].split("\n", 1)[0]
-    leading = len(line) - len(line.lstrip(" \t"))
+    if "lines" not in text.meta:
+        text.meta["lines"] = list(_lines(text))
+    lines: list[tuple[int, int]] = text.meta["lines"]
+    number = bisect_right(lines, position, key=lambda line: line[0])
+    begin, start = lines[max(0, number - 1)]
     pipes = bisect_right(text.meta.get("pipes", []), position)
-    return starts[number] + max(0, position - line_start - leading) + pipes
+    return start + max(0, position - begin) + pipes
+
+
+def _lines(text: Token) -> Iterator[tuple[int, int]]:
+    """Give where each line begins in a token's text, and where in that of the part."""
+    starts: list[int] = text.meta.get("starts") or [0]
+    begin = 0
+    for number, line in enumerate(text.content.split("\n")):
+        leading = len(line) - len(line.lstrip(" \t"))
+        yield begin + leading, starts[min(number, len(starts) - 1)]
+        begin += len(line) + 1
