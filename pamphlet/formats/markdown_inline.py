@@ -24,7 +24,7 @@ SPECIAL_IN_BRACKETS = re.compile(r"[\\`*_~{\[\]]|<(?=[A-Za-z/!?])|&(?=[#A-Za-z])
 # What would open a block at the beginning of a line, or underline the line above (CommonMark 0.31 §4, §5; GFM §4.10).
 BLOCK_START = re.compile(r"#{1,6}(?=\s|$)|>|[-+:](?=[\s-]|$)|=+\s*$|[-:|\s]+$")
 NUMBER_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
-MARKS = {"em": 1, "i": 1, "strong": 2, "b": 2}
+MARKS = {"em": 1, "i": 1, "cite": 1, "strong": 2, "b": 2}
 ENTITY_IN_ADDRESS = re.compile(r"&(?=#?\w+;)")
 
 
@@ -85,7 +85,7 @@ def _piece(piece: Piece, around: Surroundings) -> str:
             return f"[{_bracketed(within, around)}]({_address(piece.get('href', ''))})"
         case "span" if piece.get("lang"):
             return f"[{_bracketed(within, around)}]{{lang={piece.get('lang')}}}"
-        case "em" | "i" | "strong" | "b" as tag:
+        case tag if tag in MARKS:
             return _marked(within, MARKS[tag], around)
     return inline(within, around)
 
@@ -171,6 +171,6 @@ def _first_of(piece: Piece, around: Surroundings) -> str:
             return "["
         case "span" if piece.get("lang"):
             return "["
-        case "em" | "i" | "strong" | "b":
+        case tag if tag in MARKS:
             return around.mark
     return _first_character(pieces(piece), around)

@@ -1,0 +1,97 @@
+"""What the table of formats demands of each of its lines."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pamphlet.formats import FORMATS, Format
+from pamphlet.pages import Pages
+from pamphlet.press import Printed
+from pamphlet.verify.compare import compare
+from pamphlet.verify.copies import read_copy
+from tests.formats.made import REPOSITORY, pages_of
+
+EVERY = pytest.mark.parametrize("each", FORMATS, ids=lambda each: each.name)
+UNPRINTED = pytest.mark.parametrize(
+    "each", [each for each in FORMATS if not each.needs_print], ids=lambda each: each.name
+)
+
+
+@cache
+def printed(work: str) -> Printed:
+    """Lay a work out as pages of paper, once."""
+    from pamphlet.press.typeset import typeset
+
+    return typeset(pages_of(work))
+
+
+def files(each: Format, work: str = "manuscript") -> dict[str, bytes]:
+    """Write a work in a format."""
+    return each.load()(pages_of(work), printed(work) if each.needs_print else None)
+
+
+@EVERY
+def test_it_makes_the_files_that_it_says(each: Format, first: Pages) -> None:
+    """A format makes one file for each of its suffixes, named after the slug."""
+    assert list(files(each)) == [first.metadata.slug + suffix for suffix in each.suffixes]
+
+
+@EVERY
+def test_it_holds_every_word(each: Format, first: Pages) -> None:
+    """Each file holds every word of the work in order, read by a reader that shares no code with its writer."""
+    for name, content in files(each).items():
+        assert not compare(first.words, read_copy(name, content)).differences
+
+
+@UNPRINTED
+def test_it_holds_every_word_of_any_work(each: Format, pages: Pages) -> None:
+    """So it is with works from right to left, with pictures, tables, notes, and many voices."""
+    for name, content in each.load()(pages, None).items():
+        assert not compare(pages.words, read_copy(name, content)).differences
+
+
+@EVERY
+def test_it_holds_the_licence_and_the_end(each: Format, first: Pages) -> None:
+    """Each file holds the condition word for word on the licence page too, the fingerprint and the marked end."""
+    assert first.metadata.licence
+    for name, content in files(each).items():
+        text = " ".join(read_copy(name, content).words)
+        assert text.count(first.metadata.licence.condition) >= 2
+        assert first.words.fingerprint[:4] + " " + first.words.fingerprint[4:8] in text
+        assert "End of “Leon Trotsky on the Fall of the Soviet Union”" in text[-100:]
+
+
+@EVERY
+def test_it_is_the_same_twice(each: Format) -> None:
+    """Written twice, a file is the same byte for byte."""
+    assert files(each) == files(each)
+
+
+@EVERY
+def test_the_readme_names_it(each: Format) -> None:
+    """Whoever reads the README learns what the format is for."""
+    told = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    assert all(f"`SLUG{suffix}`" in told for suffix in each.suffixes)
+
+
+@EVERY
+def test_its_module_is_small(each: Format) -> None:
+    """A module is one idea, and stays under 300 lines."""
+    path = REPOSITORY / Path(*each.module.split(".")).with_suffix(".py")
+    assert len(path.read_text(encoding="utf-8").splitlines()) < 300
+
+
+@UNPRINTED
+def test_turns_citations_and_brackets_are_counted(each: Format) -> None:
+    """Each file has 43 questions, 43 answers, 55 citations to 18 keys and 180 other brackets, none more."""
+    for name, content in files(each).items():
+        text = " ".join(read_copy(name, content).words)
+        text = text[text.index("INTRODUCTORY NOTE") : text.index("The works cited, under the keys")]
+        brackets = re.findall(r"\[[^\[\]]*\]", text)
+        cited = [each for each in brackets if re.match(r"\[(19\d\d[a-d]?|1939-40|1905):", each)]
+        keys = {key for each in cited for key in re.findall(r"(19\d\d(?:[a-d]|-40)?):", each)}
+        assert len(re.findall(r"(?:Contemporary Socialist \(CS\)|\bCS):", text)) == 43
+        assert len(re.findall(r"(?:Leon Trotsky \(LT\)|\bLT):", text)) == 43
+        assert (len(cited), len(keys), len(brackets) - len(cited)) == (55, 18, 180)
