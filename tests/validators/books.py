@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.validators.browser import ask_browser
 from tests.validators.findings import Finding, once_for_same_bytes
-from tests.validators.programs import JAVA_OPTIONS, TESTS, ask, packaged, program
+from tests.validators.programs import TESTS, ask, java, packaged
 
 
 @once_for_same_bytes
@@ -18,8 +18,7 @@ def epubcheck(book: Path, *, usage: bool = True) -> tuple[Finding, ...]:
         report = Path(folder) / "report.json"
         ask(
             f"{report}\t{book.resolve()}",
-            program("java"),
-            *JAVA_OPTIONS,
+            *java(),
             "-cp",
             packaged("epubcheck", "epubcheck.jar"),
             TESTS / "epubcheck" / "EpubCheck.java",

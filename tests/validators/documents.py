@@ -7,10 +7,10 @@ from typing import Literal
 
 from tests.validators.findings import Finding, once_for_same_bytes
 from tests.validators.programs import (
-    JAVA_OPTIONS,
     TESTS,
     ask,
     existing,
+    java,
     packaged,
     program,
     run,
@@ -57,8 +57,7 @@ def _conform(pdf: Path, flavour: Flavour) -> Iterator[Finding]:
     ]
     checks, *broken = ask(
         f"{flavour}\t{pdf.resolve()}",
-        program("java"),
-        *JAVA_OPTIONS,
+        *java(),
         "-cp",
         ":".join(map(str, jars)),
         TESTS / "verapdf" / "VeraCheck.java",

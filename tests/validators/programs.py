@@ -36,6 +36,12 @@ def program(*names: str) -> str:
     return next(filter(None, map(shutil.which, names)), None) or give_up(names[0])
 
 
+def java() -> tuple[str, ...]:
+    """Give the start of a command for a Java that can also run a source file."""
+    program("javac")
+    return (program("java"), *JAVA_OPTIONS)
+
+
 def chromium() -> str:
     """Give the path of a Chromium, or of Chrome."""
     bundle = "/Applications/Chromium.app/Contents/MacOS/Chromium"

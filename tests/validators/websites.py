@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from tests.validators.browser import ask_browser
 from tests.validators.findings import Finding, once_for_same_bytes
-from tests.validators.programs import JAVA_OPTIONS, TESTS, existing, program, run
+from tests.validators.programs import TESTS, existing, java, run
 
 Media = Literal["screen", "print"]
 
@@ -16,10 +16,8 @@ VNU = TESTS / "node" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 @once_for_same_bytes
 def vnu(page: Path) -> tuple[Finding, ...]:
     """Give every error, warning and remark of the Nu HTML checker, on the style sheet inside too."""
-    checked = run(
-        *(program("java"), *JAVA_OPTIONS, "-jar", existing(VNU)),
-        *("--format", "json", "--exit-zero-always", page),
-    )
+    command = (*java(), "-jar", existing(VNU), "--format", "json", "--exit-zero-always", page)
+    checked = run(*command)
     return tuple(
         Finding(
             "html",
