@@ -16,8 +16,8 @@ VNU = TESTS / "node" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 @once_for_same_bytes
 def vnu(page: Path) -> tuple[Finding, ...]:
     """Give every error, warning and remark of the Nu HTML checker, on the style sheet inside too."""
-    command = (*java(), "-jar", existing(VNU), "--format", "json", "--exit-zero-always", page)
-    checked = run(*command)
+    options = ("--format", "json", "--exit-zero-always")
+    checked = run(*java(), "-jar", existing(VNU), *options, page)
     return tuple(
         Finding(
             "html",
