@@ -46,13 +46,14 @@ def _compared(both: Sides) -> Comparison:
     for gap in _gaps(both, matches):
         if both.is_same(gap):
             continue
-        if both.folded and both.is_typography(gap):
-            found = both.found(both.strange(gap))
+        rest = both.without_addition(gap)
+        if both.folded and both.is_typography(rest):
+            found = both.found(both.strange(rest))
             typography.append(
-                _difference(both, "typography", gap.work, gap.work_end, found, gap.copy)
+                _difference(both, "typography", rest.work, rest.work_end, found, rest.copy)
             )
         else:
-            open_gaps.append(gap)
+            open_gaps.append(rest)
     differences, additions = _told(both, open_gaps, matches)
     typography.sort(key=lambda each: each.position)
     size = len(both.work.keys)

@@ -15,6 +15,9 @@ LONGEST = 24  # words on one side: longer passages are compared word by word onl
 UNMAPPED = "\ufffd"
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_TO_LEFT = re.compile(
+    "[\u05d0-\u05ea\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0710-\u074f\u0750-\u077f]"
+)
 _HYPHENS = "-‐"
 
 
@@ -32,13 +35,16 @@ def is_call(text: str, calls: Iterable[int]) -> bool:
 
 
 def placed_alike(work: Sequence[str], copy: Sequence[str]) -> bool:
-    """Tell whether two passages of a page that was read by place have the same characters."""
+    """Tell whether two passages of a page that was read by place have the same characters.
+
+    Letters that run from right to left must be in the same order: of them a line leaves nothing open.
+    """
     if len(work) > LONGEST or len(copy) > LONGEST:
         return False
     one, other = "".join(work), "".join(copy).replace(HYPHEN, "-")
     if UNMAPPED in other:
         return re.fullmatch(re.escape(other).replace(UNMAPPED, ".{0,4}"), one) is not None
-    return sorted(one) == sorted(other)
+    return sorted(one) == sorted(other) and _TO_LEFT.findall(one) == _TO_LEFT.findall(other)
 
 
 def _broken_anywhere(word: str) -> str:

@@ -20,6 +20,7 @@ from pamphlet.wording import BlockWords, Words
 
 Key = Callable[[str], str]
 
+MOST_PIECES = 3  # into which line ends may break the words of a gap
 LONGEST_CHANGE = 30  # words: of a longer passage that has nothing in common with what stands there, it is told apart
 
 _JOINERS = re.compile("[\u200c\u200d\ufe00-\ufe0f]")
@@ -83,6 +84,22 @@ class Sides:
             places and broken_alike(expected, self._text(places), calls)
             for places in (strange, every)
         )
+
+    def without_addition(self, gap: Gap) -> Gap:
+        """Give a gap at the border of a block without the words that stand there as they should."""
+        size = gap.work_end - gap.work
+        if not 0 < size <= LONGEST_CHANGE:
+            return gap
+        for length in range(1, min(gap.copy_end - gap.copy, size + MOST_PIECES)):
+            if gap.work_end in self.work.borders:
+                end = gap.copy + length
+                if self.is_same(Gap(gap.work, gap.work_end, gap.copy, end)):
+                    return Gap(gap.work_end, gap.work_end, end, gap.copy_end)
+            if gap.work in self.work.borders:
+                start = gap.copy_end - length
+                if self.is_same(Gap(gap.work, gap.work_end, start, gap.copy_end)):
+                    return Gap(gap.work, gap.work, gap.copy, start)
+        return gap
 
     def is_typography(self, gap: Gap) -> bool:
         """Tell whether a gap that is filled on both sides differs in typography only."""

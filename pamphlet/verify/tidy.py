@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from pamphlet.verify.align import Match
+from pamphlet.verify.align import Match, common_run
 
 LONGEST_CHANCE = 12  # words: a longer run that stands alone amid losses is no chance
 
@@ -70,18 +70,18 @@ def _grown(matches: Sequence[Match], work: Sequence[str], copy: Sequence[str]) -
     for at, match in enumerate(matches):
         before = grown[-1] if grown else Match(0, 0, 0)
         after = matches[at + 1] if at + 1 < len(matches) else Match(len(work), len(copy), 0)
-        lost, strange = _distance(before, match)
-        left = _count(
-            min(lost, strange),
-            lambda step, m=match: work[m.work - 1 - step] == copy[m.copy - 1 - step],
+        left = _common_end(
+            work[before.work + before.length : match.work],
+            copy[before.copy + before.length : match.copy],
         )
-        start, start_copy = match.work + match.length, match.copy + match.length
-        right = _count(
-            min(_distance(match, after)),
-            lambda step, i=start, j=start_copy: work[i + step] == copy[j + step],
-        )
+        end, end_copy = match.work + match.length, match.copy + match.length
+        right = common_run(work[end : after.work], copy[end_copy : after.copy], 0, 0)
         grown.append(Match(match.work - left, match.copy - left, left + match.length + right))
     return grown
+
+
+def _common_end(work: Sequence[str], copy: Sequence[str]) -> int:
+    return common_run(work[::-1], copy[::-1], 0, 0)
 
 
 def _distance(one: Match, other: Match) -> tuple[int, int]:

@@ -14,7 +14,10 @@ NOTE = "All answers are taken from [the author’s] own writings – none of the
 ASKED = "CS: Was the failure of the state-owned economy also the failure of its “ideal”?"
 ANSWERED = "LT: The state [reflected] not only the thought of its founders but the level of the country. [1937a:13, 14]"
 ASKED_AGAIN = "CS: Could the program have been achieved within the borders of one country?"
-ANSWERED_AGAIN = "LT: Two years before, young Marx wrote that want is generalized, and with want the struggle begins again. [1937b:45-46]"
+ANSWERED_AGAIN = (
+    "LT: Two years before, young Marx wrote that want is generalized,"
+    " and with want the struggle begins again. [1937b:45-46]"
+)
 BLOCKS = (
     ("note-1", "Editorial Note", 0, "Editorial Note"),
     ("note-2", "Editorial Note", 0, NOTE),
@@ -74,7 +77,7 @@ CONTAINER = (
 def epub(
     pages: dict[str, str], *, others: dict[str, bytes] | None = None, spine: Sequence[str] = ()
 ) -> bytes:
-    """Make an EPUB of content documents by name; `others` replace or join its files; the spine may have its own order."""
+    """Make an EPUB of content documents by name; `others` replace or join its files, `spine` is their order."""
     names = {name: f"i{number}" for number, name in enumerate(pages)}
     manifest = "".join(
         f'<item id="{key}" href="{name}" media-type="application/xhtml+xml"/>'

@@ -37,7 +37,7 @@ _UNSEEN = re.compile(
 )
 
 
-class Unreadable(Exception):  # noqa: N818 -- it is a verdict on a file, not a fault of the program
+class Unreadable(Exception):
     """A file whose words cannot be read; the message is a sentence for a person."""
 
 
@@ -81,6 +81,8 @@ def read_copy(name: str, content: bytes) -> Copy:
         raise Unreadable(f"The file is larger than {LARGEST_FILE // 2**20} MB.")
     reader = cast("_Reader", import_module(f"pamphlet.verify.copies.{kind_of(name, content)}"))
     copy = reader.read(content)
+    if not copy.words:
+        raise Unreadable("The file holds no text.")
     if len(copy.words) > MOST_WORDS:
         raise Unreadable(f"The file holds more than {MOST_WORDS:,} words.")
     return copy

@@ -27,6 +27,9 @@ LEGACY = (
     "mac-roman",
     "cp437",
 )
+FREQUENT = frozenset(
+    "оеаинהולאיαοιετالي"
+)  # nearly half of the letters of a Russian, Hebrew, Greek or Arabic text
 SAMPLE = 65_536
 
 # Python knows codecs that are no encodings of a page (rot13, unicode_escape, idna …): only these families are tried.
@@ -97,10 +100,12 @@ def _likeness(text: str) -> float:
         if letter == "\ufffd" or unicodedata.category(letter) == "Cc":
             rating -= 4
         elif before.isalpha() and letter.isalpha():
-            alike = _script(before) == _script(letter) and not (
-                before.islower() and letter.isupper()
-            )
-            rating += 1 if alike else -1
+            script = _script(letter)
+            alike = script == _script(before) and not (before.islower() and letter.isupper())
+            alike = alike and not (
+                script == "LATIN" and before > "\x7f" < letter
+            )  # accents seldom touch
+            rating += 1 + (letter in FREQUENT) if alike else -1
         elif before.isalpha() and unicodedata.category(letter) in ("So", "Sm", "Sk", "Sc", "No"):
             rating -= 1
     return rating

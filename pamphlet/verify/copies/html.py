@@ -39,6 +39,8 @@ def parse_html(content: bytes) -> _Element:
         root = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as fault:
         raise Unreadable(f"The page cannot be read: {fault.msg}.") from fault
+    if any(each.type_name == "ERR_RESOURCE_LIMIT" for each in parser.error_log):
+        raise Unreadable("The page is nested too deeply.")
     if root is None:
         raise Unreadable("The page holds nothing.")
     return root

@@ -14,6 +14,7 @@ from pamphlet.verify.copies import HYPHEN, Copy, Kind, seen_words
 
 EDGE_LINES = 2
 LONGEST_FURNITURE = 16  # words
+LONGEST_NUMBER = 40  # characters
 
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
 _BESIDE = r"[\s.·•|–—-]*"
@@ -29,7 +30,7 @@ def words_of_pages(
 
     `visual` are the pages whose words were put in order from their places.
     """
-    edges = Counter(shape for page in pages for shape in {_shape(page[at]) for at in _edge(page)})
+    repeated = Counter(shape for page in pages for shape in _edge(page).values())
     words: list[str] = []
     page_starts: list[int] = []
     line_starts: list[int] = []
@@ -43,7 +44,7 @@ def words_of_pages(
             found = list(seen_words(line.removesuffix(HYPHEN)))
             if not found:
                 continue
-            if at in edge and _is_furniture(line, edges):
+            if at in edge and _is_furniture(line, repeated[edge[at]]):
                 furniture.extend(range(len(words), len(words) + len(found)))
                 words.extend(found)
                 continue
@@ -67,21 +68,32 @@ def words_of_pages(
     )
 
 
-def _edge(page: Sequence[str]) -> set[int]:
+def _edge(page: Sequence[str]) -> dict[int, str]:
+    """Map the first and last lines of a page to their shapes: which line of the edge it is, and what it reads.
+
+    Numbers are left out of a shape, so that the running heads of two pages are alike, and lines that are only a number
+    do not count: the markers of lists may be drawn after all else.
+    """
     filled = [at for at, line in enumerate(page) if line and not line.isspace()]
-    return {*filled[:EDGE_LINES], *filled[-EDGE_LINES:]}
+    edge: dict[int, str] = {}
+    for end, places in (("first", filled), ("last", filled[::-1])):
+        lines = 0
+        for at in places:
+            edge.setdefault(
+                at, f"{end} {lines} " + " ".join(_NUMBER.sub("", page[at].casefold()).split())
+            )
+            lines += not _is_number(page[at])
+            if lines == EDGE_LINES:
+                break
+    return edge
 
 
-def _shape(line: str) -> str:
-    """Give a line without its numbers, so that the running heads of two pages are alike."""
-    return " ".join(_NUMBER.sub("", line.casefold()).split())
+def _is_number(line: str) -> bool:
+    return len(line) <= LONGEST_NUMBER and _ONLY_NUMBER.fullmatch(line.casefold()) is not None
 
 
-def _is_furniture(line: str, edges: Counter[str]) -> bool:
-    if _ONLY_NUMBER.fullmatch(line.casefold()):
-        return True
-    return (
-        len(line.split()) <= LONGEST_FURNITURE
-        and edges[_shape(line)] > 1
-        and not line.endswith(HYPHEN)
+def _is_furniture(line: str, pages: int) -> bool:
+    """Tell whether a line at an edge is a number, or stands in the same place on several pages."""
+    return _is_number(line) or (
+        pages > 1 and len(line.split()) <= LONGEST_FURNITURE and not line.endswith(HYPHEN)
     )

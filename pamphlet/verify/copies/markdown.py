@@ -16,12 +16,16 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 LARGEST_TEXT = 16 * 2**20
+MOST_WORK = 400_000_000  # characters of a paragraph times marks in it: some seconds for the parser
 
 # Written by pandoc or after its manner; CommonMark would take them for words.
-_NOTE = re.compile(r"(?<!\\)\[\^[^\]\s]{1,40}\](:)?")
+_NOTE = re.compile(r"(^ {0,3}(?=\[[^\]]*\]:))?(?<!\\)\[\^[^\]\s]{1,40}\](?(1):)", re.MULTILINE)
 _FENCE = re.compile(r"^:{3,}.*$", re.MULTILINE)
-_ATTRIBUTES = re.compile(r"(?<!\\)\[([^\[\]]*)\]\{[^{}\n]*[=.#][^{}\n]*\}")
-_HEADING_ATTRIBUTES = re.compile(r"^(#{1,6} .*?)[ \t]*(?<!\\)\{[^{}\n]*\}[ \t]*$", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"(?<!\\)\[([^\[\]]{0,2000})\]\{(?=[^{}\n]{0,200}[=.#])[^{}\n]{0,200}\}")
+_HEADING_ATTRIBUTES = re.compile(
+    r"^(#{1,6} [^{}\n]{1,500})(?<!\\)\{[^{}\n]{0,200}\}[ \t]*$", re.MULTILINE
+)
+_SPECIAL = re.compile(r"[\[\]<>*_`!&\\]")
 _TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 
 
@@ -29,7 +33,9 @@ def read(content: bytes) -> Copy:
     """Give the words of a Markdown text. Raises Unreadable."""
     if len(content) > LARGEST_TEXT:
         raise Unreadable(f"The text is larger than {LARGEST_TEXT // 2**20} MB.")
-    text = _NOTE.sub(lambda note: "\n" if note[1] else "", decode(content))
+    typed = decode(content).replace("\r\n", "\n")
+    _refuse_mazes(typed)
+    text = _NOTE.sub(lambda note: "\n" if note[1] is not None else "", typed)
     text = _HEADING_ATTRIBUTES.sub(r"\1", _ATTRIBUTES.sub(r"\1", _FENCE.sub("", text)))
     parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table")
     try:
@@ -37,6 +43,13 @@ def read(content: bytes) -> Copy:
     except (RecursionError, ValueError) as fault:
         raise Unreadable("The Markdown is nested too deeply.") from fault
     return Copy("markdown", seen_words("".join(_pieces(tokens))))
+
+
+def _refuse_mazes(text: str) -> None:
+    """Refuse a text whose paragraphs are so long and so full of marks that the parser would search for ever."""
+    work = sum(len(piece) * len(_SPECIAL.findall(piece)) for piece in text.split("\n\n"))
+    if work > MOST_WORK:
+        raise Unreadable("The Markdown is a maze of marks without a blank line.")
 
 
 def _pieces(tokens: Sequence[Token]) -> Iterator[str]:

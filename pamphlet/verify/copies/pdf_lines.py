@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from pypdfium2 import raw
@@ -73,7 +74,7 @@ class _Run:
 
 def lines_by_place(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> list[str]:
     """Give the lines of a page, each with its characters in the order of reading."""
-    glyphs = list(_glyphs(text_page, _drawing_order(page)))
+    glyphs = _parted(list(_glyphs(text_page, _drawing_order(page))))
     to_left = _is_to_left("".join(glyph.text for glyph in glyphs))
     spaced = any(glyph.text.isspace() for glyph in glyphs)
     lines: list[list[_Run]] = []
@@ -116,34 +117,33 @@ def _glyphs(text_page: pdfium.PdfTextPage, orders: dict[int, int]) -> Iterator[_
     x, y = ctypes.c_double(), ctypes.c_double()
     box = raw.FS_RECTF()
     handle = text_page.raw
-    order = 0
+    order = content = 0
     former = (0.0, 0.0)
     for at in range(raw.FPDFText_CountChars(handle)):
-        item = raw.FPDFText_GetTextObject(handle, at)
         text = chr(raw.FPDFText_GetUnicode(handle, at))
         raw.FPDFText_GetCharOrigin(handle, at, x, y)
         place = (x.value, y.value)
-        if (
-            not item
-            or raw.FPDFText_IsGenerated(handle, at) == 1
-            or (text == " " and place == former)
-        ):
+        if raw.FPDFText_IsGenerated(handle, at) == 1 or (text == " " and place == former):
             continue
         former = place
         if raw.FPDFText_HasUnicodeMapError(handle, at) == 1:
             text = UNMAPPED
+        item = raw.FPDFText_GetTextObject(handle, at)
+        if item:  # a replacement text (ActualText) has none, and goes with what stands before it
+            order = orders.get(_address(item), order)
+            content = raw.FPDFPageObj_GetMarkedContentID(item)
         raw.FPDFText_GetLooseCharBox(handle, at, box)
-        order = orders.get(_address(item), order)
-        content = raw.FPDFPageObj_GetMarkedContentID(item)
-        yield _Glyph(
-            text,
-            x.value,
-            box.right,
-            y.value,
-            abs(box.top - box.bottom) / LINE_HEIGHT,
-            order,
-            content,
-        )
+        size = abs(box.top - box.bottom) / LINE_HEIGHT
+        yield _Glyph(text, x.value, box.right, y.value, size, order, content)
+
+
+def _parted(glyphs: list[_Glyph]) -> list[_Glyph]:
+    """Put a space that PDFium gives the place of the replacement text after it on the right of that text."""
+    for at, glyph in enumerate(glyphs):
+        if glyph.text == " " and glyph.right == glyph.left:
+            beside = takewhile(lambda each, x=glyph.left: each.left == x, glyphs[at + 1 :])  # type: ignore[misc]
+            glyph.left = max((each.right for each in beside), default=glyph.left)
+    return glyphs
 
 
 def _line(runs: list[_Run], gap: float, *, to_left: bool) -> str:

@@ -1,0 +1,55 @@
+"""Read Markdown: the words without the marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from pamphlet.verify.copies import Unreadable, read_copy
+
+
+def words(text: str) -> str:
+    """Read Markdown and give its words in one line."""
+    copy = read_copy("book.md", text.encode())
+    assert copy.kind == "markdown"
+    return " ".join(copy.words)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("# One *two* **three**\n\nfour\nfive  \nsix", "One two three four five six"),
+        ("un*break*able", "unbreakable"),
+        ("\\[reflected\\] and [reflected] and \\*", "[reflected] and [reflected] and *"),
+        ("[1937a:13, 14](#source) ![a picture](x.png)end", "1937a:13, 14 end"),
+        (
+            "- one\n- two\n\n1. three\n\n> four\n\n    five\n\n```\nsix\n```",
+            "one two three four five six",
+        ),
+        ("| a | b |\n|---|---|\n| c | d |", "a b c d"),
+        ("word[^1] more\\[^2\\]\n\n[^1]: Ibid.", "word more[^2] Ibid."),
+        (
+            "# Title {#id .class}\n\n[φίλον]{lang=grc} and {braces}\n\n::: {.box}\nword\n:::",
+            "Title φίλον and {braces} word",
+        ),
+        (
+            '<span id="x">word</span>s\n\n<div class="y">\nmore &amp; more\n</div>',
+            "words more & more",
+        ),
+        ("a &lt;b&gt; \\<b\\>", "a <b> <b>"),
+    ],
+)
+def test_words(typed: str, read: str) -> None:
+    """Marks are gone, what they mark is there."""
+    assert words(typed) == read
+
+
+@pytest.mark.parametrize("typed", ["[" * 50_000, "<!--" * 50_000, "a**b" * 50_000, "- " * 50_000])
+def test_mazes(typed: str) -> None:
+    """Marks that the parser could search for ever are refused, or read at once."""
+    with pytest.raises(Unreadable):
+        words(typed)
+
+
+def test_a_long_heading() -> None:
+    """A heading of a hundred thousand characters is read at once."""
+    assert words("# word" + " " * 99_999 + "{") == "word {"
