@@ -23,8 +23,8 @@ class PartWords:
     href: str
     title: str
     words: int
-    first: str
-    last: str
+    first: Markup
+    last: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def part_words(pamphlet: Pamphlet, book: Book) -> Iterator[PartWords]:
     """Give the parts with their words, in order."""
     for part in pamphlet.parts:
         words = words_of_part(part).flat()
-        first, last = " ".join(words[:WORDS_SHOWN]), " ".join(words[-WORDS_SHOWN:])
+        first, last = _quoted(words[:WORDS_SHOWN]), _quoted(words[-WORDS_SHOWN:])
         yield PartWords(book.address(part.anchor), part.title, len(words), first, last)
 
 
@@ -79,6 +79,11 @@ def supplied(pamphlet: Pamphlet, speech: Speech) -> tuple[Markup, ...]:
     if any(source.status == "identified" for source in pamphlet.sources):
         lines.append(speech.say("supplied-sources"))
     return tuple(lines)
+
+
+def _quoted(words: Iterable[str]) -> Markup:
+    """Set words off as quoted, without quotation marks: they may hold some."""
+    return Markup("<em>{}</em>").format(" ".join(words))
 
 
 def _part_that_says(condition: str, parts: Iterable[Part]) -> Part | None:

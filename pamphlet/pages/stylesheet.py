@@ -105,6 +105,8 @@ def _book_declarations(content: list[Any], direction: Direction) -> Iterator[str
             if value == "justify":
                 continue
             value = SIDES[direction].get(f"inline-{value}", value)
+        if each.lower_name == "float":
+            value = SIDES[direction].get(value, value)
         important = " !important" if each.important else ""
         yield f"{_physical(each.lower_name, direction)}: {value}{important}"
 
