@@ -171,9 +171,10 @@ def _work(words: Words, key: Key) -> Work:
     keys: list[str] = []
     starts: list[int] = []
     calls: dict[int, tuple[int, ...]] = {}
+    keyed = {word: key(word) for word in {word for block in words.blocks for word in block.words}}
     for block in words.blocks:
         starts.append(len(flat))
-        found = [key(word) for word in block.words]
+        found = [keyed[word] for word in block.words]
         if "" in found:
             flat.extend(word for word, seen in zip(block.words, found, strict=True) if seen)
             keys.extend(filter(None, found))
@@ -189,9 +190,9 @@ def _work(words: Words, key: Key) -> Work:
 def _copy_keys(copy: Copy, key: Key, known: Iterable[str]) -> list[str]:
     """Give the keys of a copy; a word that a line end broke becomes the word of the work that it may be."""
     vocabulary = set(known)
-    keys = [key(word) for word in copy.words]
-    for at, found in enumerate(keys):
+    keyed = {word: key(word) for word in set(copy.words)}
+    for word, found in keyed.items():
         if HYPHEN in found:
             spelled = (found.replace(HYPHEN, hyphen) for hyphen in ("", "-", "‐"))
-            keys[at] = next((word for word in spelled if word in vocabulary), found)
-    return keys
+            keyed[word] = next((each for each in spelled if each in vocabulary), found)
+    return [keyed[word] for word in copy.words]
