@@ -47,7 +47,7 @@ class Entry:
 
 
 def entries_of(pamphlet: Pamphlet, book: Book, speech: Speech) -> tuple[Entry, ...]:
-    """Give the entries in the order of the manuscript's file, each with all places where it is cited, in their order."""
+    """Give the entries in the order of the manuscript's file, each with the places where it is cited."""
     cited: dict[str, list[str]] = defaultdict(list)
     for citation in citations_in(pamphlet.parts):
         cited[citation.key].append(book.address(citation.anchor))
@@ -64,11 +64,11 @@ def _entry(source: Source, hrefs: Iterable[str], speech: Speech) -> Entry:
 
 def reference(source: Source, speech: Speech) -> Iterator[Markup]:
     """Give what is known of a source, a sentence a field; a title within another work is not set as a title."""
-    given = dict(source.entry)
+    title = (
+        "container-title" if any(name == "container-title" for name, _ in source.entry) else "title"
+    )
     for name, value in source.entry:
-        if name == "title" and "container-title" not in given:
-            yield _sentence(Markup("<cite>{}</cite>").format(value), value)
-        elif name == "container-title":
+        if name == title:
             yield _sentence(Markup("<cite>{}</cite>").format(value), value)
         elif name in WORDED:
             key, place = WORDED[name]

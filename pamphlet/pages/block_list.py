@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from pamphlet.model import Metadata
 from pamphlet.wording import Words
@@ -37,6 +38,6 @@ def block_list(metadata: Metadata, words: Words) -> bytes:
     return f'{_json(head)[:-1]},"blocks":[\n{blocks}\n]}}\n'.encode()
 
 
-def _json(value: dict[str, str | int]) -> str:
+def _json(value: Mapping[str, object]) -> str:
     """Write JSON that can stand within a script element: no “<” in it (HTML §4.12.1.3)."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -17,4 +17,6 @@ def date_in_words(date: str, strings: Mapping[str, str]) -> str:
         return date
     if not found["day"]:
         return fill(strings[f"date-{found['month']}"], year=found["year"])
-    return fill(strings[f"full-date-{found['month']}"], day=str(int(found["day"])), year=found["year"])
+    return fill(
+        strings[f"full-date-{found['month']}"], day=str(int(found["day"])), year=found["year"]
+    )

@@ -114,7 +114,11 @@ def _family_of(character: str) -> str:
         if _ELSEWHERE[face.family].match(character):
             return face.family
     return next(
-        (face.family for face in (*TEXT_FACES[:1], *OTHER_FACES) if ord(character) in characters_of(face)),
+        (
+            face.family
+            for face in (*TEXT_FACES[:1], *OTHER_FACES)
+            if ord(character) in characters_of(face)
+        ),
         "",
     )
 
@@ -135,7 +139,9 @@ def files_of(face: Typeface) -> tuple[FontFile, ...]:
     folder = _folder(face)
     about = json.loads((folder / "metadata.json").read_text(encoding="utf-8"))
     return tuple(
-        FontFile(face.family, style, weights, folder / "files" / name, about["license"], about["version"])
+        FontFile(
+            face.family, style, weights, folder / "files" / name, about["license"], about["version"]
+        )
         for name, style, weights in face.files
     )
 
@@ -144,5 +150,7 @@ def _folder(face: Typeface) -> Path:
     """Find a font package without importing it. Raises ModuleNotFoundError when it is not installed."""
     spec = find_spec(face.package)
     if spec is None or spec.origin is None:
-        raise ModuleNotFoundError(f"the font package {face.package} is not installed", name=face.package)
+        raise ModuleNotFoundError(
+            f"the font package {face.package} is not installed", name=face.package
+        )
     return Path(spec.origin).parent

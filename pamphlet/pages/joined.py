@@ -5,7 +5,6 @@ In: `Pages`. Out: their sections one after the other, as text that XML and HTML 
 
 from __future__ import annotations
 
-import re
 from typing import TypeAlias
 
 from lxml import etree
@@ -15,7 +14,6 @@ from pamphlet.pages import Pages
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml 6 has no public name for it
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
-_ELSEWHERE = re.compile(r"[^/:#?]+\.xhtml(#.+)")
 _DEEPER = {f"h{level}": f"h{min(level + 1, 6)}" for level in range(1, 7)}
 _VOID = frozenset(("br", "hr", "img"))
 
@@ -26,14 +24,16 @@ def join(pages: Pages) -> str:
     The title of the work stays the one heading of level 1; all other headings go one level down.
     """
     names = {page.name for page in pages.pages}
-    return "\n".join(_section(page.xhtml, names, shift=page.name != "title") for page in pages.pages)
+    return "\n".join(
+        _section(page.xhtml, names, shift=page.name != "title") for page in pages.pages
+    )
 
 
 def _section(xhtml: str, names: set[str], *, shift: bool) -> str:
     section = etree.fromstring(xhtml.encode()).find(f"{_XHTML}body/{_XHTML}section")
     assert section is not None
     for element in section.iter(etree.Element):
-        tag = element.tag.removeprefix(_XHTML)
+        tag = str(element.tag).removeprefix(_XHTML)
         element.tag = _DEEPER.get(tag, tag) if shift else tag
         for name in [name for name in element.attrib if name.startswith("{")]:
             del element.attrib[name]
@@ -47,7 +47,7 @@ def _section(xhtml: str, names: set[str], *, shift: bool) -> str:
 
 
 def _turn_home(element: Element, names: set[str]) -> None:
-    href = element.get("href")
-    found = _ELSEWHERE.fullmatch(href) if href else None
-    if found and href and href.partition(".xhtml#")[0] in names:
-        element.set("href", found[1])
+    """Shorten the address of a place in the book to its fragment."""
+    page, file, fragment = element.get("href", "").partition(".xhtml#")
+    if file and page in names:
+        element.set("href", f"#{fragment}")

@@ -1,4 +1,4 @@
-"""Prepare the licence page and the colophon: what the whole work is, how a copy is checked, what was changed or added."""
+"""Prepare the licence page and the colophon: what the whole work is, and what was changed or added."""
 
 from __future__ import annotations
 
@@ -75,7 +75,9 @@ def supplied(pamphlet: Pamphlet, speech: Speech) -> tuple[Markup, ...]:
     """Name what the publisher of the files added to the facts of the work."""
     metadata = pamphlet.metadata
     lines = [speech.say("supplied-title", title=metadata.title)] if metadata.title_supplied else []
-    lines += [speech.say("supplied-part", title=each.title) for each in pamphlet.parts if not each.heading]
+    lines += [
+        speech.say("supplied-part", title=each.title) for each in pamphlet.parts if not each.heading
+    ]
     if any(source.status == "identified" for source in pamphlet.sources):
         lines.append(speech.say("supplied-sources"))
     return tuple(lines)
@@ -90,7 +92,8 @@ def _part_that_says(condition: str, parts: Iterable[Part]) -> Part | None:
     wanted = " ".join(canonical_words(condition))
     for part in parts:
         for block in blocks_within((part,)):
-            if isinstance(block, Paragraph):
-                if wanted in " ".join(canonical_words(plain_text(block.runs))):
-                    return part
+            if isinstance(block, Paragraph) and wanted in " ".join(
+                canonical_words(plain_text(block.runs))
+            ):
+                return part
     return None

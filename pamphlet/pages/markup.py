@@ -155,7 +155,9 @@ def _citations(bracket: CitationBracket, book: Book) -> str:
         text = "".join(piece if isinstance(piece, str) else piece.typed for piece in bracket.pieces)
         return _citation(cited[0], text, book)
     return "".join(
-        escape(piece, quote=False) if isinstance(piece, str) else _citation(piece, piece.typed, book)
+        escape(piece, quote=False)
+        if isinstance(piece, str)
+        else _citation(piece, piece.typed, book)
         for piece in bracket.pieces
     )
 

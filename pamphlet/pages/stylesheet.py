@@ -133,7 +133,11 @@ def _web_rules(rules: Iterable[Any]) -> Iterator[str]:
             if PAPER_ONLY in tinycss2.serialize(rule.content):
                 continue
             yield f"{tinycss2.serialize(rule.prelude).strip()}{{{_web_declarations(rule.content)}}}\n"
-        elif rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports") and rule.content:
+        elif (
+            rule.type == "at-rule"
+            and rule.lower_at_keyword in ("media", "supports")
+            and rule.content
+        ):
             inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
             condition = tinycss2.serialize(rule.prelude).strip()
             yield f"@{rule.lower_at_keyword} {condition}{{\n{''.join(_web_rules(inner))}}}\n"
@@ -170,17 +174,28 @@ def _faults(rules: Iterable[Any], place: Place) -> Iterator[Problem]:
             yield error("S01", f"this is no CSS: {rule.message}", here, "mend or delete the rule")
         elif rule.type == "at-rule" and rule.lower_at_keyword in ("import", "font-face"):
             message = f"@{rule.lower_at_keyword} would fetch something"
-            yield error("S01", message, here, "write the rules here; the fonts are those of the release")
+            yield error(
+                "S01", message, here, "write the rules here; the fonts are those of the release"
+            )
         else:
             for token in _fetched(rule.content or []):
                 where = Place(place.path, token.source_line, token.source_column)
                 message = f"“{tinycss2.serialize([token])}” would fetch something"
-                yield error("S01", message, where, "a picture belongs in a part: ![description](picture.png)")
+                yield error(
+                    "S01",
+                    message,
+                    where,
+                    "a picture belongs in a part: ![description](picture.png)",
+                )
 
 
 def _fetched(tokens: Iterable[Any]) -> Iterator[Any]:
     for token in tokens:
-        if token.type == "url" or (token.type == "function" and token.lower_name in ("url", "src", "image-set")):
+        if token.type == "url" or (
+            token.type == "function" and token.lower_name in ("url", "src", "image-set")
+        ):
             yield token
         else:
-            yield from _fetched(getattr(token, "content", None) or getattr(token, "arguments", None) or ())
+            yield from _fetched(
+                getattr(token, "content", None) or getattr(token, "arguments", None) or ()
+            )

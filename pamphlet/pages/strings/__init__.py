@@ -18,7 +18,7 @@ _ROLE = "role-"
 
 def primary(language: str) -> str:
     """Give the primary subtag of a language tag (BCP 47 §2.2.1), in small letters."""
-    return language.split("-")[0].lower()
+    return language.partition("-")[0].lower()
 
 
 @cache
