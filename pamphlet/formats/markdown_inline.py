@@ -15,16 +15,18 @@ from pamphlet.formats.xhtml import Element, Piece, Run, has_class, is_raster, pi
 
 SPACE = re.compile(r"[ \t\n\r\f]+")  # what XHTML holds to be white space
 
-# What is markup wherever it stands. A square bracket is only before one of these: `[so]` is text, `[so](` is not.
+# What is markup wherever it stands; a square bracket only before one of these: `[so]` is text, `[so](` is not. Behind
+# a mark of emphasis that is given up anything may stand.
 SPECIAL = re.compile(
-    r"[\\`*_~{]|<(?=[A-Za-z/!?])|&(?=[#A-Za-z])|!(?=\[)|\[(?=\^|[ xX]\])|\](?=[(\[{:])"
+    r"[\\`*_~^{]|<(?=[A-Za-z/!?*_])|&(?=[#A-Za-z*_])|!(?=[\[*_])|\[(?=[ xX]\])|\](?=[(\[{:*_])"
 )
-SPECIAL_IN_BRACKETS = re.compile(r"[\\`*_~{\[\]]|<(?=[A-Za-z/!?])|&(?=[#A-Za-z])")
+SPECIAL_IN_BRACKETS = re.compile(r"[\\`*_~^{\[\]]|<(?=[A-Za-z/!?*_])|&(?=[#A-Za-z*_])|!(?=[*_])")
 
 # What would open a block at the beginning of a line, or underline the line above (CommonMark 0.31 §4, §5; GFM §4.10).
 BLOCK_START = re.compile(r"#{1,6}(?=\s|$)|>|[-+:](?=[\s-]|$)|=+\s*$|[-:|\s]+$")
 NUMBER_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 MARKS = {"em": 1, "i": 1, "cite": 1, "strong": 2, "b": 2}
+DEEPEST = 1  # emphasis within emphasis is told apart by its marks, a third kind there is not
 ENTITY_IN_ADDRESS = re.compile(r"&(?=#?\w+;)")
 
 
@@ -61,7 +63,7 @@ def at_line_start(line: str) -> str:
     """Escape what would be a block's mark at the beginning of a line."""
     if BLOCK_START.match(line):
         return f"\\{line}"
-    return NUMBER_START.sub(r"\1\\\2", line) if NUMBER_START.match(line) else line
+    return NUMBER_START.sub(r"\1\\\2", line, count=1) if NUMBER_START.match(line) else line
 
 
 def _piece(piece: Piece, around: Surroundings) -> str:
@@ -74,7 +76,7 @@ def _piece(piece: Piece, around: Surroundings) -> str:
         case "img":
             return _picture(piece)
         case "code":
-            return _code(SPACE.sub(" ", "".join(piece.itertext())))
+            return _code(SPACE.sub(" ", "".join(piece.itertext())), around)
         case "a" if piece.get("role") == "doc-noteref":
             return f"[^{''.join(piece.itertext())}]"
         case "a" if piece.get("role") == "doc-backlink":
@@ -82,9 +84,9 @@ def _piece(piece: Piece, around: Surroundings) -> str:
         case "span" if has_class(piece, "ways-back"):
             return ""
         case "a" if ":" in piece.get("href", ""):
-            return f"[{_bracketed(within, around)}]({_address(piece.get('href', ''))})"
-        case "span" if piece.get("lang"):
-            return f"[{_bracketed(within, around)}]{{lang={piece.get('lang')}}}"
+            return _bracketed(within, f"({_address(piece.get('href', ''))})", around)
+        case "span" if piece.get("lang") and not around.bracketed:
+            return _bracketed(within, f"{{lang={piece.get('lang')}}}", around)
         case tag if tag in MARKS:
             return _marked(within, MARKS[tag], around)
     return inline(within, around)
@@ -104,14 +106,13 @@ def _marked(run: Run, strength: int, around: Surroundings) -> str:
     """Mark emphasis, white space at its edges outside it, if the marks open and close there (CommonMark 0.31 §6.2)."""
     mark = around.mark
     text = inline(run, replace(around, before=mark, after=mark, depth=around.depth + 1))
-    core = text.strip(" \n")
-    lead, trail = text[: len(text) - len(text.lstrip(" \n"))], text[len(text.rstrip(" \n")) :]
+    core = text.strip()
+    lead, trail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
     before, after = (lead or around.before)[-1], (trail or around.after)[0]
-    if not core or mark in (before, after, core[0], core[-1]):
-        return text
-    if _flanks(before, core[0], mark) and _flanks(after, core[-1], mark):
+    free = core and around.depth <= DEEPEST and mark not in (before, after, core[0], core[-1])
+    if free and _flanks(before, core[0], mark) and _flanks(after, core[-1], mark):
         return f"{lead}{mark * strength}{core}{mark * strength}{trail}"
-    return text
+    return inline(run, around)
 
 
 def _flanks(outside: str, inside: str, mark: str) -> bool:
@@ -123,8 +124,10 @@ def _flanks(outside: str, inside: str, mark: str) -> bool:
     return free or (mark == "*" and unicodedata.category(inside)[0] not in "PS")
 
 
-def _bracketed(run: Run, around: Surroundings) -> str:
-    return inline(run, replace(around, before="[", after="]", bracketed=True))
+def _bracketed(run: Run, said: str, around: Surroundings) -> str:
+    """Put pieces in brackets, and behind them what is said of them; a run without words is left as it is."""
+    text = inline(run, replace(around, before="[", after="]", bracketed=True))
+    return f"[{text}]{said}" if text.strip() else text
 
 
 def _address(href: str) -> str:
@@ -133,13 +136,18 @@ def _address(href: str) -> str:
     return f"<{href}>" if re.search(r"[\s()]", href) else href
 
 
-def _code(text: str) -> str:
-    """Give a code span, between more backquotes than it holds in a row (CommonMark 0.31 §6.1)."""
+def _code(text: str, around: Surroundings) -> str:
+    """Give a code span, between more backquotes than it holds in a row (CommonMark 0.31 §6.1).
+
+    Right behind another one it is text, for the backquotes would be taken together.
+    """
+    if around.before == "`" or not text.strip():
+        return _escaped(text, around)
     fence = "`"
     while fence in text:
         fence += "`"
-    pad = " " if text[:1] in ("`", " ") or text[-1:] in ("`", " ") else ""
-    return f"{fence}{pad}{text}{pad}{fence}" if text.strip() else text
+    pad = " " if text[0] in "` " or text[-1] in "` " else ""
+    return f"{fence}{pad}{text}{pad}{fence}"
 
 
 def _picture(image: Element) -> str:
@@ -167,10 +175,13 @@ def _first_of(piece: Piece, around: Surroundings) -> str:
             return "`"
         case "a" if piece.get("role") == "doc-backlink":
             return ""
-        case "a" if piece.get("role") == "doc-noteref" or ":" in piece.get("href", ""):
+        case "a" if piece.get("role") == "doc-noteref":
             return "["
-        case "span" if piece.get("lang"):
-            return "["
-        case tag if tag in MARKS:
-            return around.mark
+        case tag if "".join(piece.itertext()).strip():
+            in_link = tag == "a" and ":" in piece.get("href", "")
+            in_span = tag == "span" and piece.get("lang") and not around.bracketed
+            if in_link or in_span:
+                return "["
+            if tag in MARKS:
+                return around.mark
     return _first_character(pieces(piece), around)
