@@ -1,98 +1,85 @@
-"""Take drawn text apart into glyphs, and put it together again with spans that are read as another text.
+"""Find glyphs in drawn text, and let some of them be read as another text.
 
-Operators are those that WeasyPrint 70 writes: a font is set (`Tf`), then glyphs are shown by codes of four digits, with
-gaps between them where the font's own widths don't do (`TJ`, ISO 32000-1 §9.4.3).
+The operators are those that WeasyPrint 70 writes: a font is set (`Tf`), then glyphs are shown by codes of four digits,
+with gaps between them where the font's own widths don't do (`TJ`, ISO 32000-1 §9.4.3):
+
+    /SBFFKW 13.6 Tf
+    [<00150023>-12<0020>] TJ
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
-SHOWN = re.compile(rb"\[(.*)\] TJ", re.DOTALL)
 FONT = re.compile(rb"/(\S+) \S+ Tf")
-TOKEN = re.compile(rb"<([0-9a-f]*)>|([^<>]+)")
+SHOWN = b"] TJ"
+CODE = re.compile(rb"[0-9a-f]{4}(?=[0-9a-f]*>)")
 END = b"EMC"
 
-Operator = bytes | object  # anything else is left as it is
 Meanings = Mapping[bytes, Mapping[int, str]]
 
 
+class Place(NamedTuple):
+    """A place between two glyphs: the number of the operator, and how many of its bytes stand before."""
+
+    operator: int
+    offset: int
+
+
 class Glyph(NamedTuple):
-    """A glyph: its code, and the text that it stands for in its font."""
+    """A glyph where it is shown, and the text that it stands for in its font."""
 
-    code: bytes
+    begin: Place
+    end: Place
     text: str
-
-
-class Gap(NamedTuple):
-    """A space between two glyphs, in thousandths of the size of the type; what is taken away is positive."""
-
-    written: bytes
 
 
 class Span(NamedTuple):
-    """Glyphs, by the places of the first and the last in a run, that are read as `text`."""
+    """What is shown between two places is read as `text`."""
 
-    first: int
-    last: int
+    begin: Place
+    end: Place
     text: str
 
 
-Run = list[Glyph | Gap | Operator]
+def glyphs(operators: list[Any], meanings: Meanings) -> Iterator[Glyph]:
+    """Give the glyphs that operators show, in their order; what is no text is passed over."""
+    for number, operator, meaning in shown(operators, meanings):
+        for code in CODE.finditer(operator):
+            text = meaning.get(int(code[0], 16), "")
+            yield Glyph(Place(number, code.start()), Place(number, code.end()), text)
 
 
-def take_apart(operators: Iterable[Operator], meanings: Meanings) -> Run:
-    """Give the glyphs and gaps of a run of text, with all other operators between them."""
-    run: Run = []
+def shown(
+    operators: Iterable[Any], meanings: Meanings
+) -> Iterator[tuple[int, bytes, Mapping[int, str]]]:
+    """Give the operators that show text, each with its number and with what the codes of its font mean."""
     meaning: Mapping[int, str] = {}
-    for operator in operators:
-        shown = SHOWN.fullmatch(operator) if isinstance(operator, bytes) else None
-        if shown is None:
-            run.append(operator)
-            if isinstance(operator, bytes) and (font := FONT.fullmatch(operator)):
-                meaning = meanings[font[1]]
+    for number, operator in enumerate(operators):
+        if not isinstance(operator, bytes):
             continue
-        for codes, space in TOKEN.findall(shown[1]):
-            for at in range(0, len(codes), 4):
-                code = codes[at : at + 4]
-                run.append(Glyph(code, meaning.get(int(code, 16), "")))
-            if space:
-                run.append(Gap(space))
-    return run
+        if operator.endswith(SHOWN):
+            yield number, operator, meaning
+        elif font := FONT.fullmatch(operator):
+            meaning = meanings[font[1]]
 
 
-def put_together(run: Run, spans: Sequence[Span]) -> list[Operator]:
-    """Give the operators of a run again, with spans around glyphs; no two may overlap."""
-    begins = {span.first: span.text for span in spans}
-    ends = {span.last for span in spans}
-    operators: list[Operator] = []
-    shown: list[bytes] = []
-
-    def show() -> None:
-        if shown:
-            operators.append(b"[" + b"".join(shown).replace(b"><", b"") + b"] TJ")
-            shown.clear()
-
-    for place, token in enumerate(run):
-        if place in begins:
-            show()
-            operators.append(_read_as(begins[place]))
-        if isinstance(token, Glyph):
-            shown.append(b"<" + token.code + b">")
-        elif isinstance(token, Gap):
-            shown.append(token.written)
-        else:
-            show()
-            operators.append(token)
-        if place in ends:
-            show()
-            operators.append(END)
-    show()
-    return operators
+def read_as(operators: list[Any], spans: Iterable[Span]) -> None:
+    """Give what is shown in the spans, no two of which overlap, its replacement text (ISO 32000-1 §14.9.4)."""
+    for span in sorted(spans, reverse=True):
+        operators.insert(_cut(operators, span.end), END)
+        text = span.text.encode("utf-16-be").hex().encode()
+        begin = b"/Span <</ActualText <feff" + text + b">>> BDC"
+        operators.insert(_cut(operators, span.begin), begin)
 
 
-def _read_as(text: str) -> bytes:
-    """Begin a span that is read as the text given, whatever is drawn (ISO 32000-1 §14.9.4)."""
-    return b"/Span <</ActualText <feff" + text.encode("utf-16-be").hex().encode() + b">>> BDC"
+def _cut(operators: list[Any], place: Place) -> int:
+    """Cut an operator in two, and give the number of the second part; a part that shows nothing is left out."""
+    whole = operators[place.operator]
+    before = (whole[: place.offset] + b">").replace(b"<>", b"") + SHOWN
+    after = b"[" + (b"<" + whole[place.offset :]).replace(b"<>", b"")
+    parts = [part for part in (before, after) if part != b"[" + SHOWN]
+    operators[place.operator : place.operator + 1] = parts
+    return place.operator + int(parts[0] == before)

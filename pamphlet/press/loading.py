@@ -1,8 +1,9 @@
 """Load WeasyPrint without the look-ups that it doesn't need, and without the fonts of the machine.
 
-WeasyPrint 70 asks `ctypes.util.find_library` for 15 names that no library has before it tries the one that each has; on
-Linux every one of these 22 questions runs ldconfig, and a compiler and a linker where there are any. The names that it
-tries last are those of the files themselves, so on Linux the questions are answered with “none” while it is loaded.
+WeasyPrint 70 asks `ctypes.util.find_library` 22 times, mostly for names that no library has; on Linux every question
+runs ldconfig, and a compiler and a linker where there are any. The names that it tries last are those of the files
+themselves, so on Linux the questions are answered with “none” while it is loaded. It also loads parts of fontTools that
+it needs only where HarfBuzz does not help; these wait until they are called.
 """
 
 from __future__ import annotations
@@ -14,12 +15,16 @@ import io
 import os
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 from pamphlet.press import CannotTypeset
 
 NO_FONTS = Path(__file__).with_name("no-fonts.conf")
+DEFERRED = ("fontTools.subset", "fontTools.varLib.instancer")
 MISSING = (
     "WeasyPrint cannot be loaded; it needs Pango, fontconfig and HarfBuzz on this machine ({cause})"
 )
@@ -59,7 +64,8 @@ def without_host_fonts() -> Iterator[None]:
 def _import(*, quick: bool) -> None:
     """Import WeasyPrint; when the quick way finds a library missing, once more with the system's own look-up."""
     before = set(sys.modules)
-    with without_host_fonts(), _quietly(), _answering_none() if quick else contextlib.nullcontext():
+    look_up = _answering_none() if quick else contextlib.nullcontext()
+    with without_host_fonts(), _quietly(), _deferring(*DEFERRED), look_up:
         try:
             importlib.import_module("weasyprint")
         except OSError:
@@ -81,6 +87,28 @@ def _answering_none() -> Iterator[None]:
         yield
     finally:
         ctypes.util.find_library = look_up
+
+
+@contextlib.contextmanager
+def _deferring(*names: str) -> Iterator[None]:
+    """Let modules stand in for others that are loaded only when a function of theirs is called."""
+
+    def calling(module: str, function: str) -> Callable[..., Any]:
+        def call(*args: Any, **options: Any) -> Any:
+            return getattr(importlib.import_module(module), function)(*args, **options)
+
+        return call
+
+    absent = [name for name in names if name not in sys.modules]
+    for name in absent:
+        stand_in = ModuleType(name)
+        stand_in.__getattr__ = partial(calling, name)  # type: ignore[method-assign]
+        sys.modules[name] = stand_in
+    try:
+        yield
+    finally:
+        for name in absent:
+            del sys.modules[name]
 
 
 @contextlib.contextmanager

@@ -23,9 +23,10 @@ def typeset(pages: Pages) -> Printed:
     load_weasyprint()
     from pamphlet.press import breaks, document, finishing, lines, outline, pagination
     from pamphlet.press.metadata import WorkMetadata
+    from pamphlet.press.thrift import thrift
     from pamphlet.press.tree import Tree
 
-    with document.complaints() as complaints:
+    with document.complaints() as complaints, thrift():
         laid_out, root = document.lay_out(pages, VARIANT)
         parents = {child: element for element in root.iter() for child in element}
         pieces, rows = lines.read_pieces(laid_out)

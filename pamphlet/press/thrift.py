@@ -1,0 +1,52 @@
+"""Spare WeasyPrint 70 what it does more often than it needs; what it makes is the same, byte for byte."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from weasyprint.text import line_break
+
+# What a font's description is made of (weasyprint.text.fonts.get_font_description).
+DESCRIBED = (
+    "font_style",
+    "font_stretch",
+    "font_weight",
+    "font_size",
+    "font_variant_caps",
+    "font_variation_settings",
+)
+
+
+@contextlib.contextmanager
+def thrift() -> Iterator[None]:
+    """Describe each font once instead of for each line, and do without the search for cyclic garbage.
+
+    A print makes millions of objects that live as long as it does; looking for dead ones among them takes a tenth of
+    the time, and finds none.
+    """
+    describe, collecting = line_break.get_font_description, gc.isenabled()
+    line_break.get_font_description = _remembering(describe)
+    gc.disable()
+    try:
+        yield
+    finally:
+        line_break.get_font_description = describe
+        if collecting:
+            gc.enable()
+
+
+def _remembering(describe: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Give a function that describes the font of a style only when it has not yet described the same."""
+    described: dict[tuple[Any, ...], Any] = {}
+
+    def remember(style: Any) -> Any:
+        key = (*style["font_family"], *(style[name] for name in DESCRIBED))
+        description = described.get(key)
+        if description is None:
+            description = described[key] = describe(style)
+        return description
+
+    return remember
