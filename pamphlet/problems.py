@@ -49,6 +49,7 @@ CODES: dict[str, str] = {
     "T01": "an undeclared speaker label",
     "T02": "a speaker who never speaks",
     "T03": "a turn without words",
+    "T04": "a speaker label that opens no turn",
     # B: brackets and quotation marks
     "B01": "a bracket that is never closed",
     "B02": "a closing bracket without an opening one",

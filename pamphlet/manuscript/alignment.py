@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 PIECE_MOST = 25_000_000  # words of one text times words of the other
 
@@ -48,9 +48,16 @@ def _compared(first: Sequence[str], second: Sequence[str], bounds: Bounds) -> It
     from rapidfuzz.distance import Indel
 
     i, i_end, j, j_end = bounds
-    for op in Indel.opcodes(first[i:i_end], second[j:j_end]).as_list():
-        if op.tag != "equal":
-            yield i + op.src_start, i + op.src_end, j + op.dest_start, j + op.dest_end
+    steps = Indel.opcodes(first[i:i_end], second[j:j_end])
+    for equal, run in groupby(steps, key=lambda step: step.tag == "equal"):
+        if not equal:
+            taken = list(run)
+            yield (
+                i + taken[0].src_start,
+                i + taken[-1].src_end,
+                j + taken[0].dest_start,
+                j + taken[-1].dest_end,
+            )
 
 
 def _anchors(first: Sequence[str], second: Sequence[str]) -> list[tuple[int, int]]:

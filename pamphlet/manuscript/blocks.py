@@ -108,7 +108,8 @@ class _Blocks:
         place = self.source.place(token.meta.get("at", 0))
         match token.type:
             case "paragraph_open":
-                return self.paragraph("paragraph_close")
+                paragraph = self.paragraph("paragraph_close")
+                return paragraph if paragraph.runs else None  # of white space alone
             case "heading_open":
                 runs, _ = self.runs("heading_close")
                 heading = Heading(int(token.tag[1]), runs, self.anchors.block(), place)
@@ -196,7 +197,7 @@ class _Blocks:
 
     def filled(self, block: B, what: str, *, text: bool) -> B:
         """Note a block in which there is nothing to print."""
-        if not text:
+        if not text and not self.source.too_deep:
             hint = "write its text, or delete its marks"
             problem = error("P04", f"this {what} has no text", block.place, hint)
             self.source.problems.append(problem)

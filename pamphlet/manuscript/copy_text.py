@@ -52,8 +52,11 @@ def differences(
     _join_broken(received, set(printed), set(_BROKEN.findall(copy_text)))
     idle: set[Emendation] = set()
     unexplained: list[Bounds] = []
-    for bounds in differing(received.words, printed):
-        concerned = _concerned(received, printed, bounds)
+    chunks = list(differing(received.words, printed))
+    come = {printed[j:j_end] for i, i_end, j, j_end in chunks if i == i_end}
+    for bounds in chunks:
+        moved = tuple(received.words[bounds[0] : bounds[1]]) in come
+        concerned = set() if moved else _concerned(received, printed, bounds)
         idle |= concerned
         if not concerned or None in received.origins[bounds[0] : bounds[1]]:
             unexplained.append(bounds)

@@ -89,9 +89,10 @@ def mappings_of(mapping: Mapping, key: str, problems: list[Problem]) -> tuple[Ma
 def mapping_of(mapping: Mapping, key: str, problems: list[Problem]) -> Mapping | None:
     """Give a field that holds fields of its own, or None."""
     node = mapping.get(key)
-    if node is None or isinstance(node, Mapping):
+    if isinstance(node, Mapping):
         return node
-    wrong_kind(key, "fields with values", node, problems)
+    if node is not None and not (isinstance(node, Scalar) and not node.value):
+        wrong_kind(key, "fields with values", node, problems)
     return None
 
 

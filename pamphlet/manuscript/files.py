@@ -154,7 +154,7 @@ class Folder:
             return None
         self._complain(
             "F05",
-            f"“{name}” has {size / 1e6:.1f} MB, and a file like it may have {most / 1e6:.0f} MB",
+            f"“{name}” is larger than {most / 1e6:.0f} MB, the most that is read of such a file",
             named_at,
             "make it smaller, or split it in two",
         )

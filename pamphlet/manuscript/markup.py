@@ -41,6 +41,7 @@ class Source:
     first_line: int  # lines of front matter above
     references: References
     problems: list[Problem]
+    too_deep: bool = False  # so deep that some of it was not read
     line_starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -96,10 +97,11 @@ def _too_deep(state: StateBlock, start: int, end: int, _silent: bool) -> bool:  
     if state.level < BLOCKS_DEEP_MOST:
         return False
     source: Source = state.env["source"]
-    place = source.place(state.bMarks[start] + state.tShift[start])
-    message = f"quotations and lists stand {BLOCKS_DEEP_MOST // 2} deep in each other here"
-    hint = "take some of the > and list marks away"
-    if not any(each.code == "P06" and each.place.path == place.path for each in source.problems):
+    if not source.too_deep:
+        source.too_deep = True
+        place = source.place(state.bMarks[start] + state.tShift[start])
+        message = "quotations or lists stand too deep in each other here"
+        hint = "take some of the marks > - 1. away, or write \\ before one that is text"
         source.problems.append(error("P06", message, place, hint))
     state.line = end
     return True
@@ -149,7 +151,7 @@ def _note_depth(token: Token, source: Source) -> None:
     children = token.children or []
     if max(accumulate(child.nesting for child in children), default=0) > RUNS_DEEP_MOST:
         _note_brackets_too_deep(source.place_in(token, 0), source)
-        token.children = []
+        token.children = [child for child in children if not child.nesting]
 
 
 def _note_brackets_too_deep(place: Place, source: Source) -> None:

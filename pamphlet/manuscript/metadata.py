@@ -6,7 +6,6 @@ In: the root mapping of the file. Out: `Metadata`, and the names of the other fi
 from __future__ import annotations
 
 import re
-import unicodedata
 import uuid
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,7 @@ from importlib import resources
 from typing import Literal
 
 from pamphlet.manuscript import fields
+from pamphlet.manuscript.naming import SLUG_LENGTH_MOST, slug_of
 from pamphlet.manuscript.yaml_nodes import Mapping, Scalar
 from pamphlet.model import Contributor, Licence, Metadata, Speaker
 from pamphlet.problems import Place, Problem, did_you_mean, error
@@ -46,8 +46,6 @@ FIELDS = (
 RIGHT_TO_LEFT = frozenset(
     {"Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"}
 )
-
-SLUG_LENGTH_MOST = 60
 
 # A stable name space for identifiers that a manuscript leaves out (RFC 9562 §5.5).
 IDENTIFIER_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:pamphlet-press")
@@ -136,7 +134,7 @@ def _language(root: Mapping, problems: list[Problem]) -> tuple[str, Literal["ltr
                 "M05",
                 f"“{tag}” is no language tag",
                 place,
-                "write a tag of BCP 47: en, en-GB, de, el",
+                "write the short name of BCP 47: en for English, en-GB, de, el",
             )
         )
         return "und", "ltr"
@@ -286,9 +284,3 @@ def _slug(root: Mapping, title: str, identifier: str, problems: list[Problem]) -
         )
         return derived
     return value or derived
-
-
-def slug_of(text: str) -> str:
-    """Give the letters and digits of a text in ASCII, small, with single hyphens between; empty when there are none."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")

@@ -13,7 +13,7 @@ from pamphlet.manuscript.blocks import PartBlocks, blocks_of, note_missing_defin
 from pamphlet.manuscript.brackets import References
 from pamphlet.manuscript.files import Folder
 from pamphlet.manuscript.inlines import Anchors
-from pamphlet.manuscript.metadata import SLUG_LENGTH_MOST, slug_of
+from pamphlet.manuscript.naming import SLUG_LENGTH_MOST, slug_of
 from pamphlet.manuscript.quotes import Marks
 from pamphlet.manuscript.turns import Labels, turns_of
 from pamphlet.manuscript.walk import images_in
@@ -75,8 +75,9 @@ class PartReader:
         self.anchors.part, self.anchors.blocks = name, 0
         found = blocks_of(tokens, source, self.anchors)
         part = self._part(found, name, title, role, source)
-        if not words_of_part(part).count and not any(images_in([part])):
-            place = self.folder.place(named.value, first_line + 1)
+        filled = source.too_deep or words_of_part(part).count or any(images_in([part]))
+        if not filled:
+            place = self.folder.place(named.value, 1, 1)
             hint = "write it, or take it out of “parts” in pamphlet.yaml"
             problems.append(error("P01", "this part is empty", place, hint))
         return part, found.marks

@@ -99,7 +99,7 @@ def _active(root: _Element) -> Iterator[str]:
     for element in root.iter(etree.Element):
         name = etree.QName(element).localname
         if name.lower() in _ACTIVE:
-            yield f"holds “{name}”, which a picture in a book cannot"
+            yield f"holds “{name}”, which no picture in a book may hold"
         for attribute, value in element.attrib.items():
             plain = etree.QName(attribute).localname.lower()
             fetches = plain in {"href", "src"} and not str(value).startswith("#")

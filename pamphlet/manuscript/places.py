@@ -7,7 +7,7 @@ the places at which its lines begin. Places are counted from the first character
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -117,7 +117,7 @@ def place_in(text: Token, position: int) -> int:
     lines: list[tuple[int, int]] = text.meta["lines"]
     number = bisect_right(lines, position, key=lambda line: line[0])
     begin, start = lines[max(0, number - 1)]
-    pipes = bisect_right(text.meta.get("pipes", []), position)
+    pipes = bisect_left(text.meta.get("pipes", []), position)
     return start + max(0, position - begin) + pipes
 
 

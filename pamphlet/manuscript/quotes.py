@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from pamphlet.problems import Place, Problem, warning
 
-MARKS = re.compile(r"[“”„«»]|(?<!\w)\"(?=\w)|(?<=[\w.,;:!?…])\"")
+MARKS = re.compile(r"[“”„«»]|(?<!\w)\"(?=\w)|(?<=[\w.,;:!?…])\"(?!\w)")
 
 # Which marks close which, by the primary language; the others do as English does.
 _LATIN = {"“": "”", "«": "»", "„": "”"}

@@ -92,15 +92,15 @@ def _sources(folder: Folder, named: Named) -> tuple[tuple[Source, ...], Abstract
     """Read the works cited, and the keys that may be cited: any, when the file cannot be read."""
     if not named.sources:
         return (), frozenset()
-    before = len(folder.problems)
     root = _yaml(folder, named.sources)
-    sources = read_sources(root, folder.problems) if root else ()
-    keys = frozenset(source.key for source in sources)
-    return sources, keys if len(folder.problems) == before else Every(keys)
+    if root is None:
+        return (), Every()
+    sources = read_sources(root, folder.problems)
+    return sources, frozenset(source.key for source in sources)
 
 
 class Every(frozenset[str]):
-    """The keys of a list that could not be read whole: nobody knows which it does not hold."""
+    """The keys of a list that could not be read: nobody knows which it does not hold."""
 
     __slots__ = ()
 

@@ -9,7 +9,7 @@ from typing import Literal, cast
 
 from pamphlet.manuscript import fields
 from pamphlet.manuscript.citations import can_be_cited
-from pamphlet.manuscript.metadata import slug_of
+from pamphlet.manuscript.naming import slug_of
 from pamphlet.manuscript.yaml_nodes import Mapping, Node, Scalar, Sequence
 from pamphlet.model import Source
 from pamphlet.problems import Place, Problem, error

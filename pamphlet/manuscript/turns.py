@@ -25,7 +25,7 @@ from pamphlet.model import (
     Text,
     Turn,
 )
-from pamphlet.problems import Problem, did_you_mean, warning
+from pamphlet.problems import Place, Problem, did_you_mean, warning
 from pamphlet.wording import canonical_words, plain_text
 
 _COLON = re.compile(r"\s*:")
@@ -73,6 +73,8 @@ def turns_of(
 
     for block in blocks:
         spoken = _labelled(block, labels) if isinstance(block, Paragraph) else None
+        if isinstance(block, Paragraph):
+            _suspect_lines(spoken or block, labels, problems)
         if spoken:
             close()
             anchors.turns += 1
@@ -139,22 +141,33 @@ def _opened(
 
 
 def _suspect(paragraph: Paragraph, labels: Labels, problems: list[Problem]) -> None:
-    """Warn of a paragraph that looks as if it began with a label, but of no speaker declared."""
+    """Warn of a paragraph that looks as if it began with a label that nobody declared."""
     text = plain_text(paragraph.runs)
     if found := labels.pattern.match(text):
-        message = f"this would open a turn if white space stood behind “{found.group()}”"
-        hint = "put a space there, or keep it if nobody speaks here"
-        problems.append(warning("T01", message, paragraph.place, hint))
+        message = f"“{found.group()}” would open a turn here if white space stood behind it"
+        hint = "put a space behind the colon, or keep it so if nobody speaks here"
+        problems.append(warning("T04", message, paragraph.place, hint))
         return
     found = _LOOKS_LIKE.match(text)
     label = " ".join(found["label"].split()) if found else ""
     if not label or any(word.strip("(")[:1].islower() for word in label.split()):
         return
-    declared = list(dict.fromkeys(labels.speakers))
-    hint = did_you_mean(label, declared)
+    hint = did_you_mean(label, dict.fromkeys(labels.speakers))
     hint = hint or f"add “{label}” to the speakers in pamphlet.yaml, if somebody speaks here"
     message = f"this looks like a speaker label, but no speaker is called “{label}”"
     problems.append(warning("T01", message, paragraph.place, hint))
+
+
+def _suspect_lines(paragraph: Paragraph, labels: Labels, problems: list[Problem]) -> None:
+    """Warn of each further line of a paragraph that begins with a label: it opens no turn."""
+    lines = plain_text(paragraph.runs).split("\n")
+    first = paragraph.place.line + paragraph.label.count("\n")
+    for number, line in enumerate(lines[1:], first + 1):
+        if found := labels.pattern.match(line):
+            place = Place(paragraph.place.path, number, 1)
+            message = f"“{found.group()}” opens no turn here, within a paragraph"
+            hint = "put an empty line above it, or keep it so if nobody speaks here"
+            problems.append(warning("T04", message, place, hint))
 
 
 def _is_wordless(turn: Turn) -> bool:

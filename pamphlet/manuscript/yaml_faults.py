@@ -13,6 +13,11 @@ from pamphlet.problems import Place, Problem, error
 # What PyYAML (libyaml) says; a sentence; a way out.
 FAULTS = (
     (
+        "stands too far right",
+        "this line begins further to the right than the fields that it belongs to",
+        "align it with the fields around it",
+    ),
+    (
         "mapping values are not allowed",
         "a colon and a space stand here, where no field can begin",
         "put the value in quotation marks if the colon belongs to it, or align the line with the others",
@@ -73,6 +78,8 @@ def explain(failure: object, text: str, path: str, line_offset: int) -> Problem:
     if "expected ':'" in said:
         mark = getattr(failure, "context_mark", None) or mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
+    if "mapping values" in said and (indented := _indented(text.split("\n")[line], column)):
+        said, column = "stands too far right", indented
     left_open = _open_quote(text.split("\n"), line)
     if left_open:
         line, column = left_open
@@ -83,6 +90,12 @@ def explain(failure: object, text: str, path: str, line_offset: int) -> Problem:
             ("", f"this is not YAML: {said}", OTHER_HINT),
         )
     return error("Y01", message, Place(path, line + 1 + line_offset, column + 1), hint)
+
+
+def _indented(line: str, colon: int) -> int:
+    """Give how far a line is indented in which nothing but a field's name stands before a colon."""
+    name = line[:colon].strip(" ")
+    return len(line) - len(line.lstrip(" ")) if re.fullmatch(r"[\w-]+", name) else 0
 
 
 def _open_quote(lines: list[str], last: int) -> tuple[int, int] | None:

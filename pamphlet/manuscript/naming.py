@@ -1,0 +1,20 @@
+"""Make names for files and IDs of what people write."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+SLUG_LENGTH_MOST = 60
+
+# Letters that no normal form takes apart.
+_IN_ASCII = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ħ": "h"}
+)
+
+
+def slug_of(text: str) -> str:
+    """Give the letters and digits of a text in ASCII, small, with single hyphens between; empty when there are none."""
+    small = text.casefold().translate(_IN_ASCII)
+    plain = unicodedata.normalize("NFKD", small).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
