@@ -44,26 +44,37 @@ class Span(NamedTuple):
     text: str
 
 
-def glyphs(operators: list[Any], meanings: Meanings) -> Iterator[Glyph]:
-    """Give the glyphs that operators show, in their order; what is no text is passed over."""
-    for number, operator, meaning in shown(operators, meanings):
-        for code in CODE.finditer(operator):
-            text = meaning.get(int(code[0], 16), "")
-            yield Glyph(Place(number, code.start()), Place(number, code.end()), text)
+class Shown(NamedTuple):
+    """An operator that shows text: its number, itself, and what the codes of its font mean."""
+
+    number: int
+    operator: bytes
+    meaning: Mapping[int, str]
+
+    def glyphs(self, start: int = 0) -> Iterator[Glyph]:
+        """Give the glyphs that it shows, from an offset on."""
+        for code in CODE.finditer(self.operator, start):
+            text = self.meaning.get(int(code[0], 16), "")
+            yield Glyph(Place(self.number, code.start()), Place(self.number, code.end()), text)
+
+    def last(self) -> Glyph:
+        """Give the last glyph that it shows."""
+        return list(self.glyphs(self.operator.rindex(b">") - len("0000")))[-1]
 
 
-def shown(
-    operators: Iterable[Any], meanings: Meanings
-) -> Iterator[tuple[int, bytes, Mapping[int, str]]]:
-    """Give the operators that show text, each with its number and with what the codes of its font mean."""
+def shown(operators: Iterable[Any], meanings: Meanings) -> list[Shown]:
+    """Give the operators that show text; those that show nothing but a gap are left out."""
+    found: list[Shown] = []
     meaning: Mapping[int, str] = {}
     for number, operator in enumerate(operators):
         if not isinstance(operator, bytes):
             continue
         if operator.endswith(SHOWN):
-            yield number, operator, meaning
+            if b">" in operator:
+                found.append(Shown(number, operator, meaning))
         elif font := FONT.fullmatch(operator):
             meaning = meanings[font[1]]
+    return found
 
 
 def read_as(operators: list[Any], spans: Iterable[Span]) -> None:
