@@ -1,12 +1,17 @@
-"""Make the formats of a book and read each file back: in turn, or print beside all the others in two processes."""
+"""Make the formats of a book and read each file back: in turn, or the print beside all the others in two processes."""
 
 from __future__ import annotations
 
+import contextlib
+import os
+import signal
+import threading
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import get_all_start_methods, get_context, parent_process
 
 from pamphlet.formats import Format
 from pamphlet.pages import Pages
@@ -51,28 +56,56 @@ class Job:
     pdf_asked: bool
 
 
-def in_turn(job: Job, tell: Tell) -> Iterator[Result]:
-    """Make one format after the other in this process."""
-    for chosen in job.formats:
-        tell(f"making {chosen.name}")
-        yield make(job, chosen)
+@contextmanager
+def press_beside(formats: Iterable[Format], jobs: int) -> Iterator[Executor | None]:
+    """Give a second process for the print, or None where it would not help.
 
-
-def side_by_side(job: Job, tell: Tell) -> Iterator[Result]:
-    """Make the printed formats in this process, and beside it all others in another."""
-    printed = tuple(each for each in job.formats if each.needs_print)
-    others = tuple(each for each in job.formats if not each.needs_print)
-    if not (printed and others):
-        yield from in_turn(job, tell)
+    It loads the typesetter while this process still reads the manuscript. It dies with this one, and of Ctrl-C.
+    """
+    chosen = tuple(formats)
+    if jobs < 2 or not any(each.needs_print for each in chosen):
+        yield None
         return
     method = "fork" if "fork" in get_all_start_methods() else None
-    tell("typesetting the pages, and writing " + ", ".join(each.name for each in others))
-    with ProcessPoolExecutor(1, mp_context=get_context(method)) as beside:
-        futures: list[Future[Result]] = [beside.submit(make, job, each) for each in others]
-        results = [make(job, each) for each in printed]
-        for future in futures:
-            yield future.result()
-        yield from results
+    press = ProcessPoolExecutor(1, mp_context=get_context(method), initializer=_stay_with_parent)
+    press.submit(_warm_up)
+    try:
+        yield press
+    finally:
+        press.shutdown(wait=False, cancel_futures=True)
+
+
+def _stay_with_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    def watch() -> None:
+        parent = parent_process()
+        if parent:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _warm_up() -> None:
+    """Load what the print needs; where it cannot be loaded, making the print will tell."""
+    from pamphlet.press.loading import load_weasyprint
+
+    with contextlib.suppress(CannotTypeset):
+        load_weasyprint()
+
+
+def make_all(job: Job, press: Executor | None, tell: Tell) -> Iterator[Result]:
+    """Make every format and give each when it is finished, those without print first."""
+    printed = tuple(each for each in job.formats if each.needs_print)
+    futures = [press.submit(make, job, each) for each in printed] if press else []
+    for chosen in job.formats:
+        if not chosen.needs_print:
+            tell(f"making {chosen.name}")
+            yield make(job, chosen)
+    for chosen in printed:
+        tell(f"making {chosen.name}: typesetting the pages")
+        yield futures.pop(0).result() if futures else make(job, chosen)
 
 
 def make(job: Job, chosen: Format) -> Result:

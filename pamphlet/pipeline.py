@@ -20,6 +20,8 @@ from pamphlet.release import replace_release
 from pamphlet.report import FileMade
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from pamphlet.jobs import Made
     from pamphlet.model import Pamphlet
 
@@ -98,11 +100,14 @@ def build(
     state = report.state_of(inputs, names)
     if report.is_current(former, state, output) and not (strict and former.get("problems")):
         return Outcome(report.problems_told(former), report.files_made(former), unchanged=True)
-    watch(Step("reading the manuscript"))
-    pamphlet, problems = check(folder)
-    if pamphlet is None or (strict and problems):
-        return Outcome(problems)
-    made, found = _make(pamphlet, chosen, asked=bool(formats), jobs=jobs, watch=watch)
+    from pamphlet.jobs import press_beside
+
+    with press_beside(chosen, jobs) as press:
+        watch(Step("reading the manuscript"))
+        pamphlet, problems = check(folder)
+        if pamphlet is None or (strict and problems):
+            return Outcome(problems)
+        made, found = _make(pamphlet, chosen, press, asked=bool(formats), watch=watch)
     problems = in_order((*problems, *found))
     if has_errors(problems) or (strict and problems):
         return Outcome(problems)
@@ -121,18 +126,22 @@ def build(
 
 
 def _make(
-    pamphlet: Pamphlet, chosen: tuple[Format, ...], *, asked: bool, jobs: int, watch: Watch
+    pamphlet: Pamphlet,
+    chosen: tuple[Format, ...],
+    press: Executor | None,
+    *,
+    asked: bool,
+    watch: Watch,
 ) -> tuple[list[Made], list[Problem]]:
     """Compose the pages once, and make every format of them."""
-    from pamphlet.jobs import Job, in_turn, side_by_side
+    from pamphlet.jobs import Job, make_all
     from pamphlet.pages.composition import compose
 
     watch(Step("composing the pages"))
     job = Job(compose(pamphlet), chosen, pdf_asked=asked)
-    run = side_by_side if jobs > 1 else in_turn
     made: list[Made] = []
     problems: list[Problem] = []
-    for result in run(job, lambda doing: watch(Step(doing))):
+    for result in make_all(job, press, lambda doing: watch(Step(doing))):
         problems += result.problems
         made += result.made
         for each in result.made:

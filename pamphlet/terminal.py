@@ -50,17 +50,21 @@ class Terminal:
         from rich.text import Text
 
         console = Console(highlight=False, no_color=not self.colour)
-        with console.status("") as status:
+        status = console.status("")
 
-            def watch(event: Step | FileMade) -> None:
-                if isinstance(event, FileMade):
-                    self._show_file(event, lambda line: console.print(Text(line)))
-                else:
-                    doing = event.doing
-                    shown = doing if len(doing) < self.width - 6 else doing[: self.width - 7] + "…"
-                    status.update(Text(shown))
+        def watch(event: Step | FileMade) -> None:
+            if isinstance(event, FileMade):
+                self._show_file(event, lambda line: console.print(Text(line)))
+                return
+            doing = event.doing
+            shown = doing if len(doing) < self.width - 6 else doing[: self.width - 7] + "…"
+            status.update(Text(shown))
+            status.start()  # not before there is something to do: a second process is begun without its thread
 
+        try:
             yield watch
+        finally:
+            status.stop()
 
     def _show_file(self, made: FileMade, show: Show | None = None) -> None:
         pages = f"{made.pages} pages" if made.pages else ""
