@@ -108,7 +108,8 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
                 cwd=REPOSITORY,
                 encoding="utf-8",
             )
-        assert (said[name].returncode, said[name].stderr) == (0, "")
+        if said[name].returncode or said[name].stderr:
+            pytest.fail(f"status {said[name].returncode}\n{said[name].stderr}", pytrace=False)
         pamphlet, _ = pipeline.check(WORKS / name)
         assert pamphlet
         return Built(pamphlet, folder / name)
