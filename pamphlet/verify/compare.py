@@ -154,6 +154,26 @@ def _addition(both: Sides, gap: Gap, taken: AbstractSet[int]) -> Addition | Diff
     )
 
 
+def added_inside(words: Words, copy: Copy, added: Addition) -> Difference:
+    """Tell of an addition as a difference: words put in between two blocks."""
+    blocks = words.blocks
+    after = blocks[min(added.block, len(blocks) - 1)]
+    before = blocks[max(0, added.block - 1)]
+    return Difference(
+        kind="put in",
+        anchor=after.anchor,
+        part=after.part,
+        turn=after.turn,
+        word=0,
+        expected=(),
+        found=copy.words[added.start : added.end],
+        before=before.words[-CONTEXT:],
+        after=after.words[:CONTEXT],
+        position=added.start,
+        page=bisect_right(copy.page_starts, added.start),
+    )
+
+
 def _typography(both: Sides, matches: Sequence[Match]) -> Iterator[Difference]:
     """Give the runs of words that are the same only when folded."""
     exact = key_for(both.copy, folded=False)

@@ -5,21 +5,18 @@ In: the wording, the file's name and bytes, the condition of the licence. Out: a
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from pamphlet.problems import Place, Problem, error
 from pamphlet.verify.compare import compare
 from pamphlet.verify.copies import HYPHEN, Copy, Unreadable, read_copy
 from pamphlet.verify.differences import Comparison, Difference
-from pamphlet.verify.sides import key_for
-from pamphlet.wording import Words, canonical_words
+from pamphlet.verify.outside import stands_outside
+from pamphlet.wording import Words
 
 MOST_TOLD = 20
 LONGEST_SHOWN = 12  # words
 REPEATED = 5  # words in a row that stand in the work, and once more within it
-
-_HYPHENS = str.maketrans("", "", f"-‐{HYPHEN}")
 
 HINT = "this is a fault of the program or of a template, not of the manuscript; the former release stays as it was"
 
@@ -38,7 +35,7 @@ def check_own(words: Words, name: str, content: bytes, condition: str = "") -> t
     comparison = compare(words, copy)
     faults = [_told(difference) for difference in comparison.differences]
     faults.extend(_repeated(words, copy, comparison))
-    if condition and not _stands_outside(condition, copy, comparison):
+    if condition and not stands_outside(condition, copy, comparison):
         faults.append(
             "the condition of the licence does not stand word for word on the licence page"
         )
@@ -93,21 +90,3 @@ def _repeated(words: Words, copy: Copy, comparison: Comparison) -> Iterator[str]
         if twice:
             part = words.blocks[min(added.block, len(words.blocks) - 1)].part
             yield f"in “{part}”: {shown(twice)} stands twice"
-
-
-def _stands_outside(condition: str, copy: Copy, comparison: Comparison) -> bool:
-    """Tell whether a sentence stands before or after the work, however its lines and pages break."""
-    key = key_for(copy, folded=False)
-    wanted = _squeezed(map(key, canonical_words(condition)))
-    outside = (range(added.start, added.end) for added in comparison.additions if not added.inside)
-    texts = [
-        [key(copy.words[at]) for at in places if at not in copy.furniture] for places in outside
-    ]
-    if any(wanted in _squeezed(text) for text in texts):
-        return True
-    letters = Counter(wanted)
-    return bool(copy.visual) and any(letters <= Counter(_squeezed(text)) for text in texts)
-
-
-def _squeezed(words: Iterable[str]) -> str:
-    return "".join(words).translate(_HYPHENS)

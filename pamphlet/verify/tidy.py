@@ -21,7 +21,7 @@ def tidied(
 ) -> list[Match]:
     """Give the matches without those that chance made, and moved so that gaps lie at the borders of blocks."""
     kept = _grown(_without_islands(matches, len(work), len(copy)), work, copy)
-    return _moved_to_borders(kept, work, copy, borders)
+    return _gathered(_moved_to_borders(kept, work, copy, borders), work, copy, borders)
 
 
 def _without_islands(matches: Sequence[Match], work_length: int, copy_length: int) -> list[Match]:
@@ -132,6 +132,26 @@ def _count(most: int, holds: Callable[[int], bool]) -> int:
     while steps < most and holds(steps):
         steps += 1
     return steps
+
+
+def _gathered(
+    matches: list[Match], work: Sequence[str], copy: Sequence[str], borders: AbstractSet[int]
+) -> list[Match]:
+    """Move the first blocks and the last ones to the rest, when they stand there too: the contents name the heading."""
+    if len(matches) < 2:
+        return matches
+    first, second = matches[:2]
+    if first.work + first.length == second.work and second.work in borders:
+        block = work[first.work : second.work]
+        for at in range(second.copy - len(block), first.copy, -1):
+            if copy[at : at + len(block)] == block:
+                matches = [Match(first.work, at, first.length), *matches[1:]]
+                break
+    former, last = matches[-2:]
+    if former.work + former.length == last.work and last.work in borders:
+        at = _find(work[last.work : last.work + last.length], copy, former.copy + former.length)
+        matches = [*matches[:-1], Match(last.work, at, last.length)]
+    return matches
 
 
 def whole_blocks(

@@ -14,8 +14,8 @@ from html.entities import name2codepoint
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from pamphlet.verify.copies import Copy, Unreadable, seen_words
-from pamphlet.verify.copies.markup import visible_text
+from pamphlet.verify.copies import Copy, Unreadable
+from pamphlet.verify.copies.markup import visible_text, words_of_markup
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -41,7 +41,7 @@ def read(content: bytes) -> Copy:
     """Give the words of an EPUB. Raises Unreadable."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return Copy("epub", seen_words("\n".join(_documents(_Book(archive)))))
+            return words_of_markup("epub", "\n".join(_documents(_Book(archive))))
     except (
         zipfile.BadZipFile,
         EOFError,

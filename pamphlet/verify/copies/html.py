@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pamphlet.verify.copies import Copy, Unreadable, seen_words
+from pamphlet.verify.copies import Copy, Unreadable
 from pamphlet.verify.copies.encodings import decode
-from pamphlet.verify.copies.markup import visible_text
+from pamphlet.verify.copies.markup import visible_text, words_of_markup
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -23,7 +23,7 @@ def read(content: bytes) -> Copy:
     """Give the words of a page. Raises Unreadable."""
     if len(content) > LARGEST_PAGE:
         raise Unreadable(f"The page is larger than {LARGEST_PAGE // 2**20} MB.")
-    return Copy("html", seen_words(visible_text(parse_html(content))))
+    return words_of_markup("html", visible_text(parse_html(content)))
 
 
 def parse_html(content: bytes) -> _Element:

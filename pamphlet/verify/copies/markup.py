@@ -1,13 +1,17 @@
 """The text of a tree of HTML elements, as a reader sees it: shared by the readers of EPUB and HTML.
 
 Blocks are parted by white space, inline elements are not. What is no text of the work by the semantics of HTML and
-DPUB-ARIA 1.1 is left out: scripts, controls, navigation, and the numbers that call a footnote.
+DPUB-ARIA 1.1 is left out: scripts, controls, navigation, and the numbers that call a footnote. What names itself the
+furniture of a site (advertisements, links to share, comments) stays among the words, marked as furniture.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from pamphlet.verify.copies import Copy, Kind, seen_words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -30,13 +34,45 @@ MARK_ROLES = _names("doc-noteref doc-backlink doc-pagebreak")
 MARK_TYPES = _names("noteref backlink pagebreak referrer")
 MARK_CLASSES = _names("apparatus note-number")
 LONGEST_MARK = 8  # characters: a longer text is never taken for the number of a note or a page
+SITE_NAMES = _names(
+    "ad ads advert advertisement adsbygoogle banner breadcrumb breadcrumbs comment comments cookie cookies menu"
+    " newsletter pagination promo promotion related share sharing sidebar social sponsor sponsored subscribe"
+    " toolbar widget"
+)
+SITE_ROLES = _names("banner complementary contentinfo navigation search")
+LONGEST_FURNITURE = 120  # words: an element that holds more is no furniture, whatever it is called
 
+_BEGIN, _END = (
+    "\x0e",
+    "\x0f",
+)  # around the furniture of a site; no character of XML 1.0, nor of HTML
+_NAME = re.compile(r"[a-z]+")
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
 def visible_text(root: _Element) -> str:
-    """Give the text of an element and all that is in it, a space where a block begins or ends."""
+    """Give the text of an element and all that is in it, a space where a block begins or ends.
+
+    Furniture stands between two characters that `words_of_markup` knows.
+    """
     return "".join(_pieces(root))
+
+
+def words_of_markup(kind: Kind, text: str) -> Copy:
+    """Make a copy of visible text."""
+    words: list[str] = []
+    begun: list[int] = []
+    furniture: set[int] = set()
+    for word in seen_words(text):
+        if word == _BEGIN:
+            begun.append(len(words))
+        elif word == _END:
+            start = begun.pop() if begun else len(words)
+            if len(words) - start <= LONGEST_FURNITURE:
+                furniture.update(range(start, len(words)))
+        else:
+            words.append(word)
+    return Copy(kind, tuple(words), furniture=frozenset(furniture))
 
 
 def _pieces(root: _Element) -> Iterator[str]:
@@ -47,14 +83,16 @@ def _pieces(root: _Element) -> Iterator[str]:
         if event == "start":
             name = _local_name(node)
             if name not in INLINE:
-                yield " "
+                yield f" {_BEGIN} " if _is_furniture(name, node) else " "
             if name in UNSEEN or name in STRUCK or _is_hidden(node) or _is_mark(node):
                 walk.skip_subtree()
             elif node.text:
                 yield node.text
             continue
-        if event == "end" and _local_name(node) not in INLINE:
-            yield " "
+        if event == "end":
+            name = _local_name(node)
+            if name not in INLINE:
+                yield f" {_END} " if _is_furniture(name, node) else " "
         if node.tail and node is not root:
             yield node.tail
 
@@ -67,6 +105,18 @@ def _is_hidden(node: _Element) -> bool:
     if "hidden" in node.attrib:
         return True
     return "display:none" in node.get("style", "").replace(" ", "").lower()
+
+
+def _is_furniture(name: str, node: _Element) -> bool:
+    """Tell whether a block calls itself something that a site puts around or between what it publishes."""
+    attributes = node.attrib
+    role = attributes.get("role", "")
+    if role in SITE_ROLES or (name == "aside" and not role.startswith("doc-")):
+        return True
+    if "class" not in attributes and "id" not in attributes:
+        return False
+    called = f"{attributes.get('class', '')} {attributes.get('id', '')}".lower()
+    return not SITE_NAMES.isdisjoint(_NAME.findall(called))
 
 
 def _is_mark(node: _Element) -> bool:

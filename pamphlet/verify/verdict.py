@@ -1,0 +1,143 @@
+"""Give a verdict on a file: whether the whole work stands in it, word for word and in order.
+
+In: the wording of the work and a file. Out: a `Verdict`, one of those in the table below, with every difference.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from pamphlet.verify.compare import added_inside, compare
+from pamphlet.verify.copies import Copy, Unreadable, read_copy
+from pamphlet.verify.differences import Addition, Comparison, Difference
+from pamphlet.verify.folding import fold
+from pamphlet.verify.outside import stands_outside
+from pamphlet.wording import Words
+
+Name = Literal[
+    "identical",
+    "complete",
+    "complete, typography differs",
+    "altered",
+    "incomplete",
+    "another text",
+    "unreadable",
+]
+
+EXIT: dict[Name, int] = {
+    "identical": 0,
+    "complete": 0,
+    "complete, typography differs": 0,
+    "altered": 1,
+    "incomplete": 1,
+    "another text": 1,
+    "unreadable": 2,
+}
+
+# Numbers, the markers of lists, rules, arrows: what stands between two blocks and says nothing.
+_SAYS_NOTHING = re.compile(r"[\W_]*(?:\d{1,4}|[ivxlc]{1,5}|[^\W\d_])?[\W_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a file is. `reason` says why it cannot be read; `licensed` whether the condition stands beside the work.
+
+    `differences` are those that make the verdict; with the verdict “complete, typography differs”, `typography` has
+    the places where only that differs. `found` of `count` words of the work are there, at their place or another.
+    """
+
+    name: Name
+    differences: tuple[Difference, ...] = ()
+    typography: tuple[Difference, ...] = ()
+    count: int = 0
+    found: int = 0
+    licensed: bool | None = None
+    reason: str = ""
+
+    @property
+    def exit_status(self) -> int:
+        """The exit status of a program that gives this verdict on one file."""
+        return EXIT[self.name]
+
+
+def verify(
+    words: Words,
+    name: str,
+    content: bytes,
+    *,
+    release: Collection[str] = (),
+    condition: str = "",
+    apparatus: Iterable[str] = (),
+) -> Verdict:
+    """Give a verdict on the bytes of a file.
+
+    `release` are the SHA-256 of the files of the release, in hexadecimal digits. `condition` is the sentence that the
+    licence page quotes. `apparatus` are texts that the release itself has between blocks: what describes a picture.
+    """
+    if hashlib.sha256(content).hexdigest() in release:
+        return Verdict("identical", count=words.count, found=words.count)
+    try:
+        copy = read_copy(name, content)
+    except Unreadable as reason:
+        return Verdict("unreadable", count=words.count, reason=str(reason))
+    return verdict(words, copy, condition=condition, apparatus=apparatus)
+
+
+def verdict(
+    words: Words, copy: Copy, *, condition: str = "", apparatus: Iterable[str] = ()
+) -> Verdict:
+    """Give a verdict on the words of a copy: first by the words as they are, then without their typography."""
+    known = {_said(text.split()) for text in (*apparatus, *(block.part for block in words.blocks))}
+    exact = _with_put_in(words, copy, compare(words, copy), known)
+    judged = exact
+    if exact.differences:
+        judged = _with_put_in(words, copy, compare(words, copy, folded=True), known)
+    licensed = stands_outside(condition, copy, exact) if condition else None
+    moved = sum(len(each.expected) for each in judged.differences if each.kind == "moved")
+    found = judged.found + moved
+    return Verdict(
+        _name(judged, found), judged.differences, judged.typography, judged.count, found, licensed
+    )
+
+
+def _name(comparison: Comparison, found: int) -> Name:
+    if 2 * found < comparison.count:
+        return "another text"
+    kinds = {difference.kind for difference in comparison.differences}
+    if "missing" in kinds:
+        return "incomplete"
+    if kinds:
+        return "altered"
+    return "complete, typography differs" if comparison.typography else "complete"
+
+
+def _with_put_in(
+    words: Words, copy: Copy, comparison: Comparison, known: Collection[str]
+) -> Comparison:
+    """Count what stands between two blocks and says something as put in, but not what the release itself has there."""
+    put_in = [
+        added_inside(words, copy, added)
+        for added in comparison.additions
+        if added.inside and not _is_harmless(copy, added, known)
+    ]
+    if not put_in:
+        return comparison
+    order = {block.anchor: at for at, block in enumerate(words.blocks)}
+    every = sorted(
+        (*comparison.differences, *put_in), key=lambda each: (order[each.anchor], each.word)
+    )
+    return replace(comparison, differences=tuple(every))
+
+
+def _is_harmless(copy: Copy, added: Addition, known: Collection[str]) -> bool:
+    said = _said(copy.words[at] for at in range(added.start, added.end) if at not in copy.furniture)
+    return not said or said in known
+
+
+def _said(words: Iterable[str]) -> str:
+    """Give what words say, without the marks among them and without typography."""
+    return "".join(fold(word) for word in words if not _SAYS_NOTHING.fullmatch(word))

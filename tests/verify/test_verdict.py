@@ -1,0 +1,230 @@
+"""Give a verdict on a file: what each verdict stands for, and that none is given lightly."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pamphlet.verify.copies import Copy
+from pamphlet.verify.verdict import EXIT, Verdict, verdict, verify
+from pamphlet.wording import BlockWords, Words
+from tests.verify.samples import ANSWERED, ANSWERED_AGAIN, NOTE, TEXTS, html, words_of
+
+CONDITION = "taken from [the author’s] own writings"
+
+
+def judge(*texts: str, raw: tuple[str, ...] = (), **options: str) -> Verdict:
+    """Give the verdict on a page of texts."""
+    return verify(words_of(), "page.html", html(texts, raw=raw).encode(), **options)
+
+
+def replaced(*pairs: tuple[str, str]) -> list[str]:
+    """Give the texts of the work with some strings in them replaced."""
+    texts = "\n".join(TEXTS)
+    for old, new in pairs:
+        assert old in texts
+        texts = texts.replace(old, new)
+    return texts.split("\n")
+
+
+def test_identical() -> None:
+    """A file of the release is known by its bytes."""
+    content = html().encode()
+    release = {hashlib.sha256(content).hexdigest()}
+    assert verify(words_of(), "x", content, release=release).name == "identical"
+    assert verify(words_of(), "x.html", content + b" ", release=release).name == "complete"
+
+
+def test_complete() -> None:
+    """Every word in order, with the site around it, is complete; whether the licence page is there is said."""
+    site = ('<div class="comments">Who needs that?</div>', "<p>© The site</p>")
+    found = judge("Menu Home", *TEXTS, raw=site, condition=CONDITION)
+    assert (found.name, found.differences, found.found, found.licensed) == (
+        "complete",
+        (),
+        words_of().count,
+        False,
+    )
+    assert judge(*TEXTS, f"Licence: “{CONDITION}”", condition=CONDITION).licensed
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        replaced(("“", '"'), ("”", '"'), ("’", "'")),
+        replaced(("“", "«"), ("”", "»")),
+        replaced((" – ", "—")),
+        replaced((" – ", " -- ")),
+        replaced((" – ", " - ")),
+        replaced(("state-owned", "state‑owned")),
+        replaced(("state-owned", "stateowned")),
+        replaced(("state-owned", "state owned")),
+        [text.upper() for text in TEXTS],
+        replaced(("answers", "anſwers"), ("are", "ａｒｅ")),
+        replaced(("not only", "_not_ only"), ("young", "*young*")),
+        replaced(("13, 14]", "13,14]")),
+    ],
+)
+def test_typography(texts: list[str]) -> None:
+    """Quotes, dashes, hyphens, ligatures, spaces and letter case are typography, and the places are told."""
+    found = judge(*texts)
+    assert (found.name, found.differences) == ("complete, typography differs", ())
+    assert found.typography
+    assert found.found == found.count
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind", "anchor"),
+    [
+        (replaced(("[reflected]", "reflected")), "changed", "turn-2"),
+        (replaced(("14]", "15]")), "changed", "turn-2"),
+        (replaced(("Marx", "Engels")), "changed", "turn-4"),
+        (replaced(("of its founders", "of its own founders")), "put in", "turn-2"),
+        (replaced(("“", '"'), ("”", '"'), ("program", "programme")), "changed", "turn-3"),
+        (
+            [*TEXTS[:3], "This answer is a fabrication of the editor.", *TEXTS[3:]],
+            "put in",
+            "turn-2",
+        ),
+        ([*TEXTS[:3], TEXTS[4], TEXTS[3], TEXTS[5]], "moved", "turn-3"),
+    ],
+)
+def test_altered(texts: list[str], kind: str, anchor: str) -> None:
+    """A word changed, put in or moved is an alteration, whatever the typography."""
+    found = judge(*texts)
+    assert found.name == "altered"
+    assert [(each.kind, each.anchor) for each in found.differences] == [(kind, anchor)]
+
+
+@pytest.mark.parametrize(
+    ("texts", "anchors"),
+    [
+        (TEXTS[2:], ["note-1", "note-2"]),
+        (TEXTS[:5], ["turn-4"]),
+        ((*TEXTS[:3], *TEXTS[4:]), ["turn-2"]),
+        (replaced((" not", "")), ["turn-2"]),
+        (replaced((" with want", "")), ["turn-4"]),
+        ([text.upper() for text in replaced((" not", ""))], ["turn-2"]),
+    ],
+)
+def test_incomplete(texts: list[str], anchors: list[str]) -> None:
+    """A part, a turn or a word that is missing makes a copy incomplete."""
+    found = judge(*texts)
+    assert found.name == "incomplete"
+    assert [each.anchor for each in found.differences if each.kind == "missing"] == anchors
+
+
+def test_another_text() -> None:
+    """With less than half of the words, a file is another text."""
+    assert (
+        judge("It was a dark and stormy night; the rain fell in torrents.").name == "another text"
+    )
+    assert judge(ANSWERED_AGAIN).name == "another text"
+    assert judge(NOTE, ANSWERED, ANSWERED_AGAIN).name == "incomplete"
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\3\4", b"%PDF-1.4", b"<html></html>", b"\0" * 99])
+def test_unreadable(content: bytes) -> None:
+    """What cannot be read is unreadable, with a sentence that says why."""
+    found = verify(words_of(), "x", content)
+    assert found.name == "unreadable"
+    assert found.reason.endswith(".")
+
+
+def test_what_may_stand_between_blocks() -> None:
+    """Between blocks, numbers, titles of parts, known apparatus and what a site marks as its own are no alteration."""
+    texts = (
+        "Editorial Note",
+        *TEXTS[:2],
+        "* * *",
+        "INTERVIEW",
+        "1.",
+        TEXTS[2],
+        "A picture of a press",
+        *TEXTS[3:5],
+    )
+    advertisement = '<div class="ad-slot"><p>Buy our book</p></div>'
+    page = html(texts, raw=(advertisement, f"<p>{TEXTS[5]}</p>"))
+    known = ["A picture of a press"]
+    assert verify(words_of(), "x.html", page.encode(), apparatus=known).name == "complete"
+    assert [each.found for each in verify(words_of(), "x.html", page.encode()).differences] == [
+        ("A", "picture", "of", "a", "press")
+    ]
+    plain = page.replace(' class="ad-slot"', "").encode()
+    assert [
+        each.found for each in verify(words_of(), "x.html", plain, apparatus=known).differences
+    ] == [("Buy", "our", "book")]
+
+
+def test_a_block_that_is_named_like_furniture() -> None:
+    """What a site calls an advertisement is the work, when the work has it."""
+    page = html(TEXTS[:3], raw=tuple(f'<div class="social">{text}</div>' for text in TEXTS[3:]))
+    assert verify(words_of(), "x.html", page.encode()).name == "complete"
+
+
+def test_exit_status() -> None:
+    """A verdict that is good exits with 0, a bad one with 1, an unreadable file with 2."""
+    assert {name: status for name, status in EXIT.items() if status != 1} == {
+        "identical": 0,
+        "complete": 0,
+        "complete, typography differs": 0,
+        "unreadable": 2,
+    }
+    assert judge(*TEXTS).exit_status == 0
+
+
+# --- properties -------------------------------------------------------------------------------------------------------
+
+word = st.text(st.sampled_from("abcdXY[]’–19"), min_size=2, max_size=4)
+works = st.lists(st.lists(word, min_size=4, max_size=12), min_size=2, max_size=8)
+
+
+def wording_of(blocks: list[list[str]]) -> Words:
+    """Make a wording of blocks of words."""
+    return Words(
+        tuple(BlockWords(f"b-{at}", "Part", 0, tuple(words)) for at, words in enumerate(blocks))
+    )
+
+
+@given(works, st.sampled_from([" ", "\n", "\t", "\r\n\r\n", "\u00a0", " \u2009 "]))
+def test_white_space_is_no_matter(blocks: list[list[str]], space: str) -> None:
+    """A copy whose white space is another is complete."""
+    words = wording_of(blocks)
+    assert verify(words, "x.txt", space.join(words.flat()).encode()).name == "complete"
+
+
+@given(works, st.sampled_from([("’", "'"), ("–", "-"), ("a", "A"), ("b", "B")]))
+def test_typography_is_no_alteration(blocks: list[list[str]], change: tuple[str, str]) -> None:
+    """A copy whose quotes, dashes or letter case are others is complete, and only its typography differs."""
+    words = wording_of(blocks)
+    flat = words.flat()
+    copy = tuple(word.replace(*change) for word in flat)
+    expected = "complete" if copy == flat else "complete, typography differs"
+    assert verdict(words, Copy("text", copy)).name == expected
+
+
+@given(works, st.data())
+def test_any_word_removed(blocks: list[list[str]], data: st.DataObject) -> None:
+    """Without any one of its words, a copy is not complete, and the place is the block of that word or beside it."""
+    words = wording_of(blocks)
+    flat = words.flat()
+    at = data.draw(st.integers(0, len(flat) - 1))
+    found = verdict(words, Copy("text", (*flat[:at], *flat[at + 1 :])))
+    assert found.exit_status == 1
+    assert any(each.kind in ("missing", "changed") for each in found.differences)
+
+
+@given(works, st.data())
+def test_any_word_put_in(blocks: list[list[str]], data: st.DataObject) -> None:
+    """With a word put in anywhere between the first and the last, a copy is altered, and the word is shown."""
+    words = wording_of(blocks)
+    flat = words.flat()
+    at = data.draw(st.integers(1, len(flat) - 1))
+    found = verdict(words, Copy("text", (*flat[:at], "strange", *flat[at:])))
+    assert found.name == "altered"
+    assert [(each.kind, each.found, each.position) for each in found.differences] == [
+        ("put in", ("strange",), at)
+    ]
