@@ -50,8 +50,8 @@ class Opening:
     matter: Literal["front", "work", "back"]
 
 
-# The pages that a book has beside the work. An ID with an underscore is never one of the work's. DPUB-ARIA has no role for a licence page, nor for a
-# title page; the contents bear theirs on the nav element.
+# The pages that a book has beside the work. An ID with an underscore is never one of the work's.
+# DPUB-ARIA has no role for a licence page, nor for a title page; the contents bear theirs on nav.
 TITLE = Opening("title", "title-page", "title-page", "title", "titlepage", "", "front")
 CONTENTS = Opening("contents", "contents", "contents", "contents_heading", "", "", "front")
 SOURCES = Opening(

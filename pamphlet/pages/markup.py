@@ -229,4 +229,7 @@ def _row(cells: tuple[Paragraph, ...], table: Table, book: Book, tag: Literal["t
         kind = f' class="{alignment}"' if alignment else ""
         text = runs_markup(cell.runs, book)
         written.append(f'<{filled} id="{cell.anchor}"{kind}{scope}>{text}</{filled}>')
-    return f"<tr>{''.join(written)}</tr>"
+    cells_in_rows = "\n".join(
+        written
+    )  # on lines of their own, so that a reader of text keeps them apart
+    return f"<tr>\n{cells_in_rows}\n</tr>"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -25,6 +25,8 @@ ABSOLUTE = frozenset(("px", "pt", "pc", "cm", "mm", "in", "q"))
 # Properties that only the typesetter knows; a validator of web pages would call them errors.
 TYPESETTERS_OWN = re.compile(r"string-set|bookmark-.*|footnote-.*|-weasy-.*|hyphenate-limit-zone")
 TYPESETTERS_VALUES = frozenset(("target-counter", "leader", "string"))
+FETCHING = ("import", "font-face")
+GROUPING = ("media", "supports")
 PAPER_ONLY = "--typeset"  # marks a rule that makes sense only where pages are numbered
 # Old engines do not know the logical properties: start and end are left and right, or right and left.
 SIDES = {
@@ -171,22 +173,31 @@ def _faults(rules: Iterable[Any], place: Place) -> Iterator[Problem]:
     for rule in rules:
         here = Place(place.path, rule.source_line, rule.source_column)
         if rule.type == "error":
-            yield error("S01", f"this is no CSS: {rule.message}", here, "mend or delete the rule")
-        elif rule.type == "at-rule" and rule.lower_at_keyword in ("import", "font-face"):
+            yield error("S01", f"this is no CSS: {rule.message}", here, "mend it or take it out")
+        elif rule.type == "at-rule" and rule.lower_at_keyword in FETCHING:
             message = f"@{rule.lower_at_keyword} would fetch something"
-            yield error(
-                "S01", message, here, "write the rules here; the fonts are those of the release"
+            hint = "write the rules here; the fonts are those of the release"
+            yield error("S01", message, here, hint)
+        elif rule.type == "at-rule" and rule.lower_at_keyword in GROUPING:
+            inner = tinycss2.parse_rule_list(
+                rule.content or (), skip_comments=True, skip_whitespace=True
             )
+            yield from _faults(inner, place)
+        elif rule.type == "declaration":
+            yield from map(partial(_would_fetch, place), _fetched(rule.value))
         else:
-            for token in _fetched(rule.content or []):
-                where = Place(place.path, token.source_line, token.source_column)
-                message = f"“{tinycss2.serialize([token])}” would fetch something"
-                yield error(
-                    "S01",
-                    message,
-                    where,
-                    "a picture belongs in a part: ![description](picture.png)",
-                )
+            inside = tinycss2.parse_blocks_contents(
+                rule.content or (), skip_comments=True, skip_whitespace=True
+            )
+            yield from _faults(inside, place)
+
+
+def _would_fetch(place: Place, token: Any) -> Problem:
+    import tinycss2
+
+    message = f"“{tinycss2.serialize([token])}” would fetch something"
+    where = Place(place.path, token.source_line, token.source_column)
+    return error("S01", message, where, "a picture belongs in a part: ![description](picture.png)")
 
 
 def _fetched(tokens: Iterable[Any]) -> Iterator[Any]:

@@ -1,0 +1,175 @@
+"""The pages of a book: final XHTML that holds the work, each word in its block."""
+
+import shutil
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+
+from pamphlet.model import Contributor, Pamphlet
+from pamphlet.pages import Page, Pages
+from pamphlet.pages.composition import SEMANTICS, TEMPLATES, compose, credit
+from pamphlet.pages.speech import Speech
+from pamphlet.wording import canonical_words, wording
+from tests.pages.trees import EPUB_TYPE, XHTML, XML_LANG, anchors, by_class, section, text, tree
+
+DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n<html '
+
+
+def test_a_page_is_well_formed_and_tells_its_language(pages: Pages) -> None:
+    """Each page is XML with one section in its body, and says in which language and direction it runs."""
+    for page in pages.pages:
+        assert page.xhtml.startswith(DECLARATION)
+        root = tree(page)
+        language, direction = pages.metadata.language, pages.metadata.direction
+        assert (root.get("lang"), root.get(XML_LANG), root.get("dir")) == (
+            language,
+            language,
+            direction,
+        )
+        assert section(page).get("id") == page.anchor
+        assert section(page).get(EPUB_TYPE, "") == page.epub_type
+        assert section(page).get("role", "") == page.role
+        assert root.findtext(f"{XHTML}head/{XHTML}title") == page.title
+        assert "<!--" not in page.xhtml  # Kindle
+
+
+def test_the_pages_stand_in_order(first_pages: Pages) -> None:
+    """Title page and contents, the parts of the work, then sources, licence and colophon."""
+    assert [(page.name, page.matter) for page in first_pages.pages] == [
+        ("title", "front"),
+        ("contents", "front"),
+        ("introduction", "work"),
+        ("editorial-note", "work"),
+        ("interview", "work"),
+        ("sources", "back"),
+        ("licence", "back"),
+        ("colophon", "back"),
+    ]
+
+
+def test_an_id_stands_once_in_the_book(pages: Pages) -> None:
+    """No two elements of a book have the same ID, so that its pages can be joined."""
+    counted = Counter(anchor for anchor, _ in anchors(pages))
+    assert [anchor for anchor, times in counted.items() if times > 1] == []
+
+
+def test_every_link_arrives(pages: Pages) -> None:
+    """A link within the book names a page and an ID on it; a label that is referred to is there."""
+    homes = {(page.name, each) for page in pages.pages for each in _ids(page)}
+    led = 0
+    for page in pages.pages:
+        for element in tree(page).iter():
+            href = element.get("href", "")
+            if href and "://" not in href and element.tag == f"{XHTML}a":
+                name, _, anchor = href.partition(".xhtml#")
+                assert (name, anchor) in homes, href
+                led += 1
+            labelled = element.get("aria-labelledby")
+            assert labelled is None or (page.name, labelled) in homes
+    assert led > 3
+
+
+def _ids(page: Page) -> set[str]:
+    return {each.attrib["id"] for each in tree(page).iter() if "id" in each.attrib}
+
+
+def test_every_block_holds_its_words_and_no_others(pages: Pages) -> None:
+    """The element with a block's ID holds the words of that block, in order; the calls of footnotes aside."""
+    found = dict(anchors(pages))
+    assert pages.words.blocks
+    for block in pages.words.blocks:
+        assert canonical_words(text(found[block.anchor])) == block.words
+
+
+def test_the_parts_hold_the_work_in_order_and_nothing_else(pamphlet: Pamphlet) -> None:
+    """Read from beginning to end, the pages of the parts are the wording: no word more, none elsewhere."""
+    pages = compose(pamphlet)
+    read = [
+        word
+        for page in pages.pages
+        if page.matter == "work"
+        for word in canonical_words(text(section(page)))
+    ]
+    assert tuple(read) == wording(pamphlet).flat() == pages.words.flat()
+
+
+def test_the_first_pamphlet_is_all_there(first_pages: Pages) -> None:
+    """43 questions and 43 answers, 55 citations to 18 sources, 180 other brackets."""
+    root = section(next(page for page in first_pages.pages if page.name == "interview"))
+    assert len(by_class(root, "question")) == len(by_class(root, "speaker-1")) == 43
+    assert len(by_class(root, "answer")) == len(by_class(root, "speaker-2")) == 43
+    citations = by_class(root, "citation")
+    assert len(citations) == 55
+    assert len({each.get("href") for each in citations}) == 18
+    assert all(text(each).startswith("[") and text(each).endswith("]") for each in citations)
+    assert len(by_class(root, "alteration")) == 180
+    assert text(root).count("[") == text(root).count("]") == 235
+
+
+def test_the_contents_lead_to_every_part_and_what_follows(pages: Pages) -> None:
+    """The contents name the parts and the apparatus behind them in order, one link a line."""
+    root = section(next(page for page in pages.pages if page.name == "contents"))
+    lines = [(link.get("href"), text(link)) for link in root.iter(f"{XHTML}a")]
+    behind = [page for page in pages.pages if page.matter != "front"]
+    assert lines == [(f"{page.name}.xhtml#{page.anchor}", page.title) for page in behind]
+    navigation = root.find(f"{XHTML}nav")
+    assert navigation is not None
+    assert navigation.get(EPUB_TYPE) == "toc"
+
+
+def test_a_part_has_its_meaning(rich_pages: Pages) -> None:
+    """Each role of a part has its epub:type and its role for screen readers."""
+    found = {page.epub_type: page.role for page in rich_pages.pages if page.matter == "work"}
+    assert found == dict(SEMANTICS.values())
+
+
+def test_a_note_behind_the_body_is_no_preface(first: Pamphlet) -> None:
+    """A note that stands behind the interview is given no meaning that it hasn't."""
+    moved = replace(first, parts=(first.parts[2], first.parts[1]), sources=first.sources)
+    types = {page.name: page.epub_type for page in compose(moved).pages}
+    assert types["editorial-note"] == ""
+    assert {page.name: page.epub_type for page in compose(first).pages}["editorial-note"] == (
+        "preface"
+    )
+
+
+def test_the_title_page_says_what_was_supplied(first_pages: Pages, rich_pages: Pages) -> None:
+    """A supplied title is marked as such where it stands; another is not."""
+    marked = by_class(section(first_pages.pages[0]), "supplied")
+    assert [text(each) for each in marked] == ["The title is supplied; the work itself bears none."]
+    assert by_class(section(rich_pages.pages[0]), "supplied") == []
+
+
+def test_the_end_is_marked(pages: Pages) -> None:
+    """The last element of the last page is the marked end."""
+    last = list(section(pages.pages[-1]))[-1]
+    assert (last.get("class"), last.get("id")) == ("end", "end")
+    assert pages.metadata.title in text(last)
+
+
+def test_a_name_that_stands_for_nothing_is_an_error(tmp_path: Path, first: Pamphlet) -> None:
+    """A template that asks for what nobody gave fails, and prints no hole."""
+    folder = tmp_path / "templates"
+    shutil.copytree(TEMPLATES, folder)
+    title = folder / "title.xhtml"
+    title.write_text(title.read_text().replace("metadata.title }}", "metadata.titel }}"))
+    with pytest.raises(UndefinedError, match="titel"):
+        compose(first, folder)
+
+
+def test_the_pages_are_the_same_each_time(first: Pamphlet, first_pages: Pages) -> None:
+    """Composing twice gives equal pages."""
+    assert compose(first) == first_pages
+
+
+def test_a_role_without_words_is_told_in_english_only_to_english_readers() -> None:
+    """In English a role is told by MARC's term when there are no words for it; elsewhere the name stands alone."""
+    binder = Contributor("B. Binder", "bnd", "binder")
+    editor = Contributor("E. Editor", "edt", "editor")
+    speech = Speech({"role-edt": "Edited by {name}"})
+    assert credit(binder, "en-GB", speech) == "B. Binder, binder"
+    assert credit(binder, "ru", speech) == "B. Binder"
+    assert credit(editor, "en", speech) == "Edited by E. Editor"

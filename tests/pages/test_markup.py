@@ -1,0 +1,176 @@
+"""The markup of the work's own text: every character of it, and nothing that it does not say."""
+
+from xml.etree.ElementTree import Element, fromstring
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pamphlet.model import (
+    Alteration,
+    Citation,
+    CitationBracket,
+    Emphasis,
+    Image,
+    Inline,
+    LineBreak,
+    Link,
+    List,
+    NoteCall,
+    Paragraph,
+    Span,
+    Table,
+    Text,
+    Turn,
+)
+from pamphlet.pages import Pages
+from pamphlet.pages.markup import Book, block_markup, runs_markup
+from pamphlet.problems import Place
+from pamphlet.wording import canonical_words
+from tests.pages.trees import by_class, section, text
+
+HERE = Place("interview.md", 1, 1)
+BOOK = Book(
+    direction="ltr",
+    strings={"note-back": "Back to {number}"},
+    speakers={"A": 1, "B": 2, "C": 3},
+    sources={"1937a": "source-1937a", "x": "source-x"},
+    homes={"turn-2": "interview", "note-1": "interview", "call-1": "interview"},
+    images={"pictures/a.png": "images/picture-1.png"},
+)
+
+
+def cite(key: str, typed: str, number: int = 1) -> Citation:
+    """Make a citation."""
+    return Citation(key, ("1",), typed, HERE, f"cite-{number}")
+
+
+def biblioref(key: str, number: int, shown: str) -> str:
+    """Give the markup of a citation."""
+    return (
+        f'<a class="citation" id="cite-{number}" href="sources.xhtml#source-{key}"'
+        f' epub:type="biblioref" role="doc-biblioref">{shown}</a>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("run", "markup"),
+    [
+        (
+            Text('<b> & "c" \u2019\n'),
+            '<b> & "c" \u2019\n'.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"),
+        ),
+        (LineBreak(), "<br/>\n"),
+        (Emphasis((Text("a"),)), "<em>a</em>"),
+        (Alteration((Text("[a]"),), HERE), '<span class="alteration">[a]</span>'),
+        (
+            CitationBracket(("[", cite("1937a", "1937a:13"), "]"), HERE),
+            biblioref("1937a", 1, "[1937a:13]"),
+        ),
+        (
+            CitationBracket(
+                ("[", cite("x", "x:1"), "; ", cite("1937a", "1937a: 2", 2), " ]"), HERE
+            ),
+            f"[{biblioref('x', 1, 'x:1')}; {biblioref('1937a', 2, '1937a: 2')} ]",
+        ),
+        (Link("#turn-2", (Text("a"),), HERE), '<a href="interview.xhtml#turn-2">a</a>'),
+        (
+            Link('https://a.b/?c&d="', (Text("a"),), HERE),
+            '<a href="https://a.b/?c&amp;d=&quot;">a</a>',
+        ),
+        (Span("grc", (), (Text("a"),), HERE), '<span lang="grc" xml:lang="grc">a</span>'),
+        (
+            Span("he", ("x", "y"), (), HERE, "at-a"),
+            '<span id="at-a" class="x y" lang="he" xml:lang="he" dir="rtl"></span>',
+        ),
+        (
+            Image("pictures/a.png", 'a "b"', HERE),
+            ' <img src="images/picture-1.png" alt="a &quot;b&quot;"/>',
+        ),
+    ],
+)
+def test_a_run_is_written_as_what_it_is(run: Inline, markup: str) -> None:
+    """Each kind of run has its markup, and its text is escaped."""
+    assert runs_markup((run,), BOOK) == markup
+
+
+def test_a_link_holds_no_link() -> None:
+    """A citation or a footnote's call within a link keeps its ID, and is no link of its own."""
+    inner = (
+        Text("a "),
+        CitationBracket(("[", cite("x", "x:1"), "]"), HERE),
+        NoteCall(1, "note-1", "call-1", HERE),
+    )
+    assert runs_markup((Link("https://a.b", inner, HERE),), BOOK) == (
+        '<a href="https://a.b">a <span class="citation" id="cite-1">[x:1]</span>'
+        '<span class="note-call" id="call-1">1</span></a>'
+    )
+
+
+def test_who_is_declared_first_asks() -> None:
+    """A turn tells by its classes who speaks and whether it is a question; its label stands in its first paragraph."""
+    first = Paragraph((Text("Why?"),), "interview-1", HERE, label="A:")
+    assert block_markup(Turn("A", "A:", 1, (first,), "turn-1", HERE), BOOK) == (
+        '<div class="turn question speaker-1" id="turn-1">\n'
+        '<p id="interview-1"><b class="label">A:</b> Why?</p>\n</div>'
+    )
+    alone = Paragraph((), "interview-2", HERE, label="C:")
+    assert block_markup(Turn("C", "C:", 2, (alone,), "turn-2", HERE), BOOK) == (
+        '<div class="turn answer speaker-3" id="turn-2">\n'
+        '<p class="label-line" id="interview-2"><b class="label">C:</b></p>\n</div>'
+    )
+
+
+def test_a_list_keeps_its_first_number() -> None:
+    """An ordered list that begins at seven does so."""
+    item = (Paragraph((Text("a"),), "a-1", HERE),)
+    assert '<ol start="7">' in block_markup(List(7, (item,), HERE), BOOK)
+    assert "<ol>" in block_markup(List(1, (item,), HERE), BOOK)
+    assert "<ul>" in block_markup(List(None, (item,), HERE), BOOK)
+
+
+def test_a_table_has_a_head_only_when_there_is_something_in_it() -> None:
+    """An empty head is left out, and an empty cell of a head names no column."""
+
+    def cell(words: str, number: int) -> Paragraph:
+        return Paragraph((Text(words),) if words else (), f"a-{number}", HERE)
+
+    body = ((cell("c", 3), cell("d", 4)),)
+    headless = block_markup(Table((cell("", 1), cell("", 2)), body, ("", "right"), HERE), BOOK)
+    assert "thead" not in headless
+    assert '<td id="a-4" class="right">d</td>' in headless
+    headed = block_markup(Table((cell("", 1), cell("b", 2)), body, ("", "right"), HERE), BOOK)
+    assert '<td id="a-1"></td>' in headed
+    assert '<th id="a-2" class="right" scope="col">b</th>' in headed
+
+
+def test_a_footnote_and_its_call_lead_to_each_other(rich_pages: Pages) -> None:
+    """Each call leads to its note, each note's number back to its first call, and both are told as such."""
+    page = next(page for page in rich_pages.pages if "note-call" in page.xhtml)
+    root = section(page)
+    calls, notes = by_class(root, "note-call"), by_class(root, "note")
+    assert {call.get("role") for call in calls} == {"doc-noteref"}
+    assert {call.get("href") for call in calls} == {
+        f"{page.name}.xhtml#{note.get('id')}" for note in notes
+    }
+    for number, note in enumerate(notes, start=1):
+        (back,) = (each for each in note.iter() if each.get("role") == "doc-backlink")
+        call = next(each for each in calls if text_of_call(each) == str(number))
+        assert back.get("href") == f"{page.name}.xhtml#{call.get('id')}"
+        assert (back.text, note.get("role")) == (str(number), "doc-footnote")
+
+
+def text_of_call(call: Element) -> str:
+    """Give the number that a call shows."""
+    return "".join(call.itertext())
+
+
+TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n"))
+
+
+@given(TEXTS, TEXTS)
+def test_no_character_is_lost(one: str, other: str) -> None:
+    """Any text, in any run, is read back as the same words."""
+    runs = (Text(one), Emphasis((Text(other),)), Alteration((Text(one),), HERE))
+    markup = block_markup(Paragraph(runs, "a-1", HERE), BOOK)
+    assert canonical_words(text(fromstring(markup))) == canonical_words(one + other + one)
