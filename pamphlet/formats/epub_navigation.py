@@ -52,6 +52,7 @@ def ncx(metadata: Metadata, entries: tuple[Entry, ...]) -> bytes:
     """Give the NCX: the same entries, numbered in reading order (EPUB 3.3 §5.9.5; OPF 2.0.1 §2.4.1)."""
     root = etree.Element(f"{{{NCX}}}ncx", nsmap={None: NCX}, version="2005-1")
     root.set(XML_LANG, metadata.language)
+    root.set("dir", metadata.direction)
     head = etree.SubElement(root, f"{{{NCX}}}head")
     for name, content in (
         ("dtb:uid", metadata.identifier),

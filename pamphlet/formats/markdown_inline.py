@@ -20,7 +20,7 @@ SPACE = re.compile(r"[ \t\n\r\f]+")  # what XHTML holds to be white space
 SPECIAL = re.compile(
     r"[\\`*_~^{]|<(?=[A-Za-z/!?*_])|&(?=[#A-Za-z*_])|!(?=[\[*_])|\[(?=[ xX]\])|\](?=[(\[{:*_])"
 )
-SPECIAL_IN_BRACKETS = re.compile(r"[\\`*_~^{\[\]]|<(?=[A-Za-z/!?*_])|&(?=[#A-Za-z*_])|!(?=[*_])")
+SPECIAL_IN_BRACKETS = re.compile(r"[\\`*_~^{\[\]]|<(?=[A-Za-z/!?*_])|&(?=[#A-Za-z*_])|!(?=[\[*_])")
 
 # What would open a block at the beginning of a line, or underline the line above (CommonMark 0.31 §4, §5; GFM §4.10).
 BLOCK_START = re.compile(r"#{1,6}(?=\s|$)|>|[-+:](?=[\s-]|$)|=+\s*$|[-:|\s]+$")
