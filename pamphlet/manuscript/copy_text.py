@@ -24,6 +24,7 @@ WORDS_SHOWN_MOST = 12
 SHOWN_MOST = 40  # differences told one by one
 MARKUP_MOST = 200  # characters of markup between two words
 
+_SIGNS = re.compile(r"^\W+|\W+$")
 _BROKEN = re.compile(r"(?<!\S)(\S+-)[^\S\n]*\n\s*(\S+)")
 
 
@@ -142,16 +143,20 @@ def _join_broken(received: _Received, whole: set[str], line_ends: set[tuple[str,
 
 
 def _concerned(received: _Received, printed: Sequence[str], bounds: Bounds) -> set[Emendation]:
-    """Give the emendations whose words differ here: they explain nothing."""
-    i, i_end, j, j_end = bounds
-    concerned = {origin for origin in received.origins[i:i_end] if origin}
-    for number in range(i, i_end + 1):
-        if removal := received.gaps.get(number):
-            removed = canonical_words(removal.copy_text)
-            around = printed[max(0, j - len(removed)) : j_end + len(removed)]
-            if " ".join(removed) in " ".join(around):
-                concerned.add(removal)
-    return concerned
+    """Give the emendations that were not made here: they explain nothing."""
+    i, i_end, _, _ = bounds
+    changes = {origin for origin in received.origins[i:i_end] if origin}
+    removals = {received.gaps[number] for number in range(i, i_end + 1) if number in received.gaps}
+    return {each for each in changes | removals if not _is_made(each, printed, bounds)}
+
+
+def _is_made(emendation: Emendation, printed: Sequence[str], bounds: Bounds) -> bool:
+    """Tell whether the parts read as an emendation says, though something differs close to it."""
+    _, _, j, j_end = bounds
+    received, reads = canonical_words(emendation.copy_text), canonical_words(emendation.reads)
+    most = max(len(received), len(reads))
+    around = " ".join(printed[max(0, j - most) : j_end + most])
+    return " ".join(reads) in around if reads else " ".join(received) not in around
 
 
 # --- what to say ------------------------------------------------------------------------------------
@@ -216,10 +221,17 @@ class WordPlaces:
         text = self.text_at(place)
         position = begin = _position(text, place)
         for word in self.blocks[block].words[: number - self.starts[block] + 1]:
-            found = text.find(word, position, position + len(word) + MARKUP_MOST)
-            begin = position if found < 0 else found
-            position = begin if found < 0 else begin + len(word)
+            begin, position = _found(text, word, position)
         return _place(text, position if end else begin, place.path)
+
+
+def _found(text: str, word: str, position: int) -> tuple[int, int]:
+    """Give where a word begins and ends; it may stand in markup that parts it from its signs."""
+    for typed in (word, _SIGNS.sub("", word)):
+        begin = text.find(typed, position, position + len(typed) + MARKUP_MOST)
+        if typed and begin >= 0:
+            return begin, begin + len(typed)
+    return position, position
 
 
 def _position(text: str, place: Place) -> int:

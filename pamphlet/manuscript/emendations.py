@@ -27,7 +27,7 @@ def read_emendations(root: Node, problems: list[Problem]) -> tuple[Emendation, .
         kept = fields.flag_of(item, "kept", problems)
         reads = received if kept else fields.text_of(item, "reads", problems)
         reason = fields.text_of(item, "reason", problems, required=True)
-        if not kept and item.get("reads") is None:
+        if item.get("kept") is None and item.get("reads") is None:
             hint = "write “reads: …”, the words as printed here, or “kept: true”"
             problems.append(error("M02", "the field “reads” is missing", item.place, hint))
         elif not kept and reads == received:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -74,13 +75,14 @@ class Folder:
         content = self.read(name, named_at)
         if content is None:
             return None
+        content = content.removeprefix(BOM_UTF8)
         try:
-            text = content.decode("utf-8-sig")
+            text = content.decode()
         except UnicodeDecodeError as failure:
             self._complain(
                 "F03",
                 f"this file is not UTF-8: the byte 0x{content[failure.start]:02X} stands here",
-                self._position(name, content[: failure.start].decode("utf-8-sig", "replace")),
+                self._position(name, content[: failure.start].decode(errors="replace")),
                 "save it as UTF-8; most editors ask for the encoding in “Save as”",
             )
             return None

@@ -107,7 +107,7 @@ class _Builder:
 
     def _scalar(self, event: object, place: Place) -> None:
         value: str = event.value  # type: ignore[attr-defined]  # PyYAML's events are untyped
-        plain = event.style is None  # type: ignore[attr-defined]
+        plain = not event.style  # type: ignore[attr-defined]
         if found := CONTROL.search(value):
             message = f"this value holds the control character U+{ord(found[0]):04X}"
             hint = "take the escape out that begins with a backslash; no book can hold it"
