@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from pamphlet.formats import FORMATS
+from pamphlet.report import LIBRARIES
 
 ROOT = Path(__file__).parents[1]
 HEAVY = ("weasyprint", "pikepdf", "ebooklib", "pypdfium2", "fontTools")
@@ -162,8 +164,8 @@ def test_doctor_names_what_is_missing_and_its_cure(monkeypatch: pytest.MonkeyPat
     """Each thing that is missing is named, with one command for Debian, Fedora, macOS and Windows."""
     from pamphlet import doctor
 
-    monkeypatch.setattr(doctor, "versions", lambda: dict.fromkeys(doctor.LIBRARIES, "none"))
-    monkeypatch.setattr(doctor.shutil, "which", lambda _: None)
+    monkeypatch.setattr(doctor, "versions", lambda: dict.fromkeys(LIBRARIES, "none"))
+    monkeypatch.setattr(shutil, "which", lambda _: None)
     missing = [each for each in doctor.examine() if not each.present]
     assert {"pango", "harfbuzz", "java", "chromium", "node", "pdftotext", "qpdf"} <= {
         each.name for each in missing
