@@ -24,6 +24,10 @@ from pamphlet.press import Printed
 TURN = re.compile(r'<div class="turn [^"]*" id="turn-(\d+)">')
 VOID_END = re.compile(r"(<(?:br|hr|img)\b[^>]*?)\s*/>")  # lxml writes no bare > in an attribute
 
+# A region's name must be its own, and the only part of a work may bear its title: the header's title page is none.
+NO_REGION = re.compile(r'(<section id="title-page" class="title-page")[^>]*>')
+MAIN = "the_text"  # no part has an underscore in its ID
+
 # MARC relators for which schema.org has a property; all others contribute in a role.
 PROPERTIES = {
     "aut": "author",
@@ -73,12 +77,13 @@ def _head(pages: Pages) -> Iterator[str]:
 def _body(pages: Pages) -> Iterator[str]:
     """Give the pages: title page and contents, the main text up to the licence, and the colophon as the foot."""
     markup = VOID_END.sub(r"\1>", embedded(join(pages), pages))
+    markup = NO_REGION.sub(r"\1>", markup)
     markup = TURN.sub(lambda found: found[0] + _turn_link(found[1], pages), markup)
     title, contents, text, colophon = _sections(markup, pages)
-    yield f'<a class="skip" href="#text">{escape(pages.strings["skip-to-text"], quote=False)}</a>'
+    yield f'<a class="skip" href="#{MAIN}">{escape(pages.strings["skip-to-text"], quote=False)}</a>'
     yield f"<header>\n{title}</header>"
     yield contents.rstrip("\n")
-    yield f'<main id="text">\n{text}</main>'
+    yield f'<main id="{MAIN}">\n{text}</main>'
     yield f"<footer>\n{colophon}\n</footer>"
 
 
