@@ -95,9 +95,9 @@ class _Fragment:
 
     def add_page(self, page: Page, section: Element) -> None:
         """Add a page; a part without a heading of its own is set off by a rule."""
+        self.add_anchor(section)
         if page.matter == "work" and section.find(f"{XHTML}h1") is None:
             self.add_block(self.root, "p", [RULE])
-        self.add_anchor(section)
         self.add_flows(section, self.root)
 
     def bind_links(self) -> None:
