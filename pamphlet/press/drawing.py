@@ -13,6 +13,7 @@ from weasyprint.pdf.stream import Stream
 from weasyprint.text.fonts import get_pango_font_key
 
 from pamphlet.press.breaks import Reading
+from pamphlet.press.clusters import has_marks, learn
 from pamphlet.press.glyphs import END, read_as
 from pamphlet.press.spelling import spans
 from pamphlet.press.static_fonts import StaticFont
@@ -43,6 +44,8 @@ class MarkedStream(Stream):  # type: ignore[misc] # WeasyPrint 70 has no annotat
             # WeasyPrint 70 drops the space at the end of a line, and words would run together when a page is read by
             # its structure (ISO 32000-1 §14.8.2.5). It is drawn last, so nothing is to be seen of it.
             box.pango_layout.text += " "
+        if kind == "Span" and has_marks(box.text):
+            learn(self, box)
         start = len(self.stream)
         number = len(self.numbers)
         self.stream.append(f"/{kind} <</MCID {number}>> BDC".encode() if kind else FURNITURE)

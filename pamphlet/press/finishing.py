@@ -44,8 +44,13 @@ def finish(pages: Pages, _: Any, pdf: Any) -> None:
     attach(pdf, pages)
     _sort_destinations(pdf)
     for stream in pdf.objects:
-        if isinstance(stream, pydyf.Stream) and stream.compress:
-            _compress(stream)
+        if isinstance(stream, pydyf.Stream):
+            if "Interpolate" in stream.extra:
+                stream.extra["Interpolate"] = (
+                    "false"  # ISO 19005-3 §6.2.8; WeasyPrint 70 asks for it
+                )
+            if stream.compress:
+                _compress(stream)
 
 
 def _sort_destinations(pdf: Any) -> None:

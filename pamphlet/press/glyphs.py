@@ -89,8 +89,9 @@ def read_as(operators: list[Any], spans: Iterable[Span]) -> None:
 def _cut(operators: list[Any], place: Place) -> int:
     """Cut an operator in two, and give the number of the second part; a part that shows nothing is left out."""
     whole = operators[place.operator]
-    before = (whole[: place.offset] + b">").replace(b"<>", b"") + SHOWN
-    after = b"[" + (b"<" + whole[place.offset :]).replace(b"<>", b"")
+    before, after = whole[: place.offset], whole[place.offset :]
+    before = (before[:-1] if before.endswith(b"<") else before + b">") + SHOWN
+    after = b"[" + (after[1:] if after.startswith(b">") else b"<" + after)
     parts = [part for part in (before, after) if part != b"[" + SHOWN]
     operators[place.operator : place.operator + 1] = parts
     return place.operator + int(parts[0] == before)

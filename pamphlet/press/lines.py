@@ -6,18 +6,22 @@ again in the text of its block, white space aside; what follows there tells whet
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from unicodedata import bidirectional, category, normalize
+from unicodedata import category, normalize
 
 from weasyprint.formatting_structure import boxes
 
 # What stands within a block of the work and is no part of it.
 APPARATUS_ROLES = {"doc-noteref", "doc-backlink"}
 APPARATUS_CLASSES = {"apparatus", "note-number", "note-call"}
-RIGHT_TO_LEFT = {"R", "AL"}
+# The blocks of the scripts that are written from right to left (UAX #9, bidirectional classes R and AL).
+LEFTWARDS = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -198,7 +202,7 @@ def plain(text: str) -> str:
 
 def reads_leftwards(text: str) -> bool:
     """Tell whether any of the characters belongs to a script that is written from right to left."""
-    return any(bidirectional(character) in RIGHT_TO_LEFT for character in text)
+    return LEFTWARDS.search(text) is not None
 
 
 def is_apparatus(element: Any) -> bool:

@@ -84,7 +84,7 @@ def _wide(line: Shown) -> list[Span]:
     words: list[Span] = []
     for gap in WIDE.finditer(line.operator):
         before, after = (line.meaning.get(int(code, 16), "") for code in gap.groups())
-        if not (before.strip() and after.strip()):
+        if not (before.strip() and after.strip()) or reads_leftwards(before + after):
             continue
         begin, end = Place(line.number, gap.start(1)), Place(line.number, gap.end(2))
         if words and words[-1].end == Place(line.number, gap.end(1)):

@@ -156,6 +156,8 @@ class Tree:
             type_ = "Note"
         elif tag == "div" and element.get("id"):
             type_ = "Div"
+        elif above.type == "Note" and "note-number" in element.get("class", "").split():
+            type_ = "Lbl"
         elif not type_ and language and language != _language(above):
             type_ = "Span"
         if not type_:
@@ -195,7 +197,7 @@ def alternative(element: Any) -> str:
 
 def is_note(element: Any) -> bool:
     """Tell whether an element is a footnote."""
-    return element.tag == "div" and "note" in element.get("class", "").split()
+    return element.get("role") == "doc-footnote"
 
 
 def _item(element: Any, above: Node) -> Node:
@@ -206,11 +208,7 @@ def _item(element: Any, above: Node) -> Node:
     if element.tag == "dd" and isinstance(last, Node) and last.type == "LI":
         return last.add("LBody", element)
     item = above.add("LI")
-    body = item.add("Lbl" if element.tag == "dt" else "LBody", element)
-    if element.tag == "li" and "note" in element.get("class", "").split():
-        body = body.add("Note", element)
-        body.identifier = element.get("id", "")
-    return body
+    return item.add("Lbl" if element.tag == "dt" else "LBody", element)
 
 
 def _describe(node: Node) -> None:
