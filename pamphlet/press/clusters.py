@@ -1,7 +1,7 @@
 """Learn what the glyphs of letters with marks mean: the base, and each of its marks.
 
-WeasyPrint 70 lets the first glyph of such a cluster stand for all of it, and the others for nothing; so in “פָּתוּחַ”, and in
-a Latin letter with a mark that no font has as one glyph, the same glyph would mean something else at every place.
+WeasyPrint 70 lets the first glyph of such a cluster stand for all of it, and the others for nothing; so in “פָּתוּחַ”, and
+in a Latin letter with a mark that no font has as one glyph, a glyph would mean something else at every place.
 """
 
 from __future__ import annotations

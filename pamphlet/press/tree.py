@@ -197,7 +197,7 @@ def alternative(element: Any) -> str:
 
 def is_note(element: Any) -> bool:
     """Tell whether an element is a footnote."""
-    return element.get("role") == "doc-footnote"
+    return bool(element.get("role") == "doc-footnote")
 
 
 def _item(element: Any, above: Node) -> Node:
