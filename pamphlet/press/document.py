@@ -63,6 +63,9 @@ class JoinedPages(weasyprint.HTML):  # type: ignore[misc] # WeasyPrint 70 has no
         root = ET.fromstring(shell)  # noqa: S314 # the pages are our own
         for element in root.iter():
             element.tag = element.tag.removeprefix(XHTML)
+            if element.tag == "ol" and (start := element.get("start")):
+                # WeasyPrint 70 heeds the attribute only among all the old ways to dress a page by attributes.
+                element.set("style", f"counter-reset: list-item {int(start) - 1}")
         self.base_url = BASE
         self.url_fetcher = fetcher
         self.media_type = "print"
