@@ -1,0 +1,164 @@
+"""Time whole processes in one run, in turn, and tell the ratios: `python tests/benchmarks/run.py [--rounds N]`.
+
+Machines are noisy and differ, so that only what was measured side by side is compared: the medians of several rounds,
+in each of which every command runs once. Nothing here is a test; nothing here can fail.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PAMPHLET = [sys.executable, "-m", "pamphlet"]
+TIMES = (1, 5, 25)
+
+
+@dataclass
+class Timed:
+    """A command with what to do before each run, and the seconds and mebibytes of every run."""
+
+    name: str
+    command: list[str]
+    before: Callable[[], None] = lambda: None
+    seconds: list[float] = field(default_factory=list)
+    peak_mib: list[float] = field(default_factory=list)
+
+    def run(self) -> None:
+        """Run the command once, and keep its time and the peak memory of its largest process."""
+        self.before()
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        began = time.perf_counter()
+        process = subprocess.Popen(
+            self.command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        self.seconds.append(time.perf_counter() - began)
+        self.peak_mib.append(usage.ru_maxrss / 1024)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            raise SystemExit(f"{self.name}: exit status {process.returncode}")
+
+    @property
+    def median(self) -> float:
+        """The median of the seconds."""
+        return statistics.median(self.seconds)
+
+
+def same_pages(folder: Path) -> list[str]:
+    """Write the pages and the stylesheet of the first pamphlet; give WeasyPrint's own command line for them."""
+    from pamphlet.pages.composition import compose
+    from pamphlet.pages.joined import join
+    from pamphlet.pages.stylesheet import for_print
+    from pamphlet.pipeline import check
+
+    pamphlet, problems = check(ROOT / "manuscript")
+    if pamphlet is None:
+        raise SystemExit("\n".join(map(str, problems)))
+    pages = compose(pamphlet)
+    page, style = folder / "pages.html", folder / "pages.css"
+    language, title = pages.metadata.language, pages.metadata.title
+    head = f'<meta charset="utf-8"><title>{title}</title>'
+    page.write_text(
+        f'<!DOCTYPE html><html lang="{language}"><head>{head}</head><body>{join(pages)}</body></html>',
+        encoding="utf-8",
+    )
+    style.write_text(for_print(pages.stylesheet, pages.fonts), encoding="utf-8")
+    options = ["--quiet", "--pdf-variant", "pdf/a-3a", "--stylesheet", str(style)]
+    return [sys.executable, "-m", "weasyprint", *options, str(page), str(folder / "pages.pdf")]
+
+
+def grown(folder: Path, times: int) -> Path:
+    """Write a manuscript that holds the first pamphlet's parts several times over."""
+    manuscript = folder / f"times-{times}"
+    shutil.copytree(ROOT / "manuscript", manuscript)
+    settings = (manuscript / "pamphlet.yaml").read_text("utf-8").splitlines()
+    dropped = ("parts:", "copy-text:", "emendations:")
+    names = []
+    for part in ("introduction", "editorial-note", "interview"):
+        text = (manuscript / f"{part}.md").read_text("utf-8")
+        for number in range(times):
+            names.append(f"{part}-{number + 1}.md")
+            (manuscript / names[-1]).write_text(text, "utf-8")
+    settings = [line for line in settings if not line.startswith(dropped)]
+    settings.append("parts: [" + ", ".join(names) + "]")
+    (manuscript / "pamphlet.yaml").write_text("\n".join(settings) + "\n", "utf-8")
+    return manuscript
+
+
+def side_by_side(folder: Path, rounds: int) -> Iterator[str]:
+    """Time the build, the build with nothing changed, the check and WeasyPrint; give the rows of a table."""
+    output = folder / "build"
+    build = [*PAMPHLET, "build", "manuscript", "--output", str(output)]
+    cold = Timed("build, all formats", build, lambda: shutil.rmtree(output, ignore_errors=True))
+    alone = Timed(
+        "build, all formats, one process",
+        [*PAMPHLET, "build", "manuscript", "--jobs", "1", "--output", str(folder / "alone")],
+        lambda: shutil.rmtree(folder / "alone", ignore_errors=True),
+    )
+    unchanged = Timed("build, nothing changed", build)
+    check = Timed("check", [*PAMPHLET, "check", "manuscript"])
+    weasyprint = Timed("weasyprint, the same pages", same_pages(folder))
+    timed = (weasyprint, cold, alone, unchanged, check)
+    for number in range(rounds + 1):
+        for each in timed:
+            each.run()
+            if number == 0:  # the first round warms the machine's caches
+                each.seconds.clear()
+    yield "| command | seconds | to weasyprint | to the build | peak MiB |"
+    yield "|---|---|---|---|---|"
+    for each in timed:
+        to_weasyprint, to_build = each.median / weasyprint.median, each.median / cold.median
+        figures = (
+            f"{each.median:.2f} | {to_weasyprint:.2f} | {to_build:.3f} | {max(each.peak_mib):.0f}"
+        )
+        yield f"| {each.name} | {figures} |"
+
+
+def growth(folder: Path, rounds: int) -> Iterator[str]:
+    """Time the build of the same text several times over; give the rows of a table."""
+    builds = []
+    for times in TIMES:
+        output = folder / f"build-{times}"
+        command = [*PAMPHLET, "build", str(grown(folder, times)), "--output", str(output)]
+        builds.append(
+            Timed(str(times), command, partial(shutil.rmtree, output, ignore_errors=True))
+        )
+    for _ in range(rounds):
+        for build in builds:
+            build.run()
+    yield "| times the text | seconds | cost per word, to once | peak MiB |"
+    yield "|---|---|---|---|"
+    for times, build in zip(TIMES, builds, strict=True):
+        cost = build.median / times / builds[0].median
+        yield f"| {times} | {build.median:.2f} | {cost:.2f} | {max(build.peak_mib):.0f} |"
+
+
+def main() -> None:
+    """Print both tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5, help="how often each command is timed")
+    parser.add_argument("--no-growth", action="store_true", help="leave the longer texts out")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        for line in side_by_side(Path(folder), chosen.rounds):
+            print(line)
+        if not chosen.no_growth:
+            print()
+            for line in growth(Path(folder), 1):
+                print(line, flush=True)
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    main()
