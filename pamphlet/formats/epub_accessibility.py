@@ -31,7 +31,20 @@ def accessibility(pages: Pages, trees: Mapping[str, Element]) -> Iterator[tuple[
     for feature in _features(pages, trees, pictures):
         yield "schema:accessibilityFeature", feature
     yield "schema:accessibilityHazard", "none"
-    yield "schema:accessibilitySummary", pages.strings["accessibility-summary"]
+    yield (
+        "schema:accessibilitySummary",
+        " ".join(_summary(pages, trees, described=described and bool(pictures))),
+    )
+
+
+def _summary(pages: Pages, trees: Mapping[str, Element], *, described: bool) -> Iterator[str]:
+    """Give the sentences for people: what the book has of links and pictures only if it has any."""
+    yield pages.strings["accessibility-summary"]
+    roles = {link.get("role") for tree in trees.values() for link in tree.iter(f"{XHTML}a")}
+    if roles & {"doc-biblioref", "doc-noteref"}:
+        yield pages.strings["accessibility-links"]
+    if described:
+        yield pages.strings["accessibility-pictures"]
 
 
 def _features(pages: Pages, trees: Mapping[str, Element], pictures: list[Element]) -> Iterator[str]:

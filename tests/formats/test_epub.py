@@ -379,7 +379,8 @@ def test_a11y_2_2_a_work_of_words_claims_no_pictures(first: Pages) -> None:
     assert told["accessMode"] == told["accessModeSufficient"] == ["textual"]
     assert "alternativeText" not in told["accessibilityFeature"]
     assert told["accessibilityHazard"] == ["none"]
-    assert told["accessibilitySummary"] == [first.strings["accessibility-summary"]]
+    said = [first.strings[f"accessibility-{each}"] for each in ("summary", "links")]
+    assert told["accessibilitySummary"] == [" ".join(said)]
 
 
 def test_a11y_2_2_headings_are_claimed_when_every_page_has_one(first: Pages) -> None:
@@ -407,6 +408,9 @@ def test_a11y_2_2_pictures_are_claimed_as_they_are(
     assert told["accessMode"] == ["textual", "visual"]
     assert told["accessModeSufficient"] == sufficient
     assert [each for each in told["accessibilityFeature"] if "Text" in each] == claimed
+    (summary,) = told["accessibilitySummary"]
+    assert ("Every picture has" in summary) is ("textual" in sufficient)
+    assert "citations" not in summary
 
 
 def test_a11y_3_5_nothing_is_certified_that_was_not_claimed(pages: Pages) -> None:
