@@ -30,6 +30,7 @@ LEGACY = (
 FREQUENT = frozenset(
     "оеаинהולאיαοιετالي"
 )  # nearly half of the letters of a Russian, Hebrew, Greek or Arabic text
+PUNCTUATION = frozenset("“”„‘’«»–—…")
 SAMPLE = 65_536
 
 # Python knows codecs that are no encodings of a page (rot13, unicode_escape, idna …): only these families are tried.
@@ -99,6 +100,8 @@ def _likeness(text: str) -> float:
             continue
         if letter == "\ufffd" or unicodedata.category(letter) == "Cc":
             rating -= 4
+        elif letter in PUNCTUATION:
+            rating += 2
         elif before.isalpha() and letter.isalpha():
             script = _script(letter)
             alike = script == _script(before) and not (before.islower() and letter.isupper())

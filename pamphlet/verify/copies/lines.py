@@ -19,8 +19,8 @@ LONGEST_NUMBER = 40  # characters
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
 _BESIDE = r"[\s.·•|–—-]*"
 _ONLY_NUMBER = re.compile(
-    rf"{_BESIDE}(?:page|p\.)?{_BESIDE}(?:\d+|[ivxlc]+)(?:\s*(?:/|of)\s*\d+)?{_BESIDE}"
-)
+    rf"{_BESIDE}(?:page|p\.)?{_BESIDE}(?:\d+|[ivxlc]+|[•◦▪‣⁃])(?:\s*(?:/|of)\s*\d+)?{_BESIDE}"
+)  # also the marker of an item in a list
 
 
 def words_of_pages(

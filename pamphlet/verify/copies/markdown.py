@@ -20,8 +20,11 @@ MOST_WORK = 400_000_000  # characters of a paragraph times marks in it: some sec
 
 # Written by pandoc or after its manner; CommonMark would take them for words.
 _NOTE = re.compile(r"(^ {0,3}(?=\[[^\]]*\]:))?(?<!\\)\[\^[^\]\s]{1,40}\](?(1):)", re.MULTILINE)
+_FRONT_MATTER = re.compile(r"\A---\n(?:[\w-]+:.*\n)(?:.*\n){0,500}?(?:---|\.\.\.)[ \t]*\n")
 _FENCE = re.compile(r"^:{3,}.*$", re.MULTILINE)
-_ATTRIBUTES = re.compile(r"(?<!\\)\[([^\[\]]{0,2000})\]\{(?=[^{}\n]{0,200}[=.#])[^{}\n]{0,200}\}")
+_BRACKET = re.compile(
+    r"\\.|\[|\](?P<span>\{[^{}]{1,400}\})?|(?<=\))(?P<link>\{[^{}]{1,400}\})", re.DOTALL
+)
 _HEADING_ATTRIBUTES = re.compile(
     r"^(#{1,6} [^{}\n]{1,500})(?<!\\)\{[^{}\n]{0,200}\}[ \t]*$", re.MULTILINE
 )
@@ -34,9 +37,10 @@ def read(content: bytes) -> Copy:
     if len(content) > LARGEST_TEXT:
         raise Unreadable(f"The text is larger than {LARGEST_TEXT // 2**20} MB.")
     typed = decode(content).replace("\r\n", "\n")
+    typed = _FRONT_MATTER.sub("", typed)
     _refuse_mazes(typed)
     text = _NOTE.sub(lambda note: "\n" if note[1] is not None else "", typed)
-    text = _HEADING_ATTRIBUTES.sub(r"\1", _ATTRIBUTES.sub(r"\1", _FENCE.sub("", text)))
+    text = _HEADING_ATTRIBUTES.sub(r"\1", _without_attributes(_FENCE.sub("", text)))
     parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table")
     try:
         tokens = parser.parse(text)
@@ -50,6 +54,27 @@ def _refuse_mazes(text: str) -> None:
     work = sum(len(piece) * len(_SPECIAL.findall(piece)) for piece in text.split("\n\n"))
     if work > MOST_WORK:
         raise Unreadable("The Markdown is a maze of marks without a blank line.")
+
+
+def _without_attributes(text: str) -> str:
+    """Take the attributes of spans and links away, and the brackets around a span that has some."""
+    opened: list[int] = []
+    gone: list[tuple[int, int]] = []
+    for mark in _BRACKET.finditer(text):
+        if mark["link"]:
+            gone.append(mark.span("link"))
+        elif mark[0] == "[":
+            opened.append(mark.start())
+        elif mark[0].startswith("]") and opened:
+            start = opened.pop()
+            if mark["span"] and not set("=.#").isdisjoint(mark["span"]):
+                gone += [(start, start + 1), mark.span()]
+    pieces: list[str] = []
+    end = 0
+    for start, stop in sorted(gone):
+        pieces.append(text[end:start])
+        end = max(end, stop)
+    return "".join([*pieces, text[end:]])
 
 
 def _pieces(tokens: Sequence[Token]) -> Iterator[str]:

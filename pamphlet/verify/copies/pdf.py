@@ -56,7 +56,7 @@ def _words(document: pdfium.PdfDocument) -> Copy:
         page = document[number]
         _take_away_furniture(page)
         text_page = page.get_textpage()
-        text = text_page.get_text_range()
+        text = _text_within(page, text_page) if _has_forms(page) else text_page.get_text_range()
         left -= len(text)
         if left < 0:
             raise Unreadable("The PDF holds more text than this program reads.")
@@ -70,6 +70,31 @@ def _words(document: pdfium.PdfDocument) -> Copy:
         text_page.close()
         page.close()
     return words_of_pages("pdf", pages, visual)
+
+
+def _has_forms(page: pdfium.PdfPage) -> bool:
+    """Tell whether a page is put together of others, as a sheet is, and may show a part of them only."""
+    count = raw.FPDFPage_CountObjects(page.raw)
+    items = (raw.FPDFPage_GetObject(page.raw, at) for at in range(count))
+    return any(raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_FORM for item in items)
+
+
+def _text_within(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> str:
+    """Give the text of a page without what lies outside the page.
+
+    The matrix tells where the run of a character begins: PDFium has the place of a replacement text wrong in a form.
+    """
+    left, bottom, right, top = page.get_bbox()
+    matrix = raw.FS_MATRIX()
+    text: list[str] = []
+    within = True
+    for at in range(raw.FPDFText_CountChars(text_page.raw)):
+        if raw.FPDFText_IsGenerated(text_page.raw, at) != 1:
+            raw.FPDFText_GetMatrix(text_page.raw, at, matrix)
+            within = left <= matrix.e <= right and bottom <= matrix.f <= top
+        if within:
+            text.append(chr(raw.FPDFText_GetUnicode(text_page.raw, at)))
+    return "".join(text)
 
 
 def _lines(text: str) -> list[str]:

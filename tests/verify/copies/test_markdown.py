@@ -35,6 +35,12 @@ def words(text: str) -> str:
             '<span id="x">word</span>s\n\n<div class="y">\nmore &amp; more\n</div>',
             "words more & more",
         ),
+        ("---\ntitle: No word\nnames:\n  - none\n---\n\none\n\n---\n\ntwo", "one two"),
+        ("---\n\none\n\n---\n", "one"),
+        (
+            "[[reflected]]{.alteration} [a [b](#c){.d}, [e\\]]{lang=la}]{#f\n.g} []{.h}",
+            "[reflected] a b, e]",
+        ),
         ("a &lt;b&gt; \\<b\\>", "a <b> <b>"),
     ],
 )
