@@ -39,5 +39,5 @@ def block_list(metadata: Metadata, words: Words) -> bytes:
 
 
 def _json(value: Mapping[str, object]) -> str:
-    """Write JSON that can stand within a script element: no “<” in it (HTML §4.12.1.3)."""
+    """Write JSON that can stand within a script element: no “<” in it (HTML, “Restrictions for contents of script elements”)."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -29,7 +29,7 @@ from pamphlet.pages.licensing import (
     supplied,
 )
 from pamphlet.pages.markup import Book, block_markup, blocks_markup, note_markup
-from pamphlet.pages.speech import Speech, link
+from pamphlet.pages.speech import Speech, by_letter, link
 from pamphlet.pages.strings import complete, primary
 from pamphlet.pages.stylesheet import whole_stylesheet
 from pamphlet.wording import Words, grouped, wording
@@ -233,6 +233,7 @@ def _page(
         say=c.speech.say,
         date=c.speech.date,
         link=link,
+        by_letter=by_letter,
         **facts,
     )
     return Page(

@@ -137,7 +137,7 @@ def _run(run: Inline, book: Book) -> str:
 
 
 def _without_links(markup: str) -> str:
-    """Make spans of the links in markup, IDs kept: within a link there is no other (HTML §4.5.1)."""
+    """Make spans of the links in markup, IDs kept: within a link there is no other (HTML, “The a element”)."""
     return _LINK.sub(r"<span \1>\2</span>", markup) if "<a " in markup else markup
 
 

@@ -28,5 +28,11 @@ class Speech:
 
 
 def link(address: str, text: str) -> Markup:
-    """Give a link; text that is markup already stays so."""
-    return Markup('<a href="{}">{}</a>').format(address, text)
+    """Give a link; text that is markup already stays so, and an address runs from left to right in any book."""
+    direction = Markup(' dir="ltr"') if text == address else ""
+    return Markup('<a href="{}"{}>{}</a>').format(address, direction, text)
+
+
+def by_letter(text: str) -> Markup:
+    """Give what is read letter by letter, in a book of any direction from left to right (UAX #9 would turn it round)."""
+    return Markup('<span dir="ltr">{}</span>').format(text)

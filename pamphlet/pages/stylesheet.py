@@ -17,7 +17,7 @@ from pamphlet.problems import Place, Problem, error
 
 Direction = Literal["ltr", "rtl"]
 
-# In a book the reader's own settings win (EPUB 3.3 §6.3.1 leaves them to the reading system): these are left out.
+# In a book the reader's own settings win: these are left out.
 READERS_OWN = re.compile(
     r"color|background.*|font-family|font|line-height|direction|unicode-bidi|.*-color|position|writing-mode|--.*"
 )

@@ -17,7 +17,7 @@ _ROLE = "role-"
 
 
 def primary(language: str) -> str:
-    """Give the primary subtag of a language tag (BCP 47 §2.2.1), in small letters."""
+    """Give the primary subtag of a language tag (BCP 47), in small letters."""
     return language.partition("-")[0].lower()
 
 
