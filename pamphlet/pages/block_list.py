@@ -39,5 +39,5 @@ def block_list(metadata: Metadata, words: Words) -> bytes:
 
 
 def _json(value: Mapping[str, object]) -> str:
-    """Write JSON that can stand within a script element: no “<” in it (HTML, “Restrictions for contents of script elements”)."""
+    """Write JSON without any “<”, so that it can stand within a script element."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
