@@ -34,5 +34,5 @@ def link(address: str, text: str) -> Markup:
 
 
 def by_letter(text: str) -> Markup:
-    """Give what is read letter by letter, in a book of any direction from left to right (UAX #9 would turn it round)."""
+    """Give what is read letter by letter, from left to right in any book: UAX #9 would turn it round."""
     return Markup('<span dir="ltr">{}</span>').format(text)
