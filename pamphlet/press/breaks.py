@@ -10,8 +10,10 @@ of the word, and the glyphs of that rest on the next line stand for a space (ISO
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from pamphlet.press.lines import BlockText, Line, Piece, reads_leftwards
@@ -32,30 +34,32 @@ class Reading:
 
 def readings(lines: Sequence[Line]) -> dict[Any, Reading]:
     """Give the runs of text that are not read as they are drawn, by their boxes."""
-    found: dict[Any, Reading] = {}
+    found: dict[Any, Reading] = defaultdict(Reading)
     following = {(line.block, line.start): line for line in lines if line.block}
     said: dict[BlockText, int] = {}  # up to where each block's characters stand on an earlier line
     for line in lines:
         block = line.block
-        if block is None or line.end <= said.get(block, 0):
+        typed = [piece for piece in line.pieces if not piece.made_up]
+        if block is None or any(reads_leftwards(piece.box.text) for piece in typed):
             continue
-        last = [piece for piece in line.pieces if not piece.made_up and piece.box.text.strip()][-1]
-        if reads_leftwards(last.box.text):
+        for before, after in pairwise(typed):
+            if not after.box.text.strip():  # WeasyPrint 70 doesn't draw it, but a word ends here
+                found[before.box].spaced = True
+        if line.end <= said.get(block, 0) or (block, line.end) not in following:
             continue
-        if (block, line.end) not in following:
-            continue
+        last = [piece for piece in typed if piece.box.text.strip()][-1]
         broken = block.goes_on(line.end)
         # poppler 22 drops any hyphen at the end of a line, also one that stands alone as a dash.
         if broken or last.box.text.endswith("-"):
             rest = block.rest(line.end)
             said[block] = line.end + len(rest)
-            reading = found.setdefault(last.box, Reading())
+            reading = found[last.box]
             reading.rest = rest if broken else f" {rest}"
             reading.added = _length(line.pieces) > line.end - line.start
             _hide(found, following, block, line.end, len(rest))
         else:
-            found.setdefault(last.box, Reading()).spaced = True
-    return found
+            found[last.box].spaced = True
+    return dict(found)
 
 
 def _hide(
@@ -67,11 +71,14 @@ def _hide(
 ) -> None:
     """Hide the next `count` characters of a block, which begin at the start of a line."""
     while count > 0 and (line := following.get((block, place))):
+        held = line.end - line.start
+        left = count if held > count else _length(line.pieces)  # a whole line, and its hyphen
         for piece in line.pieces:
-            length = 0 if piece.made_up else _length([piece])
-            if length and count > 0:
-                found.setdefault(piece.box, Reading()).hidden = min(length, count)
-                count -= length
+            hidden = min(left, 0 if piece.made_up else _length([piece]))
+            if hidden:
+                found[piece.box].hidden = hidden
+                left -= hidden
+        count -= held
         place = line.end
 
 

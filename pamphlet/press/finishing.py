@@ -40,6 +40,9 @@ def structured(tree: Tree, readings: Mapping[Any, Reading]) -> Iterator[None]:
 
 def finish(pages: Pages, _: Any, pdf: Any) -> None:
     """Add what stands beside the pages, just before the file is written."""
+    direction = "/R2L" if pages.metadata.direction == "rtl" else "/L2R"
+    preferences = {"DisplayDocTitle": "true", "Direction": direction}  # ISO 32000-1 §12.2
+    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary(preferences)
     add_page_labels(pdf)
     attach(pdf, pages)
     _sort_destinations(pdf)

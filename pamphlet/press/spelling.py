@@ -17,7 +17,8 @@ from pamphlet.press.lines import plain, reads_leftwards
 LIGATURES = frozenset("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06")
 # poppler 22 takes a gap of a tenth of the size of the type for the end of a word: letter-spacing makes such gaps, and
 # the kerning of “f)” does.
-WIDE = re.compile(rb"([0-9a-f]{4})>-(?:9[5-9]|\d{3,})[.\d]*<(?=([0-9a-f]{4}))")
+WIDE = -95.0
+GAP = re.compile(rb"([0-9a-f]{4})>((?:-?[.\d]+<>)*-\d\d[.\d]*)<(?=([0-9a-f]{4}))")
 
 
 def spans(drawn: list[Any], meanings: Meanings, text: str, reading: Reading) -> Iterator[Span]:
@@ -82,11 +83,13 @@ def _reached(lines: Iterable[Shown], characters: int) -> Place:
 def _wide(line: Shown) -> list[Span]:
     """Give what belongs to one word for all the space between its glyphs."""
     words: list[Span] = []
-    for gap in WIDE.finditer(line.operator):
-        before, after = (line.meaning.get(int(code, 16), "") for code in gap.groups())
+    for gap in GAP.finditer(line.operator):
+        if sum(map(float, gap[2].split(b"<>"))) > WIDE:
+            continue
+        before, after = (line.meaning.get(int(code, 16), "") for code in gap.group(1, 3))
         if not (before.strip() and after.strip()) or reads_leftwards(before + after):
             continue
-        begin, end = Place(line.number, gap.start(1)), Place(line.number, gap.end(2))
+        begin, end = Place(line.number, gap.start(1)), Place(line.number, gap.end(3))
         if words and words[-1].end == Place(line.number, gap.end(1)):
             words[-1] = Span(words[-1].begin, end, words[-1].text + after)
         else:

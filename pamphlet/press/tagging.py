@@ -47,7 +47,6 @@ def add_structure(pdf: Any, document: Any, tree: Tree, streams: list[MarkedStrea
         root["IDTree"] = pydyf.Dictionary({"Names": pydyf.Array(names)})
     pdf.catalog["StructTreeRoot"] = root.reference
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
-    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
 
 
 class _Writer:
