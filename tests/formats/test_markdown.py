@@ -204,6 +204,8 @@ def _is_possible(markup: str) -> bool:
 @given(st.lists(INLINE, min_size=1, max_size=4).map("".join).filter(_is_possible))
 @example("a]<em>(b)</em>")
 @example("[x]<em>:</em> y")
+@example("1. <code> 1.</code>")
+@example("<em><em><em>:</em></em></em>")
 @example("Hello!<a href='https://a.example/'>there</a>")
 @example("&amp;<em>amp;</em>")
 @example("a<br/>- b<br/>2. c<br/>---|---<br/># d")
