@@ -22,7 +22,7 @@ from click.testing import CliRunner
 from pamphlet.cli import command
 from pamphlet.manuscript.files import TEXT_BYTES_MOST
 from pamphlet.pipeline import check
-from pamphlet.problems import CODES, Problem, in_order
+from pamphlet.problems import CODES, Place, Problem, did_you_mean, error, in_order, warning
 
 REPOSITORY = Path(__file__).parent.parent
 FOLDERS = sorted(each for each in (Path(__file__).parent / "problems").iterdir() if each.is_dir())
@@ -241,3 +241,30 @@ def test_a_real_process_says_the_same() -> None:
     )
     assert (run.returncode, run.stdout) == (1, "")
     assert run.stderr == (folder / "expected.txt").read_text("utf-8")
+
+
+def test_a_problem_is_printed_as_a_place_a_sentence_and_a_hint() -> None:
+    """A problem is one line, and its hint another; numbers of zero are left out of a place."""
+    problem = error("C02", "a sentence", Place("m/a.md", 41, 18), "a way out")
+    assert str(problem) == "m/a.md:41:18: error C02: a sentence\n    hint: a way out"
+    assert str(warning("T02", "a sentence", Place("m"))) == "m: warning T02: a sentence"
+    assert str(Place("m/a.md", 3)) == "m/a.md:3"
+
+
+def test_a_code_that_the_table_lacks_cannot_be_given() -> None:
+    """Every problem has a code that somebody can look up."""
+    with pytest.raises(KeyError):
+        error("X99", "a sentence", Place("m"))
+
+
+def test_problems_are_sorted_and_said_once() -> None:
+    """Lines and columns are sorted as numbers, and the same problem twice is one."""
+    places = [Place("b", 1, 1), Place("a", 10, 1), Place("a", 9, 12), Place("a", 9, 2)]
+    problems = [error("C02", "a sentence", place) for place in (*places, places[0])]
+    assert [each.place for each in in_order(problems)] == places[::-1]
+
+
+def test_near_words_are_proposed_and_far_ones_are_not() -> None:
+    """A hint names what somebody may have meant, or says nothing."""
+    assert did_you_mean("licens", ["licence", "parts"]) == "did you mean “licence”?"
+    assert did_you_mean("xyz", ["licence", "parts"]) == ""

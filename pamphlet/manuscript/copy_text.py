@@ -30,7 +30,7 @@ _BROKEN = re.compile(r"(?<!\S)(\S+-)[^\S\n]*\n\s*(\S+)")
 
 @dataclass(slots=True)
 class _Received:
-    """The copy text with the emendations made.
+    """The copy text with the emendations made, put together piece by piece.
 
     `origins` are the emendations that words come from, or None; `gaps` those that took words out,
     by the number of the word that follows.
@@ -39,6 +39,19 @@ class _Received:
     words: list[str] = field(default_factory=list)
     origins: list[Emendation | None] = field(default_factory=list)
     gaps: dict[int, Emendation] = field(default_factory=dict)
+    within_word: bool = False
+
+    def add(self, piece: str, origin: Emendation | None) -> None:
+        """Add text; what stands close to the text before it belongs to the same word."""
+        words = piece.split()
+        if origin and not words:
+            self.gaps[len(self.words)] = origin
+        if words and self.within_word and not piece[0].isspace():
+            self.words[-1] += words.pop(0)
+            self.origins[-1] = self.origins[-1] or origin
+        self.words += words
+        self.origins += [origin] * len(words)
+        self.within_word = not piece[-1].isspace() if piece else self.within_word
 
 
 def differences(
@@ -100,46 +113,28 @@ def _once(
 
 
 def _emended(flat: str, changes: Sequence[tuple[int, int, Emendation]]) -> _Received:
-    text = ""
-    marks: list[tuple[int, int, Emendation]] = []
+    received = _Received()
     end = 0
     for start, change_end, emendation in changes:
-        text += flat[end:start]
-        reads = normalize("NFC", emendation.reads)
-        marks.append((len(text), len(text) + len(reads), emendation))
-        text += reads
+        received.add(flat[end:start], None)
+        received.add(normalize("NFC", emendation.reads), emendation)
         end = change_end
-    text += flat[end:]
-    received = _Received()
-    for word in re.finditer(r"\S+", text):
-        while marks and marks[0][1] < word.start():
-            first, last, emendation = marks.pop(0)
-            if first == last:
-                received.gaps[len(received.words)] = emendation
-        touching = next((each for each in marks if each[0] < word.end()), None)
-        received.words.append(word[0])
-        received.origins.append(touching and touching[2])
-    received.gaps |= {len(received.words): each for first, last, each in marks if first == last}
+    received.add(flat[end:], None)
     return received
 
 
 def _join_broken(received: _Received, whole: set[str], line_ends: set[tuple[str, str]]) -> None:
     """Put words together that a line end broke at a hyphen, where the parts have them in one."""
-    words: list[str] = []
-    origins: list[Emendation | None] = []
-    gaps: dict[int, Emendation] = {}
-    for number, (word, origin) in enumerate(zip(received.words, received.origins, strict=True)):
-        if words and (words[-1], word) in line_ends and words[-1] + word in whole:
-            words[-1] += word
-            origins[-1] = origins[-1] or origin
-            continue
-        if number in received.gaps:
-            gaps[len(words)] = received.gaps[number]
-        words.append(word)
-        origins.append(origin)
-    if len(received.words) in received.gaps:
-        gaps[len(words)] = received.gaps[len(received.words)]
-    received.words, received.origins, received.gaps = words, origins, gaps
+    broken = {pair for pair in line_ends if "".join(pair) in whole}
+    firsts = {first for first, _ in broken}
+    words, origins = received.words, received.origins
+    places = [number for number, word in enumerate(words[:-1]) if word in firsts]
+    for number in reversed(places):
+        if tuple(words[number : number + 2]) in broken:
+            words[number : number + 2] = ["".join(words[number : number + 2])]
+            origins[number : number + 2] = [origins[number] or origins[number + 1]]
+            gaps = received.gaps.items()
+            received.gaps = {n - (n > number): emendation for n, emendation in gaps}
 
 
 def _concerned(received: _Received, printed: Sequence[str], bounds: Bounds) -> set[Emendation]:

@@ -180,9 +180,9 @@ def _compare(folder: Folder, pamphlet: Pamphlet, copy_text: Scalar | None) -> No
             folder.problems.append(error("E02", "there is no copy text to emend", place, hint))
         return
     received = folder.read_text(copy_text.value, copy_text.place, form_feeds=True)
-    if received is None:
-        return
     words = wording(pamphlet)
+    if received is None or not words.count:
+        return
     blocks = blocks_within(pamphlet.parts)
     places = {block.anchor: block.place for block in blocks if isinstance(block, WITH_WORDS)}
     place_of = WordPlaces(words, places, folder.text_at)
