@@ -146,6 +146,9 @@ class Element:
 
     type: str
     dictionary: Any
+    file: pikepdf.Pdf = field(
+        repr=False
+    )  # kept open as long as anybody may look into the dictionary
     kids: list[Element | str] = field(default_factory=list)
     annotations: list[Any] = field(default_factory=list)
 
@@ -177,11 +180,11 @@ def structure(pdf: pikepdf.Pdf) -> Element:
     """Give the structure of a file: the element “Document”, with the text that each element holds."""
     pages: dict[Any, Drawn] = {page.obj.objgen: drawn(page) for page in pdf.pages}
     (top,) = cast("Iterable[Any]", pdf.Root.StructTreeRoot.K)
-    return _element(top, pages)
+    return _element(top, pages, pdf)
 
 
-def _element(dictionary: Any, pages: dict[Any, Drawn]) -> Element:
-    element = Element(str(dictionary.S).removeprefix("/"), dictionary)
+def _element(dictionary: Any, pages: dict[Any, Drawn], pdf: pikepdf.Pdf) -> Element:
+    element = Element(str(dictionary.S).removeprefix("/"), dictionary, pdf)
     for kid in dictionary.K:
         if isinstance(kid, int):
             element.kids.append(pages[dictionary.Pg.objgen].numbered[kid])
@@ -190,7 +193,7 @@ def _element(dictionary: Any, pages: dict[Any, Drawn]) -> Element:
         elif kid.get("/Type") == "/OBJR":
             element.annotations.append(kid.Obj)
         else:
-            element.kids.append(_element(kid, pages))
+            element.kids.append(_element(kid, pages, pdf))
     return element
 
 
