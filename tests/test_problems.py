@@ -184,7 +184,7 @@ def test_the_place_is_that_of_the_culprit(faulty: Path) -> None:
     problems = problems_here()
     if faulty.name.partition("-")[0] in NOWHERE:
         assert not any(problem.place.column for problem in problems)
-        pytest.skip("no line of a file is to blame")
+        return
     culprits = CULPRITS[faulty.name]
     assert len(problems) == len(culprits)
     for problem, culprit in zip(problems, culprits, strict=True):
