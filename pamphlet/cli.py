@@ -27,6 +27,7 @@ of it, in order, and a licence page that says how to check that.
 \b
 pamphlet check           read the manuscript, say what is wrong
 pamphlet build           make the release in the folder build/
+pamphlet verify FILE     say whether a copy is complete
 pamphlet doctor          say what is missing on this machine
 """
 
@@ -116,6 +117,38 @@ def check(manuscript: Path, *, strict: bool) -> None:
     if pamphlet:
         terminal.show_pamphlet(pamphlet, manuscript)
     sys.exit(terminal.status(problems, strict=strict))
+
+
+@command.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE…", type=FOLDER)
+@click.option(
+    "--against",
+    default="manuscript",
+    show_default=True,
+    metavar="MANUSCRIPT",
+    type=FOLDER,
+    help="The manuscript of the work.",
+)
+def verify(files: tuple[Path, ...], against: Path) -> None:
+    """Say whether each FILE holds the whole work, word for word.
+
+    A FILE may be an EPUB, a PDF, an HTML page, Markdown or text, made
+    by whomever. Exit status 0: complete; 1: it is not; 2: a file
+    cannot be read.
+    """
+    from pamphlet import pipeline
+    from pamphlet.verifying import verify_copies
+
+    terminal = Terminal()
+    pamphlet, problems = pipeline.check(against)
+    if pamphlet is None:
+        terminal.show_problems(problems)
+        sys.exit(2)
+    status = 0
+    for path, verdict in verify_copies(files, pamphlet, Path("build")):
+        terminal.show_verdict(path, verdict)
+        status = max(status, verdict.exit_status)
+    sys.exit(status)
 
 
 @command.command()

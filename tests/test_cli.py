@@ -86,7 +86,7 @@ def test_every_format_is_listed_and_in_the_readme() -> None:
 def test_help_teaches_every_command_and_option() -> None:
     """Each command says what it does, and each option what it is for."""
     assert "manuscript is a folder" in run("--help").stdout
-    for command in ("build", "check", "formats", "doctor"):
+    for command in ("build", "check", "verify", "formats", "doctor"):
         told = run(command, "--help").stdout
         assert len(told.split("\n\n")[1].strip()) > 30
     options = run("build", "--help").stdout
@@ -180,3 +180,30 @@ def test_doctor_finds_this_machine_fit() -> None:
     done = run("doctor")
     assert done.returncode == 0, done.stdout
     assert "MISSING" not in done.stdout.split("java")[0]
+
+
+def test_verify_says_what_a_copy_is(release: Path, tmp_path: Path) -> None:
+    """A whole copy is complete, a damaged one is told with the place, and what cannot be read says why."""
+    text = (release / "fall-of-the-soviet-union.txt").read_text("utf-8")
+    (tmp_path / "whole.txt").write_text(text.replace("“", '"').replace("”", '"'), "utf-8")
+    (tmp_path / "bracket.txt").write_text(text.replace("[was]", "was", 1), "utf-8")
+    (tmp_path / "cut.txt").write_text(text[: len(text) // 2], "utf-8")
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7\n")
+    whole = run(
+        "verify", str(release / "fall-of-the-soviet-union.epub"), str(tmp_path / "whole.txt")
+    )
+    assert whole.returncode == 0, whole.stderr
+    assert "epub: complete" in whole.stdout
+    assert "whole.txt: complete, typography differs" in whole.stdout
+    bracket = run("verify", str(tmp_path / "bracket.txt"))
+    assert bracket.returncode == 1
+    assert "altered" in bracket.stdout
+    assert "Interview, turn" in bracket.stdout
+    assert "“[was]”, here “was”" in bracket.stdout
+    cut = run("verify", str(tmp_path / "cut.txt"))
+    assert cut.returncode == 1
+    assert "incomplete" in cut.stdout
+    unreadable = run("verify", str(tmp_path / "broken.pdf"), str(tmp_path))
+    assert unreadable.returncode == 2
+    assert unreadable.stdout.count("unreadable") == 2
+    assert "Traceback" not in unreadable.stderr

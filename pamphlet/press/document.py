@@ -14,12 +14,14 @@ from xml.etree import ElementTree as ET
 
 import cssselect2
 import weasyprint
+from weasyprint.text.ffi import ffi, fontconfig
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from pamphlet.pages import Pages
 from pamphlet.pages.joined import join
 from pamphlet.pages.stylesheet import for_print
+from pamphlet.press import CannotTypeset
 from pamphlet.press.loading import without_host_fonts
 
 # Pictures are asked for below this address; nothing can ever answer there (RFC 2606 §2).
@@ -80,11 +82,22 @@ def lay_out(pages: Pages, variant: str) -> tuple[Any, Any]:
         fonts = FontConfiguration()
     css = for_print(pages.stylesheet, pages.fonts)
     sheet = weasyprint.CSS(string=css, base_url=BASE, url_fetcher=fetcher, font_config=fonts)
+    _require_fonts(fonts)
     html = JoinedPages(pages, fetcher)
     document = html.render(font_config=fonts, stylesheets=[sheet], pdf_variant=variant)
     for page in document.pages:
         page.links = list(_links(page.links))
     return document, html.etree_element
+
+
+def _require_fonts(fonts: FontConfiguration) -> None:
+    """See that there is a font: without any, Pango 1.50 lays text out in none, and reading its glyphs ends the process.
+
+    Raises CannotTypeset when no font of the pages could be loaded.
+    """
+    loaded = fontconfig.FcConfigGetFonts(fonts._config, fontconfig.FcSetApplication)  # noqa: SLF001 # no other way
+    if loaded == ffi.NULL or not loaded.nfont:
+        raise CannotTypeset("none of the fonts of the book can be loaded")
 
 
 def _links(links: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:

@@ -18,7 +18,7 @@ VARIANT = "pdf/a-3a"
 def typeset(pages: Pages) -> Printed:
     """Lay the pages out and print them.
 
-    Raises CannotTypeset when WeasyPrint, or a library of the system that it needs, is not there.
+    Raises CannotTypeset when WeasyPrint, or a library of the system that it needs, is not there, and when no font is.
     """
     load_weasyprint()
     from pamphlet.press import breaks, document, finishing, lines, outline, pagination

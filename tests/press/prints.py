@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +14,8 @@ import pikepdf
 import pypdfium2 as pdfium
 
 from pamphlet.pages import Pages
+from pamphlet.pages.fonts import fonts_for
+from pamphlet.pages.stylesheet import shared_styles
 from pamphlet.press import Printed
 from pamphlet.press.typeset import typeset
 from tests.formats.made import REPOSITORY, WORKS, made, pages_of
@@ -31,6 +33,11 @@ def printed(work: str) -> Printed:
 def opened(work: str) -> pikepdf.Pdf:
     """Open the print of a work."""
     return pikepdf.open(BytesIO(printed(work).pdf))
+
+
+def dressed(part: str, style: str = "") -> Pages:
+    """Make pages with one part, in the real fonts and the real stylesheet, with rules of the test behind it."""
+    return replace(made(part), fonts=fonts_for(part), stylesheet=shared_styles() + style)
 
 
 def open_print(pages: Pages) -> pikepdf.Pdf:

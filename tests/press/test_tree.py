@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
-from pamphlet.pages import Pages
-from pamphlet.pages.fonts import fonts_for
-from pamphlet.pages.stylesheet import shared_styles
 from tests.press.prints import (
     WORKS,
     Element,
     drawn,
-    made,
+    dressed,
     open_print,
     opened,
     operators,
@@ -32,11 +28,6 @@ RICH = "tests/works/rich"
 def tree_of(part: str, style: str = "") -> Element:
     """Lay out pages with one part, in the real stylesheet, and give their structure."""
     return structure(open_print(dressed(part, style)))
-
-
-def dressed(part: str, style: str = "") -> Pages:
-    """Make pages with one part, in the real fonts and the real stylesheet."""
-    return replace(made(part), fonts=fonts_for(part), stylesheet=shared_styles() + style)
 
 
 @EVERY

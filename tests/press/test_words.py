@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 from unicodedata import normalize
 
 import pytest
 
 from pamphlet.pages import Pages
-from pamphlet.pages.fonts import fonts_for
-from pamphlet.pages.stylesheet import shared_styles
 from pamphlet.press.lines import plain
 from tests.press.prints import (
     drawn,
-    made,
+    dressed,
     missing,
     open_print,
     opened,
@@ -30,12 +27,6 @@ from tests.press.prints import (
 
 FIRST = "manuscript"
 BROKEN = re.compile(r"\S+-$", re.MULTILINE)
-
-
-def dressed(part: str, style: str = "") -> Pages:
-    """Make pages of one part, in the real fonts and the real stylesheet, with rules of the test behind it."""
-    pages = made(part)
-    return replace(pages, fonts=fonts_for(part), stylesheet=shared_styles() + style)
 
 
 @pytest.mark.parametrize("way", [[], ["-raw"], ["-layout"]], ids=["plain", "raw", "layout"])
