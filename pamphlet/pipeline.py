@@ -185,8 +185,6 @@ def _without_glyphs(
     pamphlet: Pamphlet, folder: Path, missing: Callable[[str], tuple[str, ...]]
 ) -> list[Problem]:
     """Note the first place of each character that no font of the release has, file by file."""
-    from unicodedata import name
-
     names = {part.place.path.removeprefix(f"{folder.as_posix()}/") for part in pamphlet.parts}
     names |= {"pamphlet.yaml"}
     problems = []
@@ -196,12 +194,18 @@ def _without_glyphs(
         text = file.content.decode("utf-8-sig").replace("\r\n", "\n")
         for character in missing(text):
             before = text[: text.index(character)]
-            place = Place(
-                f"{folder.as_posix()}/{file.name}",
-                before.count("\n") + 1,
-                len(before) - before.rfind("\n"),
-            )
-            message = f"no font of the release has “{character}” (U+{ord(character):04X} {name(character, '')})"
-            hint = "write it in another way, or mark its place with a picture"
-            problems.append(error("G01", message.replace(" )", ")"), place, hint))
+            path = f"{folder.as_posix()}/{file.name}"
+            place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+            problems.append(_without_glyph(character, place))
+    for source in pamphlet.sources:
+        printed = " ".join((source.key, source.note, *(value for _, value in source.entry)))
+        problems += [_without_glyph(character, source.place) for character in missing(printed)]
     return problems
+
+
+def _without_glyph(character: str, place: Place) -> Problem:
+    from unicodedata import name
+
+    called = " ".join(filter(None, (f"U+{ord(character):04X}", name(character, ""))))
+    hint = "write it in another way, or mark its place with a picture"
+    return error("G01", f"no font of the release has “{character}” ({called})", place, hint)

@@ -113,7 +113,8 @@ class Terminal:
         for problem in told:
             severity = f"{problem.severity} {problem.code}:"
             styled = self._styled(severity, "red" if problem.severity == "error" else "yellow")
-            self._error(f"{problem.place}: {styled} {problem.message}")
+            text = f"{problem.place}: {styled} {problem.message}"
+            self._error(text, extra=len(styled) - len(severity))
             if problem.hint:
                 self._error(f"    hint: {problem.hint}")
         if told:
@@ -215,8 +216,20 @@ class Terminal:
         for line in lines or [""]:
             click.echo(line if breaking else line.rstrip(), err=to_stderr)
 
-    def _error(self, text: str) -> None:
-        click.echo(text, err=True)
+    def _error(self, text: str, *, extra: int = 0) -> None:
+        """Print a line to standard error; on a terminal it is broken between words, hints set in."""
+        if not sys.stderr.isatty() or len(text) - extra <= self.width:
+            click.echo(text, err=True)
+            return
+        indent = " " * (len(text) - len(text.lstrip()) or 4)
+        wrapped = textwrap.wrap(
+            text,
+            self.width,
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        click.echo("\n".join(wrapped), err=True)
 
     def _styled(self, text: str, colour: str) -> str:
         return click.style(text, fg=colour, bold=True) if self.colour else text
