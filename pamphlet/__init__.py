@@ -10,7 +10,9 @@ One pipeline, one direction; the folders of the package are its steps:
     write     pamphlet/formats/      `Pages` and `Printed` → files, one module a format
     verify    pamphlet/verify/       a file → its words → compared with the wording of the work
 
-Shared by the steps: `model`, `wording`, `problems`. Driving them: `pipeline`, `cli`.
+Shared by the steps: `nodes`, `model`, `wording`, `problems`. Driving them: `pipeline` with `jobs` (two processes),
+`report` and `release` (what was built, and putting it in place as a whole); `verifying` measures copies; `cli`,
+`terminal` and `doctor` face people.
 """
 
 __version__ = "0.1.0"
