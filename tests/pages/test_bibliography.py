@@ -45,11 +45,11 @@ def source(*entry: tuple[str, str]) -> Source:
         ),
         (
             [("title", "T"), ("DOI", "10/2")],
-            '<cite>T</cite>. <a href="https://doi.org/10/2">https://doi.org/10/2</a>',
+            '<cite>T</cite>. <a href="https://doi.org/10/2" dir="ltr">https://doi.org/10/2</a>',
         ),
         (
             [("title", "T"), ("URL", "https://a.b/?c&d")],
-            '<cite>T</cite>. <a href="https://a.b/?c&amp;d">https://a.b/?c&amp;d</a>',
+            '<cite>T</cite>. <a href="https://a.b/?c&amp;d" dir="ltr">https://a.b/?c&amp;d</a>',
         ),
         ([("title", "T"), ("URL", "javascript:alert(1)")], "<cite>T</cite>. javascript:alert(1)"),
     ],
