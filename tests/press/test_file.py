@@ -164,8 +164,9 @@ def test_citation_and_source_lead_to_each_other() -> None:
 
 def test_names_of_places_are_sorted() -> None:
     """Names are looked up by halves, so they stand sorted as the bytes that they are written as."""
-    for work in WORKS:
-        names = opened(work).Root.Names
+    odd = '<p id="text-1">One</p><p id="a\u00e9">Two</p><p id="zz">Three</p><p id="\u0436">Four</p>'
+    for pdf in (*map(opened, WORKS), open_print(dressed(odd))):
+        names = pdf.Root.Names
         for tree in (names.Dests, names.EmbeddedFiles):
             written = [bytes(tree.Names[at]) for at in range(0, len(tree.Names), 2)]
             assert written == sorted(written)

@@ -59,6 +59,15 @@ def test_no_link_stands_in_a_link(work: str) -> None:
             assert str(area.Contents).strip()
 
 
+def test_a_link_has_one_area_a_line() -> None:
+    """Emphasis and what the stylesheet adds within a link make no areas of their own; each line has one."""
+    style = "@media print { a::after { content: leader('.') target-counter(attr(href), page) } }"
+    part = '<p id="text-1"><a href="#text-1">An <em>emphatic <b>link</b></em> here</a></p>'
+    (link,) = [each for each in tree_of(part, style).all("Link") if "emphatic" in each.text]
+    assert len(link.annotations) == 1
+    assert link.elements == []
+
+
 @EVERY
 def test_every_active_area_belongs_to_a_link(work: str) -> None:
     """No page has an active area that the structure does not know, nor one twice."""
@@ -252,7 +261,9 @@ def test_text_without_a_paragraph_gets_one() -> None:
     """No text stands immediately in an element that only groups others."""
     tree = tree_of(
         '<div id="text-1">Bare text, <em>and more</em></div><blockquote>Quoted</blockquote>'
+        '<div><a href="#text-1">Up</a> <span lang="la">nota</span></div>'
     )
     for each in tree.all("Document", "Sect", "Div", "BlockQuote"):
         assert all(isinstance(kid, Element) for kid in each.kids)
+        assert {kid.type for kid in each.elements}.isdisjoint({"Link", "Span", "Figure", "Code"})
     assert "Bare text, and more" in [each.text for each in tree.all("P")]
