@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 LARGEST_TABLE = 400_000_000  # words of one side times words of the other: 50 MB in RapidFuzz
 WINDOW = 8_192
+PROBE = 6  # words in a row by which the work is found again behind what was added
+LARGEST_ADDITION = 4_000  # words
 
 
 class Match(NamedTuple):
@@ -34,7 +36,13 @@ class Gap(NamedTuple):
 
 
 def align(work: Sequence[str], copy: Sequence[str]) -> list[Match]:
-    """Give the runs of words that both sequences have, in order and as long as can be, by anchors."""
+    """Give the runs of words that both sequences have, in order and as long as can be, by anchors.
+
+    A copy that only adds to the work is aligned straight on: so a text that says the same many times is not shifted.
+    """
+    straight = _straight(work, copy)
+    if straight is not None:
+        return _joined(straight)
     found: list[Match] = []
     at = Match(0, 0, 0)
     for anchor in _anchors(work, copy):
@@ -78,6 +86,26 @@ def common_run(work: Sequence[str], copy: Sequence[str], i: int, j: int) -> int:
         ):
             run += step
     return min(run, longest)
+
+
+def _straight(work: Sequence[str], copy: Sequence[str]) -> list[Match] | None:
+    """Find all of the work in the copy from its beginning on, passing over what is added; None where a word is not."""
+    found: list[Match] = []
+    i = j = 0
+    while i < len(work):
+        run = common_run(work, copy, i, j)
+        if run:
+            found.append(Match(i, j, run))
+            i, j = i + run, j + run
+            continue
+        wanted = work[i : i + PROBE]
+        farthest = min(len(copy), j + LARGEST_ADDITION)
+        places = (at for at in range(j, farthest) if copy[at] == wanted[0])
+        place = next((at for at in places if copy[at : at + PROBE] == wanted), None)
+        if place is None:
+            return None
+        j = place
+    return found
 
 
 def _anchors(work: Sequence[str], copy: Sequence[str]) -> list[tuple[int, int]]:

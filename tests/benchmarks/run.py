@@ -40,7 +40,11 @@ class Timed:
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         began = time.perf_counter()
         process = subprocess.Popen(
-            self.command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
+            self.command,
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         _, status, usage = os.wait4(process.pid, 0)
         self.seconds.append(time.perf_counter() - began)
