@@ -189,21 +189,23 @@ def test_verify_says_what_a_copy_is(release: Path, tmp_path: Path) -> None:
     (tmp_path / "bracket.txt").write_text(text.replace("[was]", "was", 1), "utf-8")
     (tmp_path / "cut.txt").write_text(text[: len(text) // 2], "utf-8")
     (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7\n")
-    whole = run(
-        "verify", str(release / "fall-of-the-soviet-union.epub"), str(tmp_path / "whole.txt")
-    )
+    (tmp_path / "manuscript").symlink_to(ROOT / "manuscript")
+    epub = str(release / "fall-of-the-soviet-union.epub")
+    whole = run("verify", epub, str(tmp_path / "whole.txt"), cwd=tmp_path)
     assert whole.returncode == 0, whole.stderr
     assert "epub: complete" in whole.stdout
+    (tmp_path / "build").symlink_to(release)
+    assert "epub: identical" in run("verify", epub, cwd=tmp_path).stdout
     assert "whole.txt: complete, typography differs" in whole.stdout
-    bracket = run("verify", str(tmp_path / "bracket.txt"))
+    bracket = run("verify", "bracket.txt", cwd=tmp_path)
     assert bracket.returncode == 1
     assert "altered" in bracket.stdout
     assert "Interview, turn" in bracket.stdout
     assert "“[was]”, here “was”" in bracket.stdout
-    cut = run("verify", str(tmp_path / "cut.txt"))
+    cut = run("verify", "cut.txt", cwd=tmp_path)
     assert cut.returncode == 1
     assert "incomplete" in cut.stdout
-    unreadable = run("verify", str(tmp_path / "broken.pdf"), str(tmp_path))
+    unreadable = run("verify", "broken.pdf", ".", cwd=tmp_path)
     assert unreadable.returncode == 2
     assert unreadable.stdout.count("unreadable") == 2
     assert "Traceback" not in unreadable.stderr
