@@ -70,7 +70,7 @@ $(NODE)/stamp: $(VENV)/tests tests/node/package-lock.json
 LOCK = $(BIN)/uv pip compile --quiet --universal --generate-hashes --upgrade \
 	--python-version 3.11 --custom-compile-command "make lock"
 
-lock: $(VENV)/project $(NODE)/stamp
+lock: $(VENV)/project $(VENV)/tests
 	@$(BIN)/python -m pip install --quiet --quiet uv
 	@echo "lock      requirements.lock"
 	@$(LOCK) --group build pyproject.toml --output-file requirements.lock

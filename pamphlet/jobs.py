@@ -1,4 +1,7 @@
-"""Make the formats of a book and read each file back: in turn, or the print beside all the others in two processes."""
+"""Make the formats of a book and read each file back: all in turn, or the layouts in processes of their own beside it.
+
+A layout (the pages for A5, those in large print) is what takes long; formats are made of it, or need none.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,15 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context, parent_process
 
-from pamphlet.formats import Format
+from pamphlet.formats import Format, Ready
 from pamphlet.pages import Pages
-from pamphlet.press import CannotTypeset, Printed
+from pamphlet.press import CannotTypeset, Layout, Printed
 from pamphlet.problems import Place, Problem, error, warning
 from pamphlet.report import Check
 
@@ -58,21 +61,30 @@ class Job:
 
 @contextmanager
 def press_beside(formats: Iterable[Format], jobs: int) -> Iterator[Executor | None]:
-    """Give a second process for the print, or None where it would not help.
+    """Give a process for each layout, `jobs` at the most, or None where that would not help.
 
-    It loads the typesetter while this process still reads the manuscript. It dies with this one, and of Ctrl-C.
+    They load the typesetter while this process still reads the manuscript. They die with this one, and of Ctrl-C.
     """
-    chosen = tuple(formats)
-    if jobs < 2 or not any(each.needs_print for each in chosen):
+    count = len(layouts_of(formats))
+    if jobs < 2 or not count:
         yield None
         return
     method = "fork" if "fork" in get_all_start_methods() else None
-    press = ProcessPoolExecutor(1, mp_context=get_context(method), initializer=_stay_with_parent)
-    press.submit(_warm_up)
+    workers = min(count, jobs)
+    press = ProcessPoolExecutor(
+        workers, mp_context=get_context(method), initializer=_stay_with_parent
+    )
+    for _ in range(workers):
+        press.submit(_warm_up)
     try:
         yield press
     finally:
         press.shutdown(wait=False, cancel_futures=True)
+
+
+def layouts_of(formats: Iterable[Format]) -> tuple[Layout, ...]:
+    """Give the layouts that formats need or take, each once, in the order of the table."""
+    return tuple(dict.fromkeys(layout for each in formats for layout in (*each.needs, *each.takes)))
 
 
 def _stay_with_parent() -> None:
@@ -96,56 +108,99 @@ def _warm_up() -> None:
 
 
 def make_all(job: Job, press: Executor | None, tell: Tell) -> Iterator[Result]:
-    """Make every format and give each when it is finished, those without print first."""
-    printed = tuple(each for each in job.formats if each.needs_print)
-    futures = [press.submit(make, job, each) for each in printed] if press else []
-    for chosen in job.formats:
-        if not chosen.needs_print:
-            tell(f"making {chosen.name}")
-            yield make(job, chosen)
-    for chosen in printed:
-        tell(f"making {chosen.name}: typesetting the pages")
-        yield futures.pop(0).result() if futures else make(job, chosen)
+    """Make every format and give each when it is finished: those that need no layout first."""
+    layouts = layouts_of(job.formats)
+    begun = {each: press.submit(lay_out, job.pages, each) for each in layouts} if press else {}
+    printed: dict[Layout, Printed | CannotTypeset] = {}
+    files: dict[str, bytes] = {}
+    order = [each for each in job.formats if not layouts_of([each])]
+    order += [each for each in job.formats if layouts_of([each])]
+    for chosen in order:
+        for layout in layouts_of([chosen]):
+            if layout not in printed:
+                tell(f"making {chosen.name}: typesetting the pages")
+                printed[layout] = _laid_out(job.pages, layout, begun)
+                yield _complaints(job, printed[layout])
+        tell(f"making {chosen.name}")
+        result = make(job, chosen, printed, files)
+        files |= {each.name: each.content for each in result.made}
+        yield result
 
 
-def make(job: Job, chosen: Format) -> Result:
+def lay_out(pages: Pages, layout: Layout) -> Printed | CannotTypeset:
+    """Lay the pages out, or give the reason why that cannot be done here."""
+    from pamphlet.press.typeset import typeset
+
+    try:
+        return typeset(pages, layout)
+    except CannotTypeset as failure:
+        return failure
+
+
+def _laid_out(
+    pages: Pages, layout: Layout, begun: Mapping[Layout, Future[Printed | CannotTypeset]]
+) -> Printed | CannotTypeset:
+    return begun[layout].result() if layout in begun else lay_out(pages, layout)
+
+
+def _complaints(job: Job, printed: Printed | CannotTypeset) -> Result:
+    """Pass on what the typesetter found fault with."""
+    told = printed.complaints if isinstance(printed, Printed) else ()
+    place = Place(f"{job.pages.metadata.slug}.pdf")
+    return Result((), tuple(warning("R04", complaint, place) for complaint in told))
+
+
+def make(
+    job: Job,
+    chosen: Format,
+    printed: Mapping[Layout, Printed | CannotTypeset],
+    files: Mapping[str, bytes],
+) -> Result:
     """Make one format, and read its files back by readers that share no code with the writer."""
     began = time.perf_counter()
-    printed: Printed | None = None
-    problems: list[Problem] = []
-    if chosen.needs_print:
-        from pamphlet.press.typeset import typeset
-
-        try:
-            printed = typeset(job.pages)
-        except CannotTypeset as failure:
+    for layout in chosen.needs:
+        failure = printed[layout]
+        if isinstance(failure, CannotTypeset):
             return Result((), (_cannot(job, chosen, failure),))
-        place = Place(f"{job.pages.metadata.slug}.pdf")
-        problems += [warning("R04", complaint, place) for complaint in printed.complaints]
-    files = chosen.load()(job.pages, printed)
+    laid_out = {name: each for name, each in printed.items() if isinstance(each, Printed)}
     made = []
-    for name, content in files.items():
-        checks, found = read_back(job.pages, name, content)
+    problems: list[Problem] = []
+    for name, content in chosen.load()(job.pages, Ready(laid_out, files)).items():
+        checks, found, count = read_back(job.pages, name, content)
         problems += found
-        pages = len(printed.page_starts) if printed else 0
         words = job.pages.words
         seconds = round(time.perf_counter() - began, 3)
         made.append(
-            Made(name, chosen.name, content, pages, words.count, words.fingerprint, seconds, checks)
+            Made(name, chosen.name, content, count, words.count, words.fingerprint, seconds, checks)
         )
     return Result(tuple(made), tuple(problems))
 
 
 def read_back(
     pages: Pages, name: str, content: bytes
-) -> tuple[tuple[Check, ...], tuple[Problem, ...]]:
-    """Check that a file holds every word of the work in order, and the condition of its licence on the licence page."""
+) -> tuple[tuple[Check, ...], tuple[Problem, ...], int]:
+    """Check that a file holds every word of the work in order, and the condition of its licence on the licence page.
+
+    The third of what it gives is the number of the file's pages of paper; 0: it has none.
+    """
     from pamphlet.verify.own import check_own
 
     licence = pages.metadata.licence
     problems = check_own(pages.words, name, content, licence.condition if licence else "")
     outcome = "failed" if problems else "passed"
-    return (Check(ALL_WORDS, outcome), Check(LICENCE, outcome)), problems
+    return (Check(ALL_WORDS, outcome), Check(LICENCE, outcome)), problems, _pages_of_paper(content)
+
+
+def _pages_of_paper(content: bytes) -> int:
+    """Count the pages of a PDF."""
+    if not content.startswith(b"%PDF-"):
+        return 0
+    from io import BytesIO
+
+    from pikepdf import Pdf
+
+    with Pdf.open(BytesIO(content)) as pdf:
+        return len(pdf.pages)
 
 
 def _cannot(job: Job, chosen: Format, failure: CannotTypeset) -> Problem:

@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pamphlet.pages import Pages
-    from pamphlet.press import Printed
+    from pamphlet.press import Layout, Printed
 
-Write = Callable[["Pages", "Printed | None"], dict[str, bytes]]
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What is ready when a format is written: the work as it was laid out, and the files written before it."""
+
+    printed: Mapping[Layout, Printed] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+Write = Callable[["Pages", Ready], dict[str, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format: its name on the command line, what it is for, the files it makes (after the slug) and its module.
 
-    The module has `write(pages, printed) -> {file name: bytes}`; `printed` is None where no typesetter can be loaded
-    and `needs_print` is False. `reader` names the kind of file for the check after writing.
+    The module has `write(pages, ready) -> {file name: bytes}`. A format cannot be made without the layouts that it
+    `needs`; those that it `takes` it does better with.
     """
 
     name: str
     summary: str
     suffixes: tuple[str, ...]
     module: str
-    needs_print: bool
+    needs: tuple[Layout, ...] = ()
+    takes: tuple[Layout, ...] = ()
 
     def load(self) -> Write:
         """Import the module and give its `write`."""
@@ -35,16 +45,21 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("epub", "for e-readers and phones", (".epub",), "pamphlet.formats.epub", False),
-    Format("pdf", "A5, for screens and plain printing", (".pdf",), "pamphlet.formats.pdf", True),
-    Format("html", "one file, for reading on line", (".html",), "pamphlet.formats.html", False),
+    Format("epub", "for e-readers and phones", (".epub",), "pamphlet.formats.epub", takes=("a5",)),
+    Format(
+        "pdf",
+        "A5, for screens and plain printing",
+        (".pdf",),
+        "pamphlet.formats.pdf",
+        needs=("a5",),
+    ),
+    Format("html", "one file, for reading on line", (".html",), "pamphlet.formats.html"),
     Format(
         "fragment",
         "for pasting into a website",
         ("-fragment.html",),
         "pamphlet.formats.fragment",
-        False,
     ),
-    Format("text", "plain text, for mail", (".txt",), "pamphlet.formats.text", False),
-    Format("markdown", "CommonMark, for archives", (".md",), "pamphlet.formats.markdown", False),
+    Format("text", "plain text, for mail", (".txt",), "pamphlet.formats.text"),
+    Format("markdown", "CommonMark, for archives", (".md",), "pamphlet.formats.markdown"),
 )

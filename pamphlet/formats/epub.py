@@ -13,11 +13,11 @@ from datetime import UTC, date, datetime
 from ebooklib import epub
 from lxml import etree
 
+from pamphlet.formats import Ready
 from pamphlet.formats.epub_navigation import Entry, contents_entries, navigation_document, ncx
 from pamphlet.formats.epub_package import mended_package
 from pamphlet.pages import Page, Pages
 from pamphlet.pages.stylesheet import for_book
-from pamphlet.press import Printed
 
 MEDIA_TYPE = b"application/epub+zip"
 BLOCK_LIST = "META-INF/pamphlet-blocks.json"
@@ -26,9 +26,9 @@ XHTML = "application/xhtml+xml"
 EARLIEST = date(1980, 1, 1)  # of a ZIP entry
 
 
-def write(pages: Pages, printed: Printed | None) -> dict[str, bytes]:
+def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     """Give the EPUB under its file name."""
-    del printed
+    del ready
     released = date.fromisoformat(pages.metadata.released)
     trees = {page.name: etree.fromstring(page.xhtml.encode()) for page in pages.pages}
     entries = packed(book_of(pages, contents_entries(trees["contents"])), released)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from pamphlet.formats import Ready
 from pamphlet.formats.embedding import data_address
 from pamphlet.formats.xhtml import (
     RAISED,
@@ -26,7 +27,6 @@ from pamphlet.formats.xhtml import (
     tag_of,
 )
 from pamphlet.pages import Page, Pages
-from pamphlet.press import Printed
 
 # The ten. What there is besides becomes one of them: a lower heading h3, a numbered list paragraphs that begin with
 # their numbers, a line that ends where the editor asked for it a paragraph, a row of a table a paragraph with bars.
@@ -48,9 +48,9 @@ SPACE = re.compile(r"[ \t\n\r\f]+")
 KEPT_SPACE = re.compile(r"^ | (?= )")  # of code: becomes a no-break space, which no browser drops
 
 
-def write(pages: Pages, printed: Printed | None) -> dict[str, bytes]:
+def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     """Give the fragment under its name."""
-    del printed
+    del ready
     metadata = pages.metadata
     sections = [(page, section_of(page)) for page in pages.pages if page.name != LEFT_OUT]
     fragment = _Fragment(

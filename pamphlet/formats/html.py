@@ -13,13 +13,13 @@ from html import escape
 from itertools import pairwise
 from typing import Any
 
+from pamphlet.formats import Ready
 from pamphlet.formats.embedding import embedded
 from pamphlet.model import Contributor
 from pamphlet.pages import Pages
 from pamphlet.pages.joined import join
 from pamphlet.pages.strings import fill
 from pamphlet.pages.stylesheet import for_web
-from pamphlet.press import Printed
 
 TURN = re.compile(r'<div class="turn [^"]*" id="turn-(\d+)">')
 VOID_END = re.compile(r"(<(?:br|hr|img)\b[^>]*?)\s*/>")  # lxml writes no bare > in an attribute
@@ -38,9 +38,9 @@ PROPERTIES = {
 }
 
 
-def write(pages: Pages, printed: Printed | None) -> dict[str, bytes]:
+def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     """Give the HTML file under its name."""
-    del printed
+    del ready
     metadata = pages.metadata
     lines = (
         "<!DOCTYPE html>",

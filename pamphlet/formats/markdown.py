@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from functools import partial
 
+from pamphlet.formats import Ready
 from pamphlet.formats.embedding import data_address
 from pamphlet.formats.lines import Dress, Lines, laid_out
 from pamphlet.formats.markdown_inline import at_line_start, in_cell, inline
@@ -25,15 +26,14 @@ from pamphlet.formats.xhtml import (
 )
 from pamphlet.pages import Pages
 from pamphlet.pages.strings import fill
-from pamphlet.press import Printed
 
 ALIGNMENTS = {"left": ":--", "center": ":-:", "right": "--:"}
 RULE = "* * *"
 
 
-def write(pages: Pages, printed: Printed | None) -> dict[str, bytes]:
+def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     """Give the Markdown file under its name; headings of the parts stand below the title of the work."""
-    del printed
+    del ready
     dress = Dress(
         paragraph=partial(_paragraph, picture=pages.strings["picture"]),
         heading=_heading,

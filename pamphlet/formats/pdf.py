@@ -5,11 +5,10 @@ In: what the press printed. Out: one file, which keeps to PDF/A-3a and PDF/UA-1 
 
 from __future__ import annotations
 
+from pamphlet.formats import Ready
 from pamphlet.pages import Pages
-from pamphlet.press import Printed
 
 
-def write(pages: Pages, printed: Printed | None) -> dict[str, bytes]:
+def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     """Give the file under its name. The pages must have been printed."""
-    assert printed is not None, "the table of formats says that this one needs print"
-    return {f"{pages.metadata.slug}.pdf": printed.pdf}
+    return {f"{pages.metadata.slug}.pdf": ready.printed["a5"].pdf}

@@ -11,6 +11,7 @@ import unicodedata
 from functools import partial
 from itertools import zip_longest
 
+from pamphlet.formats import Ready
 from pamphlet.formats.lines import Dress, Lines, laid_out, spaced
 from pamphlet.formats.xhtml import (
     RAISED,
@@ -26,7 +27,6 @@ from pamphlet.formats.xhtml import (
 )
 from pamphlet.pages import Pages
 from pamphlet.pages.strings import fill
-from pamphlet.press import Printed
 
 COLUMNS = 72
 GAP = "  "  # between the columns of a table
@@ -35,9 +35,9 @@ RULE = "* * *"
 BREAK = "\0"  # stands for a line end that the editor asked for; no manuscript holds this character
 
 
-def write(pages: Pages, printed: Printed | None) -> dict[str, bytes]:
+def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     """Give the text file under its name."""
-    del printed
+    del ready
     picture = pages.strings["picture"]
     dress = Dress(
         paragraph=partial(_paragraph, picture=picture),

@@ -55,6 +55,7 @@ class FontFile:
 class Pages:
     """The book, ready to be typeset and written. `stylesheet` is whole; formats take what they may use of it.
 
+    `covers` are the front and the back cover; print has them around the pages.
     `block_list` is the JSON list of blocks with their hashes that travels in EPUB, PDF and HTML.
     """
 
@@ -67,3 +68,4 @@ class Pages:
     words: Words
     block_list: bytes
     files: tuple[ManuscriptFile, ...]
+    covers: tuple[Page, ...] = ()

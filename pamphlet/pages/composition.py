@@ -52,6 +52,8 @@ class Opening:
 
 # The pages that a book has beside the work. An ID with an underscore is never one of the work's.
 # DPUB-ARIA has no role for a licence page, nor for a title page; the contents bear theirs on nav.
+COVER = Opening("cover", "cover", "cover", "", "cover", "", "front")
+BACK_COVER = Opening("back-cover", "back_cover", "back-cover", "", "", "", "back")
 TITLE = Opening("title", "title-page", "title-page", "title", "titlepage", "", "front")
 CONTENTS = Opening("contents", "contents", "contents", "contents_heading", "", "", "front")
 SOURCES = Opening(
@@ -106,7 +108,9 @@ def compose(pamphlet: Pamphlet, templates: Path = TEMPLATES) -> Pages:
     words = wording(pamphlet)
     composition = Composition(pamphlet, words, book, Speech(strings), environment(templates))
     pages = _pages_before_colophon(composition)
-    fonts = fonts_for("".join(page.xhtml for page in pages) + _text_of_colophon(pamphlet, strings))
+    covers = (front_cover(composition), back_cover(composition))
+    text = "".join(page.xhtml for page in (*covers, *pages))
+    fonts = fonts_for(text + _text_of_colophon(pamphlet, strings))
     return Pages(
         metadata=metadata,
         strings=strings,
@@ -117,6 +121,7 @@ def compose(pamphlet: Pamphlet, templates: Path = TEMPLATES) -> Pages:
         words=words,
         block_list=block_list(metadata, words),
         files=pamphlet.files,
+        covers=covers,
     )
 
 
@@ -133,11 +138,24 @@ def environment(templates: Path) -> Environment:
     )
 
 
+def front_cover(c: Composition) -> Page:
+    """Make the front cover."""
+    return _page(c, COVER, c.speech.say("cover"), contributors=_credits(c))
+
+
+def back_cover(c: Composition) -> Page:
+    """Make the back cover."""
+    return _page(c, BACK_COVER, c.speech.say("back-cover"))
+
+
 def title_page(c: Composition) -> Page:
     """Make the title page."""
+    return _page(c, TITLE, c.pamphlet.metadata.title, contributors=_credits(c))
+
+
+def _credits(c: Composition) -> tuple[str, ...]:
     metadata = c.pamphlet.metadata
-    credits_ = tuple(credit(each, metadata.language, c.speech) for each in metadata.contributors)
-    return _page(c, TITLE, metadata.title, contributors=credits_)
+    return tuple(credit(each, metadata.language, c.speech) for each in metadata.contributors)
 
 
 def contents_page(c: Composition) -> Page:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from pamphlet.pages import Pages
+from pamphlet.pages import Page, Pages
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml 6 has no public name for it
 
@@ -18,15 +18,20 @@ _DEEPER = {f"h{level}": f"h{min(level + 1, 6)}" for level in range(1, 7)}
 _VOID = frozenset(("br", "hr", "img"))
 
 
-def join(pages: Pages) -> str:
+def join(pages: Pages, *, covers: bool = False) -> str:
     """Give the sections of all pages in order, each link within the book turned to its place in the one document.
 
-    The title of the work stays the one heading of level 1; all other headings go one level down.
+    The title of the work stays the one heading of level 1; all other headings go one level down. With `covers` the
+    pages stand between the front and the back cover.
     """
-    names = {page.name for page in pages.pages}
-    return "\n".join(
-        _section(page.xhtml, names, shift=page.name != "title") for page in pages.pages
-    )
+    every = within_covers(pages) if covers else pages.pages
+    names = {page.name for page in every}
+    return "\n".join(_section(page.xhtml, names, shift=page.name != "title") for page in every)
+
+
+def within_covers(pages: Pages) -> tuple[Page, ...]:
+    """Give all pages of the printed book: front cover, pages, back cover."""
+    return (*pages.covers[:1], *pages.pages, *pages.covers[1:])
 
 
 def _section(xhtml: str, names: set[str], *, shift: bool) -> str:

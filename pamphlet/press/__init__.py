@@ -17,6 +17,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+Layout = Literal["a5", "large"]
 
 
 class CannotTypeset(Exception):
@@ -37,7 +40,7 @@ class PageStart:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The work laid out once on A5: the tagged PDF, and where each of its pages begins.
+    """The work laid out once: the tagged PDF, and where each of its pages begins.
 
     `complaints` are what the typesetter found fault with, a sentence each; none is fatal.
     """

@@ -21,7 +21,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from pamphlet.pages import Pages
 from pamphlet.pages.joined import join
 from pamphlet.pages.stylesheet import for_print
-from pamphlet.press import CannotTypeset
+from pamphlet.press import CannotTypeset, Layout
 from pamphlet.press.loading import without_host_fonts
 
 # Pictures are asked for below this address; nothing can ever answer there (RFC 2606 §2).
@@ -29,7 +29,7 @@ BASE = "http://pamphlet.invalid/"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 SHELL = (
     '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
-    ' lang="{language}" dir="{direction}"><head/><body>{joined}</body></html>'
+    ' class="{layout}" lang="{language}" dir="{direction}"><head/><body>{joined}</body></html>'
 )
 
 
@@ -57,10 +57,13 @@ class JoinedPages(weasyprint.HTML):  # type: ignore[misc] # WeasyPrint 70 has no
     They are well-formed XML, so the parser for broken HTML is not needed, which takes ten times as long.
     """
 
-    def __init__(self, pages: Pages, fetcher: OnlyGiven) -> None:
+    def __init__(self, pages: Pages, layout: Layout, fetcher: OnlyGiven) -> None:
         metadata = pages.metadata
         shell = SHELL.format(
-            language=metadata.language, direction=metadata.direction, joined=join(pages)
+            layout=layout,
+            language=metadata.language,
+            direction=metadata.direction,
+            joined=join(pages, covers=True),
         )
         root = ET.fromstring(shell)  # noqa: S314 # the pages are our own
         for element in root.iter():
@@ -75,7 +78,7 @@ class JoinedPages(weasyprint.HTML):  # type: ignore[misc] # WeasyPrint 70 has no
         self.etree_element = root
 
 
-def lay_out(pages: Pages, variant: str) -> tuple[Any, Any]:
+def lay_out(pages: Pages, layout: Layout, variant: str) -> tuple[Any, Any]:
     """Give WeasyPrint's `Document` of the pages, with their fonts and no others, and the root of their elements."""
     fetcher = OnlyGiven(pages)
     with without_host_fonts():
@@ -83,7 +86,7 @@ def lay_out(pages: Pages, variant: str) -> tuple[Any, Any]:
     css = for_print(pages.stylesheet, pages.fonts)
     sheet = weasyprint.CSS(string=css, base_url=BASE, url_fetcher=fetcher, font_config=fonts)
     _require_fonts(fonts)
-    html = JoinedPages(pages, fetcher)
+    html = JoinedPages(pages, layout, fetcher)
     document = html.render(font_config=fonts, stylesheets=[sheet], pdf_variant=variant)
     for page in document.pages:
         page.links = list(_links(page.links))

@@ -31,7 +31,7 @@ def bookmarks(pages: Pages, document: Any, root: Any) -> list[Bookmark]:
 
 
 def add_page_labels(pdf: Any) -> None:
-    """Label every page with its printed number: arabic, from the title page on (ISO 32000-1 §12.4.2)."""
+    """Label every page with its printed number: arabic, from the front cover on (ISO 32000-1 §12.4.2)."""
     labels = pydyf.Dictionary({"Nums": pydyf.Array([0, pydyf.Dictionary({"S": "/D"})])})
     pdf.catalog["PageLabels"] = labels
 

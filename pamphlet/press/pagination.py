@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from pamphlet.pages import Pages
+from pamphlet.pages.joined import within_covers
 from pamphlet.press import PageStart
 from pamphlet.press.lines import Line
 
@@ -20,9 +21,10 @@ def page_starts(
     """Give the start of each of the `count` pages; an empty one begins like the page after it."""
     on_page = {page: list(group) for page, group in groupby(lines, key=lambda line: line.page)}
     blocks = {block.anchor for block in pages.words.blocks}
-    sections = {page.anchor: page.matter == "work" for page in pages.pages}
+    book = within_covers(pages)
+    sections = {page.anchor: page.matter == "work" for page in book}
     starts: list[PageStart] = []
-    anchor, word = pages.pages[-1].anchor, 0
+    anchor, word = book[-1].anchor, 0
     for page in reversed(range(count)):
         anchor, word = _first(on_page.get(page, []), blocks, sections, parents) or (anchor, word)
         starts.append(PageStart(label(page), anchor, word))
@@ -32,7 +34,7 @@ def page_starts(
 def label(page: int) -> str:
     """Give the printed number of a page, from its place in the file counted from 0.
 
-    All pages are counted, from the title page on, so that printed number, label and place in the file agree.
+    All pages are counted, from the front cover on, so that printed number, label and place in the file agree.
     """
     return str(page + 1)
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from functools import partial
 
 from pamphlet.pages import Pages
-from pamphlet.press import Printed
+from pamphlet.press import Layout, Printed
 from pamphlet.press.loading import load_weasyprint
 
 VARIANT = "pdf/a-3a"
 
 
-def typeset(pages: Pages) -> Printed:
+def typeset(pages: Pages, layout: Layout = "a5") -> Printed:
     """Lay the pages out and print them.
 
     Raises CannotTypeset when WeasyPrint, or a library of the system that it needs, is not there, and when no font is.
@@ -27,7 +27,7 @@ def typeset(pages: Pages) -> Printed:
     from pamphlet.press.tree import Tree
 
     with document.complaints() as complaints, thrift():
-        laid_out, root = document.lay_out(pages, VARIANT)
+        laid_out, root = document.lay_out(pages, layout, VARIANT)
         parents = {child: element for element in root.iter() for child in element}
         pieces, rows = lines.read_pieces(laid_out)
         lines.place_lines(rows, parents, (block.anchor for block in pages.words.blocks))

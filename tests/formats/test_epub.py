@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from pamphlet.formats import epub
+from pamphlet.formats import Ready, epub
 from pamphlet.formats.epub_accessibility import accessibility
 from pamphlet.formats.xhtml import Element, parsed, tag_of
 from pamphlet.model import Contributor, Licence
@@ -35,7 +35,7 @@ NAMES = {
 
 def written(pages: Pages) -> bytes:
     """Write the EPUB of a work."""
-    return epub.write(pages, None)[f"{pages.metadata.slug}.epub"]
+    return epub.write(pages, Ready())[f"{pages.metadata.slug}.epub"]
 
 
 def opened(pages: Pages) -> zipfile.ZipFile:

@@ -6,30 +6,32 @@ from pathlib import Path
 
 import pytest
 
-from pamphlet.formats import FORMATS, Format
+from pamphlet.formats import FORMATS, Format, Ready
 from pamphlet.pages import Pages
-from pamphlet.press import Printed
+from pamphlet.press import Layout, Printed
 from pamphlet.verify.compare import compare
 from pamphlet.verify.copies import read_copy
 from tests.formats.made import REPOSITORY, pages_of
 
 EVERY = pytest.mark.parametrize("each", FORMATS, ids=lambda each: each.name)
 UNPRINTED = pytest.mark.parametrize(
-    "each", [each for each in FORMATS if not each.needs_print], ids=lambda each: each.name
+    "each", [each for each in FORMATS if not each.needs], ids=lambda each: each.name
 )
 
 
 @cache
-def printed(work: str) -> Printed:
+def printed(work: str, layout: Layout) -> Printed:
     """Lay a work out as pages of paper, once."""
     from pamphlet.press.typeset import typeset
 
-    return typeset(pages_of(work))
+    return typeset(pages_of(work), layout)
 
 
 def files(each: Format, work: str = "manuscript") -> dict[str, bytes]:
     """Write a work in a format."""
-    return each.load()(pages_of(work), printed(work) if each.needs_print else None)
+    layouts = (*each.needs, *each.takes)
+    ready = Ready({layout: printed(work, layout) for layout in layouts})
+    return each.load()(pages_of(work), ready)
 
 
 @EVERY
@@ -48,7 +50,7 @@ def test_it_holds_every_word(each: Format, first: Pages) -> None:
 @UNPRINTED
 def test_it_holds_every_word_of_any_work(each: Format, pages: Pages) -> None:
     """So it is with works from right to left, with pictures, tables, notes, and many voices."""
-    for name, content in each.load()(pages, None).items():
+    for name, content in each.load()(pages, Ready()).items():
         assert not compare(pages.words, read_copy(name, content)).differences
 
 

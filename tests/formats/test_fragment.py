@@ -6,14 +6,14 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
-from pamphlet.formats import fragment
+from pamphlet.formats import Ready, fragment
 from pamphlet.pages import Asset, Pages
 from tests.formats.made import METADATA, PIXEL, made
 
 
 def written(pages: Pages) -> str:
     """Write the fragment of a work."""
-    return fragment.write(pages, None)[f"{pages.metadata.slug}-fragment.html"].decode("ascii")
+    return fragment.write(pages, Ready())[f"{pages.metadata.slug}-fragment.html"].decode("ascii")
 
 
 def tree(pages: Pages) -> html.HtmlElement:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from pamphlet.formats import Ready
 from pamphlet.formats import html as html_format
 from pamphlet.model import Contributor, Licence
 from pamphlet.pages import Asset, Pages
@@ -18,7 +19,7 @@ from tests.validators import axe, evaluate, vnu
 
 def written(pages: Pages) -> str:
     """Write the HTML file of a work."""
-    return html_format.write(pages, None)[f"{pages.metadata.slug}.html"].decode()
+    return html_format.write(pages, Ready())[f"{pages.metadata.slug}.html"].decode()
 
 
 def tree(pages: Pages) -> html.HtmlElement:

@@ -11,7 +11,7 @@ from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from pamphlet.formats import markdown
+from pamphlet.formats import Ready, markdown
 from pamphlet.pages import Asset, Pages
 from pamphlet.wording import canonical_words
 from tests.formats.made import PIXEL, made
@@ -27,7 +27,7 @@ PROGRAM = (
 
 def written(pages: Pages) -> str:
     """Write the Markdown file of a work."""
-    return markdown.write(pages, None)[f"{pages.metadata.slug}.md"].decode()
+    return markdown.write(pages, Ready())[f"{pages.metadata.slug}.md"].decode()
 
 
 def part(xhtml: str) -> str:

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pamphlet.formats import text
+from pamphlet.formats import Ready, text
 from pamphlet.pages import Asset, Pages
 from tests.formats.made import PIXEL, made
 
 
 def written(pages: Pages) -> str:
     """Write the text file of a work."""
-    return text.write(pages, None)[f"{pages.metadata.slug}.txt"].decode()
+    return text.write(pages, Ready())[f"{pages.metadata.slug}.txt"].decode()
 
 
 def part(xhtml: str) -> str:
