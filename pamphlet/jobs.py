@@ -26,6 +26,7 @@ Tell = Callable[[str], None]
 
 ALL_WORDS = "every word of the work, in order"
 LICENCE = "the licence's condition, word for word"
+ALL_FILES = "every file of the release, byte for byte"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +114,7 @@ def make_all(job: Job, press: Executor | None, tell: Tell) -> Iterator[Result]:
     begun = {each: press.submit(lay_out, job.pages, each) for each in layouts} if press else {}
     printed: dict[Layout, Printed | CannotTypeset] = {}
     files: dict[str, bytes] = {}
-    order = [each for each in job.formats if not layouts_of([each])]
-    order += [each for each in job.formats if layouts_of([each])]
-    for chosen in order:
+    for chosen in sorted(job.formats, key=lambda each: (each.gathers, layouts_of([each]) != ())):
         for layout in layouts_of([chosen]):
             if layout not in printed:
                 tell(f"making {chosen.name}: typesetting the pages")
@@ -166,7 +165,11 @@ def make(
     made = []
     problems: list[Problem] = []
     for name, content in chosen.load()(job.pages, Ready(laid_out, files)).items():
-        checks, found, count = read_back(job.pages, name, content)
+        checks, found, count = (
+            read_bag_back(name, content, files)
+            if chosen.gathers
+            else read_back(job.pages, name, content)
+        )
         problems += found
         words = job.pages.words
         seconds = round(time.perf_counter() - began, 3)
@@ -189,6 +192,16 @@ def read_back(
     problems = check_own(pages.words, name, content, licence.condition if licence else "")
     outcome = "failed" if problems else "passed"
     return (Check(ALL_WORDS, outcome), Check(LICENCE, outcome)), problems, _pages_of_paper(content)
+
+
+def read_bag_back(
+    name: str, content: bytes, files: Mapping[str, bytes]
+) -> tuple[tuple[Check, ...], tuple[Problem, ...], int]:
+    """Check that a bag holds every file of the release, byte for byte; their words have been checked."""
+    from pamphlet.verify.bagged import check_bag
+
+    problems = check_bag(name, content, files)
+    return (Check(ALL_FILES, "failed" if problems else "passed"),), problems, 0
 
 
 def _pages_of_paper(content: bytes) -> int:

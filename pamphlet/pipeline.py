@@ -93,7 +93,7 @@ def build(
 ) -> Outcome:
     """Make a release of a manuscript in `output`, complete or not at all; no format named means all of them."""
     began = time.perf_counter()
-    chosen = tuple(each for each in FORMATS if each.name in set(formats)) or FORMATS
+    chosen = chosen_formats(formats)
     names = [each.name for each in chosen]
     former = report.former_report(output)
     inputs = report.inputs_of(folder, report.styles_folder()) if folder.is_dir() else []
@@ -123,6 +123,12 @@ def build(
         "seconds": round(time.perf_counter() - began, 3),
     }
     return _put_in_place(output, pamphlet, made, problems, facts, former)
+
+
+def chosen_formats(names: Iterable[str]) -> tuple[Format, ...]:
+    """Give the formats of these names; none named, or one that gathers the others, means all of them."""
+    chosen = tuple(each for each in FORMATS if each.name in set(names))
+    return FORMATS if not chosen or any(each.gathers for each in chosen) else chosen
 
 
 def _make(

@@ -28,7 +28,7 @@ class Format:
     """A format: its name on the command line, what it is for, the files it makes (after the slug) and its module.
 
     The module has `write(pages, ready) -> {file name: bytes}`. A format cannot be made without the layouts that it
-    `needs`; those that it `takes` it does better with.
+    `needs`; those that it `takes` it does better with. One that `gathers` is made last, of all the others.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Format:
     module: str
     needs: tuple[Layout, ...] = ()
     takes: tuple[Layout, ...] = ()
+    gathers: bool = False
 
     def load(self) -> Write:
         """Import the module and give its `write`."""
@@ -62,4 +63,11 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("text", "plain text, for mail", (".txt",), "pamphlet.formats.text"),
     Format("markdown", "CommonMark, for archives", (".md",), "pamphlet.formats.markdown"),
+    Format(
+        "complete",
+        "all of it with its manuscript, for re-publishers",
+        ("-complete.zip",),
+        "pamphlet.formats.bag",
+        gathers=True,
+    ),
 )

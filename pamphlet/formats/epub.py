@@ -16,14 +16,14 @@ from lxml import etree
 from pamphlet.formats import Ready
 from pamphlet.formats.epub_navigation import Entry, contents_entries, navigation_document, ncx
 from pamphlet.formats.epub_package import mended_package
+from pamphlet.formats.zips import zipped
 from pamphlet.pages import Page, Pages
 from pamphlet.pages.stylesheet import for_book
 
-MEDIA_TYPE = b"application/epub+zip"
+MIMETYPE = "mimetype"
 BLOCK_LIST = "META-INF/pamphlet-blocks.json"
 PACKAGE = "EPUB/content.opf"
 XHTML = "application/xhtml+xml"
-EARLIEST = date(1980, 1, 1)  # of a ZIP entry
 
 
 def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
@@ -33,7 +33,9 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     trees = {page.name: etree.fromstring(page.xhtml.encode()) for page in pages.pages}
     entries = packed(book_of(pages, contents_entries(trees["contents"])), released)
     entries[PACKAGE] = mended_package(entries[PACKAGE], pages, trees)
-    return {f"{pages.metadata.slug}.epub": zipped(entries, max(released, EARLIEST))}
+    # `mimetype` comes first, and uncompressed (EPUB 3.3 §4.3.3); the rest by name.
+    files = ((name, entries[name]) for name in sorted(entries, key=_zip_order))
+    return {f"{pages.metadata.slug}.epub": zipped(files, pages.metadata.released, MIMETYPE)}
 
 
 def book_of(pages: Pages, contents: tuple[Entry, ...]) -> epub.EpubBook:
@@ -77,19 +79,6 @@ def packed(book: epub.EpubBook, released: date) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def zipped(entries: dict[str, bytes], day: date) -> bytes:
-    """Pack files into the same bytes every time: `mimetype` first and stored (EPUB 3.3 §4.3.3), the rest by name."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        for name in sorted(entries, key=_zip_order):
-            entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
-            entry.create_system = 3  # Unix, also where the host is not
-            entry.external_attr = 0o100644 << 16
-            entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            archive.writestr(entry, entries[name], compresslevel=9)
-    return target.getvalue()
-
-
 def _page_item(page: Page, pages: Pages) -> epub.EpubItem:
     """Give a page as it is; the contents are the navigation document."""
     navigates = page.name == "contents"
@@ -101,4 +90,4 @@ def _page_item(page: Page, pages: Pages) -> epub.EpubItem:
 
 
 def _zip_order(name: str) -> tuple[int, str]:
-    return (0 if name == "mimetype" else 1 if name.startswith("META-INF/") else 2, name)
+    return (0 if name == MIMETYPE else 1 if name.startswith("META-INF/") else 2, name)

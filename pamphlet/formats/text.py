@@ -25,7 +25,7 @@ from pamphlet.formats.xhtml import (
     section_of,
     tag_of,
 )
-from pamphlet.pages import Pages
+from pamphlet.pages import Page, Pages
 from pamphlet.pages.strings import fill
 
 COLUMNS = 72
@@ -38,8 +38,15 @@ BREAK = "\0"  # stands for a line end that the editor asked for; no manuscript h
 def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     """Give the text file under its name."""
     del ready
+    dress = dress_of(pages)
+    parts = [page_as_text(page, dress) for page in pages.pages]
+    return {f"{pages.metadata.slug}.txt": ("\n\n\n".join(parts) + "\n").encode()}
+
+
+def dress_of(pages: Pages) -> Dress:
+    """Give how the blocks of a book look in plain text."""
     picture = pages.strings["picture"]
-    dress = Dress(
+    return Dress(
         paragraph=partial(_paragraph, picture=picture),
         heading=_heading,
         table=_table,
@@ -48,13 +55,14 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
         quotation="    ",
         note=lambda number: f"{number.translate(RAISED)} ",
     )
-    parts = []
-    for page in pages.pages:
-        section = section_of(page)
-        lines = laid_out(section, dress, COLUMNS)
-        opened = page.matter != "work" or section.find(f"{XHTML}h1") is not None
-        parts.append("\n".join(lines if opened else [dress.rule, "", *lines]))
-    return {f"{pages.metadata.slug}.txt": ("\n\n\n".join(parts) + "\n").encode()}
+
+
+def page_as_text(page: Page, dress: Dress) -> str:
+    """Write a page; a part without a heading opens with a rule."""
+    section = section_of(page)
+    lines = laid_out(section, dress, COLUMNS)
+    opened = page.matter != "work" or section.find(f"{XHTML}h1") is not None
+    return "\n".join(lines if opened else [dress.rule, "", *lines])
 
 
 def plain(run: Run | Element) -> str:
