@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pamphlet import __version__
 from pamphlet.formats import FORMATS
 from pamphlet.terminal import Terminal
+
+if TYPE_CHECKING:
+    from pamphlet.signing import SecretKey
 
 FOLDER = click.Path(path_type=Path)
 MANUSCRIPT = click.argument("manuscript", default="manuscript", type=FOLDER)
@@ -75,8 +79,20 @@ def command() -> None:
     help="Processes at the most.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings stop the build too.")
+@click.option(
+    "--sign",
+    metavar="KEY",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Sign the release's SHA256SUMS with a secret key of minisign.",
+)
 def build(
-    manuscript: Path, formats: tuple[str, ...], output: Path, jobs: int, *, strict: bool
+    manuscript: Path,
+    formats: tuple[str, ...],
+    output: Path,
+    jobs: int,
+    sign: Path | None,
+    *,
+    strict: bool,
 ) -> None:
     """Make a release of MANUSCRIPT (“manuscript” if left out).
 
@@ -87,6 +103,7 @@ def build(
     """
     from pamphlet import pipeline
 
+    key = _secret_key(sign) if sign else None
     terminal = Terminal()
     try:
         with terminal.watching() as watch:
@@ -97,7 +114,27 @@ def build(
         terminal.say_stopped(output)
         sys.exit(130)
     terminal.show_outcome(outcome, output, strict=strict)
-    sys.exit(terminal.status(outcome.problems, strict=strict))
+    status = terminal.status(outcome.problems, strict=strict)
+    if key and status == 0:
+        terminal.say_signed(pipeline.sign(output, key))
+    sys.exit(status)
+
+
+def _secret_key(path: Path) -> SecretKey:
+    """Read a secret key, and ask for its password when it has one."""
+    from pamphlet.signing import BadKey, is_encrypted, secret_key
+
+    try:
+        text = path.read_text(encoding="utf-8")
+        password = (
+            click.prompt(f"Password of {path}", hide_input=True, err=True)
+            if is_encrypted(text)
+            else ""
+        )
+        return secret_key(text, password)
+    except (OSError, UnicodeDecodeError, BadKey) as failure:
+        reason = failure.strerror if isinstance(failure, OSError) else str(failure)
+        raise click.BadParameter(f"{path}: {reason}", param_hint="--sign") from None
 
 
 @command.command()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from pamphlet.jobs import Made
     from pamphlet.model import Pamphlet
+    from pamphlet.signing import SecretKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,23 @@ def build(
     return _put_in_place(output, pamphlet, made, problems, facts, former)
 
 
+def sign(output: Path, key: SecretKey) -> Path:
+    """Sign the hashes of a release, and give the signature's path. Raises OSError when it cannot be written.
+
+    A build takes the signature of the former release away, so that none stands beside hashes that it does not fit.
+    """
+    from pamphlet import signing
+
+    facts = report.former_report(output)
+    comment = "{pamphlet}, edition {edition}, released {released}".format_map(facts)
+    signature = signing.sign((output / report.SUMS).read_bytes(), key, " ".join(comment.split()))
+    path = output / report.SIGNATURE
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_bytes(signature)
+    beside.replace(path)
+    return path
+
+
 def chosen_formats(names: Iterable[str]) -> tuple[Format, ...]:
     """Give the formats of these names; none named, or one that gathers the others, means all of them."""
     chosen = tuple(each for each in FORMATS if each.name in set(names))
@@ -176,14 +194,15 @@ def _put_in_place(
     contents = {each.name: each.content for each in made}
     contents[report.SUMS] = report.checksums(files)
     contents[report.REPORT] = report.report_of(facts, files, problems)
-    before = {each.name for each in report.files_made(former)} | {report.SUMS, report.REPORT}
+    before = {each.name for each in report.files_made(former)}
+    before |= {report.SUMS, report.REPORT, report.SIGNATURE}
     try:
         replace_release(output, contents, before)
     except OSError as failure:
         message = f"the release cannot be written: {failure.strerror or failure}"
         hint = "choose another folder with --output, or make room or give yourself the right to write there"
         return Outcome(in_order((*problems, error("R03", message, Place(output.as_posix()), hint))))
-    removed = tuple(sorted(before - set(contents)))
+    removed = tuple(sorted(before - set(contents) - {report.SIGNATURE}))
     return Outcome(problems, files, pamphlet, removed=removed)
 
 

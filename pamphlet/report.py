@@ -23,6 +23,7 @@ from pamphlet.problems import Place, Problem
 
 REPORT = "build-report.json"
 SUMS = "SHA256SUMS"
+SIGNATURE = f"{SUMS}.minisig"
 
 # What shapes the bytes of a release, or reads it back.
 PACKAGES = (

@@ -103,6 +103,10 @@ class Terminal:
             f"{said} {output.as_posix()}/ — what was built and checked: {output.as_posix()}/build-report.json"
         )
 
+    def say_signed(self, signature: Path) -> None:
+        """Say where the signature is."""
+        self._say(f"Signed: {signature.as_posix()}")
+
     def say_stopped(self, output: Path) -> None:
         """End a build that was stopped by hand."""
         self._say(f"Stopped. What was in {output.as_posix()}/ is as it was.", to_stderr=True)
