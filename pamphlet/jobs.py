@@ -188,8 +188,7 @@ def read_back(
     """
     from pamphlet.verify.own import check_own
 
-    licence = pages.metadata.licence
-    problems = check_own(pages.words, name, content, licence.condition if licence else "")
+    problems = check_own(pages.words, name, content, pages.condition)
     outcome = "failed" if problems else "passed"
     return (Check(ALL_WORDS, outcome), Check(LICENCE, outcome)), problems, _pages_of_paper(content)
 

@@ -56,6 +56,7 @@ class Pages:
     """The book, ready to be typeset and written. `stylesheet` is whole; formats take what they may use of it.
 
     `covers` are the front and the back cover; print has them around the pages.
+    `condition` is that of the licence behind the words that lead to it, as only the licence page says it.
     `block_list` is the JSON list of blocks with their hashes that travels in EPUB, PDF and HTML.
     """
 
@@ -69,3 +70,4 @@ class Pages:
     block_list: bytes
     files: tuple[ManuscriptFile, ...]
     covers: tuple[Page, ...] = ()
+    condition: str = ""

@@ -19,9 +19,11 @@ from pamphlet.model import Contributor, Pamphlet, Part
 from pamphlet.pages import FontFile, Page, Pages
 from pamphlet.pages.bibliography import entries_of
 from pamphlet.pages.block_list import block_list
+from pamphlet.pages.covers import back_facts, front_facts, title_size
 from pamphlet.pages.fonts import fonts_for
 from pamphlet.pages.homes import homes_of, pictures_of
 from pamphlet.pages.licensing import (
+    condition_as_told,
     condition_intro,
     departures,
     pairs_of_brackets,
@@ -122,6 +124,7 @@ def compose(pamphlet: Pamphlet, templates: Path = TEMPLATES) -> Pages:
         block_list=block_list(metadata, words),
         files=pamphlet.files,
         covers=covers,
+        condition=condition_as_told(pamphlet, book, composition.speech),
     )
 
 
@@ -140,17 +143,20 @@ def environment(templates: Path) -> Environment:
 
 def front_cover(c: Composition) -> Page:
     """Make the front cover."""
-    return _page(c, COVER, c.speech.say("cover"), contributors=_credits(c))
+    facts = front_facts(c.pamphlet.metadata)
+    return _page(c, COVER, c.speech.say("cover"), contributors=_credits(c), **facts)
 
 
 def back_cover(c: Composition) -> Page:
     """Make the back cover."""
-    return _page(c, BACK_COVER, c.speech.say("back-cover"))
+    facts = back_facts(c.pamphlet.metadata, c.speech)
+    return _page(c, BACK_COVER, c.speech.say("back-cover"), **facts)
 
 
 def title_page(c: Composition) -> Page:
     """Make the title page."""
-    return _page(c, TITLE, c.pamphlet.metadata.title, contributors=_credits(c))
+    title = c.pamphlet.metadata.title
+    return _page(c, TITLE, title, contributors=_credits(c), size=title_size(title))
 
 
 def _credits(c: Composition) -> tuple[str, ...]:

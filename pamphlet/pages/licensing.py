@@ -58,6 +58,13 @@ def condition_intro(pamphlet: Pamphlet, book: Book, speech: Speech) -> Markup:
     return speech.say("licence-condition", part=link(book.address(part.anchor), part.title))
 
 
+def condition_as_told(pamphlet: Pamphlet, book: Book, speech: Speech) -> str:
+    """Give the condition behind the words that lead to it on the licence page, and nowhere else in a file."""
+    licence = pamphlet.metadata.licence
+    intro = condition_intro(pamphlet, book, speech)
+    return f"{intro.striptags()} {licence.condition}" if licence else ""
+
+
 def departures(pamphlet: Pamphlet, speech: Speech) -> tuple[Departure, ...]:
     """Give every recorded departure from the copy text; a reading that was kept on purpose is told as such."""
     return tuple(
