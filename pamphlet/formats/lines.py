@@ -6,6 +6,7 @@ In: an element, and a `Dress` that knows how the format sets each kind of block.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from copy import deepcopy
 from dataclasses import dataclass
 
 from pamphlet.formats.xhtml import XHTML, Element, Run, flows, has_class, pieces, tag_of, text_of
@@ -70,6 +71,8 @@ def _block(flow: Run | Element, dress: Dress, width: int, shift: int) -> Lines:
 def _list(listing: Element, dress: Dress, width: int, shift: int) -> Lines:
     """Set a list: without empty lines between its items when each is one paragraph or less."""
     items = list(listing.iterchildren(f"{XHTML}li"))
+    if has_class(listing, "questions"):
+        items = [_without_number(item) for item in items]
     blocks = [
         _behind(mark, laid_out(item, dress, width - len(mark), shift) or [""])
         for mark, item in zip(_marks(listing, len(items)), items, strict=True)
@@ -87,6 +90,17 @@ def _marks(listing: Element, items: int) -> Lines:
         return ["* " if second else "- "] * items
     start = int(listing.get("start", "1"))
     return [f"{number}{')' if second else '.'} " for number in range(start, start + items)]
+
+
+def _without_number(item: Element) -> Element:
+    """Give a line of the contents without its number: the mark of the list says it here."""
+    line = deepcopy(item)
+    number = next(line.iter(f"{XHTML}span"))
+    link = number.getparent()
+    assert link is not None
+    link.text = (number.tail or "").lstrip()
+    link.remove(number)
+    return line
 
 
 def _note(note: Element, dress: Dress, width: int, shift: int) -> Lines:

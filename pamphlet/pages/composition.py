@@ -31,6 +31,7 @@ from pamphlet.pages.licensing import (
     supplied,
 )
 from pamphlet.pages.markup import Book, block_markup, blocks_markup, note_markup
+from pamphlet.pages.questions import questions_of
 from pamphlet.pages.speech import Speech, by_letter, link
 from pamphlet.pages.strings import complete, primary
 from pamphlet.pages.stylesheet import whole_stylesheet
@@ -165,14 +166,16 @@ def _credits(c: Composition) -> tuple[str, ...]:
 
 
 def contents_page(c: Composition) -> Page:
-    """Make the contents: one link a line, to each part and to what follows the work."""
-    lines = [(f"{part.name}.xhtml#{part.anchor}", part.title, "work") for part in c.pamphlet.parts]
+    """Make the contents: one link a line, to each part with its questions, and to what follows the work."""
     behind = (SOURCES, LICENCE, COLOPHON) if c.pamphlet.sources else (LICENCE, COLOPHON)
-    lines += [
-        (f"{page.name}.xhtml#{page.anchor}", c.speech.say(page.name), page.matter)
-        for page in behind
-    ]
-    return _page(c, CONTENTS, c.speech.say("contents"), lines=lines)
+    return _page(
+        c,
+        CONTENTS,
+        c.speech.say("contents"),
+        parts=c.pamphlet.parts,
+        questions=questions_of(c.pamphlet.parts, c.words, c.book),
+        behind=behind,
+    )
 
 
 def part_page(c: Composition, part: Part) -> Page:

@@ -63,6 +63,10 @@ class Book:
         """Give the address of a place in the work, file name included."""
         return f"{self.homes[anchor]}.xhtml#{anchor}"
 
+    def asks(self, speaker: str) -> bool:
+        """Tell whether a speaker asks: whoever is declared first does; the others answer."""
+        return self.speakers[speaker] == 1
+
 
 def blocks_markup(blocks: Iterable[Block], book: Book) -> str:
     """Write blocks, one below the other."""
@@ -195,9 +199,9 @@ def _paragraph(paragraph: Paragraph, book: Book) -> str:
 
 
 def _turn(turn: Turn, book: Book) -> str:
-    """Write a turn. Whoever is declared first asks; the others answer."""
+    """Write a turn."""
     number = book.speakers[turn.speaker]
-    manner = "question" if number == 1 else "answer"
+    manner = "question" if book.asks(turn.speaker) else "answer"
     blocks = blocks_markup(turn.blocks, book)
     return f'<div class="turn {manner} speaker-{number}" id="{turn.anchor}">\n{blocks}\n</div>'
 
