@@ -45,6 +45,15 @@ TEXT_FACES = (
         ),
     ),
 )
+# In large print before all others: letters that are not taken for one another.
+LARGE_FACE = Typeface(
+    "Atkinson Hyperlegible",
+    "fontpkg_atkinson_hyperlegible",
+    (
+        ("AtkinsonHyperlegible-Regular.ttf", "normal", "400"),
+        ("AtkinsonHyperlegible-Bold.ttf", "normal", "700"),
+    ),
+)
 # In the order of the stylesheet's `font-family`: the first that has a character gives it.
 OTHER_FACES = (
     Typeface(

@@ -132,7 +132,7 @@ def _web_rules(rules: Iterable[Any]) -> Iterator[str]:
 
     for rule in rules:
         if rule.type == "qualified-rule":
-            if PAPER_ONLY in tinycss2.serialize(rule.content):
+            if PAPER_ONLY in tinycss2.serialize(rule.content) or _is_for_large_print(rule):
                 continue
             yield f"{tinycss2.serialize(rule.prelude).strip()}{{{_web_declarations(rule.content)}}}\n"
         elif (
@@ -143,6 +143,10 @@ def _web_rules(rules: Iterable[Any]) -> Iterator[str]:
             inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
             condition = tinycss2.serialize(rule.prelude).strip()
             yield f"@{rule.lower_at_keyword} {condition}{{\n{''.join(_web_rules(inner))}}}\n"
+
+
+def _is_for_large_print(rule: Any) -> bool:
+    return any(token.type == "ident" and token.value == "large" for token in rule.prelude)
 
 
 def _web_declarations(content: list[Any]) -> str:

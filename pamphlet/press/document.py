@@ -18,7 +18,8 @@ from weasyprint.text.ffi import ffi, fontconfig
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from pamphlet.pages import Pages
+from pamphlet.pages import Asset, FontFile, Pages
+from pamphlet.pages.fonts import LARGE_FACE, files_of
 from pamphlet.pages.joined import join
 from pamphlet.pages.stylesheet import for_print
 from pamphlet.press import CannotTypeset, Layout
@@ -36,10 +37,10 @@ SHELL = (
 class OnlyGiven(URLFetcher):  # type: ignore[misc] # WeasyPrint 70 has no annotations
     """Serve the fonts and pictures of the pages, and refuse all else."""
 
-    def __init__(self, pages: Pages) -> None:
+    def __init__(self, fonts: Iterable[FontFile], assets: Iterable[Asset]) -> None:
         super().__init__(allowed_protocols=())
-        self._fonts = {font.path.as_uri(): font.path for font in pages.fonts}
-        self._assets = {asset.name: asset for asset in pages.assets}
+        self._fonts = {font.path.as_uri(): font.path for font in fonts}
+        self._assets = {asset.name: asset for asset in assets}
 
     def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002 # as it is called
         """Give a file that came with the pages; raises ValueError for any other."""
@@ -57,20 +58,7 @@ class JoinedPages(weasyprint.HTML):  # type: ignore[misc] # WeasyPrint 70 has no
     They are well-formed XML, so the parser for broken HTML is not needed, which takes ten times as long.
     """
 
-    def __init__(self, pages: Pages, layout: Layout, fetcher: OnlyGiven) -> None:
-        metadata = pages.metadata
-        shell = SHELL.format(
-            layout=layout,
-            language=metadata.language,
-            direction=metadata.direction,
-            joined=join(pages, covers=True),
-        )
-        root = ET.fromstring(shell)  # noqa: S314 # the pages are our own
-        for element in root.iter():
-            element.tag = element.tag.removeprefix(XHTML)
-            if element.tag == "ol" and (start := element.get("start")):
-                # WeasyPrint 70 heeds the attribute only among all the old ways to dress a page by attributes.
-                element.set("style", f"counter-reset: list-item {int(start) - 1}")
+    def __init__(self, root: ET.Element, fetcher: OnlyGiven) -> None:
         self.base_url = BASE
         self.url_fetcher = fetcher
         self.media_type = "print"
@@ -78,19 +66,59 @@ class JoinedPages(weasyprint.HTML):  # type: ignore[misc] # WeasyPrint 70 has no
         self.etree_element = root
 
 
+def _elements(pages: Pages, layout: Layout) -> ET.Element:
+    """Give the joined pages as elements without a namespace."""
+    metadata = pages.metadata
+    shell = SHELL.format(
+        layout=layout,
+        language=metadata.language,
+        direction=metadata.direction,
+        joined=join(pages, covers=True),
+    )
+    root = ET.fromstring(shell)  # noqa: S314 # the pages are our own
+    for element in root.iter():
+        element.tag = element.tag.removeprefix(XHTML)
+        if element.tag == "ol" and (start := element.get("start")):
+            # WeasyPrint 70 heeds the attribute only among all the old ways to dress a page by attributes.
+            element.set("style", f"counter-reset: list-item {int(start) - 1}")
+    return root
+
+
 def lay_out(pages: Pages, layout: Layout, variant: str) -> tuple[Any, Any]:
     """Give WeasyPrint's `Document` of the pages, with their fonts and no others, and the root of their elements."""
-    fetcher = OnlyGiven(pages)
-    with without_host_fonts():
-        fonts = FontConfiguration()
-    css = for_print(pages.stylesheet, pages.fonts)
-    sheet = weasyprint.CSS(string=css, base_url=BASE, url_fetcher=fetcher, font_config=fonts)
-    _require_fonts(fonts)
-    html = JoinedPages(pages, layout, fetcher)
+    fetcher, fonts, sheet = _dress(pages, layout)
+    html = JoinedPages(_elements(pages, layout), fetcher)
     document = html.render(font_config=fonts, stylesheets=[sheet], pdf_variant=variant)
     for page in document.pages:
         page.links = list(_links(page.links))
     return document, html.etree_element
+
+
+def lay_out_feet(pages: Pages, texts: Iterable[str]) -> bytes:
+    """Print pages of large print that are white but for a text at the foot of each, in the same fonts."""
+    metadata = pages.metadata
+    root = ET.Element(
+        "html", {"class": "large", "lang": metadata.language, "dir": metadata.direction}
+    )
+    body = ET.SubElement(root, "body")
+    for text in texts:
+        ET.SubElement(body, "section", {"class": "foot", "data-foot": text})
+    fetcher, fonts, sheet = _dress(pages, "large")
+    html = JoinedPages(root, fetcher)
+    document = html.render(font_config=fonts, stylesheets=[sheet])
+    return bytes(document.write_pdf())
+
+
+def _dress(pages: Pages, layout: Layout) -> tuple[OnlyGiven, FontConfiguration, weasyprint.CSS]:
+    """Load the fonts and the stylesheet of a layout."""
+    files = (*files_of(LARGE_FACE), *pages.fonts) if layout == "large" else pages.fonts
+    fetcher = OnlyGiven(files, pages.assets)
+    with without_host_fonts():
+        fonts = FontConfiguration()
+    css = for_print(pages.stylesheet, files)
+    sheet = weasyprint.CSS(string=css, base_url=BASE, url_fetcher=fetcher, font_config=fonts)
+    _require_fonts(fonts)
+    return fetcher, fonts, sheet
 
 
 def _require_fonts(fonts: FontConfiguration) -> None:

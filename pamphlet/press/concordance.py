@@ -1,0 +1,52 @@
+"""Say which pages of one layout hold the words of each page of another.
+
+In: where the pages of both begin. Out: for each page of the one the first and the last page of the other, as printed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
+
+from pamphlet.pages import Pages
+from pamphlet.pages.joined import within_covers
+from pamphlet.press import PageStart
+
+Place = tuple[int, int]  # of a word: the place of its block in the book, and its own within that
+
+
+def concordance(
+    pages: Pages, ours: Sequence[PageStart], theirs: Sequence[PageStart]
+) -> tuple[tuple[str, str], ...]:
+    """Give the labels of the first and of the last page among `theirs` for each page of `ours`.
+
+    Apparatus is known only by its sections, so each of its pages has all the pages of its section.
+    """
+    order = _order(pages)
+    begun, wanted = (list(_places(order, starts)) for starts in (theirs, ours))
+    apparatus = {order[page.anchor] for page in within_covers(pages) if page.matter != "work"}
+    found = []
+    for start, following in pairwise([*wanted, (len(order), 0)]):
+        if start[0] in apparatus:
+            first, after = bisect_left(begun, start), bisect_right(begun, start)
+        else:
+            first = bisect_right(begun, start) - 1
+            after = max(bisect_left(begun, following), first + 1)
+        found.append((theirs[first].label, theirs[after - 1].label))
+    return tuple(found)
+
+
+def _places(order: Mapping[str, int], starts: Iterable[PageStart]) -> Iterator[Place]:
+    """Give the place of the word that each page begins with; a page without words begins like the one before it."""
+    return accumulate(((order[each.anchor], each.word) for each in starts), max)
+
+
+def _order(pages: Pages) -> dict[str, int]:
+    """Number the sections and blocks of the book in the order in which they are printed."""
+    anchors: list[str] = []
+    for page in within_covers(pages):
+        anchors.append(page.anchor)
+        if page.matter == "work":
+            anchors += [block.anchor for block in pages.words.of_part(page.title).blocks]
+    return {anchor: number for number, anchor in enumerate(dict.fromkeys(anchors))}
