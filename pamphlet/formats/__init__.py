@@ -54,6 +54,13 @@ FORMATS: tuple[Format, ...] = (
         "pamphlet.formats.pdf",
         needs=("a5",),
     ),
+    Format(
+        "large-print",
+        "A4 in 18 points, for low vision",
+        ("-large-print.pdf",),
+        "pamphlet.formats.large_print",
+        needs=("a5", "large"),
+    ),
     Format("html", "one file, for reading on line", (".html",), "pamphlet.formats.html"),
     Format(
         "fragment",

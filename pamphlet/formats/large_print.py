@@ -18,7 +18,9 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     bare = {page.anchor for page in (*pages.covers, *pages.pages[:1])}
     ranges = concordance(pages, large.page_starts, ready.printed["a5"].page_starts)
     feet = {
-        index: fill(pages.strings["a5-pages"], numbers=first if first == last else f"{first}–{last}")
+        index: fill(
+            pages.strings["paper-pages"], numbers=first if first == last else f"{first}–{last}"
+        )
         for index, (start, (first, last)) in enumerate(zip(large.page_starts, ranges, strict=True))
         if start.anchor not in bare
     }

@@ -20,7 +20,7 @@ from pamphlet.pages import FontFile, Page, Pages
 from pamphlet.pages.bibliography import entries_of
 from pamphlet.pages.block_list import block_list
 from pamphlet.pages.covers import back_facts, front_facts, title_size
-from pamphlet.pages.fonts import fonts_for
+from pamphlet.pages.fonts import LARGE_FACE, files_of, fonts_for
 from pamphlet.pages.homes import homes_of, pictures_of
 from pamphlet.pages.licensing import (
     condition_as_told,
@@ -229,6 +229,7 @@ def colophon(c: Composition, fonts: tuple[FontFile, ...]) -> Page:
         c.speech.say("colophon"),
         version=__version__,
         fonts=tuple(families.values()),
+        large=files_of(LARGE_FACE)[0],
         emendations=departures(c.pamphlet, c.speech),
         supplied=supplied(c.pamphlet, c.speech),
     )

@@ -43,7 +43,7 @@ def _places(order: Mapping[str, int], starts: Iterable[PageStart]) -> Iterator[P
 
 
 def _order(pages: Pages) -> dict[str, int]:
-    """Number the sections and blocks of the book in the order in which they are printed."""
+    """Give numbers to the sections and blocks of the book in the order in which they are printed."""
     anchors: list[str] = []
     for page in within_covers(pages):
         anchors.append(page.anchor)

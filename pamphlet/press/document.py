@@ -102,7 +102,7 @@ def lay_out_feet(pages: Pages, texts: Iterable[str]) -> bytes:
     )
     body = ET.SubElement(root, "body")
     for text in texts:
-        ET.SubElement(body, "section", {"class": "foot", "data-foot": text})
+        ET.SubElement(body, "p", {"class": "foot"}).text = text
     fetcher, fonts, sheet = _dress(pages, "large")
     html = JoinedPages(root, fetcher)
     document = html.render(font_config=fonts, stylesheets=[sheet])

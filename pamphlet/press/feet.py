@@ -12,7 +12,7 @@ from io import BytesIO
 from pamphlet.pages import Pages
 from pamphlet.press.loading import load_weasyprint
 
-FOOT = b"/Artifact <</Type /Pagination /Subtype /Footer>> BDC q /Foot Do Q EMC"  # ISO 32000-1 §14.8.2.2
+FOOT = "Q /Artifact <</Type /Pagination /Subtype /Footer>> BDC q {name} Do Q EMC"  # ISO 32000-1 §14.8.2.2
 
 
 def add_feet(pages: Pages, pdf: bytes, feet: Mapping[int, str]) -> bytes:
@@ -24,22 +24,27 @@ def add_feet(pages: Pages, pdf: bytes, feet: Mapping[int, str]) -> bytes:
         return pdf
     import pikepdf
 
+    texts = list(dict.fromkeys(feet.values()))
     with (
         pikepdf.open(BytesIO(pdf)) as printed,
-        pikepdf.open(BytesIO(_set(pages, list(dict.fromkeys(feet.values()))))) as lines,
+        pikepdf.open(BytesIO(_set(pages, texts))) as lines,
     ):
-        forms = {}
-        for text, line in zip(dict.fromkeys(feet.values()), lines.pages, strict=True):
-            forms[text] = printed.copy_foreign(line.as_form_xobject())
+        forms = [printed.copy_foreign(line.as_form_xobject()) for line in lines.pages]
         for index, text in feet.items():
             page = printed.pages[index]
+            number = texts.index(text)
+            name = f"/Foot{number + 1}"  # not one for all: WeasyPrint 70 gives all pages the same resources
             resources = page.obj.Resources
-            if "/XObject" not in resources:
-                resources.XObject = pikepdf.Dictionary()
-            resources.XObject["/Foot"] = forms[text]
-            page.contents_add(FOOT)
+            resources.XObject = resources.get("/XObject", pikepdf.Dictionary())
+            resources.XObject[name] = forms[number]
+            page.contents_add(
+                b"q", prepend=True
+            )  # WeasyPrint 70 turns the page upside down, and leaves it so
+            page.contents_add(FOOT.format(name=name).encode())
         written = BytesIO()
-        printed.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+        printed.save(
+            written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
+        )
     return written.getvalue()
 
 
