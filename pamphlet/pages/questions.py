@@ -36,16 +36,17 @@ class Question:
     opening: str
 
 
-def questions_of(parts: Iterable[Part], words: Words, book: Book) -> dict[str, tuple[Question, ...]]:
+def questions_of(
+    parts: Iterable[Part], words: Words, book: Book
+) -> dict[str, tuple[Question, ...]]:
     """Give the questions of each part, by the part's name; they are numbered through the whole work from 1."""
     said: dict[int, list[str]] = {}
-    for block in words.blocks:
-        if block.turn:
-            said.setdefault(block.turn, []).extend(block.words)
+    for spoken in words.blocks:
+        said.setdefault(spoken.turn, []).extend(spoken.words)
     found: dict[str, tuple[Question, ...]] = {}
     number = 0
     for part in parts:
-        asked = []
+        asked: list[Question] = []
         for block in part.blocks:
             if isinstance(block, Turn) and book.asks(block.speaker):
                 number += 1
@@ -55,7 +56,7 @@ def questions_of(parts: Iterable[Part], words: Words, book: Book) -> dict[str, t
 
 
 def first_words(words: tuple[str, ...]) -> str:
-    """Give the first words of a text in about sixty characters: all of it, its first sentence, or words with an ellipsis.
+    """Give the first words of a text, some sixty characters: all of it, its first sentence, or words with an ellipsis.
 
     An ellipsis that would stand for a word or two is not worth it: then all is given.
     """

@@ -171,14 +171,24 @@ def test_terms_are_labels() -> None:
 
 @EVERY
 def test_the_contents_are_a_table_of_contents(work: str) -> None:
-    """Each line of the contents is an item with a reference, which holds a link and the page number."""
-    (contents,) = structure(opened(work)).all("TOC")
+    """Each line of the contents is an item with a reference, which holds a link and the page number.
+
+    The questions of a part are contents within its item.
+    """
+    contents, *within = structure(opened(work)).all("TOC")
     assert contents.elements
-    for line in contents.elements:
+    for line in (line for each in (contents, *within) for line in each.elements):
         assert line.type == "TOCI"
-        assert len(list(line.all("Link"))) == 1
-        assert re.search(r"\d+$", line.text.strip())
-        assert ". ." not in line.text, "a leader's dots are furniture"
+        reference, *below = line.elements
+        assert (reference.type, [each.type for each in below]) == (
+            "Reference",
+            ["TOC"][: len(below)],
+        )
+        assert len(list(reference.all("Link"))) == 1
+        assert re.search(r"\d+$", reference.text.strip())
+        assert ". ." not in reference.text, "a leader's dots are furniture"
+    listed = [each for line in contents.elements for each in line.elements if each.type == "TOC"]
+    assert len(listed) == len(within)
 
 
 def rows(count: int) -> str:
