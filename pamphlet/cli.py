@@ -160,32 +160,38 @@ def check(manuscript: Path, *, strict: bool) -> None:
 @click.argument("files", nargs=-1, required=True, metavar="FILE…", type=FOLDER)
 @click.option(
     "--against",
-    default="manuscript",
-    show_default=True,
-    metavar="MANUSCRIPT",
+    metavar="PATH",
     type=FOLDER,
-    help="The manuscript of the work.",
+    help="What to compare with: a manuscript, a release, a bag, or an EPUB, PDF or HTML file of a release.",
 )
-def verify(files: tuple[Path, ...], against: Path) -> None:
+@click.option("--all", "everything", is_flag=True, help="Show every place, not a screenful.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object for programs.")
+def verify(
+    files: tuple[Path, ...], against: Path | None, *, everything: bool, as_json: bool
+) -> None:
     """Say whether each FILE holds the whole work, word for word.
 
     A FILE may be an EPUB, a PDF, an HTML page, Markdown or text, made
-    by whomever. Exit status 0: complete; 1: it is not; 2: a file
-    cannot be read.
-    """
-    from pamphlet import pipeline
-    from pamphlet.verifying import verify_copies
+    by whomever, or a bag. Exit status 0: complete; 1: it is not; 2:
+    a file cannot be read.
 
-    terminal = Terminal()
-    pamphlet, problems = pipeline.check(against)
-    if pamphlet is None:
-        terminal.show_problems(problems)
-        sys.exit(2)
-    status = 0
-    for path, verdict in verify_copies(files, pamphlet, Path("build")):
-        terminal.show_verdict(path, verdict)
-        status = max(status, verdict.exit_status)
-    sys.exit(status)
+    Without --against it is compared with the manuscript in the
+    current folder. If there is none, or it is that of another work,
+    with the list of blocks that the FILE carries: that shows what was
+    lost by accident, not what was forged.
+    """
+    from pamphlet.verdicts import Verdicts, progress
+    from pamphlet.verifying import NoMeasure, chosen_measure, verify_copies
+
+    verdicts = Verdicts(everything=everything)
+    try:
+        measure = chosen_measure(against)
+    except NoMeasure as fault:
+        Terminal().show_problems(fault.problems)
+        sys.exit(verdicts.refuse(str(fault)))
+    with progress(len(files)) as tell:
+        checked = tuple(verify_copies(files, measure, tell))
+    sys.exit(verdicts.print_record(checked) if as_json else verdicts.show(checked))
 
 
 @command.command()

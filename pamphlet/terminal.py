@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,11 +21,6 @@ if TYPE_CHECKING:
     from pamphlet.formats import Format
     from pamphlet.model import Pamphlet
     from pamphlet.pipeline import Outcome, Step, Watch
-    from pamphlet.verify.verdict import Verdict
-
-
-DIFFERENCES_SHOWN = 15
-WORDS_SHOWN = 12
 
 Show = Callable[[str], None]
 
@@ -146,27 +141,6 @@ class Terminal:
             but = f", but for {_count(changed, 'recorded emendation')}" if changed else ""
             self._say(f"The parts are the copy text word for word{but}.")
 
-    def show_verdict(self, path: Path, verdict: Verdict) -> None:
-        """Say what a copy is, and where it departs from the work: a screenful at the most."""
-        colour = {0: "green", 1: "red", 2: "yellow"}[verdict.exit_status]
-        reason = f": {verdict.reason}" if verdict.reason else ""
-        click.echo(f"{path}: {self._styled(verdict.name, colour)}{reason}")
-        if verdict.exit_status == 1:
-            self._say(f"    {verdict.found} of {verdict.count} words are there")
-        if verdict.name == "another text":
-            return
-        for each in verdict.differences[:DIFFERENCES_SHOWN]:
-            turn = f", turn {each.turn}" if each.turn else ""
-            place = f"    {each.part}{turn}, after “{' '.join(each.before[-6:])}”: {each.kind}"
-            wanted, found = _shown(each.expected), _shown(each.found)
-            said = {"missing": wanted, "moved": wanted, "put in": found}.get(each.kind)
-            self._say(f"{place}: {said or f'{wanted}, here {found}'}", indent=8)
-        more = len(verdict.differences) - DIFFERENCES_SHOWN
-        if more > 0:
-            self._say(f"    and {more} places more")
-        if verdict.exit_status == 0 and verdict.licensed is False:
-            self._say("    the work is whole; the licence's condition does not stand beside it")
-
     def show_formats(self, formats: Iterable[Format]) -> None:
         """List formats with their files and what they are for."""
         for each in formats:
@@ -245,10 +219,3 @@ def _size(size: int) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
-
-
-def _shown(words: Sequence[str]) -> str:
-    if len(words) <= WORDS_SHOWN:
-        return f"“{' '.join(words)}”"
-    half = WORDS_SHOWN // 2
-    return f"“{' '.join(words[:half])} … {' '.join(words[-half:])}” ({len(words)} words)"

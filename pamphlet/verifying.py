@@ -1,43 +1,185 @@
-"""Measure copies against a manuscript: the words of each file, whoever made it, with the wording of the work."""
+"""Measure copies: choose what to compare each file with, read it in a process of its own, give the verdict.
+
+What is compared with: what `--against` names; else the manuscript in the current folder, unless a file carries the list
+of another work; else the list that the file carries.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import re
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from pamphlet import report
-from pamphlet.model import Pamphlet
-from pamphlet.verify.verdict import Verdict, verify
-from pamphlet.wording import wording
+from pamphlet.problems import Problem
+from pamphlet.verify.bags import RELEASE, Bag, is_bag
+from pamphlet.verify.copies import LARGEST_FILE, SUFFIXES, Unreadable, read_copy
+from pamphlet.verify.guard import guarded
+from pamphlet.verify.measure import Measure, measure_from, measure_of_bag, own_measure
+from pamphlet.verify.verdict import EXIT, Checked, Verdict
 
-BYTES_MOST = 300_000_000
+BUILD = "build"  # where a release of the manuscript beside it lies
+SETTINGS = "pamphlet.yaml"
+MOST_FAULTS = 5  # of a bag, told in one line
+
+_SHEETS = re.compile(
+    "-(booklet|how-to-print|test-sheet|print-shop)"
+)  # hold pages, not the work in its order
+
+NOTHING_TO_COMPARE = (
+    "There is nothing to compare it with: it carries no list of blocks, and no manuscript stands in this folder."
+    " Name one, or a release, with --against."
+)
+KINDS = (
+    (stat.S_ISDIR, "It is a folder; name the files in it."),
+    (stat.S_ISFIFO, "It is a pipe, not a file."),
+    (stat.S_ISSOCK, "It is a socket, not a file."),
+    (lambda mode: not stat.S_ISREG(mode), "It is a device, not a file."),
+)
+
+
+class NoMeasure(Exception):
+    """Nothing can be compared with what was named: a sentence, and the problems when it is a manuscript."""
+
+    def __init__(self, reason: str, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(reason)
+        self.problems = problems
+
+
+def chosen_measure(against: Path | None) -> Measure | None:
+    """Give what to compare with, as named or as it stands in the current folder; None: what each file carries.
+
+    Raises NoMeasure.
+    """
+    if against is None:
+        here = (Path("manuscript"), Path())
+        found = next((each for each in here if (each / SETTINGS).is_file()), None)
+        return replace(_of_manuscript(found), is_default=True) if found else None
+    if (against / SETTINGS).is_file():
+        return _of_manuscript(against)
+    try:
+        return guarded(partial(measure_from, against))
+    except Unreadable as reason:
+        raise NoMeasure(f"{against}: it cannot be compared with. {reason}") from reason
+
+
+def _of_manuscript(folder: Path) -> Measure:
+    from pamphlet.manuscript.reading import read_manuscript
+    from pamphlet.wording import wording
+
+    pamphlet, problems = read_manuscript(folder)
+    if pamphlet is None:
+        raise NoMeasure(f"{folder}: the manuscript cannot be read.", problems)
+    words = wording(pamphlet)
+    licence = pamphlet.metadata.licence
+    return Measure(
+        "manuscript",
+        folder.as_posix(),
+        pamphlet.metadata.title,
+        pamphlet.metadata.identifier,
+        words.fingerprint,
+        words=words,
+        condition=licence.condition if licence else "",
+        release=_built_from(words.fingerprint),
+    )
+
+
+def _built_from(fingerprint: str) -> frozenset[str]:
+    """Give the hashes of the release in the current folder, if it has these words."""
+    from pamphlet import report
+
+    told = report.former_report(Path(BUILD))
+    if told.get("fingerprint") != fingerprint:
+        return frozenset()
+    return frozenset(each.sha256 for each in report.files_made(told))
 
 
 def verify_copies(
-    files: tuple[Path, ...], pamphlet: Pamphlet, release: Path
-) -> Iterator[tuple[Path, Verdict]]:
-    """Give a verdict on each file; those in `release` count as its files when they were made from the same words."""
-    words = wording(pamphlet)
-    licence = pamphlet.metadata.licence
-    told = report.former_report(release)
-    known = (
-        {each.sha256 for each in report.files_made(told)}
-        if told.get("fingerprint") == words.fingerprint
-        else set()
-    )
-    for path in files:
-        content = _read(path)
-        if isinstance(content, Verdict):
-            yield path, content
-            continue
-        condition = licence.condition if licence else ""
-        yield path, verify(words, path.name, content, release=known, condition=condition)
+    files: tuple[Path, ...], measure: Measure | None, tell: Callable[[int], None] = lambda _: None
+) -> Iterator[Checked]:
+    """Give a verdict on each file, and after that on a bag those on the files in it.
+
+    `tell` is called now and then with the number of files that are done.
+    """
+    for done, path in enumerate(files):
+        try:
+            yield from guarded(partial(examined, path, measure), partial(tell, done))
+        except Unreadable as reason:
+            yield Checked(str(path), Verdict("unreadable", reason=str(reason)))
 
 
-def _read(path: Path) -> bytes | Verdict:
+def examined(path: Path, measure: Measure | None) -> tuple[Checked, ...]:
+    """Read a file, measure it, and what is in it when it is a bag. Raises Unreadable."""
+    content = _content(path)
+    if is_bag(content) and not (measure and measure.holds(content)):
+        return tuple(_bag(str(path), Bag(content), measure))
+    return (_one(str(path), path.name, content, measure),)
+
+
+def _content(path: Path) -> bytes:
+    """Read a file, but nothing that waits or never ends. Raises Unreadable."""
     try:
-        if path.stat().st_size > BYTES_MOST:
-            return Verdict("unreadable", reason=f"it is larger than {BYTES_MOST / 1e6:.0f} MB.")
-        return path.read_bytes()
+        told = path.stat()
+        for is_of_kind, reason in KINDS:
+            if is_of_kind(told.st_mode):
+                raise Unreadable(reason)
+        if told.st_size > LARGEST_FILE:
+            raise Unreadable(f"It is larger than {LARGEST_FILE // 2**20} MB.")
+        with open(path, "rb", opener=_not_waiting) as stream:
+            return stream.read(LARGEST_FILE + 1)
     except OSError as failure:
-        return Verdict("unreadable", reason=f"{failure.strerror}.")
+        raise Unreadable(f"{failure.strerror}.") from failure
+    except ValueError as fault:  # a NUL in the name
+        raise Unreadable("There can be no file of this name.") from fault
+
+
+def _not_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _one(name: str, file: str, content: bytes, measure: Measure | None) -> Checked:
+    """Measure one file: by what was chosen, unless it carries the list of another work."""
+    if measure is None or measure.is_default:
+        own = own_measure(file, content)
+        if own and not (measure and measure.fits(own)):
+            measure = own
+    if measure is None:
+        read_copy(file, content)
+        raise Unreadable(NOTHING_TO_COMPARE)
+    return _told(name, measure, measure.judge(file, content))
+
+
+def _told(name: str, measure: Measure, verdict: Verdict) -> Checked:
+    return Checked(name, verdict, measure.kind, measure.name, measure.title, measure.fingerprint)
+
+
+def _bag(name: str, bag: Bag, measure: Measure | None) -> Iterator[Checked]:
+    """Give the verdict on a bag, that of its worst file or of its manifests, then those on its files."""
+    faults = bag.faults()
+    measure = measure or replace(measure_of_bag("itself", name, bag), release=frozenset())
+    files = bag.release()
+    judged = [
+        _told(f"{name}/{RELEASE}{each}", measure, measure.judge(each, files[each]()))
+        for each in sorted(files)
+        if holds_the_work(each)
+    ]
+    yield _told(name, measure, _of_bag(faults, [each.verdict for each in judged]))
+    yield from judged
+
+
+def holds_the_work(name: str) -> bool:
+    """Tell by its name whether a file of a release holds the work in its order, as no sheet for the press does."""
+    return name.endswith(tuple(SUFFIXES)) and not _SHEETS.search(name)
+
+
+def _of_bag(faults: tuple[str, ...], verdicts: list[Verdict]) -> Verdict:
+    if not verdicts:
+        return Verdict("unreadable", reason="The bag holds no release that could be read.")
+    order = list(EXIT)
+    worst = max(verdicts, key=lambda each: order.index(each.name))
+    name = worst.name if worst.exit_status or not faults else "altered"
+    reason = f"The bag is not as it was made. {' '.join(faults[:MOST_FAULTS])}" if faults else ""
+    return Verdict(name, count=worst.count, found=worst.found, reason=reason)

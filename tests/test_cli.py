@@ -193,15 +193,15 @@ def test_verify_says_what_a_copy_is(release: Path, tmp_path: Path) -> None:
     epub = str(release / "fall-of-the-soviet-union.epub")
     whole = run("verify", epub, str(tmp_path / "whole.txt"), cwd=tmp_path)
     assert whole.returncode == 0, whole.stderr
-    assert "epub: complete" in whole.stdout
+    assert re.search(rf"^complete +9457 of 9457  {re.escape(epub)}$", whole.stdout, re.MULTILINE)
     (tmp_path / "build").symlink_to(release)
     assert "epub: identical" in run("verify", epub, cwd=tmp_path).stdout
-    assert "whole.txt: complete, typography differs" in whole.stdout
+    assert re.search(r"^complete, typography differs .* \S*whole\.txt$", whole.stdout, re.MULTILINE)
     bracket = run("verify", "bracket.txt", cwd=tmp_path)
     assert bracket.returncode == 1
     assert "altered" in bracket.stdout
     assert "Interview, turn" in bracket.stdout
-    assert "“[was]”, here “was”" in bracket.stdout
+    assert "\n-[was]\n+was\n" in bracket.stdout
     cut = run("verify", "cut.txt", cwd=tmp_path)
     assert cut.returncode == 1
     assert "incomplete" in cut.stdout

@@ -22,6 +22,7 @@ def block_list(metadata: Metadata, words: Words) -> bytes:
         "released": metadata.released,
         "fingerprint": words.fingerprint,
         "words": words.count,
+        "condition": metadata.licence.condition if metadata.licence else "",
     }
     blocks = ",\n".join(
         _json(

@@ -15,6 +15,7 @@ class Difference:
     `anchor`, `part` and `turn` are those of the block, `word` is the index within it of the first word concerned.
     `expected` are words of the work, `found` words of the copy, `before` and `after` the words of the work around them.
     `position` is the index of the word of the copy at which it happens, `page` its page from 1, or 0 without pages.
+    `unknown` is the number of words of the work concerned when only their hash is known, and `expected` is empty.
     """
 
     kind: DifferenceKind
@@ -28,6 +29,7 @@ class Difference:
     after: tuple[str, ...]
     position: int
     page: int
+    unknown: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from pamphlet.verify.by_list import compare_listed
 from pamphlet.verify.compare import added_inside, compare
 from pamphlet.verify.copies import Copy, Unreadable, read_copy
 from pamphlet.verify.differences import Addition, Comparison, Difference
 from pamphlet.verify.folding import fold
+from pamphlet.verify.listed import BlockList
 from pamphlet.verify.outside import stands_outside
 from pamphlet.wording import Words
 
@@ -27,6 +29,9 @@ Name = Literal[
     "another text",
     "unreadable",
 ]
+
+TO_LEFT = "Its lines run from right to left, and a PDF does not tell their order: name a manuscript to compare with."
+NEAREST = 40  # words shown of what stands before or after the work
 
 EXIT: dict[Name, int] = {
     "identical": 0,
@@ -43,11 +48,21 @@ _SAYS_NOTHING = re.compile(r"[\W_]*(?:\d{1,4}|[ivxlc]{1,5}|[^\W\d_])?[\W_]*")
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """What a copy holds before or after the work: how many words, and those that are nearest to the work."""
+
+    side: Literal["before", "after"]
+    count: int
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What a file is. `reason` says why it cannot be read; `licensed` whether the condition stands beside the work.
 
     `differences` are those that make the verdict; with the verdict “complete, typography differs”, `typography` has
     the places where only that differs. `found` of `count` words of the work are there, at their place or another.
+    `around` is what stands before and after the work: apparatus, a website, or something else; it is not judged.
     """
 
     name: Name
@@ -57,11 +72,29 @@ class Verdict:
     found: int = 0
     licensed: bool | None = None
     reason: str = ""
+    around: tuple[Around, ...] = ()
 
     @property
     def exit_status(self) -> int:
         """The exit status of a program that gives this verdict on one file."""
         return EXIT[self.name]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file with its verdict, and what it was measured by: nothing, when it could not be compared."""
+
+    name: str
+    verdict: Verdict
+    measured_by: Literal["", "manuscript", "release", "bag", "file", "itself"] = ""
+    measure_name: str = ""
+    title: str = ""
+    fingerprint: str = ""
+
+
+def worst(verdicts: Iterable[Verdict]) -> int:
+    """Give the exit status of the worst verdict."""
+    return max((each.exit_status for each in verdicts), default=0)
 
 
 def verify(
@@ -87,20 +120,72 @@ def verify(
     return verdict(words, copy, condition=condition, apparatus=apparatus)
 
 
+def verify_by_list(
+    listed: BlockList, name: str, content: bytes, *, release: Collection[str] = ()
+) -> Verdict:
+    """Give a verdict on the bytes of a file by a list of blocks alone: of a block that differs it tells no more."""
+    if hashlib.sha256(content).hexdigest() in release:
+        return Verdict("identical", count=listed.count, found=listed.count)
+    try:
+        copy = read_copy(name, content)
+    except Unreadable as reason:
+        return Verdict("unreadable", count=listed.count, reason=str(reason))
+    if copy.visual:
+        return Verdict("unreadable", count=listed.count, reason=TO_LEFT)
+    comparison, words = compare_listed(listed, copy)
+    judged = _with_put_in(words, copy, comparison, _known(words, ()))
+    return _judged(judged, judged, copy, listed.condition, is_work=True)
+
+
 def verdict(
     words: Words, copy: Copy, *, condition: str = "", apparatus: Iterable[str] = ()
 ) -> Verdict:
     """Give a verdict on the words of a copy: first by the words as they are, then without their typography."""
-    known = {_said(text.split()) for text in (*apparatus, *(block.part for block in words.blocks))}
+    known = _known(words, apparatus)
     exact = _with_put_in(words, copy, compare(words, copy), known)
     judged = exact
     if exact.differences:
         judged = _with_put_in(words, copy, compare(words, copy, folded=True), known)
+    return _judged(judged, exact, copy, condition)
+
+
+def _judged(
+    judged: Comparison, exact: Comparison, copy: Copy, condition: str, *, is_work: bool = False
+) -> Verdict:
     licensed = stands_outside(condition, copy, exact) if condition else None
     moved = sum(len(each.expected) for each in judged.differences if each.kind == "moved")
     found = judged.found + moved
+    name = _name(judged, judged.count if is_work else found)
+    around = () if name == "another text" else tuple(_around(judged, copy))
     return Verdict(
-        _name(judged, found), judged.differences, judged.typography, judged.count, found, licensed
+        name,
+        judged.differences,
+        judged.typography,
+        judged.count,
+        found,
+        licensed,
+        around=around,
+    )
+
+
+def _around(comparison: Comparison, copy: Copy) -> Iterator[Around]:
+    """Give what a copy holds before and after the work, page furniture aside."""
+    for added in comparison.additions:
+        if added.inside:
+            continue
+        words = tuple(
+            copy.words[at] for at in range(added.start, added.end) if at not in copy.furniture
+        )
+        is_first = all(at in copy.furniture for at in range(added.start))
+        if words and is_first:
+            yield Around("before", len(words), words[-NEAREST:])
+        elif words:
+            yield Around("after", len(words), words[:NEAREST])
+
+
+def _known(words: Words, apparatus: Iterable[str]) -> frozenset[str]:
+    return frozenset(
+        _said(text.split()) for text in (*apparatus, *(block.part for block in words.blocks))
     )
 
 

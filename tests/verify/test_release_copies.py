@@ -11,6 +11,7 @@ import pytest
 
 from pamphlet.manuscript.reading import read_manuscript
 from pamphlet.verify.verdict import Verdict, verify
+from pamphlet.verifying import holds_the_work
 from pamphlet.wording import Words, wording
 from tests.verify.damage import DAMAGES, Damage, damaged
 from tests.verify.innocence import COMPLETE, EITHER, TYPOGRAPHY
@@ -119,4 +120,5 @@ def test_the_files_of_the_release(words: Words, release: Path) -> None:
     sums = {line.split()[0] for line in (release / "SHA256SUMS").read_text().splitlines()}
     for file in release.glob(f"{SLUG}*"):
         assert verify(words, file.name, file.read_bytes(), release=sums).name == "identical"
-        assert judge(words, file.name, file.read_bytes()).name == "complete"
+        if holds_the_work(file.name):
+            assert judge(words, file.name, file.read_bytes()).name == "complete"

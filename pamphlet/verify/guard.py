@@ -1,0 +1,158 @@
+"""Run what reads a stranger's file in a process of its own, within bounds of time and memory.
+
+The libraries that parse PDF and XML cannot be interrupted from within, and a fault in them would end the program. The
+child may not write to any file. Where the system has no fork (Windows) it is started afresh, which costs more, and only
+the time is bounded, as it has no limits of memory for a process either.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import pickle
+import select
+import signal
+import sys
+import time
+from collections.abc import Callable
+from typing import Any, NoReturn, TypeVar, cast
+
+from pamphlet.verify.copies import Unreadable
+
+SECONDS = 20
+BYTES = 500_000_000
+TICK = 0.1  # seconds
+LARGEST_PIECE = 2**16
+LONGEST_REASON = 300
+
+Result = TypeVar("Result")
+
+TOO_LONG = f"To read it takes more than {SECONDS} seconds."
+TOO_LARGE = f"To read it takes more than {BYTES // 1_000_000} MB of memory."
+BROKE_OFF = "The program that reads such files broke off over it."
+
+
+def guarded(work: Callable[[], Result], tick: Callable[[], None] = lambda: None) -> Result:
+    """Give the result of some work, done in another process; `tick` is called now and then meanwhile.
+
+    Work and result must be picklable. Raises Unreadable when the work does, or is too much, or breaks off.
+    """
+    answer = _forked(work, tick) if hasattr(os, "fork") else _spawned(work, tick)
+    if not answer:
+        raise Unreadable(BROKE_OFF)
+    outcome, result = pickle.loads(answer)  # noqa: S301 - the child is this very program
+    if outcome != "done":
+        raise Unreadable(str(result))
+    return cast("Result", result)
+
+
+def _forked(work: Callable[[], Any], tick: Callable[[], None]) -> bytes:
+    sys.stdout.flush()
+    sys.stderr.flush()
+    receiver, sender = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(receiver)
+        _work_within_bounds(work, sender)
+    os.close(sender)
+    try:
+        return _answer(receiver, tick)
+    finally:
+        os.close(receiver)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+
+
+def _answer(receiver: int, tick: Callable[[], None]) -> bytes:
+    """Read what the child says until it ends, or the time is over."""
+    end = time.monotonic() + SECONDS
+    answer = io.BytesIO()
+    while True:
+        left = end - time.monotonic()
+        if left <= 0:
+            raise Unreadable(TOO_LONG)
+        ready, _, _ = select.select([receiver], [], [], min(TICK, left))
+        if not ready:
+            tick()
+            continue
+        piece = os.read(receiver, LARGEST_PIECE)
+        if not piece:
+            return answer.getvalue()
+        answer.write(piece)
+
+
+def _work_within_bounds(work: Callable[[], Any], sender: int) -> NoReturn:
+    """Do the work in the child, say what came of it, and end without any of what the parent does when it ends."""
+    status = 1
+    try:
+        _bound()
+        answer = _outcome(work)
+        while answer:
+            answer = answer[os.write(sender, answer) :]
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _outcome(work: Callable[[], Any]) -> bytes:
+    try:
+        return pickle.dumps(("done", work()))
+    except Unreadable as reason:
+        return pickle.dumps(("unreadable", str(reason)))
+    except MemoryError:
+        return pickle.dumps(("unreadable", TOO_LARGE))
+    except RecursionError:
+        return pickle.dumps(("unreadable", "It is nested too deeply."))
+    except Exception as fault:  # noqa: BLE001 - whatever a hostile file brings about is told in a sentence
+        told = f"The program failed over it: {type(fault).__name__}: {fault}"
+        return pickle.dumps(("unreadable", told[:LONGEST_REASON]))
+
+
+def _bound() -> None:
+    """Bound what this process may take, and keep it from writing: bytecode, dumps of its memory, anything."""
+    import resource
+
+    sys.dont_write_bytecode = True
+    silence = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(silence, stream)
+    bounds = {
+        resource.RLIMIT_AS: BYTES,
+        resource.RLIMIT_CPU: SECONDS + 5,  # the parent ends it before
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_FSIZE: 0,
+    }
+    for what, most in bounds.items():
+        hard = resource.getrlimit(what)[1]
+        lower = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        with contextlib.suppress(ValueError, OSError):  # macOS knows no bound of the address space
+            resource.setrlimit(what, (lower, lower))
+
+
+def _spawned(work: Callable[[], Any], tick: Callable[[], None]) -> bytes:
+    import multiprocessing
+
+    context = multiprocessing.get_context("spawn")
+    receiver, sender = context.Pipe(duplex=False)
+    child = context.Process(target=_send_outcome, args=(sender, work), daemon=True)
+    child.start()
+    sender.close()
+    end = time.monotonic() + SECONDS
+    try:
+        while not receiver.poll(TICK):
+            tick()
+            if time.monotonic() > end:
+                raise Unreadable(TOO_LONG)
+        return receiver.recv_bytes()
+    except EOFError:
+        return b""
+    finally:
+        child.kill()
+        child.join()
+        receiver.close()
+
+
+def _send_outcome(sender: Any, work: Callable[[], Any]) -> None:
+    sender.send_bytes(_outcome(work))
