@@ -21,6 +21,7 @@ from pamphlet.pages import Pages
 from pamphlet.press import CannotTypeset, Layout, Printed
 from pamphlet.problems import Place, Problem, error, warning
 from pamphlet.report import Check
+from pamphlet.verify.unfolding import CannotUnfold, unfold
 
 Tell = Callable[[str], None]
 
@@ -114,7 +115,9 @@ def make_all(job: Job, press: Executor | None, tell: Tell) -> Iterator[Result]:
     begun = {each: press.submit(lay_out, job.pages, each) for each in layouts} if press else {}
     printed: dict[Layout, Printed | CannotTypeset] = {}
     files: dict[str, bytes] = {}
-    for chosen in sorted(job.formats, key=lambda each: (each.gathers, layouts_of([each]) != ())):
+    for chosen in sorted(
+        job.formats, key=lambda each: (each.holds == "release", layouts_of([each]) != ())
+    ):
         for layout in layouts_of([chosen]):
             if layout not in printed:
                 tell(f"making {chosen.name}: typesetting the pages")
@@ -164,43 +167,65 @@ def make(
     laid_out = {name: each for name, each in printed.items() if isinstance(each, Printed)}
     made = []
     problems: list[Problem] = []
-    for name, content in chosen.load()(job.pages, Ready(laid_out, files)).items():
-        checks, found, count = (
-            read_bag_back(name, content, files)
-            if chosen.gathers
-            else read_back(job.pages, name, content)
-        )
-        problems += found
-        words = job.pages.words
+    written = chosen.load()(job.pages, Ready(laid_out, files))
+    try:
+        whole = whole_works(chosen, written)
+    except CannotUnfold as fault:
+        return Result((), (error("R01", str(fault), Place(next(iter(written)))),))
+    read: dict[bytes, tuple[tuple[Check, ...], tuple[Problem, ...]]] = {}
+    for name, content in written.items():
+        checks: tuple[Check, ...] = ()
+        if (work := whole.get(name)) is not None:
+            if work not in read:
+                read[work] = read_back(job.pages, name, work)
+                problems += read[work][1]
+            checks = read[work][0]
+        words = job.pages.words.count if checks else 0
+        if chosen.holds == "release":
+            checks, found = read_bag_back(name, content, files)
+            problems += found
+        fingerprint = job.pages.words.fingerprint
         seconds = round(time.perf_counter() - began, 3)
-        made.append(
-            Made(name, chosen.name, content, count, words.count, words.fingerprint, seconds, checks)
-        )
+        pages = _pages_of_paper(content)
+        made.append(Made(name, chosen.name, content, pages, words, fingerprint, seconds, checks))
     return Result(tuple(made), tuple(problems))
+
+
+def whole_works(chosen: Format, written: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Give what is to be read back of a format, by the names of the files that are to hold the whole work.
+
+    Sheets are unfolded first. Raises CannotUnfold.
+    """
+    match chosen.holds:
+        case "each":
+            return written
+        case "first":
+            return dict(list(written.items())[:1])
+        case "sheets":
+            return unfold(written)
+        case "release" | "none":
+            return {}
 
 
 def read_back(
     pages: Pages, name: str, content: bytes
-) -> tuple[tuple[Check, ...], tuple[Problem, ...], int]:
-    """Check that a file holds every word of the work in order, and the condition of its licence on the licence page.
-
-    The third of what it gives is the number of the file's pages of paper; 0: it has none.
-    """
+) -> tuple[tuple[Check, ...], tuple[Problem, ...]]:
+    """Check that a file holds every word of the work in order, and the condition of its licence on the licence page."""
     from pamphlet.verify.own import check_own
 
     problems = check_own(pages.words, name, content, pages.condition)
     outcome = "failed" if problems else "passed"
-    return (Check(ALL_WORDS, outcome), Check(LICENCE, outcome)), problems, _pages_of_paper(content)
+    return (Check(ALL_WORDS, outcome), Check(LICENCE, outcome)), problems
 
 
 def read_bag_back(
     name: str, content: bytes, files: Mapping[str, bytes]
-) -> tuple[tuple[Check, ...], tuple[Problem, ...], int]:
+) -> tuple[tuple[Check, ...], tuple[Problem, ...]]:
     """Check that a bag holds every file of the release, byte for byte; their words have been checked."""
     from pamphlet.verify.bagged import check_bag
 
     problems = check_bag(name, content, files)
-    return (Check(ALL_FILES, "failed" if problems else "passed"),), problems, 0
+    return (Check(ALL_FILES, "failed" if problems else "passed"),), problems
 
 
 def _pages_of_paper(content: bytes) -> int:

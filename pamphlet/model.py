@@ -60,6 +60,7 @@ __all__ = [
     "Pamphlet",
     "Paragraph",
     "Part",
+    "Printing",
     "Quotation",
     "Rule",
     "Source",
@@ -100,6 +101,14 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Printing:
+    """How a booklet is to be made; what is None is left to the program, 0 means none."""
+
+    paper_thickness_mm: float | None = None
+    sheets_per_signature: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What `pamphlet.yaml` says of the work. Dates are EDTF level 0 (`2011`, `2011-08`, `2011-08-14`)."""
 
@@ -121,6 +130,7 @@ class Metadata:
     speakers: tuple[Speaker, ...]
     alterations: bool
     copy_text: str = ""  # the name of the file as received, when there is one
+    printing: Printing = Printing()
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def build(
     strict: bool = False,
     watch: Watch = lambda _: None,
 ) -> Outcome:
-    """Make a release of a manuscript in `output`, complete or not at all; no format named means all of them."""
+    """Make a release of a manuscript in `output`, complete or not at all; `chosen_formats` tells which."""
     began = time.perf_counter()
     chosen = chosen_formats(formats)
     names = [each.name for each in chosen]
@@ -118,7 +118,7 @@ def build(
         "edition": pamphlet.metadata.edition,
         "released": pamphlet.metadata.released,
         "fingerprint": made[0].fingerprint if made else "",
-        "words": made[0].words if made else 0,
+        "words": max((each.words for each in made), default=0),
         "state": state,
         "inputs": inputs,
         "seconds": round(time.perf_counter() - began, 3),
@@ -144,9 +144,11 @@ def sign(output: Path, key: SecretKey) -> Path:
 
 
 def chosen_formats(names: Iterable[str]) -> tuple[Format, ...]:
-    """Give the formats of these names; none named, or one that gathers the others, means all of them."""
-    chosen = tuple(each for each in FORMATS if each.name in set(names))
-    return FORMATS if not chosen or any(each.gathers for each in chosen) else chosen
+    """Give the formats of these names; none named, or one that holds the release, means all but those on request."""
+    asked = set(names)
+    if not asked or any(each.holds == "release" for each in FORMATS if each.name in asked):
+        asked |= {each.name for each in FORMATS if not each.on_request}
+    return tuple(each for each in FORMATS if each.name in asked)
 
 
 def _make(

@@ -54,6 +54,7 @@ CULPRITS = {
     "M01": ["licens"],
     "M02": ["language"],
     "M03": ["yes, please"],
+    "M03-print": ["thin", "2.5"],
     "M04": ["2026-11-31"],
     "M05": ["english"],
     "M06": ["chaptre"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from pamphlet.pages import Pages
@@ -22,13 +22,18 @@ class Ready:
 
 Write = Callable[["Pages", Ready], dict[str, bytes]]
 
+# Which files of a format hold the whole work: each; the first alone; its sheets, once they are unfolded; none.
+Holds = Literal["each", "first", "sheets", "release", "none"]
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format: its name on the command line, what it is for, the files it makes (after the slug) and its module.
 
     The module has `write(pages, ready) -> {file name: bytes}`. A format cannot be made without the layouts that it
-    `needs`; those that it `takes` it does better with. One that `gathers` is made last, of all the others.
+    `needs`; those that it `takes` it does better with. `holds` tells what is read back after writing; one that holds
+    the release is made last, of all the others. One that is made `on_request` is left out of a build that names no
+    format.
     """
 
     name: str
@@ -37,7 +42,8 @@ class Format:
     module: str
     needs: tuple[Layout, ...] = ()
     takes: tuple[Layout, ...] = ()
-    gathers: bool = False
+    holds: Holds = "each"
+    on_request: bool = False
 
     def load(self) -> Write:
         """Import the module and give its `write`."""
@@ -61,6 +67,18 @@ FORMATS: tuple[Format, ...] = (
         "pamphlet.formats.large_print",
         needs=("a5", "large"),
     ),
+    Format(
+        "booklets",
+        "sheets to print, fold and staple, on A4 and on Letter paper",
+        tuple(
+            f"-booklet-{paper}-{kind}.pdf"
+            for paper in ("a4", "letter")
+            for kind in ("short-edge", "long-edge", "fronts", "backs")
+        ),
+        "pamphlet.formats.booklets",
+        needs=("a5",),
+        holds="sheets",
+    ),
     Format("html", "one file, for reading on line", (".html",), "pamphlet.formats.html"),
     Format(
         "fragment",
@@ -75,6 +93,6 @@ FORMATS: tuple[Format, ...] = (
         "all of it with its manuscript, for re-publishers",
         ("-complete.zip",),
         "pamphlet.formats.bag",
-        gathers=True,
+        holds="release",
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from pamphlet.manuscript.yaml_nodes import Mapping, Node, Scalar, Sequence
@@ -39,6 +40,26 @@ def text_of(mapping: Mapping, key: str, problems: list[Problem], *, required: bo
         message = f"the field “{key}” is empty" if node else f"the field “{key}” is missing"
         problems.append(error("M02", message, mapping.key_place(key), f"write “{key}: …”"))
     return ""
+
+
+def number_of(
+    mapping: Mapping, key: str, problems: list[Problem], *, most: int, whole: bool
+) -> float | None:
+    """Give a field that holds a number from 0 to `most`, or None; `whole`: without decimals."""
+    node = mapping.get(key)
+    if node is None or (isinstance(node, Scalar) and not node.value.strip()):
+        return None
+    pattern = r"[0-9]{1,4}" if whole else r"[0-9]{1,4}(\.[0-9]{1,4})?"
+    if isinstance(node, Scalar) and re.fullmatch(pattern, node.value.strip()):
+        number = float(node.value)
+        if number <= most:
+            return number
+    wanted = f"a whole number from 0 to {most}" if whole else f"a number from 0 to {most}"
+    found = f"“{node.value}”" if isinstance(node, Scalar) else KINDS[type(node)]
+    message = f"“{key}” must be {wanted}, not {found}"
+    hint = "write the digits alone: the name of the field tells the unit"
+    problems.append(error("M03", message, node.place, hint))
+    return None
 
 
 def place_of(mapping: Mapping, key: str) -> Place:

@@ -15,6 +15,7 @@ from typing import Literal
 
 from pamphlet.manuscript import fields
 from pamphlet.manuscript.naming import SLUG_LENGTH_MOST, slug_of
+from pamphlet.manuscript.printing import read_printing
 from pamphlet.manuscript.yaml_nodes import Mapping, Scalar
 from pamphlet.model import Contributor, Licence, Metadata, Speaker
 from pamphlet.problems import Place, Problem, did_you_mean, error
@@ -36,6 +37,7 @@ FIELDS = (
     "licence",
     "speakers",
     "alterations",
+    "print",
     "parts",
     "sources",
     "copy-text",
@@ -90,6 +92,7 @@ def read_metadata(root: Mapping, problems: list[Problem]) -> tuple[Metadata, Nam
         speakers=_speakers(root, problems),
         alterations=fields.flag_of(root, "alterations", problems),
         copy_text=fields.text_of(root, "copy-text", problems),
+        printing=read_printing(root, problems),
     )
     return metadata, _named(root, problems)
 
