@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_all_start_methods, get_context, parent_process
 
 from pamphlet.formats import Format, Ready
@@ -124,7 +125,9 @@ def make_all(job: Job, press: Executor | None, tell: Tell) -> Iterator[Result]:
                 printed[layout] = _laid_out(job.pages, layout, begun)
                 yield _complaints(job, printed[layout])
         tell(f"making {chosen.name}")
-        result = make(job, chosen, printed, files)
+        laid_out = {name: each for name, each in printed.items() if isinstance(each, Printed)}
+        ready = Ready(laid_out, files, partial(_typeset, press))
+        result = make(job, chosen, printed, ready)
         files |= {each.name: each.content for each in result.made}
         yield result
 
@@ -145,6 +148,14 @@ def _laid_out(
     return begun[layout].result() if layout in begun else lay_out(pages, layout)
 
 
+def _typeset(press: Executor | None, pages: Pages, layout: Layout) -> Printed:
+    """Lay out pages that are no part of the book, in a process that has the typesetter loaded."""
+    made = press.submit(lay_out, pages, layout).result() if press else lay_out(pages, layout)
+    if isinstance(made, CannotTypeset):
+        raise made
+    return made
+
+
 def _complaints(job: Job, printed: Printed | CannotTypeset) -> Result:
     """Pass on what the typesetter found fault with."""
     told = printed.complaints if isinstance(printed, Printed) else ()
@@ -156,7 +167,7 @@ def make(
     job: Job,
     chosen: Format,
     printed: Mapping[Layout, Printed | CannotTypeset],
-    files: Mapping[str, bytes],
+    ready: Ready,
 ) -> Result:
     """Make one format, and read its files back by readers that share no code with the writer."""
     began = time.perf_counter()
@@ -164,10 +175,9 @@ def make(
         failure = printed[layout]
         if isinstance(failure, CannotTypeset):
             return Result((), (_cannot(job, chosen, failure),))
-    laid_out = {name: each for name, each in printed.items() if isinstance(each, Printed)}
     made = []
     problems: list[Problem] = []
-    written = chosen.load()(job.pages, Ready(laid_out, files))
+    written = chosen.load()(job.pages, ready)
     try:
         whole = whole_works(chosen, written)
     except CannotUnfold as fault:

@@ -12,17 +12,29 @@ if TYPE_CHECKING:
     from pamphlet.press import Layout, Printed
 
 
+def typeset_here(pages: Pages, layout: Layout) -> Printed:
+    """Typeset pages in this process."""
+    from pamphlet.press.typeset import typeset
+
+    return typeset(pages, layout)
+
+
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """What is ready when a format is written: the work as it was laid out, and the files written before it."""
+    """What is ready when a format is written: the work as it was laid out, and the files written before it.
+
+    `typeset` lays out pages that are no part of the book, where the typesetter is already at work.
+    """
 
     printed: Mapping[Layout, Printed] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
+    typeset: Callable[[Pages, Layout], Printed] = typeset_here
 
 
 Write = Callable[["Pages", Ready], dict[str, bytes]]
 
-# Which files of a format hold the whole work: each; the first alone; its sheets, once they are unfolded; none.
+# What of a format holds the whole work: each file; the first alone; its sheets, once they are unfolded; the release, whose
+# every file is in it; none.
 Holds = Literal["each", "first", "sheets", "release", "none"]
 
 
@@ -78,6 +90,14 @@ FORMATS: tuple[Format, ...] = (
         "pamphlet.formats.booklets",
         needs=("a5",),
         holds="sheets",
+    ),
+    Format(
+        "guide",
+        "how to print and fold the booklets, and a sheet to test the printer with",
+        ("-how-to-print.pdf", "-test-sheet-a4.pdf", "-test-sheet-letter.pdf"),
+        "pamphlet.formats.guide",
+        needs=("a5",),
+        holds="none",
     ),
     Format("html", "one file, for reading on line", (".html",), "pamphlet.formats.html"),
     Format(

@@ -37,11 +37,11 @@ BLOCK_SIDES = {"block-start": "top", "block-end": "bottom"}
 
 
 @cache
-def shared_styles() -> str:
-    """Read the stylesheet that dresses every format: from the package, or from the source tree beside it."""
+def shared_styles(name: str = "pamphlet.css") -> str:
+    """Read the stylesheet that dresses every format, or another: from the package, or the source tree beside it."""
     package = Path(__file__).parents[1]
-    installed = package / "styles" / "pamphlet.css"
-    path = installed if installed.is_file() else package.parent / "styles" / "pamphlet.css"
+    installed = package / "styles" / name
+    path = installed if installed.is_file() else package.parent / "styles" / name
     return path.read_text(encoding="utf-8")
 
 

@@ -19,7 +19,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Layout = Literal["a5", "large"]
+Layout = Literal["a5", "large", "guide"]
 
 
 class CannotTypeset(Exception):

@@ -40,7 +40,8 @@ class Attachment(NamedTuple):
 def attachments(pages: Pages) -> list[Attachment]:
     """Give the files that travel with the print, by their names."""
     source = [Attachment(f"manuscript/{file.name}", file.content, "Source") for file in pages.files]
-    return sorted([*source, Attachment(BLOCK_LIST, pages.block_list, "Data")])
+    data = [Attachment(BLOCK_LIST, pages.block_list, "Data")] if pages.block_list else []
+    return sorted([*source, *data])
 
 
 def attach(pdf: Any, pages: Pages) -> None:
