@@ -13,8 +13,10 @@ from pamphlet.formats.xhtml import HEADINGS, XHTML, Element, tag_of
 from pamphlet.pages import Pages
 
 
-def accessibility(pages: Pages, trees: Mapping[str, Element]) -> Iterator[tuple[str, str]]:
-    """Give pairs of a schema.org property and its value.
+def accessibility(
+    pages: Pages, trees: Mapping[str, Element], *, paged: bool = False
+) -> Iterator[tuple[str, str]]:
+    """Give pairs of a property and its value; `paged`: the pages of the print are marked and listed.
 
     `textual` alone suffices only if every picture has a description or is an ornament; hazards there are none, as
     pages hold neither sound nor motion.
@@ -28,16 +30,20 @@ def accessibility(pages: Pages, trees: Mapping[str, Element]) -> Iterator[tuple[
         yield "schema:accessModeSufficient", "textual"
     if pictures:
         yield "schema:accessModeSufficient", "textual,visual"
-    for feature in _features(pages, trees, pictures):
+    for feature in _features(pages, trees, pictures, paged=paged):
         yield "schema:accessibilityFeature", feature
     yield "schema:accessibilityHazard", "none"
     yield (
         "schema:accessibilitySummary",
-        " ".join(_summary(pages, trees, described=described and bool(pictures))),
+        " ".join(_summary(pages, trees, described=described and bool(pictures), paged=paged)),
     )
+    if paged:  # EPUB Accessibility 1.1 §3.4.1.3.1: not the book itself, but what it follows
+        yield "pageBreakSource", f"{pages.metadata.slug}.pdf, {pages.metadata.identifier}"
 
 
-def _summary(pages: Pages, trees: Mapping[str, Element], *, described: bool) -> Iterator[str]:
+def _summary(
+    pages: Pages, trees: Mapping[str, Element], *, described: bool, paged: bool
+) -> Iterator[str]:
     """Give the sentences for people: what the book has of links and pictures only if it has any."""
     yield pages.strings["accessibility-summary"]
     roles = {link.get("role") for tree in trees.values() for link in tree.iter(f"{XHTML}a")}
@@ -45,9 +51,13 @@ def _summary(pages: Pages, trees: Mapping[str, Element], *, described: bool) -> 
         yield pages.strings["accessibility-links"]
     if described:
         yield pages.strings["accessibility-pictures"]
+    if paged:
+        yield pages.strings["accessibility-pages"]
 
 
-def _features(pages: Pages, trees: Mapping[str, Element], pictures: list[Element]) -> Iterator[str]:
+def _features(
+    pages: Pages, trees: Mapping[str, Element], pictures: list[Element], *, paged: bool
+) -> Iterator[str]:
     """Give the features in the order of the alphabet, each only if the book has it."""
     elements = [element for tree in trees.values() for element in tree.iter(f"{XHTML}*")]
     if any(element.get("role", "").startswith("doc-") for element in elements):
@@ -56,6 +66,9 @@ def _features(pages: Pages, trees: Mapping[str, Element], pictures: list[Element
         yield "alternativeText"
     if not any("style" in element.attrib for element in elements):
         yield "displayTransformability"
+    if paged:
+        yield "pageNavigation"
+        yield "printPageNumbers"
     yield "readingOrder"
     if all(_outlined(trees[page.name]) for page in pages.pages):
         yield "structuralNavigation"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from pamphlet.formats.epub_accessibility import accessibility
+from pamphlet.formats.epub_cover import COVER_IMAGE
 from pamphlet.formats.xhtml import XML_LANG, Element
 from pamphlet.model import Metadata
 from pamphlet.pages import Pages
@@ -39,8 +40,13 @@ class Term:
     refinements: tuple[tuple[str, str], ...] = ()
 
 
-def mended_package(package: bytes, pages: Pages, trees: Mapping[str, Element]) -> bytes:
-    """Give the package a language, our metadata in place of EbookLib's, and no trace of a program or a clock."""
+def mended_package(
+    package: bytes, pages: Pages, trees: Mapping[str, Element], *, paged: bool
+) -> bytes:
+    """Give the package a language, our metadata in place of EbookLib's, and no trace of a program or a clock.
+
+    `paged`: the pages of the print are marked in the book.
+    """
     root = etree.fromstring(package)
     metadata = pages.metadata
     root.set(XML_LANG, metadata.language)
@@ -51,12 +57,16 @@ def mended_package(package: bytes, pages: Pages, trees: Mapping[str, Element]) -
     written = root.find(f"{OPF}metadata")
     if written is None:
         raise ValueError("the package document has no metadata")
-    root.replace(written, metadata_element(pages, trees))
+    section = metadata_element(pages, trees, paged=paged)
+    if any(item.get("id") == COVER_IMAGE for item in root.iter(f"{OPF}item")):
+        # Kindle looks for the cover here, as books before EPUB 3 named it (EPUB 3.3 §5.9.3).
+        etree.SubElement(section, f"{OPF}meta", name="cover", content=COVER_IMAGE)
+    root.replace(written, section)
     etree.indent(root)
     return etree.tostring(root, xml_declaration=True, encoding="utf-8")
 
 
-def metadata_element(pages: Pages, trees: Mapping[str, Element]) -> Element:
+def metadata_element(pages: Pages, trees: Mapping[str, Element], *, paged: bool) -> Element:
     """Give the metadata section (EPUB 3.3 §5.5)."""
     metadata = pages.metadata
     section = etree.Element(f"{OPF}metadata", nsmap={None: OPF_NS, "dc": DC_NS})
@@ -69,7 +79,7 @@ def metadata_element(pages: Pages, trees: Mapping[str, Element]) -> Element:
     for term in terms:
         for name, value in term.refinements:
             _refine(section, term.id, name, value)
-    for name, value in [*_dates(metadata), *accessibility(pages, trees)]:
+    for name, value in [*_dates(metadata), *accessibility(pages, trees, paged=paged)]:
         etree.SubElement(section, f"{OPF}meta", property=name).text = value
     if metadata.licence and metadata.licence.url:
         etree.SubElement(section, f"{OPF}link", rel="cc:license", href=metadata.licence.url)

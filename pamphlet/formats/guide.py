@@ -35,7 +35,9 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     for at, paper in enumerate(PAPERS):
         name = f"{work.slug}-test-sheet-{paper.name}.pdf"
         title = say("test-sheet", paper=paper.name.title()).unescape()
-        files |= _test(tests, at * PAGES, {name: SheetFile(_whole(paper), "short-edge", title)}, work)
+        files |= _test(
+            tests, at * PAGES, {name: SheetFile(_whole(paper), "short-edge", title)}, work
+        )
     return files
 
 

@@ -47,6 +47,12 @@ def parsed(page: Page) -> Element:
     return etree.fromstring(page.xhtml.encode())
 
 
+def document_of(root: Element) -> bytes:
+    """Write a tree as a page: what `parsed` reads."""
+    document = etree.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n{document}\n'.encode()
+
+
 def section_of(page: Page) -> Element:
     """Parse a page and give its one section."""
     section = parsed(page).find(f"{XHTML}body/{XHTML}section")

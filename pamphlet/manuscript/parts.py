@@ -37,7 +37,18 @@ ROLES = (
 )
 # Names that pages of the book have already, and the beginnings of the IDs within them.
 TAKEN = frozenset(
-    ("title", "title-page", "contents", "sources", "licence", "colophon", "nav", "cover", "end")
+    (
+        "title",
+        "title-page",
+        "contents",
+        "sources",
+        "licence",
+        "colophon",
+        "nav",
+        "cover",
+        "end",
+        "page",
+    )
 )
 OTHERS = ("turn-", "cite-", "note-", "call-", "source-", "at-")
 

@@ -43,7 +43,9 @@ def test_sheet(pages: Pages, papers: tuple[str, ...]) -> Pages:
     made = [
         _page(
             pages,
-            Opening(f"test-{paper}", f"test_{paper}", "test", f"test_{paper}_heading", "", "", "front"),
+            Opening(
+                f"test-{paper}", f"test_{paper}", "test", f"test_{paper}_heading", "", "", "front"
+            ),
             say("test-sheet", paper=paper.title()),
             "test-sheet",
             paper=paper,
@@ -58,13 +60,17 @@ def test_sheet(pages: Pages, papers: tuple[str, ...]) -> Pages:
 def _page(
     pages: Pages, opening: Opening, title: Markup, template: str = "", **facts: object
 ) -> Page:
-    text = environment(TEMPLATES).get_template(f"{template or opening.name}.xhtml").render(
-        page=opening,
-        page_title=title,
-        metadata=pages.metadata,
-        say=Speech(pages.strings).say,
-        by_letter=by_letter,
-        **facts,
+    text = (
+        environment(TEMPLATES)
+        .get_template(f"{template or opening.name}.xhtml")
+        .render(
+            page=opening,
+            page_title=title,
+            metadata=pages.metadata,
+            say=Speech(pages.strings).say,
+            by_letter=by_letter,
+            **facts,
+        )
     )
     # The page named “title” keeps its heading as that of the whole file.
     return Page("title", title.unescape(), "", "", text, "front", opening.anchor)

@@ -30,7 +30,7 @@ class CannotTypeset(Exception):
 class PageStart:
     """Where a page begins: its printed number, the block's anchor and the index of the first word within the block.
 
-    A page that begins with apparatus has the anchor of its section and the index 0.
+    A page that begins with apparatus has the anchor of its section, and the index is that within the section.
     """
 
     label: str

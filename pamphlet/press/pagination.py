@@ -1,6 +1,7 @@
 """Find the word with which each page begins, from the lines as they were laid out.
 
 A page begins with the first word that begins on it: one that the page before broke at its end belongs to that page.
+Words of the work are counted within their block, those of apparatus within their section.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Any
 from pamphlet.pages import Pages
 from pamphlet.pages.joined import within_covers
 from pamphlet.press import PageStart
-from pamphlet.press.lines import Line
+from pamphlet.press.lines import BlockText, Line, block_text
 
 
 def page_starts(
@@ -22,11 +23,11 @@ def page_starts(
     on_page = {page: list(group) for page, group in groupby(lines, key=lambda line: line.page)}
     blocks = {block.anchor for block in pages.words.blocks}
     book = within_covers(pages)
-    sections = {page.anchor: page.matter == "work" for page in book}
+    sections = _Sections({page.anchor: page.matter == "work" for page in book}, parents)
     starts: list[PageStart] = []
     anchor, word = book[-1].anchor, 0
     for page in reversed(range(count)):
-        anchor, word = _first(on_page.get(page, []), blocks, sections, parents) or (anchor, word)
+        anchor, word = _first(on_page.get(page, []), blocks, sections) or (anchor, word)
         starts.append(PageStart(label(page), anchor, word))
     return tuple(reversed(starts))
 
@@ -39,27 +40,60 @@ def label(page: int) -> str:
     return str(page + 1)
 
 
-def _first(
-    lines: list[Line], blocks: set[str], sections: dict[str, bool], parents: dict[Any, Any]
-) -> tuple[str, int] | None:
-    """Give the first word that begins in the lines, or the section when that is apparatus; None when there are none."""
+class _Sections:
+    """The sections of the book, by their elements: which of them are apparatus, and where their words stand."""
+
+    def __init__(self, anchors: dict[str, bool], parents: dict[Any, Any]) -> None:
+        self._anchors = anchors
+        self._parents = parents
+        self._texts: dict[Any, tuple[BlockText, dict[Any, int]]] = {}
+
+    def around(self, element: Any) -> Any:
+        """Give the section that an element stands in, or None."""
+        while element is not None and element.get("id") not in self._anchors:
+            element = self._parents.get(element)
+        return element
+
+    def is_work(self, section: Any) -> bool:
+        """Tell whether a section holds words of the work."""
+        return self._anchors[section.get("id")]
+
+    def word_at(self, section: Any, line: Line) -> int | None:
+        """Give the index, within the section, of the first word that begins in a line."""
+        if line.block is None:
+            return None
+        if section not in self._texts:
+            places: dict[Any, int] = {}
+            _place_elements(section, 0, places)
+            self._texts[section] = block_text(section), places
+        text, places = self._texts[section]
+        first = places[line.block.element]
+        return text.word_at(first + line.start, first + line.end)
+
+
+def _first(lines: list[Line], blocks: set[str], sections: _Sections) -> tuple[str, int] | None:
+    """Give the first word that begins in the lines, or the section when no word does; None when there is neither."""
     first = None
     for line in lines:
-        section = _section(line.container, sections, parents)
-        if section and not sections[section]:
-            return section, 0
-        if line.block is not None and (anchor := line.block.element.get("id")) in blocks:
+        section = sections.around(line.container)
+        if section is not None and not sections.is_work(section):
+            word = sections.word_at(section, line)
+            if word is not None:
+                return section.get("id"), word
+        elif line.block is not None and (anchor := line.block.element.get("id")) in blocks:
             word = line.block.word_at(line.start, line.end)
             if word is not None:
                 return anchor, word
-        first = first or section
-    return (first, 0) if first else None
+        if first is None and section is not None:
+            first = section.get("id"), 0
+    return first
 
 
-def _section(element: Any, sections: dict[str, bool], parents: dict[Any, Any]) -> str | None:
-    """Give the anchor of the section that an element stands in."""
-    while element is not None:
-        if (anchor := element.get("id")) in sections:
-            return str(anchor)
-        element = parents.get(element)
-    return None
+def _place_elements(element: Any, before: int, places: dict[Any, int]) -> int:
+    """Note for each element how many characters, white space aside, stand before it; give those up to its end."""
+    places[element] = before
+    before += len("".join((element.text or "").split()))
+    for child in element:
+        before = _place_elements(child, before, places)
+        before += len("".join((child.tail or "").split()))
+    return before

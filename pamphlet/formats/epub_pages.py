@@ -1,0 +1,183 @@
+"""Mark where the printed pages begin, to the word, so that “page 12” is one place on paper and on a screen.
+
+In: the trees of the book's pages, and the starts that the print gave. Out: the trees with empty markers in them, and
+the list of what they mark. A marker has no text, so neither selection nor search meets it, and its label is the bare
+number (DPUB-ARIA 1.1 §5.1.31, doc-pagebreak).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from lxml import etree
+
+from pamphlet.formats.xhtml import BLOCKS, EPUB_TYPE, HEADINGS, XHTML, Element, has_class, tag_of
+from pamphlet.press import PageStart
+
+# What stands within a block of the work and is no part of it, as in the print.
+APPARATUS_ROLES = frozenset({"doc-noteref", "doc-backlink", "doc-pagebreak"})
+APPARATUS_CLASSES = ("apparatus", "note-number", "note-call")
+CELLS = frozenset({"td", "th"})
+
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """Where a printed page begins in the book: its number, and the address of the marker."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A place in a tree: so many characters into an element's text, or into what follows the element."""
+
+    element: Element
+    part: Literal["text", "tail"]
+    offset: int
+
+
+def mark_pages(trees: Mapping[str, Element], starts: Iterable[PageStart]) -> tuple[PageBreak, ...]:
+    """Put a marker before the first word of each printed page; give them in the order of the print.
+
+    Pages that the book does not have are left out: the covers. An empty page begins where the next one does.
+    """
+    homes = {
+        anchor: (name, element)
+        for name, tree in trees.items()
+        for element in tree.iter(etree.Element)
+        if (anchor := element.get("id"))
+    }
+    return tuple(
+        PageBreak(start.label, f"{name}.xhtml#{_mark(element, start)}")
+        for start in starts
+        if start.anchor in homes
+        for name, element in [homes[start.anchor]]
+    )
+
+
+def _mark(element: Element, start: PageStart) -> str:
+    """Put the marker of a page into the tree, and give its ID.
+
+    In navigation a list item holds a link and nothing before it (EPUB 3.3 §7.3), so there the item itself is what the
+    page list leads to.
+    """
+    name = f"page_{start.label}"
+    spot = _spot_of_word(element, start.word) or _Spot(element, "text", 0)
+    line = next((each for each in _around(spot, element) if tag_of(each) == "li"), None)
+    if line is not None and any(tag_of(each) == "nav" for each in line.iterancestors()):
+        name = line.get("id") or name
+        line.set("id", name)
+        return name
+    spot = _before_inline(spot, element)
+    marker = etree.Element(f"{XHTML}{_tag_at(spot)}", id=name)
+    marker.set(EPUB_TYPE, "pagebreak")
+    marker.set("role", "doc-pagebreak")
+    marker.set("aria-label", start.label)
+    _put(marker, spot)
+    return name
+
+
+def _spot_of_word(element: Element, index: int) -> _Spot | None:
+    """Give the place of a word's first character, counted as the print counts: apparatus has no words."""
+    inside = False  # a word, which may go on in the next element
+    for text, spot in _texts(element):
+        if spot is None:  # a picture or the end of a line parts words
+            inside = False
+            continue
+        for word in _WORD.finditer(text):
+            if not (inside and word.start() == 0):
+                if index == 0:
+                    return _Spot(spot.element, spot.part, word.start())
+                index -= 1
+        inside = not text[-1].isspace() if text else inside
+    return None
+
+
+def _texts(element: Element) -> Iterator[tuple[str, _Spot | None]]:
+    """Give the texts below an element that count, each with its place."""
+    if tag_of(element) in ("br", "img"):
+        yield "", None
+    if element.text:
+        yield element.text, _Spot(element, "text", 0)
+    for child in element:
+        if not _is_apparatus(child):
+            yield from _texts(child)
+        if child.tail:
+            yield child.tail, _Spot(child, "tail", 0)
+
+
+def _is_apparatus(element: Element) -> bool:
+    return element.get("role") in APPARATUS_ROLES or any(
+        has_class(element, name) for name in APPARATUS_CLASSES
+    )
+
+
+def _around(spot: _Spot, top: Element) -> list[Element]:
+    """Give the elements that a place stands in, from the inside, up to and with the top one."""
+    inner = spot.element if spot.part == "text" else spot.element.getparent()
+    around = []
+    while inner is not None:
+        around.append(inner)
+        if inner is top:
+            break
+        inner = inner.getparent()
+    return around
+
+
+def _before_inline(spot: _Spot, top: Element) -> _Spot:
+    """Move a place out of a link, whose name a marker would become part of, and out of what begins with it.
+
+    A heading has a name too; so its marker stands before it.
+    """
+    around = _around(spot, top)
+    link = next((each for each in around if tag_of(each) == "a"), None)
+    if link is not None:
+        spot = _before(link)
+    while spot.part == "text" and not (spot.element.text or "")[: spot.offset].strip():
+        tag = tag_of(spot.element)
+        if tag in HEADINGS:
+            return _before(spot.element)
+        if spot.element is top or tag in BLOCKS or tag in CELLS:
+            number = spot.element.getprevious()
+            if number is not None and has_class(number, "note-number"):
+                return _Spot(number, "text", 0)  # it is printed before the first word of its note
+            break
+        spot = _before(spot.element)
+    return spot
+
+
+def _before(element: Element) -> _Spot:
+    """Give the place directly before an element."""
+    former = element.getprevious()
+    if former is not None:
+        return _Spot(former, "tail", len(former.tail or ""))
+    parent = element.getparent()
+    assert parent is not None
+    return _Spot(parent, "text", len(parent.text or ""))
+
+
+def _tag_at(spot: _Spot) -> str:
+    """Give a block among the blocks of a section, and a span among the words of a block."""
+    inner = spot.element if spot.part == "text" else spot.element.getparent()
+    return "div" if inner is not None and tag_of(inner) in ("section", "div", "body") else "span"
+
+
+def _put(marker: Element, spot: _Spot) -> None:
+    """Put a marker into the tree at a place, and the text behind it behind the marker."""
+    if spot.part == "text":
+        text = spot.element.text or ""
+        spot.element.text, marker.tail = text[: spot.offset], text[spot.offset :]
+        spot.element.insert(0, marker)
+        return
+    text = spot.element.tail or ""
+    parent = spot.element.getparent()
+    assert parent is not None
+    marker.tail = text[spot.offset :]
+    spot.element.tail = text[: spot.offset]
+    parent.insert(parent.index(spot.element) + 1, marker)
