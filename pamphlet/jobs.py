@@ -111,13 +111,13 @@ def _warm_up() -> None:
 
 
 def make_all(job: Job, press: Executor | None, tell: Tell) -> Iterator[Result]:
-    """Make every format and give each when it is finished: those that need no layout first."""
+    """Make every format and give each when it is finished: those first that need fewer layouts."""
     layouts = layouts_of(job.formats)
     begun = {each: press.submit(lay_out, job.pages, each) for each in layouts} if press else {}
     printed: dict[Layout, Printed | CannotTypeset] = {}
     files: dict[str, bytes] = {}
     for chosen in sorted(
-        job.formats, key=lambda each: (each.holds == "release", layouts_of([each]) != ())
+        job.formats, key=lambda each: (each.holds == "release", len(layouts_of([each])))
     ):
         for layout in layouts_of([chosen]):
             if layout not in printed:
@@ -192,7 +192,7 @@ def make(
             checks = read[work][0]
         words = job.pages.words.count if checks else 0
         if chosen.holds == "release":
-            checks, found = read_bag_back(name, content, files)
+            checks, found = read_bag_back(name, content, ready.files)
             problems += found
         fingerprint = job.pages.words.fingerprint
         seconds = round(time.perf_counter() - began, 3)
