@@ -20,6 +20,7 @@ from multiprocessing import get_all_start_methods, get_context, parent_process
 from pamphlet.formats import Format, Ready
 from pamphlet.pages import Pages
 from pamphlet.press import CannotTypeset, Layout, Printed
+from pamphlet.press.paper import Paper, paper_of
 from pamphlet.problems import Place, Problem, error, warning
 from pamphlet.report import Check
 from pamphlet.verify.unfolding import CannotUnfold, unfold
@@ -47,10 +48,11 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one format gave."""
+    """What one format gave, or one layout: that for booklets tells what paper they take."""
 
     made: tuple[Made, ...]
     problems: tuple[Problem, ...]
+    paper: Paper | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def make_all(job: Job, press: Executor | None, tell: Tell) -> Iterator[Result]:
             if layout not in printed:
                 tell(f"making {chosen.name}: typesetting the pages")
                 printed[layout] = _laid_out(job.pages, layout, begun)
-                yield _complaints(job, printed[layout])
+                yield _told(job, layout, printed[layout])
         tell(f"making {chosen.name}")
         laid_out = {name: each for name, each in printed.items() if isinstance(each, Printed)}
         ready = Ready(laid_out, files, partial(_typeset, press))
@@ -156,11 +158,14 @@ def _typeset(press: Executor | None, pages: Pages, layout: Layout) -> Printed:
     return made
 
 
-def _complaints(job: Job, printed: Printed | CannotTypeset) -> Result:
-    """Pass on what the typesetter found fault with."""
+def _told(job: Job, layout: Layout, printed: Printed | CannotTypeset) -> Result:
+    """Pass on what the typesetter found fault with, and what paper a booklet takes."""
     told = printed.complaints if isinstance(printed, Printed) else ()
     place = Place(f"{job.pages.metadata.slug}.pdf")
-    return Result((), tuple(warning("R04", complaint, place) for complaint in told))
+    paper = None
+    if layout == "a5" and isinstance(printed, Printed):
+        paper = paper_of(printed, asked=job.pages.metadata.fit == "sheets")
+    return Result((), tuple(warning("R04", complaint, place) for complaint in told), paper)
 
 
 def make(

@@ -129,6 +129,7 @@ class Metadata:
     licence: Licence | None
     speakers: tuple[Speaker, ...]
     alterations: bool
+    fit: Literal["", "sheets"] = ""  # whether the pages are to fill whole sheets
     copy_text: str = ""  # the name of the file as received, when there is one
     printing: Printing = Printing()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from pamphlet.jobs import Made
     from pamphlet.model import Pamphlet
+    from pamphlet.press.paper import Paper
     from pamphlet.signing import SecretKey
 
 
@@ -46,6 +47,7 @@ class Outcome:
     pamphlet: Pamphlet | None = None
     unchanged: bool = False
     removed: tuple[str, ...] = ()
+    note: str = ""  # what the person who builds may like to know, and need not mend
 
     @property
     def failed(self) -> bool:
@@ -60,8 +62,6 @@ def check(folder: Path) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
     pamphlet, problems = read_manuscript(folder)
     if pamphlet is None:
         return None, problems
-    from dataclasses import replace
-
     from pamphlet.pages.fonts import missing_characters
     from pamphlet.pages.strings import complete
     from pamphlet.pages.stylesheet import stylesheet_problems
@@ -100,7 +100,12 @@ def build(
     inputs = report.inputs_of(folder, report.styles_folder()) if folder.is_dir() else []
     state = report.state_of(inputs, names)
     if report.is_current(former, state, output) and not (strict and former.get("problems")):
-        return Outcome(report.problems_told(former), report.files_made(former), unchanged=True)
+        return Outcome(
+            report.problems_told(former),
+            report.files_made(former),
+            unchanged=True,
+            note=report.note_told(former),
+        )
     from pamphlet.jobs import press_beside
 
     with press_beside(chosen, jobs) as press:
@@ -108,7 +113,7 @@ def build(
         pamphlet, problems = check(folder)
         if pamphlet is None or (strict and problems):
             return Outcome(problems)
-        made, found = _make(pamphlet, chosen, press, asked=bool(formats), watch=watch)
+        made, found, paper = _make(pamphlet, chosen, press, asked=bool(formats), watch=watch)
     problems = in_order((*problems, *found))
     if has_errors(problems) or (strict and problems):
         return Outcome(problems)
@@ -119,11 +124,13 @@ def build(
         "released": pamphlet.metadata.released,
         "fingerprint": made[0].fingerprint if made else "",
         "words": max((each.words for each in made), default=0),
+        **({"paper": asdict(paper)} if paper else {}),
         "state": state,
         "inputs": inputs,
         "seconds": round(time.perf_counter() - began, 3),
     }
-    return _put_in_place(output, pamphlet, made, problems, facts, former)
+    outcome = _put_in_place(output, pamphlet, made, problems, facts, former)
+    return replace(outcome, note=paper.note) if paper and not outcome.failed else outcome
 
 
 def sign(output: Path, key: SecretKey) -> Path:
@@ -158,7 +165,7 @@ def _make(
     *,
     asked: bool,
     watch: Watch,
-) -> tuple[list[Made], list[Problem]]:
+) -> tuple[list[Made], list[Problem], Paper | None]:
     """Compose the pages once, and make every format of them."""
     from pamphlet.jobs import Job, make_all
     from pamphlet.pages.composition import compose
@@ -167,13 +174,15 @@ def _make(
     job = Job(compose(pamphlet), chosen, pdf_asked=asked)
     made: list[Made] = []
     problems: list[Problem] = []
+    paper = None
     for result in make_all(job, press, lambda doing: watch(Step(doing))):
         problems += result.problems
         made += result.made
+        paper = result.paper or paper
         for each in result.made:
             watch(_file_made(each))
     order = {each.name: number for number, each in enumerate(chosen)}
-    return sorted(made, key=lambda each: order[each.format]), problems
+    return sorted(made, key=lambda each: order[each.format]), problems, paper
 
 
 def _file_made(made: Made) -> FileMade:

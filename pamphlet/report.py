@@ -45,6 +45,9 @@ PACKAGES = (
     "pillow",
     "pypdfium2",
     "rapidfuzz",
+    "segno",
+    "pikepdf",
+    "fontpkg-atkinson-hyperlegible",
     "fontpkg-source-serif-4",
     "fontpkg-source-sans-3",
     "fontpkg-noto-serif",
@@ -179,6 +182,12 @@ def problems_told(report: dict[str, Any]) -> tuple[Problem, ...]:
         Problem(each["code"], "warning", each["message"], Place(**each["place"]), each["hint"])
         for each in report.get("problems", ())
     )
+
+
+def note_told(report: dict[str, Any]) -> str:
+    """Give what a report notes of the paper that a booklet takes."""
+    paper = report.get("paper")
+    return str(paper.get("note", "")) if isinstance(paper, dict) else ""
 
 
 def is_current(report: dict[str, Any], state: str, output: Path) -> bool:

@@ -87,6 +87,8 @@ class Terminal:
         if outcome.failed or (strict and outcome.problems):
             self._say("Nothing was written; a former release is as it was.", to_stderr=True)
             return
+        if outcome.note:
+            self._say(outcome.note)
         if outcome.removed:
             self._say("Removed, as this build did not make them: " + ", ".join(outcome.removed))
         said = (

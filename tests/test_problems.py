@@ -55,6 +55,7 @@ CULPRITS = {
     "M02": ["language"],
     "M03": ["yes, please"],
     "M03-print": ["thin", "2.5"],
+    "M03-fit": ["pages"],
     "M04": ["2026-11-31"],
     "M05": ["english"],
     "M06": ["chaptre"],

@@ -3,6 +3,7 @@
 `typeset.typeset` is the way in. It is told in the order in which it happens:
 
     loading      WeasyPrint is imported, when it can be, without the look-ups that it doesn't need
+    fitting      where the author wants whole sheets, the leading and the measure that fill them are looked for
     document     the joined pages and their stylesheet become a document; nothing is fetched but what was given
     lines        which words each line holds, and how it ends
     pagination   the word with which each page begins
@@ -39,12 +40,23 @@ class PageStart:
 
 
 @dataclass(frozen=True, slots=True)
+class Fit:
+    """How the pages are set: leading and measure as parts of those of the stylesheet."""
+
+    leading: float = 1.0
+    measure: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """The work laid out once: the tagged PDF, and where each of its pages begins.
 
-    `complaints` are what the typesetter found fault with, a sentence each; none is fatal.
+    `complaints` are what the typesetter found fault with, a sentence each; none is fatal. `over` are sections with the
+    number of lines that each would have to lose to save the last sheet of the booklet, when that is nearly blank.
     """
 
     pdf: bytes
     page_starts: tuple[PageStart, ...]
     complaints: tuple[str, ...] = ()
+    fit: Fit = Fit()
+    over: tuple[tuple[str, int], ...] = ()

@@ -22,7 +22,8 @@ from pamphlet.pages import Asset, FontFile, Pages
 from pamphlet.pages.fonts import LARGE_FACE, files_of
 from pamphlet.pages.joined import join
 from pamphlet.pages.stylesheet import for_print
-from pamphlet.press import CannotTypeset, Layout
+from pamphlet.press import CannotTypeset, Fit, Layout
+from pamphlet.press.fitting import fitted
 from pamphlet.press.loading import without_host_fonts
 
 # Pictures are asked for below this address; nothing can ever answer there (RFC 2606 §2).
@@ -84,9 +85,14 @@ def _elements(pages: Pages, layout: Layout) -> ET.Element:
     return root
 
 
-def lay_out(pages: Pages, layout: Layout, variant: str) -> tuple[Any, Any]:
+def lay_out(
+    pages: Pages,
+    layout: Layout,
+    variant: str,
+    fit: Fit = Fit(),  # noqa: B008 # it cannot be changed
+) -> tuple[Any, Any]:
     """Give WeasyPrint's `Document` of the pages, with their fonts and no others, and the root of their elements."""
-    fetcher, fonts, sheet = _dress(pages, layout)
+    fetcher, fonts, sheet = _dress(pages, layout, fit)
     html = JoinedPages(_elements(pages, layout), fetcher)
     document = html.render(font_config=fonts, stylesheets=[sheet], pdf_variant=variant)
     for page in document.pages:
@@ -109,13 +115,17 @@ def lay_out_feet(pages: Pages, texts: Iterable[str]) -> bytes:
     return bytes(document.write_pdf())
 
 
-def _dress(pages: Pages, layout: Layout) -> tuple[OnlyGiven, FontConfiguration, weasyprint.CSS]:
+def _dress(
+    pages: Pages,
+    layout: Layout,
+    fit: Fit = Fit(),  # noqa: B008 # it cannot be changed
+) -> tuple[OnlyGiven, FontConfiguration, weasyprint.CSS]:
     """Load the fonts and the stylesheet of a layout."""
     files = (*files_of(LARGE_FACE), *pages.fonts) if layout == "large" else pages.fonts
     fetcher = OnlyGiven(files, pages.assets)
     with without_host_fonts():
         fonts = FontConfiguration()
-    css = for_print(pages.stylesheet, files)
+    css = for_print(fitted(pages.stylesheet, fit), files)
     sheet = weasyprint.CSS(string=css, base_url=BASE, url_fetcher=fetcher, font_config=fonts)
     _require_fonts(fonts)
     return fetcher, fonts, sheet

@@ -7,9 +7,11 @@ metadata and what is attached to it are ours. Nothing depends on the clock, the 
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from pamphlet.pages import Pages
-from pamphlet.press import Layout, Printed
+from pamphlet.press import Fit, Layout, Printed
+from pamphlet.press.fitting import PAGES_A_SHEET
 from pamphlet.press.loading import load_weasyprint
 
 VARIANT = "pdf/a-3a"
@@ -21,17 +23,19 @@ def typeset(pages: Pages, layout: Layout = "a5") -> Printed:
     Raises CannotTypeset when WeasyPrint, or a library of the system that it needs, is not there, and when no font is.
     """
     load_weasyprint()
-    from pamphlet.press import breaks, document, finishing, lines, outline, pagination
+    from pamphlet.press import breaks, document, finishing, leftover, lines, outline, pagination
     from pamphlet.press.metadata import WorkMetadata
     from pamphlet.press.thrift import thrift
     from pamphlet.press.tree import Tree
 
     with document.complaints() as complaints, thrift():
-        laid_out, root = document.lay_out(pages, layout, VARIANT)
+        laid_out, root, fit = _laid_out(pages, layout)
         parents = {child: element for element in root.iter() for child in element}
         pieces, rows = lines.read_pieces(laid_out)
         lines.place_lines(rows, parents, (block.anchor for block in pages.words.blocks))
-        starts = pagination.page_starts(pages, len(laid_out.pages), rows, parents)
+        count = len(laid_out.pages)
+        over = leftover.lines_over(pages, count, rows, parents) if layout == "a5" else ()
+        starts = pagination.page_starts(pages, count, rows, parents)
         tree = Tree(parents, pages.metadata.language)
         tree.plan(pieces)
         laid_out.metadata = WorkMetadata(pages.metadata)
@@ -39,4 +43,28 @@ def typeset(pages: Pages, layout: Layout = "a5") -> Printed:
         laid_out.make_bookmark_tree = lambda *_, **__: marks
         with finishing.structured(tree, breaks.readings(rows)):
             pdf = laid_out.write_pdf(pdf_variant=VARIANT, finisher=partial(finishing.finish, pages))
-    return Printed(pdf, starts, tuple(complaints))
+    return Printed(pdf, starts, tuple(complaints), fit, over)
+
+
+def _laid_out(pages: Pages, layout: Layout) -> tuple[Any, Any, Fit]:
+    """Lay the pages out, once or, where they are to fill whole sheets, until they do."""
+    from pamphlet.press import document
+    from pamphlet.press.fitting import fit_to_sheets
+
+    plain = document.lay_out(pages, layout, VARIANT)
+    if layout != "a5" or pages.metadata.fit != "sheets":
+        return (*plain, Fit())
+    full = (Fit(), plain)
+
+    def count(fit: Fit) -> int:
+        nonlocal full
+        tried = document.lay_out(pages, layout, VARIANT, fit)
+        if len(tried[0].pages) % PAGES_A_SHEET == 0:
+            full = (fit, tried)
+        return len(tried[0].pages)
+
+    fit = fit_to_sheets(len(plain[0].pages), count)
+    if fit is None:
+        return (*plain, Fit())
+    chosen = full[1] if full[0] == fit else document.lay_out(pages, layout, VARIANT, fit)
+    return (*chosen, fit)

@@ -101,6 +101,13 @@ def test_every_field_is_read(desk: Desk) -> None:
     )
 
 
+def test_whole_sheets_can_be_asked_for(desk: Desk) -> None:
+    """The field “fit” knows one value, and is absent from most manuscripts."""
+    assert read(desk, minimal(fit="sheets")).metadata.fit == "sheets"
+    assert read(desk, minimal()).metadata.fit == ""
+    assert codes(desk, minimal(fit="pages")) == ["M03 5"]
+
+
 def test_what_is_absent_is_empty_or_derived(desk: Desk) -> None:
     """Four fields are enough: nothing else is invented but an edition, an identifier and a slug."""
     metadata = read(desk, minimal()).metadata
