@@ -1,15 +1,27 @@
 """Large print: A4 pages in 18 points for people with low vision, each with the A5 pages that hold the same words.
 
-In: both layouts. Out: one file, which keeps to PDF/A-3a and PDF/UA-1 and carries the manuscript.
+In: both layouts. Out: one file, which keeps to PDF/A-3a and PDF/UA-1 and carries the manuscript. Which A5 pages a page
+names is known only when both are laid out, so these lines are set last, and laid over the feet of the pages.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
+from markupsafe import escape
+
 from pamphlet.formats import Ready
-from pamphlet.pages import Pages
+from pamphlet.pages import Page, Pages
 from pamphlet.pages.strings import fill
 from pamphlet.press.concordance import concordance
 from pamphlet.press.feet import add_feet
+from pamphlet.wording import Words
+
+LINE = '<p class="foot" data-foot="{}"></p>'
+LINES = (
+    '<html xmlns="http://www.w3.org/1999/xhtml"><body><section id="feet">{}</section></body></html>'
+)
 
 
 def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
@@ -24,4 +36,14 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
         for index, (start, (first, last)) in enumerate(zip(large.page_starts, ranges, strict=True))
         if start.anchor not in bare
     }
-    return {f"{pages.metadata.slug}-large-print.pdf": add_feet(pages, large.pdf, feet)}
+    texts = {text: number for number, text in enumerate(dict.fromkeys(feet.values()))}
+    lines = ready.typeset(_alone(pages, texts), "large").pdf
+    numbered = {index: texts[text] for index, text in feet.items()}
+    return {f"{pages.metadata.slug}-large-print.pdf": add_feet(large.pdf, numbered, lines)}
+
+
+def _alone(pages: Pages, texts: Iterable[str]) -> Pages:
+    """Make pages with nothing but a line at the foot of each."""
+    lines = LINES.format("".join(LINE.format(escape(text)) for text in texts))
+    feet = Page("feet", "", "", "", lines, "back", "feet")
+    return replace(pages, pages=(feet,), covers=(), files=(), assets=(), words=Words(()))

@@ -15,7 +15,7 @@ from typing import Literal
 
 from pamphlet.manuscript import fields
 from pamphlet.manuscript.naming import SLUG_LENGTH_MOST, slug_of
-from pamphlet.manuscript.printing import read_printing
+from pamphlet.manuscript.printing import read_fit, read_printing
 from pamphlet.manuscript.yaml_nodes import Mapping, Scalar
 from pamphlet.model import Contributor, Licence, Metadata, Speaker
 from pamphlet.problems import Place, Problem, did_you_mean, error
@@ -92,22 +92,11 @@ def read_metadata(root: Mapping, problems: list[Problem]) -> tuple[Metadata, Nam
         licence=_licence(root, problems),
         speakers=_speakers(root, problems),
         alterations=fields.flag_of(root, "alterations", problems),
-        fit=_fit(root, problems),
+        fit=read_fit(root, problems),
         copy_text=fields.text_of(root, "copy-text", problems),
         printing=read_printing(root, problems),
     )
     return metadata, _named(root, problems)
-
-
-def _fit(root: Mapping, problems: list[Problem]) -> Literal["", "sheets"]:
-    value = fields.text_of(root, "fit", problems)
-    if value == "sheets":
-        return "sheets"
-    if value:
-        message = f"the pages can be fitted to “sheets”, and to no “{value}”"
-        hint = "write “fit: sheets”, or leave the field out"
-        problems.append(error("M03", message, fields.place_of(root, "fit"), hint))
-    return ""
 
 
 def derived_identifier(title: str, language: str, edition: str) -> str:

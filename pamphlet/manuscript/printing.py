@@ -1,11 +1,13 @@
-"""Read what `pamphlet.yaml` says under `print`: the paper of a booklet, and how it is bound."""
+"""Read what `pamphlet.yaml` says of print: the paper of a booklet, how it is bound, whether it is to be full."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 from pamphlet.manuscript import fields
 from pamphlet.manuscript.yaml_nodes import Mapping
 from pamphlet.model import Printing
-from pamphlet.problems import Problem
+from pamphlet.problems import Problem, error
 
 THICKEST_MM = 1  # such a sheet is board, and is not folded
 MOST_SHEETS = 99
@@ -22,3 +24,15 @@ def read_printing(root: Mapping, problems: list[Problem]) -> Printing:
     )
     sheets = fields.number_of(entry, "sheets-per-signature", problems, most=MOST_SHEETS, whole=True)
     return Printing(thickness, None if sheets is None else int(sheets))
+
+
+def read_fit(root: Mapping, problems: list[Problem]) -> Literal["", "sheets"]:
+    """Tell whether the pages are to fill whole sheets."""
+    value = fields.text_of(root, "fit", problems)
+    if value == "sheets":
+        return "sheets"
+    if value:
+        message = f"the pages can be fitted to “sheets”, and to no “{value}”"
+        hint = "write “fit: sheets”, or leave the field out"
+        problems.append(error("M03", message, fields.place_of(root, "fit"), hint))
+    return ""

@@ -19,20 +19,13 @@ Place = tuple[int, int]  # of a word: the place of its block in the book, and it
 def concordance(
     pages: Pages, ours: Sequence[PageStart], theirs: Sequence[PageStart]
 ) -> tuple[tuple[str, str], ...]:
-    """Give the labels of the first and of the last page among `theirs` for each page of `ours`.
-
-    Apparatus is known only by its sections, so each of its pages has all the pages of its section.
-    """
+    """Give the labels of the first and of the last page among `theirs` for each page of `ours`."""
     order = _order(pages)
     begun, wanted = (list(_places(order, starts)) for starts in (theirs, ours))
-    apparatus = {order[page.anchor] for page in within_covers(pages) if page.matter != "work"}
     found = []
     for start, following in pairwise([*wanted, (len(order), 0)]):
-        if start[0] in apparatus:
-            first, after = bisect_left(begun, start), bisect_right(begun, start)
-        else:
-            first = bisect_right(begun, start) - 1
-            after = max(bisect_left(begun, following), first + 1)
+        first = bisect_right(begun, start) - 1
+        after = max(bisect_left(begun, following), first + 1)
         found.append((theirs[first].label, theirs[after - 1].label))
     return tuple(found)
 

@@ -100,21 +100,6 @@ def lay_out(
     return document, html.etree_element
 
 
-def lay_out_feet(pages: Pages, texts: Iterable[str]) -> bytes:
-    """Print pages of large print that are white but for a text at the foot of each, in the same fonts."""
-    metadata = pages.metadata
-    root = ET.Element(
-        "html", {"class": "large", "lang": metadata.language, "dir": metadata.direction}
-    )
-    body = ET.SubElement(root, "body")
-    for text in texts:
-        ET.SubElement(body, "p", {"class": "foot"}).text = text
-    fetcher, fonts, sheet = _dress(pages, "large")
-    html = JoinedPages(root, fetcher)
-    document = html.render(font_config=fonts, stylesheets=[sheet])
-    return bytes(document.write_pdf())
-
-
 def _dress(
     pages: Pages,
     layout: Layout,

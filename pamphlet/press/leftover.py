@@ -6,7 +6,8 @@ In: the lines as they were laid out. Out: in which sections how many lines fewer
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from pamphlet.pages import Pages
@@ -40,7 +41,7 @@ def lines_over(
     return tuple((titles[section], last[section]) for section in cheapest)
 
 
-def _section_of(element: Any, anchors: Set[str], parents: dict[Any, Any]) -> str | None:
+def _section_of(element: Any, anchors: AbstractSet[str], parents: dict[Any, Any]) -> str | None:
     """Give the anchor of the section that an element stands in."""
     while element is not None and element.get("id") not in anchors:
         element = parents.get(element)

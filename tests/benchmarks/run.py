@@ -22,6 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 PAMPHLET = [sys.executable, "-m", "pamphlet"]
 TIMES = (1, 5, 25)
+PRINT = ("pdf", "large-print", "booklets", "guide")
 
 
 @dataclass
@@ -129,6 +130,33 @@ def side_by_side(folder: Path, rounds: int) -> Iterator[str]:
         yield f"| {each.name} | {figures} |"
 
 
+def on_paper(folder: Path, rounds: int) -> Iterator[str]:
+    """Time the A5 pages alone, and all that is printed, on two processors; give the rows of a table."""
+    timed = []
+    for name, formats in (("the A5 pages", ("pdf",)), ("all for print", PRINT)):
+        output = folder / "-".join(formats)
+        chosen = [part for each in formats for part in ("--format", each)]
+        command = [
+            *PAMPHLET,
+            "build",
+            "manuscript",
+            "--jobs",
+            "2",
+            "--output",
+            str(output),
+            *chosen,
+        ]
+        timed.append(Timed(name, command, partial(shutil.rmtree, output, ignore_errors=True)))
+    for _ in range(rounds):
+        for each in timed:
+            each.run()
+    yield "| on paper | seconds | to the A5 pages | peak MiB |"
+    yield "|---|---|---|---|"
+    for each in timed:
+        ratio = each.median / timed[0].median
+        yield f"| {each.name} | {each.median:.2f} | {ratio:.2f} | {max(each.peak_mib):.0f} |"
+
+
 def growth(folder: Path, rounds: int) -> Iterator[str]:
     """Time the build of the same text several times over; give the rows of a table."""
     builds = []
@@ -149,13 +177,16 @@ def growth(folder: Path, rounds: int) -> Iterator[str]:
 
 
 def main() -> None:
-    """Print both tables."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="how often each command is timed")
     parser.add_argument("--no-growth", action="store_true", help="leave the longer texts out")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         for line in side_by_side(Path(folder), chosen.rounds):
+            print(line)
+        print()
+        for line in on_paper(Path(folder), chosen.rounds):
             print(line)
         if not chosen.no_growth:
             print()

@@ -187,18 +187,21 @@ def test_the_words_of_a_page_lie_on_just_the_a5_pages_that_it_names(work: str) -
 
 
 def test_apparatus_names_the_pages_of_its_section() -> None:
-    """Contents, sources, licence and colophon name the A5 pages of the same; covers and title page are bare."""
+    """Contents, sources, licence and colophon name all A5 pages of the same in turn; covers and title are bare."""
     said = marks(FIRST)
-    sections: dict[str, list[int]] = {}
-    for start in printed(FIRST, "a5").page_starts:
-        sections.setdefault(start.anchor, []).append(int(start.label))
-    named = 0
-    for start in printed(FIRST, "large").page_starts:
-        if start.anchor in ("contents", "sources", "licence", "colophon"):
-            pages = sections[start.anchor]
-            assert said[int(start.label)] == (pages[0], pages[-1])
-            named += 1
-    assert named >= 8
+    sections: dict[str, tuple[set[int], list[int]]] = {}
+    for layout in ("a5", "large"):
+        for start in printed(FIRST, layout).page_starts:
+            small, named = sections.setdefault(start.anchor, (set(), []))
+            if layout == "a5":
+                small.add(int(start.label))
+            elif int(start.label) in said:
+                first, last = said[int(start.label)]
+                named.extend(range(first, last + 1))
+    for anchor in ("contents", "sources", "licence", "colophon"):
+        small, named = sections[anchor]
+        assert named == sorted(named)
+        assert set(named) == small
     count = len(printed(FIRST, "large").page_starts)
     assert set(range(1, count + 1)) - set(said) == {1, 2, count}
 
@@ -215,11 +218,8 @@ def test_every_word_is_there_whatever_the_script() -> None:
     """The feet are furniture: the file is read back like any other, and nothing is put in."""
     for work in (HEBREW, "tests/works/rich"):
         pages = pages_of(work)
-        _, problems, count = read_back(
-            pages, f"{pages.metadata.slug}-large-print.pdf", written(work)
-        )
+        _, problems = read_back(pages, f"{pages.metadata.slug}-large-print.pdf", written(work))
         assert problems == ()
-        assert count == len(printed(work, "large").page_starts)
 
 
 def test_its_own_numbers_are_its_labels() -> None:

@@ -152,7 +152,7 @@ def test_the_code_leads_to_the_licence() -> None:
     document = pdfium.PdfDocument(typeset(pages).pdf)
     scale = 6
     picture = document[len(document) - 1].render(scale=scale, grayscale=True).to_pil()
-    seen = []
+    seen: list[list[int]] = []
     for row in range(-4, len(matrix) + 4):
         seen.append([])
         for column in range(-4, len(matrix) + 4):
