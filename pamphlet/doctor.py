@@ -57,6 +57,15 @@ PROGRAMS = {
         "the PDF tests",
         ("apt install qpdf", "dnf install qpdf", "brew install qpdf", "winget install QPDF.QPDF"),
     ),
+    "gs": (
+        "the tests of the printed sheets",
+        (
+            "apt install ghostscript",
+            "dnf install ghostscript",
+            "brew install ghostscript",
+            "winget install ArtifexSoftware.GhostScript",
+        ),
+    ),
 }
 OTHER_NAMES = {"chromium": ("chromium", "chromium-browser", "google-chrome", "chrome")}
 

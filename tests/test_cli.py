@@ -167,7 +167,7 @@ def test_doctor_names_what_is_missing_and_its_cure(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(doctor, "versions", lambda: dict.fromkeys(LIBRARIES, "none"))
     monkeypatch.setattr(shutil, "which", lambda _: None)
     missing = [each for each in doctor.examine() if not each.present]
-    assert {"pango", "harfbuzz", "java", "chromium", "node", "pdftotext", "qpdf"} <= {
+    assert {"pango", "harfbuzz", "java", "chromium", "node", "pdftotext", "qpdf", "gs"} <= {
         each.name for each in missing
     }
     for finding in missing:

@@ -126,6 +126,16 @@ def test_qpdf_finds_a_damaged_file(tmp_path: Path) -> None:
     assert validators.qpdf_check(cut)
 
 
+def test_ghostscript_finds_a_damaged_file(tmp_path: Path) -> None:
+    """A sound file is drawn without a word; one whose page lost its content is not."""
+    sound = document(tmp_path)
+    assert validators.ghostscript(sound) == ()
+    with pikepdf.open(sound) as pdf:
+        pdf.pages[0].Contents = pdf.make_stream(b"q 1 0 0 1 cm /Nowhere Do")
+        pdf.save(tmp_path / "broken.pdf")
+    assert validators.ghostscript(tmp_path / "broken.pdf")
+
+
 def test_poppler_reads_and_draws(tmp_path: Path) -> None:
     """Text, title, fonts and pictures come out of both pages."""
     pdf = document(tmp_path)

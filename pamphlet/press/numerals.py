@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ def signature_marks(
     return marks
 
 
+@cache
 def outlined(text: str, font: Path) -> tuple[str, float]:
     """Give the path of a text in the operators of PDF (ISO 32000-2 §8.5.2), and its width, in points."""
     from fontTools.pens.basePen import BasePen

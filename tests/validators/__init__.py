@@ -8,6 +8,7 @@ Where a program is missing, the test that asks for it is skipped; under CI it fa
 from tests.validators.books import ace, epubcheck
 from tests.validators.documents import (
     Font,
+    ghostscript,
     pdffonts,
     pdfinfo,
     pdftotext,
@@ -25,6 +26,7 @@ __all__ = [
     "axe",
     "epubcheck",
     "evaluate",
+    "ghostscript",
     "pdffonts",
     "pdfinfo",
     "pdftotext",

@@ -79,6 +79,16 @@ def qpdf_check(pdf: Path) -> tuple[Finding, ...]:
 
 
 @once_for_same_bytes
+def ghostscript(pdf: Path) -> tuple[Finding, ...]:
+    """Give what Ghostscript complains of when it draws every page as a printer would; it says nothing of a sound file."""
+    command = ("-q", "-dBATCH", "-dNOPAUSE", "-dSAFER", "-dPDFSTOPONWARNING", "-r20")
+    drawn = run(program("gs"), *command, "-sDEVICE=nullpage", pdf, fine=(0, 1))
+    complaints = (drawn.stdout + drawn.stderr).splitlines()
+    severity = "error" if drawn.returncode else "warning"
+    return tuple(Finding("ghostscript", severity, "", line) for line in complaints if line.strip())
+
+
+@once_for_same_bytes
 def pdftotext(pdf: Path, *, layout: bool = False, first_page: int = 1, last_page: int = 0) -> str:
     """Give the text that poppler reads, pages ended by a form feed; in columns as laid out if wanted."""
     pages = ("-f", str(first_page), *(("-l", str(last_page)) if last_page else ()))
