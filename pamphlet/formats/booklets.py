@@ -1,8 +1,8 @@
 """Booklets: sheets of A4 and Letter that are printed on both sides, folded and stapled, and then read in order.
 
-In: the A5 pages as they were laid out. Out: for each paper a file for printers that flip on the short edge, one for those
-that flip on the long edge, and for those that print one side the fronts and the backs. No page is laid out anew: half a
-sheet of Letter shows the same page as half a sheet of A4, on other paper.
+In: the A5 pages as they were laid out. Out: for each paper a file for printers that flip on the short edge, one for
+those that flip on the long edge, and for those that print one side the fronts and the backs. No page is laid out anew:
+half a sheet of Letter shows the same page as half a sheet of A4, on other paper.
 """
 
 from __future__ import annotations

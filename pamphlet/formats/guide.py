@@ -1,7 +1,7 @@
 """Guide: a page that tells how the booklets of this pamphlet are printed, and a sheet that tests the printer.
 
-In: the number of pages. Out: the page, tagged like the book and as wide as A4 and as high as Letter; and for either paper a
-sheet whose four pages read in order when the printer is set for the booklet.
+In: the number of pages. Out: the page, tagged like the book, as wide as A4 and as high as Letter; and for either paper
+a sheet whose four pages read in order when the printer is set for the booklet.
 """
 
 from __future__ import annotations

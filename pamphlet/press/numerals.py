@@ -10,7 +10,7 @@ from typing import Any
 from pamphlet.press.imposition import Direction, Sheet
 from pamphlet.press.sheets import PT_A_MM, Paper
 
-# At the foot of the outer side of a sheet: farther from edge and fold than any printer needs, away from the page number.
+# At the foot of the outer side of a sheet: farther from edge and fold than any printer needs, below the page number.
 FROM_FOLD_MM = 17.5  # as far as the text of A5
 FROM_EDGE_MM = 7.2
 SIZE_PT = 6.5

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pamphlet import __version__
 from pamphlet.model import Metadata
@@ -121,7 +121,7 @@ def _label(pdf: Pdf, sides: Sequence[Side], outline: Sequence[str]) -> None:
     from pikepdf import Array, Dictionary, Name, OutlineItem
 
     several = len({side.sheet.signature for side in sides}) > 1
-    labels = Array()
+    labels: Any = Array()
     for number, side in enumerate(sides):
         signature = f"{side.sheet.signature}-" if several else ""
         label = f"{signature}{side.sheet.number}{LETTERS[side.face]}"

@@ -1,7 +1,7 @@
 """Unfold booklets: sheets that were laid out for a printer become pages in reading order again.
 
-In: the files of sheets. Out: for each booklet its pages, as a PDF whose words can be read. It goes by what a printer, and
-then a pair of hands, would do with the paper: nothing here knows how sheets are made.
+In: the files of sheets. Out: for each booklet its pages, as a PDF whose words can be read. It goes by what a printer,
+and then a pair of hands, would do with the paper: nothing here knows how sheets are made.
 """
 
 from __future__ import annotations
@@ -78,12 +78,13 @@ def _printed(pdf: Pdf, backs: Pdf | None) -> list[Printout]:
     else:
         behind = [(right, left) for left, right in behind]
     step = 1 if backs else 2
-    labels = [page.label.rpartition("-")[0] for page in pdf.pages][::step]
+    labels = [str(page.label).rpartition("-")[0] for page in pdf.pages][::step]
     return [Printout(*each) for each in zip(labels, fronts, behind, strict=True)]
 
 
 def _says(pdf: Pdf, preference: str) -> str:
-    return str(pdf.Root.get("/ViewerPreferences", {}).get(f"/{preference}", ""))
+    preferences: Any = pdf.Root.get("/ViewerPreferences", {})
+    return str(preferences.get(f"/{preference}", ""))
 
 
 def _upended(half: Half) -> Half:
@@ -112,7 +113,8 @@ def _drawn(page: Any) -> Iterator[tuple[Any, Any]]:
     import pikepdf
 
     matrix, kept = pikepdf.Matrix(), []
-    for operands, operator in pikepdf.parse_content_stream(page, "q Q cm Do"):
+    instructions: Any = pikepdf.parse_content_stream(page, "q Q cm Do")
+    for operands, operator in instructions:
         match str(operator):
             case "q":
                 kept.append(matrix)

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Literal
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -19,7 +20,7 @@ from tests.validators.programs import program, run
 PT_A_MM = 72 / 25.4
 SHEETS_MM = {"a4": (297, 210), "letter": (279.4, 215.9)}
 PAPERS = pytest.mark.parametrize("paper", SHEETS_MM)
-BINDINGS = {
+BINDINGS: dict[str, tuple[Literal["ltr", "rtl"], Printing]] = {
     "as it comes": ("ltr", Printing()),
     "in signatures": ("ltr", Printing(0.2, 3)),
     "from right to left": ("rtl", Printing()),
@@ -139,8 +140,9 @@ def test_fronts_and_backs_say_which_sheet_is_which() -> None:
 
 
 def test_signatures_bear_their_numbers() -> None:
-    """On the outside of each sheet stand the number of its signature and its own, drawn, not as words; else there is none."""
+    """On the outside of each sheet stand the number of its signature and its own, drawn, and not as words."""
     pages = book(printing=Printing(sheets_per_signature=2))
+    content = b""
     for count, marked in ((16, True), (8, False)):
         content = kinds(booklets(count, pages), "a4")["short-edge"]
         with pikepdf.open(BytesIO(content)) as pdf:
@@ -187,7 +189,7 @@ def sheets_of(release: Path) -> list[Path]:
 
 
 def test_other_programs_find_nothing_wrong(release: Path) -> None:
-    """qpdf and Ghostscript find nothing to complain of in any file of sheets."""
+    """Qpdf and Ghostscript find nothing to complain of in any file of sheets."""
     for path in sheets_of(release):
         assert validators.qpdf_check(path) == ()
         assert validators.ghostscript(path) == ()
@@ -260,9 +262,8 @@ def test_a_page_is_the_same_on_any_paper(paper: str, release: Path) -> None:
         half = next(each for each in halves if texts(each) == texts(expected))
         if not expected:
             continue
-        right, down = (
-            min(word[at] for word in half) - min(word[at] for word in expected) for at in (1, 2)
-        )
+        right = min(word[1] for word in half) - min(word[1] for word in expected)
+        down = min(word[2] for word in half) - min(word[2] for word in expected)
         moved = [(text, left + right, top + down) for text, left, top in expected]
         assert all(stands(word, half) for word in moved), (paper, page)
 
@@ -281,7 +282,7 @@ def stands(word: Word, words: list[Word]) -> bool:
 
 
 def test_a_contact_sheet_is_left_for_persons(release: Path, tmp_path: Path) -> None:
-    """A picture of all sides of a booklet, of the test sheets and of the page that tells how to print is left behind."""
+    """A picture of all sides of a booklet, of the test sheets and of the how-to page is left behind."""
     paths = [*release.glob("*-booklet-a4-long-edge.pdf"), *release.glob("*-test-sheet-*.pdf")]
     paths += release.glob("*-how-to-print.pdf")
     pictures = [

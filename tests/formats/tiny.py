@@ -41,7 +41,10 @@ def print_of(count: int) -> Printed:
     return Printed(target.getvalue(), starts)
 
 
-def book(direction: Literal["ltr", "rtl"] = "ltr", printing: Printing = Printing()) -> Pages:
+AS_IT_COMES = Printing()
+
+
+def book(direction: Literal["ltr", "rtl"] = "ltr", printing: Printing = AS_IT_COMES) -> Pages:
     """Make a book that is bound in a certain way."""
     metadata = replace(METADATA, printing=printing, direction=direction)
     return replace(made("<p>Text</p>", metadata=metadata), fonts=fonts_for(""))
@@ -84,7 +87,7 @@ def _spot(found: list[tuple[str, bool]]) -> Spot:
 def signatures(content: bytes) -> list[str]:
     """Read to which signature each sheet belongs, from the labels of its fronts."""
     with pikepdf.open(BytesIO(content)) as pdf:
-        labels = [page.label for page in pdf.pages]
+        labels = [str(page.label) for page in pdf.pages]
     assert all(re.fullmatch(r"(\d+-)?\d+[ab]", label) for label in labels)
     fronts = [label for label in labels if label.endswith("a")]
     return [label.rpartition("-")[0] for label in fronts]

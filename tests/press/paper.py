@@ -70,7 +70,7 @@ def folded(papers: Iterable[Paper], *, spine: str = "left") -> list[Spot]:
 
 
 def faults(book: Sequence[Spot], count: int) -> list[str]:
-    """Say what is wrong with a folded booklet of so many pages; nothing is wrong with one that reads 1 to n, upright."""
+    """Say what is wrong with a folded booklet of so many pages: nothing, when it reads 1 to n, upright."""
     found = [f"page {spot.page} stands on its head" for spot in book if spot.page and spot.turned]
     seen = [spot.page for spot in book]
     blanks = [0] * (len(seen) - count)

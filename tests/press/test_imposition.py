@@ -102,9 +102,9 @@ def test_the_folder_sees_two_pages_that_changed_places(
     other = data.draw(st.sampled_from([each for each in places if page(each) != page(one)]))
     swapped = {one: page(other), other: page(one)}
     for at, sheet in enumerate(sheets):
-        front = tuple(swapped.get((at, "f", half), sheet.front[half]) for half in (0, 1))
-        back = tuple(swapped.get((at, "b", half), sheet.back[half]) for half in (0, 1))
-        sheets[at] = replace(sheet, front=front, back=back)
+        front = [swapped.get((at, "f", half), sheet.front[half]) for half in (0, 1)]
+        back = [swapped.get((at, "b", half), sheet.back[half]) for half in (0, 1)]
+        sheets[at] = replace(sheet, front=(front[0], front[1]), back=(back[0], back[1]))
     assert complaints(sheets, kind, direction, count)
 
 
@@ -159,7 +159,7 @@ def test_signatures_are_even(sheets: int, most: int) -> None:
 
 
 def test_signatures_begin_at_64_pages() -> None:
-    """Up to 63 pages a booklet is stapled in one piece; from 64 on it is bound in signatures, if nobody says otherwise."""
+    """Up to 63 pages a booklet is stapled in one piece; from 64 on it is bound in signatures, if nothing is said."""
     assert {sheet.signature for sheet in impose(60)} == {1}
     assert [sheet.signature for sheet in impose(64)] == [1] * 8 + [2] * 8
     assert {sheet.signature for sheet in impose(64, Binding(sheets_per_signature=0))} == {1}

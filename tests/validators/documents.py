@@ -80,7 +80,7 @@ def qpdf_check(pdf: Path) -> tuple[Finding, ...]:
 
 @once_for_same_bytes
 def ghostscript(pdf: Path) -> tuple[Finding, ...]:
-    """Give what Ghostscript complains of when it draws every page as a printer would; it says nothing of a sound file."""
+    """Give what Ghostscript complains of when it draws every page as a printer would."""
     command = ("-q", "-dBATCH", "-dNOPAUSE", "-dSAFER", "-dPDFSTOPONWARNING", "-r20")
     drawn = run(program("gs"), *command, "-sDEVICE=nullpage", pdf, fine=(0, 1))
     complaints = (drawn.stdout + drawn.stderr).splitlines()
