@@ -99,6 +99,15 @@ FORMATS: tuple[Format, ...] = (
         needs=("a5",),
         holds="none",
     ),
+    Format(
+        "print-shop",
+        "for a printing shop, on request: inside and cover, PDF/X-4 with bleed and crop marks",
+        ("-print-shop-inside.pdf", "-print-shop-cover.pdf"),
+        "pamphlet.formats.print_shop",
+        needs=("a5",),
+        holds="first",
+        on_request=True,
+    ),
     Format("html", "one file, for reading on line", (".html",), "pamphlet.formats.html"),
     Format(
         "fragment",
