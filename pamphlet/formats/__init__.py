@@ -66,6 +66,9 @@ class Format:
 FORMATS: tuple[Format, ...] = (
     Format("epub", "for e-readers and phones", (".epub",), "pamphlet.formats.epub", takes=("a5",)),
     Format(
+        "kepub", "for Kobo's e-readers", (".kepub.epub",), "pamphlet.formats.kepub", takes=("a5",)
+    ),
+    Format(
         "pdf",
         "A5, for screens and plain printing",
         (".pdf",),
