@@ -29,7 +29,7 @@ _SENTENCE = re.compile(r".*?(?:[.!?…۔؟。]+[\"'”’“»«)\]]*\s+|\Z)", r
 
 def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     """Give the book for Kobo under its file name; the EPUB is taken as it was written, if it was."""
-    from pamphlet.formats.epub import entries_of, zipped
+    from pamphlet.formats.epub import book_zip, entries_of
 
     metadata = pages.metadata
     written = ready.files.get(f"{metadata.slug}.epub")
@@ -39,7 +39,7 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
             entries[name] = spanned(content)
         elif name.endswith(".css"):
             entries[name] = content + STYLE
-    return {f"{metadata.slug}.kepub.epub": zipped(entries, metadata.released)}
+    return {f"{metadata.slug}.kepub.epub": book_zip(entries, metadata.released)}
 
 
 def spanned(page: bytes) -> bytes:

@@ -60,8 +60,15 @@ def text(element: Element) -> str:
     if element.get("role") == "doc-pagebreak":
         return f" {MARK}{element.get('aria-label')} " + (element.tail or "")
     space = "" if tag_of(element) in INLINE else " "
+    if is_line_at_page_start(element):
+        space = f" {MARK}{element.get('id', '').removeprefix('page_')} "
     inner = (element.text or "") + "".join(map(text, element))
-    return f"{space}{inner}{space}{element.tail or ''}"
+    return f"{space}{inner} {element.tail or ''}" if space else f"{inner}{element.tail or ''}"
+
+
+def is_line_at_page_start(element: Element) -> bool:
+    """Tell whether a line of the contents is itself what the page list leads to."""
+    return tag_of(element) == "li" and element.get("id", "").startswith("page_")
 
 
 def words_between_markers(work: str) -> dict[str, list[str]]:
@@ -292,12 +299,16 @@ def page_list(work: str) -> list[tuple[str | None, str | None]]:
 
 @EVERY
 def test_7_4_3_the_page_list_leads_to_every_marker(work: str) -> None:
-    """The page list has one entry for each marker, in order, by its number, and no other."""
+    """The page list has one entry for each marker, in order, by its number, and no other but lines of the contents."""
     found = []
     for page in pages_of(work).pages:
-        for marker in markers(tree(work, f"{page.name}.xhtml")):
+        root = tree(work, f"{page.name}.xhtml")
+        for marker in markers(root):
             assert marker.get(EPUB_TYPE) == "pagebreak"
             found.append((marker.get("aria-label"), f"{page.name}.xhtml#{marker.get('id')}"))
+        for line in filter(is_line_at_page_start, root.iter(f"{XHTML}li")):
+            name = line.get("id", "")
+            found.append((name.removeprefix("page_"), f"{page.name}.xhtml#{name}"))
     assert found == page_list(work)
     assert len(found) == len(printed(work).page_starts) - 2
 
