@@ -29,6 +29,7 @@ Tell = Callable[[str], None]
 
 ALL_WORDS = "every word of the work, in order"
 LICENCE = "the licence's condition, word for word"
+SHOPS = "nothing that shops reject or garble"
 ALL_FILES = "every file of the release, byte for byte"
 
 
@@ -230,7 +231,29 @@ def read_back(
 
     problems = check_own(pages.words, name, content, pages.condition)
     outcome = "failed" if problems else "passed"
-    return (Check(ALL_WORDS, outcome), Check(LICENCE, outcome)), problems
+    checks: tuple[Check, ...] = (Check(ALL_WORDS, outcome), Check(LICENCE, outcome))
+    if name == f"{pages.metadata.slug}.epub":
+        check, faults = shops_check(name, content)
+        checks, problems = (*checks, check), (*problems, *faults)
+    return checks, problems
+
+
+def shops_check(name: str, content: bytes) -> tuple[Check, tuple[Problem, ...]]:
+    """Look through a book for what shops reject or garble; what the problems of the manuscript tell is not retold."""
+    from pamphlet.formats.epub_shops import faults_of
+
+    faults = faults_of(content)
+    problems = (
+        warning(
+            "R05",
+            f"{each.rule.wrong}: {each.detail}",
+            Place(f"{name}/{each.file}" if each.file else name),
+            f"where this is known from: {each.rule.source}",
+        )
+        for each in faults
+        if each.rule.name != "characters"
+    )
+    return Check(SHOPS, "failed" if faults else "passed"), tuple(problems)
 
 
 def read_bag_back(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from pamphlet import report
 from pamphlet.formats import FORMATS, Format
-from pamphlet.problems import Place, Problem, error, has_errors, in_order
+from pamphlet.problems import Place, Problem, error, has_errors, in_order, warning
 from pamphlet.release import replace_release
 from pamphlet.report import FileMade
 
@@ -77,7 +77,8 @@ def check(folder: Path) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
         )
         hint = "give it in the file that “strings” names"
         found.append(error("M09", message, yaml, hint))
-    found += _without_glyphs(pamphlet, folder, missing_characters)
+    found += _characters(pamphlet, folder, missing_characters, _without_glyph)
+    found += _characters(pamphlet, folder, _garbled_characters, _garbled)
     found += stylesheet_problems(pamphlet.style, Place(f"{folder.as_posix()}/style.css"))
     problems = in_order(found)
     return (None if has_errors(problems) else replace(pamphlet, strings=strings)), problems
@@ -217,10 +218,13 @@ def _put_in_place(
     return Outcome(problems, files, pamphlet, removed=removed)
 
 
-def _without_glyphs(
-    pamphlet: Pamphlet, folder: Path, missing: Callable[[str], tuple[str, ...]]
+def _characters(
+    pamphlet: Pamphlet,
+    folder: Path,
+    missing: Callable[[str], tuple[str, ...]],
+    told: Callable[[str, Place], Problem],
 ) -> list[Problem]:
-    """Note the first place of each character that no font of the release has, file by file."""
+    """Note the first place of each character that is found fault with, file by file."""
     names = {part.place.path.removeprefix(f"{folder.as_posix()}/") for part in pamphlet.parts}
     names |= {"pamphlet.yaml"}
     problems = []
@@ -232,16 +236,35 @@ def _without_glyphs(
             before = text[: text.index(character)]
             path = f"{folder.as_posix()}/{file.name}"
             place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
-            problems.append(_without_glyph(character, place))
+            problems.append(told(character, place))
     for source in pamphlet.sources:
         printed = " ".join((source.key, source.note, *(value for _, value in source.entry)))
-        problems += [_without_glyph(character, source.place) for character in missing(printed)]
+        problems += [told(character, source.place) for character in missing(printed)]
     return problems
 
 
 def _without_glyph(character: str, place: Place) -> Problem:
+    hint = "write it in another way, or mark its place with a picture"
+    message = f"no font of the release has “{character}” ({_called(character)})"
+    return error("G01", message, place, hint)
+
+
+def _garbled_characters(text: str) -> tuple[str, ...]:
+    from pamphlet.wording import GARBLED
+
+    return tuple(each for each in GARBLED if each in text)
+
+
+def _garbled(character: str, place: Place) -> Problem:
+    from pamphlet.wording import GARBLED
+
+    message = (
+        f"e-readers show a box for {_called(character)}, or do not find the word that it stands in"
+    )
+    return warning("G02", message, place, GARBLED[character])
+
+
+def _called(character: str) -> str:
     from unicodedata import name
 
-    called = " ".join(filter(None, (f"U+{ord(character):04X}", name(character, ""))))
-    hint = "write it in another way, or mark its place with a picture"
-    return error("G01", f"no font of the release has “{character}” ({called})", place, hint)
+    return " ".join(filter(None, (f"U+{ord(character):04X}", name(character, ""))))

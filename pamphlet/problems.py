@@ -76,6 +76,7 @@ CODES: dict[str, str] = {
     "E03": "an emendation whose copy text does not stand exactly once",
     # G: glyphs
     "G01": "a character that no font of the release has",
+    "G02": "a character that e-readers garble",
     # S: the stylesheet
     "S01": "the stylesheet asks for something that no build may fetch or use",
     # R: release, found while a release is written
@@ -83,6 +84,7 @@ CODES: dict[str, str] = {
     "R02": "a format cannot be made on this machine",
     "R03": "the release cannot be written",
     "R04": "the typesetter complains",
+    "R05": "a shop or an e-reader would reject or garble the book",
 }
 
 

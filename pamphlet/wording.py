@@ -38,6 +38,15 @@ from pamphlet.model import (
     Turn,
 )
 
+# What old engines show as a box, and no search finds a word around; with what to do about it.
+GARBLED = {
+    "\u00ad": "take it out: words are hyphenated where a line ends",
+    "\u200b": "take it out",
+    "\u2011": "write a plain hyphen",
+    "\u2060": "take it out",
+    "\ufeff": "take it out",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class BlockWords:

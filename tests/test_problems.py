@@ -97,6 +97,7 @@ CULPRITS = {
     "E02": ["copy-text: wieght"],
     "E03": ["copy-text: of"],
     "G01": ["𒀀, a word"],
+    "G02": ["\u00adrevolution", "\u2011historical"],
     "S01": ["@import", "url(https://example.org/paper.png)"],
 }
 
