@@ -22,15 +22,10 @@ from pamphlet.pages import Pages
 from pamphlet.press import CannotTypeset, Layout, Printed
 from pamphlet.press.paper import Paper, paper_of
 from pamphlet.problems import Place, Problem, error, warning
+from pamphlet.proofreading import proofread
 from pamphlet.report import Check
-from pamphlet.verify.unfolding import CannotUnfold, unfold
 
 Tell = Callable[[str], None]
-
-ALL_WORDS = "every word of the work, in order"
-LICENCE = "the licence's condition, word for word"
-SHOPS = "nothing that shops reject or garble"
-ALL_FILES = "every file of the release, byte for byte"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,86 +179,15 @@ def make(
     made = []
     problems: list[Problem] = []
     written = chosen.load()(job.pages, ready)
-    try:
-        whole = whole_works(chosen, written)
-    except CannotUnfold as fault:
-        return Result((), (error("R01", str(fault), Place(next(iter(written)))),))
-    read: dict[bytes, tuple[tuple[Check, ...], tuple[Problem, ...]]] = {}
+    proofs = proofread(job.pages, chosen, written, ready.files)
     for name, content in written.items():
-        checks: tuple[Check, ...] = ()
-        if (work := whole.get(name)) is not None:
-            if work not in read:
-                read[work] = read_back(job.pages, name, work)
-                problems += read[work][1]
-            checks = read[work][0]
-        words = job.pages.words.count if checks else 0
-        if chosen.holds == "release":
-            checks, found = read_bag_back(name, content, ready.files)
-            problems += found
+        words, checks, found = proofs[name].words, proofs[name].checks, proofs[name].problems
+        problems += found
         fingerprint = job.pages.words.fingerprint
         seconds = round(time.perf_counter() - began, 3)
-        pages = _pages_of_paper(content)
-        made.append(Made(name, chosen.name, content, pages, words, fingerprint, seconds, checks))
+        count = _pages_of_paper(content)
+        made.append(Made(name, chosen.name, content, count, words, fingerprint, seconds, checks))
     return Result(tuple(made), tuple(problems))
-
-
-def whole_works(chosen: Format, written: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """Give what is to be read back of a format, by the names of the files that are to hold the whole work.
-
-    Sheets are unfolded first. Raises CannotUnfold.
-    """
-    match chosen.holds:
-        case "each":
-            return written
-        case "first":
-            return dict(list(written.items())[:1])
-        case "sheets":
-            return unfold(written)
-        case "release" | "none":
-            return {}
-
-
-def read_back(
-    pages: Pages, name: str, content: bytes
-) -> tuple[tuple[Check, ...], tuple[Problem, ...]]:
-    """Check that a file holds every word of the work in order, and the condition of its licence on the licence page."""
-    from pamphlet.verify.own import check_own
-
-    problems = check_own(pages.words, name, content, pages.condition)
-    outcome = "failed" if problems else "passed"
-    checks: tuple[Check, ...] = (Check(ALL_WORDS, outcome), Check(LICENCE, outcome))
-    if name == f"{pages.metadata.slug}.epub":
-        check, faults = shops_check(name, content)
-        checks, problems = (*checks, check), (*problems, *faults)
-    return checks, problems
-
-
-def shops_check(name: str, content: bytes) -> tuple[Check, tuple[Problem, ...]]:
-    """Look through a book for what shops reject or garble; what the problems of the manuscript tell is not retold."""
-    from pamphlet.formats.epub_shops import faults_of
-
-    faults = faults_of(content)
-    problems = (
-        warning(
-            "R05",
-            f"{each.rule.wrong}: {each.detail}",
-            Place(f"{name}/{each.file}" if each.file else name),
-            f"where this is known from: {each.rule.source}",
-        )
-        for each in faults
-        if each.rule.name != "characters"
-    )
-    return Check(SHOPS, "failed" if faults else "passed"), tuple(problems)
-
-
-def read_bag_back(
-    name: str, content: bytes, files: Mapping[str, bytes]
-) -> tuple[tuple[Check, ...], tuple[Problem, ...]]:
-    """Check that a bag holds every file of the release, byte for byte; their words have been checked."""
-    from pamphlet.verify.bagged import check_bag
-
-    problems = check_bag(name, content, files)
-    return (Check(ALL_FILES, "failed" if problems else "passed"),), problems
 
 
 def _pages_of_paper(content: bytes) -> int:

@@ -37,6 +37,7 @@ from pamphlet.nodes import (
 from pamphlet.problems import Place
 
 __all__ = [
+    "AccessibilityClaim",
     "Alteration",
     "Block",
     "Citation",
@@ -63,6 +64,7 @@ __all__ = [
     "Printing",
     "Quotation",
     "Rule",
+    "Series",
     "Source",
     "Span",
     "Speaker",
@@ -109,6 +111,22 @@ class Printing:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """The series that a work is part of, and its number there, if it has one."""
+
+    name: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AccessibilityClaim:
+    """What the editor claims of the e-book: the statement of conformance, and who looked into it."""
+
+    conforms_to: str
+    certified_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What `pamphlet.yaml` says of the work. Dates are EDTF level 0 (`2011`, `2011-08`, `2011-08-14`)."""
 
@@ -132,6 +150,8 @@ class Metadata:
     fit: Literal["", "sheets"] = ""  # whether the pages are to fill whole sheets
     copy_text: str = ""  # the name of the file as received, when there is one
     printing: Printing = Printing()
+    series: Series | None = None
+    claim: AccessibilityClaim | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,7 @@ def build(
         **({"paper": asdict(paper)} if paper else {}),
         "state": state,
         "inputs": inputs,
+        "onix_196": _onix_196(made),
         "seconds": round(time.perf_counter() - began, 3),
     }
     outcome = _put_in_place(output, pamphlet, made, problems, facts, former)
@@ -184,6 +185,13 @@ def _make(
             watch(_file_made(each))
     order = {each.name: number for number, each in enumerate(chosen)}
     return sorted(made, key=lambda each: order[each.format]), problems, paper
+
+
+def _onix_196(made: list[Made]) -> dict[str, str]:
+    """Give what the EPUB claims of its accessibility, in the codes that booksellers use."""
+    from pamphlet.formats.epub_claims import onix_196
+
+    return next((onix_196(each.content) for each in made if each.format == "epub"), {})
 
 
 def _file_made(made: Made) -> FileMade:

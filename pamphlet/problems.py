@@ -85,6 +85,7 @@ CODES: dict[str, str] = {
     "R03": "the release cannot be written",
     "R04": "the typesetter complains",
     "R05": "a shop or an e-reader would reject or garble the book",
+    "R06": "a claim of accessibility that the book does not bear out",
 }
 
 

@@ -33,8 +33,8 @@ class Ready:
 
 Write = Callable[["Pages", Ready], dict[str, bytes]]
 
-# What of a format holds the whole work: each file; the first alone; its sheets, once they are unfolded; the release, whose
-# every file is in it; none.
+# What of a format holds the whole work: each file; the first alone; its sheets, once they are unfolded; the release
+# that is in it, file by file; none.
 Holds = Literal["each", "first", "sheets", "release", "none"]
 
 

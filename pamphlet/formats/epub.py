@@ -50,7 +50,7 @@ class Bound:
 def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     """Give the EPUB under its file name."""
     entries = entries_of(pages, ready)
-    return {f"{pages.metadata.slug}.epub": zipped(entries, pages.metadata.released)}
+    return {f"{pages.metadata.slug}.epub": book_zip(entries, pages.metadata.released)}
 
 
 def entries_of(pages: Pages, ready: Ready) -> dict[str, bytes]:
@@ -113,7 +113,7 @@ def packed(book: epub.EpubBook, released: date) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def zipped(entries: dict[str, bytes], released: str) -> bytes:
+def book_zip(entries: dict[str, bytes], released: str) -> bytes:
     """Pack the files of a book: `mimetype` first and stored (EPUB 3.3 §4.3.3), the rest by name."""
     files = ((name, entries[name]) for name in sorted(entries, key=_zip_order))
     return zips.zipped(files, released, MIMETYPE)

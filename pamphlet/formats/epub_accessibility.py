@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from pamphlet.formats.xhtml import HEADINGS, XHTML, Element, tag_of
+from pamphlet.formats.xhtml import HEADINGS, XHTML, Element, tag_of, text_of
 from pamphlet.pages import Pages
 
 
@@ -76,9 +76,33 @@ def _features(
     yield "unlocked"
 
 
+def claim_holds(trees: Mapping[str, Element]) -> bool:
+    """Tell whether what a program can see speaks for a claim of conformance: else no claim is written.
+
+    Every page says its language and title (WCAG 3.1.1, 2.4.2), skips no level of headings (1.3.1), and describes its
+    pictures or calls them ornaments (1.1.1).
+    """
+    return all(
+        tree.get("lang")
+        and text_of(title).strip()
+        and not _skips(tree)
+        and all(image.get("alt") is not None for image in tree.iter(f"{XHTML}img"))
+        for tree in trees.values()
+        for title in tree.iter(f"{XHTML}title")
+    )
+
+
 def _outlined(tree: Element) -> bool:
     """Tell whether a page begins its outline with a heading of the first level, and skips none."""
-    levels = [
+    return _levels(tree)[:1] == [1] and not _skips(tree)
+
+
+def _skips(tree: Element) -> bool:
+    return any(below > above + 1 for above, below in pairwise([0, *_levels(tree)]))
+
+
+def _levels(tree: Element) -> list[int]:
+    """Give the levels of the headings of a page."""
+    return [
         int(tag_of(element)[1]) for element in tree.iter(f"{XHTML}*") if tag_of(element) in HEADINGS
     ]
-    return levels[:1] == [1] and all(below <= above + 1 for above, below in pairwise(levels))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pamphlet.formats.epub_accessibility import accessibility
+from pamphlet.formats.epub_accessibility import accessibility, claim_holds
 from pamphlet.formats.epub_cover import COVER_IMAGE
 from pamphlet.formats.xhtml import XML_LANG, Element
 from pamphlet.model import Metadata
@@ -81,6 +81,10 @@ def metadata_element(pages: Pages, trees: Mapping[str, Element], *, paged: bool)
             _refine(section, term.id, name, value)
     for name, value in [*_dates(metadata), *accessibility(pages, trees, paged=paged)]:
         etree.SubElement(section, f"{OPF}meta", property=name).text = value
+    _series(section, metadata)
+    if metadata.claim and claim_holds(trees):
+        _named(section, "conformance", "dcterms:conformsTo", metadata.claim.conforms_to)
+        _refine(section, "conformance", "a11y:certifiedBy", metadata.claim.certified_by)
     if metadata.licence and metadata.licence.url:
         etree.SubElement(section, f"{OPF}link", rel="cc:license", href=metadata.licence.url)
     return section
@@ -127,6 +131,20 @@ def _dates(metadata: Metadata) -> Iterator[tuple[str, str]]:
         yield "dcterms:created", metadata.date
     if metadata.edition:
         yield "schema:bookEdition", metadata.edition
+
+
+def _series(section: Element, metadata: Metadata) -> None:
+    """Name the series (EPUB 3.3, “belongs-to-collection”), and the place of the work in it."""
+    if metadata.series:
+        _named(section, "series", "belongs-to-collection", metadata.series.name)
+        _refine(section, "series", "collection-type", "series")
+        if metadata.series.number:
+            _refine(section, "series", "group-position", metadata.series.number)
+
+
+def _named(section: Element, name: str, key: str, value: str) -> None:
+    """Add a property with an ID, so that others can refine it."""
+    etree.SubElement(section, f"{OPF}meta", property=key, id=name).text = value
 
 
 def _refine(section: Element, target: str, name: str, value: str) -> None:

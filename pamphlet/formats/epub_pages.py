@@ -2,7 +2,7 @@
 
 In: the trees of the book's pages, and the starts that the print gave. Out: the trees with empty markers in them, and
 the list of what they mark. A marker has no text, so neither selection nor search meets it, and its label is the bare
-number (DPUB-ARIA 1.1 §5.1.31, doc-pagebreak).
+number (DPUB-ARIA 1.1, doc-pagebreak).
 """
 
 from __future__ import annotations

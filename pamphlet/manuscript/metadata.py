@@ -16,6 +16,7 @@ from typing import Literal
 from pamphlet.manuscript import fields
 from pamphlet.manuscript.naming import SLUG_LENGTH_MOST, slug_of
 from pamphlet.manuscript.printing import read_fit, read_printing
+from pamphlet.manuscript.shelving import claim_of, series_of
 from pamphlet.manuscript.yaml_nodes import Mapping, Scalar
 from pamphlet.model import Contributor, Licence, Metadata, Speaker
 from pamphlet.problems import Place, Problem, did_you_mean, error
@@ -44,6 +45,8 @@ FIELDS = (
     "emendations",
     "strings",
     "fit",
+    "series",
+    "accessibility",
 )
 
 RIGHT_TO_LEFT = frozenset(
@@ -95,6 +98,8 @@ def read_metadata(root: Mapping, problems: list[Problem]) -> tuple[Metadata, Nam
         fit=read_fit(root, problems),
         copy_text=fields.text_of(root, "copy-text", problems),
         printing=read_printing(root, problems),
+        series=series_of(root, problems),
+        claim=claim_of(root, problems),
     )
     return metadata, _named(root, problems)
 

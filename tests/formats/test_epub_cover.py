@@ -61,7 +61,7 @@ def test_the_image_is_the_same_twice() -> None:
 
 @SOME
 def test_the_image_is_named_in_both_ways(work: str) -> None:
-    """The manifest and the old `meta` name the same image: EPUB 3.3 §5.6.2 and §5.9.3."""
+    """The manifest and the old `meta` name the same image (EPUB 3.3, “cover-image”, and §5.9.3)."""
     package = tree(work, "content.opf")
     (item,) = [
         each for each in package.iter(f"{OPF}item") if each.get("properties") == "cover-image"

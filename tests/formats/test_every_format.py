@@ -8,9 +8,9 @@ import pytest
 from lxml import etree
 
 from pamphlet.formats import FORMATS, Format, Ready
-from pamphlet.jobs import whole_works
 from pamphlet.pages import Pages
 from pamphlet.press import Layout, Printed
+from pamphlet.proofreading import whole_works
 from pamphlet.verify.compare import compare
 from pamphlet.verify.copies import read_copy
 from tests.formats.made import REPOSITORY, pages_of

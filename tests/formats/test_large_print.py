@@ -18,11 +18,11 @@ import pytest
 from PIL import Image
 
 from pamphlet.formats import FORMATS, Ready
-from pamphlet.jobs import read_back
 from pamphlet.press import Layout, PageStart, Printed
 from pamphlet.press.document import lay_out
 from pamphlet.press.loading import load_weasyprint
 from pamphlet.press.typeset import typeset
+from pamphlet.proofreading import read_back
 from tests.formats.made import WORKS, pages_of
 from tests.validators import qpdf_check, verapdf
 
@@ -218,8 +218,8 @@ def test_every_word_is_there_whatever_the_script() -> None:
     """The feet are furniture: the file is read back like any other, and nothing is put in."""
     for work in (HEBREW, "tests/works/rich"):
         pages = pages_of(work)
-        _, problems = read_back(pages, f"{pages.metadata.slug}-large-print.pdf", written(work))
-        assert problems == ()
+        name = f"{pages.metadata.slug}-large-print.pdf"
+        assert read_back(pages, name, written(work)).problems == ()
 
 
 def test_its_own_numbers_are_its_labels() -> None:

@@ -50,9 +50,8 @@ def colours(content: bytes) -> set[str]:
                 if each.get("/Subtype") == "/Image":
                     found |= {str(each.ColorSpace)} - {"/DeviceGray"}
                     continue
-                found |= {
-                    str(operator) for _, operator in pikepdf.parse_content_stream(each)
-                } & COLOURS
+                content = pikepdf.parse_content_stream(each)
+                found |= {str(instruction.operator) for instruction in content} & COLOURS
                 found |= {str(each.Group.CS)} - {"/DeviceGray"} if "/Group" in each else set()
                 found |= {"ColorSpace"} if "/ColorSpace" in each.get("/Resources", {}) else set()
     return found
@@ -119,7 +118,7 @@ def test_the_cover_lies_flat(direction: Any, outside: list[str]) -> None:
 
 
 def test_the_spine_is_told() -> None:
-    """A glued booklet has a spine as thick as its inside, drawn on the cover and told in the metadata; a stapled one none."""
+    """A glued booklet has a spine as thick as its inside, on the cover and in the metadata; a stapled one has none."""
     pages = book(printing=Printing(paper_thickness_mm=0.12, sheets_per_signature=3))
     files = write(pages, Ready({"a5": print_of(44)}))
     assert thickness_mm(44, 0.12) == pytest.approx(2.64)
@@ -138,7 +137,7 @@ def test_the_spine_is_told() -> None:
 
 @WORKS
 def test_it_says_that_it_is_pdf_x_4(work: str, tmp_path: Path) -> None:
-    """Each file names PDF/X-4, its ink with the profile inside, its dates and that it isn't trapped; all fonts are inside."""
+    """Each file names PDF/X-4, its ink with the profile inside, its dates, that it isn't trapped; fonts are inside."""
     for kind, content in shop(work).items():
         path = tmp_path / f"{kind}.pdf"
         path.write_bytes(content)

@@ -14,8 +14,8 @@ from PIL import Image
 
 from pamphlet.formats import Ready, epub
 from pamphlet.formats.epub_shops import LARGEST_BOOK, RULES, faults_of
-from pamphlet.jobs import SHOPS, shops_check
 from pamphlet.pipeline import build
+from pamphlet.proofreading import SHOPS, shops_check
 from tests.formats.made import REPOSITORY, WORKS, pages_of
 from tests.press.prints import printed
 

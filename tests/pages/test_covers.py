@@ -13,7 +13,6 @@ import pytest
 import segno
 from PIL import ImageStat
 
-from pamphlet.jobs import read_back
 from pamphlet.model import Contributor, Licence, Metadata
 from pamphlet.pages import Pages
 from pamphlet.pages.composition import compose
@@ -21,6 +20,7 @@ from pamphlet.pages.covers import title_on_cover, title_size
 from pamphlet.press.document import lay_out
 from pamphlet.press.loading import load_weasyprint
 from pamphlet.press.typeset import typeset
+from pamphlet.proofreading import read_back
 from tests.pages.conftest import composed, read
 
 MM = 96 / 25.4  # in the pixels of CSS
@@ -189,14 +189,14 @@ def test_the_back_cover_does_not_stand_in_for_the_licence_page() -> None:
     metadata: Metadata = replace(plain.metadata, licence=Licence("Whole", condition, ""))
     whole = compose(replace(plain, metadata=metadata))
     name = f"{metadata.slug}.pdf"
-    assert not read_back(whole, name, typeset(whole).pdf)[1]
+    assert not read_back(whole, name, typeset(whole).pdf).problems
     without = tuple(
         replace(page, xhtml=page.xhtml.replace(condition, "Copy a part of it."))
         for page in whole.pages
     )
     broken = replace(whole, pages=without)
     assert condition in broken.covers[1].xhtml
-    (problem,) = read_back(broken, name, typeset(broken).pdf)[1]
+    (problem,) = read_back(broken, name, typeset(broken).pdf).problems
     assert "condition" in problem.message
 
 

@@ -13,7 +13,6 @@ import tinycss2
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pamphlet.jobs import read_back
 from pamphlet.model import Paragraph, Text
 from pamphlet.pages import Pages
 from pamphlet.pages.composition import compose
@@ -31,6 +30,7 @@ from pamphlet.press.fitting import (
 from pamphlet.press.paper import paper_of
 from pamphlet.press.typeset import typeset
 from pamphlet.problems import Place
+from pamphlet.proofreading import read_back
 from tests.pages.conftest import read
 
 HERE = Place("text.md", 1, 1)
@@ -152,7 +152,7 @@ def test_a_work_fills_whole_sheets() -> None:
     printed = typeset(asked)
     assert len(printed.page_starts) == 16
     assert printed.fit in TIGHTER
-    assert read_back(asked, "on-lending-a-book.pdf", printed.pdf)[1] == ()
+    assert read_back(asked, "on-lending-a-book.pdf", printed.pdf).problems == ()
     assert paper_of(printed, asked=True).note.startswith("The pages fill 4 sheets, with leading × ")
 
 
