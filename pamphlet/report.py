@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
 import json
 import platform
@@ -14,7 +13,6 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +94,8 @@ class FileMade:
 @cache
 def versions() -> dict[str, str]:
     """Give the version of everything that shapes the bytes; what is not there is told as “none”."""
+    from importlib import metadata
+
     found = {
         "pamphlet": __version__,
         "python": platform.python_version(),
@@ -112,6 +112,8 @@ def versions() -> dict[str, str]:
 
 
 def _library_version(files: Iterable[str], function: str) -> str:
+    import ctypes
+
     for file in files:
         try:
             tell = getattr(ctypes.CDLL(file), function)

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 LARGEST_TABLE = 400_000_000  # words of one side times words of the other: 50 MB in RapidFuzz
+SMALLEST_ANCHORED = 250_000  # words times words: a smaller gap needs no anchors
+SURE = 40  # words alike in a row are no chance
 WINDOW = 8_192
 PROBE = 6  # words in a row by which the work is found again behind what was added
 LARGEST_ADDITION = 4_000  # words
@@ -43,17 +45,35 @@ def align(work: Sequence[str], copy: Sequence[str]) -> list[Match]:
     straight = _straight(work, copy)
     if straight is not None:
         return _joined(straight)
-    found: list[Match] = []
-    at = Match(0, 0, 0)
-    for anchor in _anchors(work, copy):
-        if anchor[0] < at.work or anchor[1] < at.copy:
+    return _joined(_anchored(work, copy, Gap(0, len(work), 0, len(copy))))
+
+
+def _anchored(work: Sequence[str], copy: Sequence[str], gap: Gap) -> Iterator[Match]:
+    """Align a gap by the anchors in it, and what is left between two of them by those that stand once there."""
+    i, j = gap.work, gap.copy
+    for anchor in _anchors(work[i : gap.work_end], copy[j : gap.copy_end]):
+        at = Match(gap.work + anchor[0], gap.copy + anchor[1], 0)
+        if at.work < i or at.copy < j:
             continue
-        found.extend(_between(work, copy, Gap(at.work, anchor[0], at.copy, anchor[1])))
-        run = common_run(work, copy, *anchor)
-        found.append(Match(*anchor, run))
-        at = Match(anchor[0] + run, anchor[1] + run, 0)
-    found.extend(_between(work, copy, Gap(at.work, len(work), at.copy, len(copy))))
-    return _joined(found)
+        yield from _between(work, copy, Gap(i, at.work, j, at.copy), anchored=True)
+        run = min(
+            common_run(work, copy, at.work, at.copy),
+            gap.work_end - at.work,
+            gap.copy_end - at.copy,
+        )
+        yield Match(at.work, at.copy, run)
+        i, j = at.work + run, at.copy + run
+    yield from _between(work, copy, Gap(i, gap.work_end, j, gap.copy_end), anchored=i > gap.work)
+
+
+def align_again(work: Sequence[str], copy: Sequence[str], given: Iterable[Match]) -> list[Match]:
+    """Give the same, where the long ones of some runs are known to stand in both and in order."""
+    known = [match for match in given if match.length >= SURE]
+    found = list(known)
+    for gap in gaps(known, len(work), len(copy)):
+        inside = align(work[gap.work : gap.work_end], copy[gap.copy : gap.copy_end])
+        found += [Match(gap.work + i, gap.copy + j, length) for i, j, length in inside]
+    return _joined(sorted(found))
 
 
 def align_thoroughly(work: Sequence[str], copy: Sequence[str]) -> list[Match]:
@@ -120,8 +140,8 @@ def _anchors(work: Sequence[str], copy: Sequence[str]) -> list[tuple[int, int]]:
 
 def _once(words: Sequence[str]) -> dict[str, int]:
     """Map each word that occurs only once to its place."""
-    counts = Counter(words)
-    return {word: at for at, word in enumerate(words) if counts[word] == 1}
+    last = dict(zip(words, range(len(words)), strict=True))
+    return {word: last[word] for word, count in Counter(words).items() if count == 1}
 
 
 def _agree_around(work: Sequence[str], copy: Sequence[str], i: int, j: int) -> bool:
@@ -152,16 +172,21 @@ def _longest_chain(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
-def _between(work: Sequence[str], copy: Sequence[str], gap: Gap) -> Iterator[Match]:
-    """Align what lies in a gap: what both begin or end with first, then the rest."""
+def _between(
+    work: Sequence[str], copy: Sequence[str], gap: Gap, *, anchored: bool = False
+) -> Iterator[Match]:
+    """Align what lies in a gap: what both begin or end with first, then the rest, by anchors if it is large."""
     run = common_run(work[gap.work : gap.work_end], copy[gap.copy : gap.copy_end], 0, 0)
     if run:
         yield Match(gap.work, gap.copy, run)
     start, start_copy, end, end_copy = gap.work + run, gap.copy + run, gap.work_end, gap.copy_end
     while end > start and end_copy > start_copy and work[end - 1] == copy[end_copy - 1]:
         end, end_copy = end - 1, end_copy - 1
+    rest = Gap(start, end, start_copy, end_copy)
     if end > start and end_copy > start_copy:
-        yield from _common_words(work, copy, Gap(start, end, start_copy, end_copy))
+        large = (end - start) * (end_copy - start_copy) > SMALLEST_ANCHORED
+        align_rest = _anchored if anchored and large else _common_words
+        yield from align_rest(work, copy, rest)
     if end < gap.work_end:
         yield Match(end, end_copy, gap.work_end - end)
 

@@ -11,12 +11,20 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import groupby, pairwise
 
-from pamphlet.verify.align import LARGEST_TABLE, Gap, Match, align, align_thoroughly, gaps
+from pamphlet.verify.align import (
+    LARGEST_TABLE,
+    Gap,
+    Match,
+    align,
+    align_again,
+    align_thoroughly,
+    gaps,
+)
 from pamphlet.verify.copies import Copy, without_furniture
 from pamphlet.verify.differences import Addition, Comparison, Difference, DifferenceKind
 from pamphlet.verify.moved import find_moved
 from pamphlet.verify.same import broken_alike
-from pamphlet.verify.sides import Sides, key_for, sides
+from pamphlet.verify.sides import Sides, folded_beside, key_for, sides
 from pamphlet.verify.tidy import tidied, whole_blocks
 from pamphlet.wording import Words
 
@@ -24,23 +32,38 @@ CONTEXT = 6  # words shown before and after
 MOST_GAPS_ON_A_LINE = 8
 
 
-def compare(words: Words, copy: Copy, *, folded: bool = False) -> Comparison:
+def compare(
+    words: Words, copy: Copy, *, folded: bool = False, former: Comparison | None = None
+) -> Comparison:
     """Compare word by word, or, folded, by what is left of the words without their typography.
 
     What looks like page furniture is left aside, unless the comparison is better with it: a line may only look so.
+    `former` is what came of the same words before: in a large text, what was long alike then is not aligned again.
     """
-    comparison = _compared(sides(words, without_furniture(copy), folded=folded))
+    bare = without_furniture(copy)
+    both = _folded_again(words, bare, former) if folded and former and not copy.furniture else None
+    if both and former:
+        comparison = _compared(both, former.matches)
+    else:
+        comparison = _compared(sides(words, bare, folded=folded))
     if comparison.differences and copy.furniture:
         comparison = min(comparison, _compared(sides(words, copy, folded=folded)), key=_badness)
     return comparison
+
+
+def _folded_again(words: Words, copy: Copy, former: Comparison) -> Sides | None:
+    """Give the sides folded where they differ; None where the texts are not so large that it matters."""
+    if former.count * len(copy.words) <= LARGEST_TABLE:
+        return None
+    return folded_beside(sides(words, copy, folded=False), former.matches)
 
 
 def _badness(comparison: Comparison) -> tuple[int, int]:
     return comparison.count - comparison.found, len(comparison.differences)
 
 
-def _compared(both: Sides) -> Comparison:
-    matches = _aligned(both)
+def _compared(both: Sides, given: Sequence[Match] = ()) -> Comparison:
+    matches = _aligned(both, given)
     typography = list(_typography(both, matches)) if both.folded else []
     open_gaps = []
     for gap in _gaps(both, matches):
@@ -58,14 +81,22 @@ def _compared(both: Sides) -> Comparison:
     typography.sort(key=lambda each: each.position)
     size = len(both.work.keys)
     lost = sum(gap.work_end - gap.work for gap in open_gaps)
-    return Comparison(tuple(differences), tuple(typography), tuple(additions), size, size - lost)
+    return Comparison(
+        tuple(differences),
+        tuple(typography),
+        tuple(additions),
+        size,
+        size - lost,
+        tuple(matches),
+    )
 
 
-def _aligned(both: Sides) -> list[Match]:
+def _aligned(both: Sides, given: Sequence[Match]) -> list[Match]:
     """Align by anchors; when words are missing, see whether a thorough search finds more of them."""
     work, copy = both.work.keys, both.keys
-    best = align(work, copy)
-    if _length(best) < len(work) and len(work) * len(copy) <= LARGEST_TABLE:
+    small = len(work) * len(copy) <= LARGEST_TABLE
+    best = align_again(work, copy, given) if given else align(work, copy)
+    if small and _length(best) < len(work):
         best = max(best, align_thoroughly(work, copy), key=_length)
     best = tidied(best, work, copy, both.work.borders)
     if _length(best) == len(work) and any(match.work not in both.work.borders for match in best):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+from pamphlet.verify.align import Match
 
 DifferenceKind = Literal["missing", "changed", "moved", "put in", "typography"]
 
@@ -47,10 +49,14 @@ class Addition:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What became of the words of a work in a copy: of `count` words, `found` are there, in order."""
+    """What became of the words of a work in a copy: of `count` words, `found` are there, in order.
+
+    `matches` are the runs that stand in both, by the places of their first words.
+    """
 
     differences: tuple[Difference, ...]
     typography: tuple[Difference, ...]
     additions: tuple[Addition, ...]
     count: int
     found: int
+    matches: tuple[Match, ...] = field(default=(), compare=False, repr=False)

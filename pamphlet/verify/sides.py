@@ -10,9 +10,9 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pamphlet.verify.align import Gap
+from pamphlet.verify.align import Gap, Match, gaps
 from pamphlet.verify.copies import HYPHEN, Copy, without_unseen
 from pamphlet.verify.folding import differs_in_typography_only, fold
 from pamphlet.verify.same import broken_alike, is_call, placed_alike
@@ -20,6 +20,7 @@ from pamphlet.wording import BlockWords, Words
 
 Key = Callable[[str], str]
 
+MARGIN = 64  # words beside a difference that are folded too
 MOST_PIECES = 3  # into which line ends may break the words of a gap
 LONGEST_CHANGE = 30  # words: of a longer passage that has nothing in common with what stands there, it is told apart
 
@@ -149,6 +150,27 @@ def sides(words: Words, copy: Copy, *, folded: bool) -> Sides:
     return Sides(work, copy, _copy_keys(copy, key, work.keys), key, folded)
 
 
+def folded_beside(both: Sides, matches: Sequence[Match]) -> Sides | None:
+    """Fold two sides where they are not long alike, and leave what is: there the keys are as good.
+
+    None when a word would be without a key: then all must be laid side by side again.
+    """
+    key = key_for(both.copy, folded=True)
+    work, copy = list(both.work.keys), list(both.keys)
+    for gap in gaps(
+        [_inner(each) for each in matches if each.length > 2 * MARGIN], len(work), len(copy)
+    ):
+        work[gap.work : gap.work_end] = map(key, work[gap.work : gap.work_end])
+        copy[gap.copy : gap.copy_end] = map(key, copy[gap.copy : gap.copy_end])
+        if "" in work[gap.work : gap.work_end]:
+            return None
+    return Sides(replace(both.work, keys=work), both.copy, copy, key, folded=True)
+
+
+def _inner(match: Match) -> Match:
+    return Match(match.work + MARGIN, match.copy + MARGIN, match.length - 2 * MARGIN)
+
+
 def key_for(copy: Copy, *, folded: bool) -> Key:
     """Give the function that makes the keys for this copy."""
     plain = _by_place if copy.visual else _drawn if copy.kind == "pdf" else without_unseen
@@ -171,10 +193,11 @@ def _work(words: Words, key: Key) -> Work:
     keys: list[str] = []
     starts: list[int] = []
     calls: dict[int, tuple[int, ...]] = {}
-    keyed = {word: key(word) for word in {word for block in words.blocks for word in block.words}}
+    every: set[str] = set().union(*(block.words for block in words.blocks))
+    keyed = {word: new for word in every if (new := key(word)) is not word}
     for block in words.blocks:
         starts.append(len(flat))
-        found = [keyed[word] for word in block.words]
+        found = [keyed.get(word, word) for word in block.words] if keyed else block.words
         if "" in found:
             flat.extend(word for word, seen in zip(block.words, found, strict=True) if seen)
             keys.extend(filter(None, found))
@@ -182,17 +205,19 @@ def _work(words: Words, key: Key) -> Work:
             flat.extend(block.words)
             keys.extend(found)
         for after, number in block.calls:
-            at = starts[-1] + len([seen for seen in found[: after + 1] if seen]) - 1
+            at = starts[-1] + sum(map(bool, found[: after + 1])) - 1
             calls[at] = (*calls.get(at, ()), number)
     return Work(words.blocks, flat, keys, starts, frozenset((*starts, len(flat))), calls)
 
 
 def _copy_keys(copy: Copy, key: Key, known: Iterable[str]) -> list[str]:
     """Give the keys of a copy; a word that a line end broke becomes the word of the work that it may be."""
-    vocabulary = set(known)
-    keyed = {word: key(word) for word in set(copy.words)}
-    for word, found in keyed.items():
-        if HYPHEN in found:
-            spelled = (found.replace(HYPHEN, hyphen) for hyphen in ("", "-", "‐"))
-            keyed[word] = next((each for each in spelled if each in vocabulary), found)
-    return [keyed[word] for word in copy.words]
+    every = set(copy.words)
+    keyed = {word: found for word in every if (found := key(word)) is not word}
+    broken = [word for word in every if HYPHEN in word]
+    vocabulary = set(known) if broken else set()
+    for word in broken:
+        found = keyed.get(word, word)
+        spelled = (found.replace(HYPHEN, hyphen) for hyphen in ("", "-", "‐"))
+        keyed[word] = next((each for each in spelled if each in vocabulary), found)
+    return [keyed.get(word, word) for word in copy.words] if keyed else list(copy.words)

@@ -145,7 +145,7 @@ def verdict(
     exact = _with_put_in(words, copy, compare(words, copy), known)
     judged = exact
     if exact.differences:
-        judged = _with_put_in(words, copy, compare(words, copy, folded=True), known)
+        judged = _with_put_in(words, copy, compare(words, copy, folded=True, former=exact), known)
     return _judged(judged, exact, copy, condition)
 
 

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from sys import intern
 from typing import Literal, Protocol, cast
 
 from pamphlet.wording import canonical_words
@@ -109,8 +110,8 @@ def without_furniture(copy: Copy) -> Copy:
 
 
 def seen_words(text: str) -> tuple[str, ...]:
-    """Give the canonical words of a text without the characters that nobody sees."""
-    return canonical_words(without_unseen(text))
+    """Give the canonical words of a text without the characters that nobody sees; equal words are one object."""
+    return tuple(map(intern, canonical_words(without_unseen(text))))
 
 
 def without_unseen(text: str) -> str:
