@@ -42,10 +42,8 @@ def compare(
     """
     bare = without_furniture(copy)
     both = _folded_again(words, bare, former) if folded and former and not copy.furniture else None
-    if both and former:
-        comparison = _compared(both, former.matches)
-    else:
-        comparison = _compared(sides(words, bare, folded=folded))
+    given = former.matches if both and former else ()
+    comparison = _compared(both or sides(words, bare, folded=folded), given)
     if comparison.differences and copy.furniture:
         comparison = min(comparison, _compared(sides(words, copy, folded=folded)), key=_badness)
     return comparison

@@ -20,7 +20,7 @@ from typing import Any, NoReturn, TypeVar, cast
 
 from pamphlet.verify.copies import Unreadable
 
-SECONDS = 20
+SECONDS = 20.0
 BYTES = 500_000_000
 TICK = 0.1  # seconds
 LARGEST_PIECE = 2**16
@@ -28,9 +28,9 @@ LONGEST_REASON = 300
 
 Result = TypeVar("Result")
 
-TOO_LONG = f"To read it takes more than {SECONDS} seconds."
+TOO_LONG = f"To read it takes more than {SECONDS:.0f} seconds."
 TOO_LARGE = f"To read it takes more than {BYTES // 1_000_000} MB of memory."
-BROKE_OFF = "The program that reads such files broke off over it."
+BROKE_OFF = "What reads such files broke off over it: it is broken, or too large."
 
 
 def guarded(work: Callable[[], Result], tick: Callable[[], None] = lambda: None) -> Result:
@@ -120,7 +120,7 @@ def _bound() -> None:
         os.dup2(silence, stream)
     bounds = {
         resource.RLIMIT_AS: BYTES,
-        resource.RLIMIT_CPU: SECONDS + 5,  # the parent ends it before
+        resource.RLIMIT_CPU: int(SECONDS) + 5,  # the parent ends it before
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_FSIZE: 0,
     }

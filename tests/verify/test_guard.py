@@ -1,0 +1,117 @@
+"""What reads a stranger's file runs in a process of its own: bounded, and unable to write."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from pamphlet.verify import guard
+from pamphlet.verify.copies import Unreadable
+
+posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="limits are a thing of POSIX")
+
+
+def work(outcome: str, path: str = "") -> str:
+    """Do what a reader of a hostile file may do."""
+    match outcome:
+        case "sleep":
+            time.sleep(60)
+        case "loop":
+            while True:
+                pass
+        case "eat":
+            return str(len(bytearray(guard.BYTES)))
+        case "crash":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "exit":
+            os._exit(0)
+        case "fail":
+            raise KeyError(outcome)
+        case "refuse":
+            raise Unreadable("It is a brick.")
+        case "write":
+            Path(path).write_text("a byte")
+        case "print":
+            os.write(1, b"noise")
+            os.write(2, b"noise")
+    return outcome
+
+
+def test_a_result_comes_back() -> None:
+    """What the work gives is given, however large, and meanwhile who waits is told so."""
+    assert guard.guarded(partial(work, "done")) == "done"
+    large = "x" * 3_000_000
+    assert guard.guarded(partial(str, large)) == large
+
+
+@posix
+@pytest.mark.parametrize(
+    ("outcome", "reason"),
+    [
+        ("sleep", "more than"),
+        ("loop", "more than"),
+        ("eat", "MB of memory"),
+        ("crash", "broke off"),
+        ("exit", "broke off"),
+        ("fail", "failed over it: KeyError"),
+        ("refuse", "It is a brick"),
+    ],
+)
+def test_each_way_to_fail_is_a_sentence(
+    outcome: str, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Too long, too large, broken off, refused: each is told, and no process is left."""
+    monkeypatch.setattr(guard, "SECONDS", 0.6)
+    ticks: list[float] = []
+    began = time.monotonic()
+    with pytest.raises(Unreadable, match=reason):
+        guard.guarded(partial(work, outcome), lambda: ticks.append(0))
+    assert time.monotonic() - began < 5
+    assert bool(ticks) == (outcome in ("sleep", "loop"))
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+@posix
+def test_nothing_is_written(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """The work can neither fill a file nor print."""
+    path = tmp_path / "x"
+    with pytest.raises(Unreadable, match="OSError"):
+        guard.guarded(partial(work, "write", str(path)))
+    assert not path.exists() or path.read_bytes() == b""
+    assert guard.guarded(partial(work, "print")) == "print"
+    assert capfd.readouterr() == ("", "")
+
+
+def test_where_there_is_no_fork() -> None:
+    """A process that is started afresh gives the same results and the same sentences."""
+    program = (
+        "import os, sys\n"
+        "from functools import partial\n"
+        "if hasattr(os, 'fork'): del os.fork\n"
+        "from pamphlet.verify import guard\n"
+        "from pamphlet.verify.copies import Unreadable\n"
+        "if __name__ == '__main__':\n"
+        "    print(guard.guarded(partial(max, 3, 5)))\n"
+        "    try: guard.guarded(partial(os._exit, 1))\n"
+        "    except Unreadable as reason: print(reason)\n"
+        "    guard.SECONDS = 1\n"
+        "    import time\n"
+        "    try: guard.guarded(partial(time.sleep, 60))\n"
+        "    except Unreadable as reason: print(reason)\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert told.stdout.split("\n")[:3] == ["5", guard.BROKE_OFF, guard.TOO_LONG]
