@@ -50,8 +50,8 @@ def colours(content: bytes) -> set[str]:
                 if each.get("/Subtype") == "/Image":
                     found |= {str(each.ColorSpace)} - {"/DeviceGray"}
                     continue
-                content = pikepdf.parse_content_stream(each)
-                found |= {str(instruction.operator) for instruction in content} & COLOURS
+                drawn = pikepdf.parse_content_stream(each)
+                found |= {str(instruction.operator) for instruction in drawn} & COLOURS
                 found |= {str(each.Group.CS)} - {"/DeviceGray"} if "/Group" in each else set()
                 found |= {"ColorSpace"} if "/ColorSpace" in each.get("/Resources", {}) else set()
     return found
