@@ -16,6 +16,7 @@ from pamphlet.formats import FORMATS
 from pamphlet.terminal import Terminal
 
 if TYPE_CHECKING:
+    from pamphlet.signed import Signature
     from pamphlet.signing import SecretKey
 
 FOLDER = click.Path(path_type=Path)
@@ -166,8 +167,19 @@ def check(manuscript: Path, *, strict: bool) -> None:
 )
 @click.option("--all", "everything", is_flag=True, help="Show every place, not a screenful.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for programs.")
+@click.option(
+    "--public-key",
+    "key",
+    metavar="KEY",
+    help="Check the signature of the release too, with a public key of minisign: a file, or its one line.",
+)
 def verify(
-    files: tuple[Path, ...], against: Path | None, *, everything: bool, as_json: bool
+    files: tuple[Path, ...],
+    against: Path | None,
+    key: str | None,
+    *,
+    everything: bool,
+    as_json: bool,
 ) -> None:
     """Say whether each FILE holds the whole work, word for word.
 
@@ -178,7 +190,8 @@ def verify(
     Without --against it is compared with the manuscript in the
     current folder. If there is none, or it is that of another work,
     with the list of blocks that the FILE carries: that shows what was
-    lost by accident, not what was forged.
+    lost by accident, not what was forged. The signature of a release
+    shows who made it.
     """
     from pamphlet.verdicts import Verdicts, progress
     from pamphlet.verifying import NoMeasure, chosen_measure, verify_copies
@@ -189,9 +202,24 @@ def verify(
     except NoMeasure as fault:
         Terminal().show_problems(fault.problems)
         sys.exit(verdicts.refuse(str(fault)))
+    signed = _signatures(files, against, key) if key else ()
     with progress(len(files)) as tell:
         checked = tuple(verify_copies(files, measure, tell))
-    sys.exit(verdicts.print_record(checked) if as_json else verdicts.show(checked))
+    status = verdicts.print_record(checked, signed) if as_json else verdicts.show(checked, signed)
+    sys.exit(max(status, *(each.exit_status for each in signed), 0))
+
+
+def _signatures(files: tuple[Path, ...], against: Path | None, key: str) -> tuple[Signature, ...]:
+    """Check signatures with a key, given as a file or as its one line."""
+    from pamphlet.signed import signatures
+    from pamphlet.signing import BadKey, public_key
+
+    try:
+        path = Path(key)
+        text = path.read_text(encoding="utf-8") if path.is_file() else key
+        return tuple(signatures(files, against, public_key(text)))
+    except (OSError, UnicodeDecodeError, BadKey) as failure:
+        raise click.BadParameter(f"{key}: {failure}", param_hint="--public-key") from None
 
 
 @command.command()

@@ -25,6 +25,8 @@ from pamphlet.wording import grouped
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+    from pamphlet.signed import Signature
+
 COLOURS = {0: "green", 1: "red", 2: "yellow"}
 WORDS_SHOWN = 24  # of a passage, unless all is asked for
 WORDS_AROUND = 8
@@ -56,8 +58,10 @@ class Verdicts:
         self._everything = everything
         self._left = max(LEAST_LINES, shutil.get_terminal_size((80, 24)).lines - 2)
 
-    def show(self, checked: Sequence[Checked]) -> int:
+    def show(self, checked: Sequence[Checked], signed: Sequence[Signature] = ()) -> int:
         """Show one verdict at length; of several a table, then those that are not good. Give the exit status."""
+        for signature in signed:
+            self._sign(signature)
         if len(checked) > 1:
             self._table(checked)
         for each in checked:
@@ -71,11 +75,15 @@ class Verdicts:
                 self._explain(each)
         return worst(each.verdict for each in checked)
 
-    def print_record(self, checked: Sequence[Checked]) -> int:
+    def print_record(self, checked: Sequence[Checked], signed: Sequence[Signature] = ()) -> int:
         """Print the verdicts as one JSON object, in UTF-8 on every system. Give the exit status."""
         from pamphlet.verify.record import record
 
-        text = json.dumps(record(checked), ensure_ascii=False, indent=1)
+        told = record(checked)
+        if signed:
+            told["signatures"] = [signature_record(each) for each in signed]
+            told["exit_status"] = max(told["exit_status"], *(each.exit_status for each in signed))
+        text = json.dumps(told, ensure_ascii=False, indent=1)
         click.echo(text.encode())
         return worst(each.verdict for each in checked)
 
@@ -83,6 +91,16 @@ class Verdicts:
         """Say why nothing can be compared. Give the exit status."""
         click.echo(clean(reason), err=True)
         return 2
+
+    def _sign(self, signature: Signature) -> None:
+        said = "signed" if signature.holds else "not signed"
+        self._tell(f"{clean(signature.folder)}/: ", said, "green" if signature.holds else "red")
+        self._tell(f"    {clean(signature.told)}", indent=4)
+        for name in signature.strange:
+            self._tell(
+                f"    {clean(name)} is not one of the files that were signed, as it is now",
+                indent=4,
+            )
 
     # --- one verdict ------------------------------------------------------------------------------------------------
 
@@ -171,6 +189,16 @@ class Verdicts:
 
     def _styled(self, text: str, colour: str) -> str:
         return click.style(text, fg=colour, bold=True) if self._colour and colour else text
+
+
+def signature_record(signature: Signature) -> dict[str, object]:
+    """Give what is told of a signature to programs."""
+    return {
+        "folder": signature.folder,
+        "holds": signature.holds,
+        "told": signature.told,
+        "not_signed": list(signature.strange),
+    }
 
 
 def clean(text: str) -> str:

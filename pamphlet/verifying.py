@@ -113,13 +113,13 @@ def verify_copies(
 
 def examined(path: Path, measure: Measure | None) -> tuple[Checked, ...]:
     """Read a file, measure it, and what is in it when it is a bag. Raises Unreadable."""
-    content = _content(path)
+    content = content_of(path)
     if is_bag(content) and not (measure and measure.holds(content)):
         return tuple(_bag(str(path), Bag(content), measure))
     return (_one(str(path), path.name, content, measure),)
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
     """Read a file, but nothing that waits or never ends. Raises Unreadable."""
     try:
         told = path.stat()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from pamphlet.signing import (
@@ -19,6 +21,7 @@ from pamphlet.signing import (
     secret_key,
     sign,
 )
+from pamphlet.verify.record import SCHEMA
 from tests.validators.programs import program
 
 ROOT = Path(__file__).parents[1]
@@ -153,3 +156,60 @@ def test_a_bad_key_stops_the_build(keys: Path, tmp_path: Path) -> None:
     assert made.returncode == 2
     assert "no secret key" in made.stderr
     assert not (tmp_path / "build").exists()
+
+
+def verify(*options: str | Path) -> subprocess.CompletedProcess[str]:
+    """Verify by the command line."""
+    command = [sys.executable, "-m", "pamphlet", "verify", *map(str, options)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_the_signature_of_a_release_is_verified(keys: Path, tmp_path: Path) -> None:
+    """“verify --public-key” tells a signed file from a changed one, a strange key, and a release with no signature."""
+    output = tmp_path / "build"
+    manuscript = ROOT / "tests" / "works" / "plain"
+    assert build(manuscript, output, "--sign", str(keys / "open.key")).returncode == 0
+    file = next(output.glob("*.txt"))
+    against = ("--against", manuscript)
+    good = verify(file, *against, "--public-key", keys / "open.pub")
+    assert (good.returncode, good.stderr) == (0, "")
+    assert "/: signed" in good.stdout
+    assert "edition 1, released 2026-11-22" in " ".join(good.stdout.split())
+    line = text(keys / "open.pub").splitlines()[1]
+    told = json.loads(verify(file, *against, "--public-key", line, "--json").stdout)
+    jsonschema.validate(told, json.loads(SCHEMA.read_bytes()))
+    assert told["signatures"][0]["holds"]
+
+    other = verify(file, *against, "--public-key", keys / "locked.pub")
+    assert other.returncode == 1
+    assert "not signed" in other.stdout
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(file.read_bytes())
+    assert "cannot be read" in verify(copy, *against, "--public-key", line).stdout
+    file.write_bytes(file.read_bytes() + b"\n")
+    changed = verify(file, *against, "--public-key", line)
+    assert changed.returncode == 1
+    assert "is not one of the files that were signed" in " ".join(changed.stdout.split())
+    told = json.loads(verify(file, *against, "--public-key", line, "--json").stdout)
+    assert (told["exit_status"], told["signatures"][0]["not_signed"]) == (1, [str(file)])
+
+    (output / "SHA256SUMS.minisig").unlink()
+    assert verify(file, *against, "--public-key", line).returncode == 1
+    assert verify(file, *against, "--public-key", "RWnonsense").returncode == 2
+
+
+def test_a_copy_is_held_to_a_signed_release(keys: Path, release: Path, tmp_path: Path) -> None:
+    """A copy need not be signed to be compared with a release that is; that release must be."""
+    signed = tmp_path / "build"
+    shutil.copytree(release, signed)
+    key = secret_key(text(keys / "open.key"))
+    sums = (signed / "SHA256SUMS").read_bytes()
+    (signed / "SHA256SUMS.minisig").write_bytes(sign(sums, key, COMMENT))
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(next(release.glob("*.txt")).read_bytes() + b"\n")
+    options = (copy, "--against", signed, "--public-key", keys / "open.pub")
+    good = verify(*options)
+    assert good.returncode == 0, good.stdout
+    assert COMMENT in good.stdout
+    (signed / "SHA256SUMS").write_bytes(sums + b"\n")
+    assert verify(*options).returncode == 1
