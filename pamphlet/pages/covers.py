@@ -13,8 +13,9 @@ from markupsafe import Markup, escape
 from pamphlet.model import Metadata
 from pamphlet.pages.speech import Speech
 
-# For each size of a title, the most characters that fit in all and in its longest word: titles are never hyphenated.
-TITLE_SIZES = (("short", 48, 10), ("medium", 110, 14), ("long", 240, 19))
+# For each size of a title, the most characters that fit in all and in its longest word: titles are never hyphenated. A
+# capital is as wide as a letter and a third.
+TITLE_SIZES = (("short", 51, 11), ("medium", 110, 14), ("long", 240, 19))
 SHORT_LAST_WORD = 5  # characters; it would look lost on a line of its own
 # For each size of what stands on the back cover, the most characters that fit.
 BLURB_SIZES = (("short", 380), ("medium", 620))
@@ -24,17 +25,23 @@ LONGEST_CONDITION = 360
 
 def title_size(title: str) -> str:
     """Name the size that a title is set in."""
-    longest = max(map(len, title.split()), default=0)
+    longest = max(map(_width, title.split()), default=0)
     return next(
-        (size for size, whole, word in TITLE_SIZES if len(title) <= whole and longest <= word),
+        (size for size, whole, word in TITLE_SIZES if _width(title) <= whole and longest <= word),
         "longest",
     )
+
+
+def _width(text: str) -> float:
+    """Measure a text in small letters."""
+    return len(text) + sum(map(str.isupper, text)) / 3
 
 
 def title_on_cover(title: str) -> Markup:
     """Give the title with a short last word kept on the line of the word before it."""
     *before, second, last = ("", "", *title.split())
-    if not second or len(last) > SHORT_LAST_WORD:
+    narrowest = min(word for _, _, word in TITLE_SIZES)
+    if not second or len(last) > SHORT_LAST_WORD or _width(f"{second} {last}") > narrowest:
         return escape(title)
     head = "".join(f"{word} " for word in before if word)
     return Markup('{}<span class="together">{} {}</span>').format(head, second, last)
