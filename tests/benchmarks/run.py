@@ -157,6 +157,36 @@ def on_paper(folder: Path, rounds: int) -> Iterator[str]:
         yield f"| {each.name} | {each.median:.2f} | {ratio:.2f} | {max(each.peak_mib):.0f} |"
 
 
+def beside_the_layout(rounds: int) -> Iterator[str]:
+    """Time the writing of the e-books from the laid-out A5 pages, beside that layout; give the rows of a table."""
+    from pamphlet.formats import Ready, epub, kepub
+    from pamphlet.pages.composition import compose
+    from pamphlet.pipeline import check
+    from pamphlet.press.typeset import typeset
+
+    pamphlet, problems = check(ROOT / "manuscript")
+    if pamphlet is None:
+        raise SystemExit("\n".join(map(str, problems)))
+    pages = compose(pamphlet)
+    seconds: dict[str, list[float]] = {"A5 layout": [], "EPUB": [], "EPUB for Kobo": []}
+    for number in range(rounds + 1):  # the first round loads the libraries
+        moments = [time.perf_counter()]
+        ready = Ready({"a5": typeset(pages)})
+        moments.append(time.perf_counter())
+        book = epub.write(pages, ready)
+        moments.append(time.perf_counter())
+        kepub.write(pages, Ready(ready.printed, book))
+        moments.append(time.perf_counter())
+        for name, before, after in zip(seconds, moments, moments[1:], strict=False):
+            if number:
+                seconds[name].append(after - before)
+    layout = statistics.median(seconds["A5 layout"])
+    yield "| step | seconds | to the A5 layout |"
+    yield "|---|---|---|"
+    for name, each in seconds.items():
+        yield f"| {name} | {statistics.median(each):.2f} | {statistics.median(each) / layout:.3f} |"
+
+
 def growth(folder: Path, rounds: int) -> Iterator[str]:
     """Time the build of the same text several times over; give the rows of a table."""
     builds = []
@@ -187,6 +217,9 @@ def main() -> None:
             print(line)
         print()
         for line in on_paper(Path(folder), chosen.rounds):
+            print(line)
+        print()
+        for line in beside_the_layout(chosen.rounds):
             print(line)
         if not chosen.no_growth:
             print()
