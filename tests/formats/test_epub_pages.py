@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import json
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from unicodedata import normalize
 
 import pytest
@@ -17,13 +20,16 @@ from lxml import etree
 from pamphlet.formats import Ready, epub
 from pamphlet.formats.epub_pages import mark_pages
 from pamphlet.formats.xhtml import EPUB_TYPE, XHTML, Element, parsed, tag_of
+from pamphlet.manuscript.reading import read_manuscript
 from pamphlet.pages import Pages
 from pamphlet.press import PageStart
 from pamphlet.verify.copies import read_copy
 from pamphlet.verify.copies.markup import INLINE
 from pamphlet.verify.own import check_own
+from pamphlet.wording import wording
 from tests.formats.made import WORKS, made, pages_of
 from tests.press.prints import missing, printed
+from tests.validators import evaluate
 
 EVERY = pytest.mark.parametrize("work", WORKS, ids=lambda work: work.rpartition("/")[2])
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
@@ -261,6 +267,49 @@ def test_within_navigation_a_line_is_the_target() -> None:
     assert (page.href, line.get("id")) == ("contents.xhtml#page_5", "page_5")
     assert "".join(line.itertext()) == "Text"
     assert not markers(trees["contents"])
+
+
+def test_no_block_has_the_name_of_a_marker(tmp_path: Path) -> None:
+    """A part in a file `page.md` gets IDs that no marker has."""
+    fields = "title: A Work\nlanguage: en\nreleased: 2026-11-22\nparts: page.md\n"
+    (tmp_path / "pamphlet.yaml").write_text(fields)
+    (tmp_path / "page.md").write_text("---\ntitle: A Page\nrole: chapter\n---\nOne.\n\nTwo.\n")
+    pamphlet, problems = read_manuscript(tmp_path)
+    assert pamphlet, problems
+    anchors = [block.anchor for block in wording(pamphlet).blocks]
+    assert len(anchors) == 2
+    assert not any(re.fullmatch(r"page_\d+", anchor) for anchor in anchors)
+
+
+def test_markers_disturb_neither_selection_nor_search(tmp_path: Path) -> None:
+    """In a browser a page with markers reads, copies and wraps as without, and words are found across a marker."""
+    for name in ("pamphlet.css", "interview.xhtml"):
+        (tmp_path / name).write_bytes(paged("manuscript")[f"EPUB/{name}"])
+    bare = tmp_path / "bare.xhtml"
+    bare.write_text(
+        next(p.xhtml for p in pages_of("manuscript").pages if p.name == "interview"), "utf-8"
+    )
+    whole = "(getSelection().selectAllChildren(document.body), String(getSelection()))"
+    seen = f"[document.body.innerText, document.body.scrollHeight, {whole}]"
+    assert evaluate(tmp_path / "interview.xhtml", seen, 360) == evaluate(bare, seen, 360)
+    root = tree("manuscript", "interview.xhtml")
+    across = 0
+    for marker in markers(root):
+        before, after = text_before(marker).split()[-2:], (marker.tail or "").split()[:2]
+        if len(before) == len(after) == 2:
+            phrase = " ".join([*before, *after])
+            assert evaluate(tmp_path / "interview.xhtml", f"window.find({json.dumps(phrase)})")
+            across += 1
+        if across == 3:
+            break
+    assert across == 3
+
+
+def text_before(marker: Element) -> str:
+    """Give the text between a marker and the element before it."""
+    former, parent = marker.getprevious(), marker.getparent()
+    assert parent is not None
+    return (former.tail if former is not None else parent.text) or ""
 
 
 # --- 5 package document -----------------------------------------------------------------------------------------------
