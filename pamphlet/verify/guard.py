@@ -16,12 +16,13 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, NoReturn, TypeVar, cast
 
 from pamphlet.verify.copies import Unreadable
 
 SECONDS = 20.0
-BYTES = 500_000_000
+BYTES = 400_000_000  # besides what the program takes itself: together less than 500 MB
 TICK = 0.1  # seconds
 LARGEST_PIECE = 2**16
 LONGEST_REASON = 300
@@ -119,7 +120,7 @@ def _bound() -> None:
     for stream in (0, 1, 2):
         os.dup2(silence, stream)
     bounds = {
-        resource.RLIMIT_AS: BYTES,
+        resource.RLIMIT_AS: _address_space() + BYTES,
         resource.RLIMIT_CPU: int(SECONDS) + 5,  # the parent ends it before
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_FSIZE: 0,
@@ -129,6 +130,15 @@ def _bound() -> None:
         lower = most if hard == resource.RLIM_INFINITY else min(most, hard)
         with contextlib.suppress(ValueError, OSError):  # macOS knows no bound of the address space
             resource.setrlimit(what, (lower, lower))
+
+
+def _address_space() -> int:
+    """Give the bytes that this process has mapped already, as Linux tells (proc(5), statm)."""
+    with contextlib.suppress(OSError, ValueError):
+        return int(Path("/proc/self/statm").read_text("ascii").split()[0]) * os.sysconf(
+            "SC_PAGE_SIZE"
+        )
+    return 0
 
 
 def _spawned(work: Callable[[], Any], tick: Callable[[], None]) -> bytes:

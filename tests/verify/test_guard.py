@@ -27,7 +27,7 @@ def work(outcome: str, path: str = "") -> str:
             while True:
                 pass
         case "eat":
-            return str(len(bytearray(guard.BYTES)))
+            return str(len(bytearray(2 * guard.BYTES)))
         case "crash":
             os.kill(os.getpid(), signal.SIGKILL)
         case "exit":

@@ -83,7 +83,7 @@ def read_copy(name: str, content: bytes) -> Copy:
     reader = cast("_Reader", import_module(f"pamphlet.verify.copies.{kind_of(name, content)}"))
     copy = reader.read(content)
     if not copy.words:
-        raise Unreadable("The file holds no text.")
+        raise Unreadable("The file holds no text: its pages are pictures, or empty.")
     if len(copy.words) > MOST_WORDS:
         raise Unreadable(f"The file holds more than {MOST_WORDS:,} words.")
     return copy

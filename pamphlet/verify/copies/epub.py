@@ -32,7 +32,12 @@ CONTENT_TYPES = (
     "text/x-oeb1-document",
 )
 
+DRAWING = "image/svg+xml"
+LONGEST_CHAIN = 8  # of fallbacks
+
 _NAMED_ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
+_SUBSET = re.compile(rb"<!DOCTYPE[^\[>]{0,2000}\[(.*?)\]\s*>", re.DOTALL)
+_DECLARED = re.compile(rb"<!ENTITY\s+(?:%\s+)?([^\s%&;]+)")
 _OPF = "{http://www.idpf.org/2007/opf}"
 _ROOTFILE = "{urn:oasis:names:tc:opendocument:xmlns:container}rootfile"
 
@@ -98,13 +103,13 @@ def _documents(book: _Book) -> Iterator[str]:
         raise Unreadable("The EPUB does not say where its package document is.")
     package_name = rootfile.get("full-path", "")
     package = _parse(book.read(package_name), package_name)
-    for name in _spine(package, posixpath.dirname(package_name)):
+    for name in _spine(book, package, posixpath.dirname(package_name)):
         if book.holds("META-INF/encryption.xml") and _is_encrypted(book, name):
             raise Unreadable(f"The EPUB is encrypted: {_shown(name)} cannot be read.")
         yield visible_text(_parse(book.read(name), name, recover=True))
 
 
-def _spine(package: _Element, folder: str) -> list[str]:
+def _spine(book: _Book, package: _Element, folder: str) -> list[str]:
     """Give the names of the content documents, first to last (EPUB 3.3 §5.7), those out of the linear order too."""
     manifest = {each.get("id"): each for each in package.iter(f"{_OPF}item")}
     references = list(package.iter(f"{_OPF}itemref"))
@@ -112,17 +117,22 @@ def _spine(package: _Element, folder: str) -> list[str]:
         raise Unreadable("The EPUB has an empty spine: it does not say what to read.")
     if len(references) > MOST_DOCUMENTS:
         raise Unreadable(f"The EPUB has more than {MOST_DOCUMENTS:,} content documents.")
-    names: dict[str, None] = {}
+    names: dict[str, str] = {}
     for reference in references:
         resource = manifest.get(reference.get("idref"))
         if resource is None:
             raise Unreadable(
                 "The spine of the EPUB names a document that its manifest does not have."
             )
-        if resource.get("media-type", "") in CONTENT_TYPES:
+        for _ in range(LONGEST_CHAIN):  # a foreign resource has one to fall back on
+            if resource is None or resource.get("media-type") in (*CONTENT_TYPES, DRAWING):
+                break
+            resource = manifest.get(resource.get("fallback"))
+        media_type = "" if resource is None else resource.get("media-type", "")
+        if resource is not None and media_type in (*CONTENT_TYPES, DRAWING):
             path = unquote(urlsplit(resource.get("href", "")).path)
-            names[posixpath.normpath(posixpath.join(folder, path))] = None
-    return list(names)
+            names[posixpath.normpath(posixpath.join(folder, path))] = media_type
+    return [name for name, media_type in names.items() if media_type != DRAWING or book.holds(name)]
 
 
 def _is_encrypted(book: _Book, name: str) -> bool:
@@ -136,10 +146,7 @@ def _parse(content: bytes, name: str, *, recover: bool = False) -> _Element:
     """Parse XML without its document type: no entity is expanded but those that HTML names."""
     from lxml import etree
 
-    if b"<!ENTITY" in content:
-        raise Unreadable(
-            f"In the EPUB, {_shown(name)} declares entities of its own; they are not expanded."
-        )
+    content = _without_entities(content, name)
     content = _NAMED_ENTITY.sub(_as_number, content)
     strict = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
@@ -154,6 +161,20 @@ def _parse(content: bytes, name: str, *, recover: bool = False) -> _Element:
     from pamphlet.verify.copies.html import parse_html
 
     return parse_html(content)
+
+
+def _without_entities(content: bytes, name: str) -> bytes:
+    """Take declarations of entities away. Raises Unreadable for a document that uses one: none is expanded."""
+    if b"<!ENTITY" not in content:
+        return content
+    subset = _SUBSET.search(content)
+    bare = content.replace(subset[0], b"", 1) if subset else content
+    declared = _DECLARED.findall(subset[1]) if subset else []
+    if b"<!ENTITY" in bare or any(b"&%s;" % each in bare for each in declared):
+        raise Unreadable(
+            f"In the EPUB, {_shown(name)} uses entities of its own; they are not expanded."
+        )
+    return bare
 
 
 def _as_number(match: re.Match[bytes]) -> bytes:

@@ -53,8 +53,10 @@ _TYPE = "{http://www.idpf.org/2007/ops}type"
 def visible_text(root: _Element) -> str:
     """Give the text of an element and all that is in it, a space where a block begins or ends.
 
-    Furniture stands between two characters that `words_of_markup` knows.
+    Furniture stands between two characters that `words_of_markup` knows. Of a drawing, the text in it is given.
     """
+    if _local_name(root) == "svg":
+        return " ".join("".join(each.itertext()) for each in root.iter("{*}text"))
     return "".join(_pieces(root))
 
 

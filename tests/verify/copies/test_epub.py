@@ -65,6 +65,32 @@ def test_entities() -> None:
     assert words(epub({"a.xhtml": page})) == "café & thé…"
 
 
+def test_entities_that_are_declared_only() -> None:
+    """A document that declares an entity and does not use it is read."""
+    page = '<!DOCTYPE html [<!ENTITY a "aa"><!ENTITY b SYSTEM "b">]><html><body>word</body></html>'
+    assert words(epub({"a.xhtml": page})) == "word"
+
+
+def test_drawings_and_fallbacks() -> None:
+    """A drawing in the spine gives its text, a foreign document what it falls back on, and a loop of these nothing."""
+    package = (
+        '<package xmlns="http://www.idpf.org/2007/opf"><manifest>'
+        '<item id="s" href="s.svg" media-type="image/svg+xml"/>'
+        '<item id="x" href="x.bin" media-type="a/b" fallback="y"/>'
+        '<item id="y" href="y.bin" media-type="a/c" fallback="h"/>'
+        '<item id="h" href="h.xhtml" media-type="application/xhtml+xml"/>'
+        '<item id="l" href="l.bin" media-type="a/d" fallback="l"/></manifest>'
+        '<spine><itemref idref="s"/><itemref idref="x"/><itemref idref="l"/></spine></package>'
+    )
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"><title>no</title><text>a <tspan>b</tspan></text></svg>'
+    others = {
+        "OPS/package.opf": package.encode(),
+        "OPS/s.svg": drawing.encode(),
+        "OPS/h.xhtml": xhtml("<p>c</p>").encode(),
+    }
+    assert words(epub({}, others=others)) == "a b c"
+
+
 def test_words_are_composed() -> None:
     """Words are in normalization form C, and soft hyphens are gone."""
     assert words(epub({"a.xhtml": xhtml("<p>cafe\u0301 un\u00adseen</p>")})) == "café unseen"
