@@ -17,6 +17,8 @@ _DASHES = "-‐‑‒–—―−﹘﹣－"
 _TABLE = str.maketrans(
     {**dict.fromkeys(_QUOTES, "'"), **dict.fromkeys(_DASHES, "-"), **dict.fromkeys("_*", "")}
 )
+# Numbers, the markers of lists, rules, arrows: what stands between two blocks and says nothing.
+_SAYS_NOTHING = re.compile(r"[\W_]*(?:\d{1,4}|[ivxlc]{1,5}|[^\W\d_])?[\W_]*")
 _HYPHEN_IN_WORD = re.compile(rf"(?<=[^\W\d_])[-{HYPHEN}]+(?=[^\W\d_])")
 
 
@@ -33,6 +35,11 @@ def differs_in_typography_only(work: Iterable[str], copy: Iterable[str]) -> bool
     if "".join(map(fold, work)) == "".join(map(fold, copy)):
         return True
     return "".join(map(_loosely, work)) == "".join(map(_loosely, copy)).replace(HYPHEN, "-")
+
+
+def said(words: Iterable[str]) -> str:
+    """Give what words say, without the marks among them and without typography."""
+    return "".join(fold(word) for word in words if not _SAYS_NOTHING.fullmatch(word))
 
 
 def _loosely(word: str) -> str:

@@ -6,7 +6,6 @@ In: the wording of the work and a file. Out: a `Verdict`, one of those in the ta
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -15,7 +14,8 @@ from pamphlet.verify.by_list import compare_listed
 from pamphlet.verify.compare import added_inside, compare
 from pamphlet.verify.copies import Copy, Unreadable, read_copy
 from pamphlet.verify.differences import Addition, Comparison, Difference
-from pamphlet.verify.folding import fold
+from pamphlet.verify.folding import said
+from pamphlet.verify.heads import baked_heads
 from pamphlet.verify.listed import BlockList
 from pamphlet.verify.outside import stands_outside
 from pamphlet.wording import Words
@@ -42,9 +42,6 @@ EXIT: dict[Name, int] = {
     "another text": 1,
     "unreadable": 2,
 }
-
-# Numbers, the markers of lists, rules, arrows: what stands between two blocks and says nothing.
-_SAYS_NOTHING = re.compile(r"[\W_]*(?:\d{1,4}|[ivxlc]{1,5}|[^\W\d_])?[\W_]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +182,7 @@ def _around(comparison: Comparison, copy: Copy) -> Iterator[Around]:
 
 def _known(words: Words, apparatus: Iterable[str]) -> frozenset[str]:
     return frozenset(
-        _said(text.split()) for text in (*apparatus, *(block.part for block in words.blocks))
+        said(text.split()) for text in (*apparatus, *(block.part for block in words.blocks))
     )
 
 
@@ -209,20 +206,14 @@ def _with_put_in(
         for added in comparison.additions
         if added.inside and not _is_harmless(copy, added, known)
     ]
-    if not put_in:
-        return comparison
     order = {block.anchor: at for at, block in enumerate(words.blocks)}
     every = sorted(
         (*comparison.differences, *put_in), key=lambda each: (order[each.anchor], each.word)
     )
-    return replace(comparison, differences=tuple(every))
+    heads = baked_heads(every, known)
+    return replace(comparison, differences=tuple(each for each in every if each not in heads))
 
 
 def _is_harmless(copy: Copy, added: Addition, known: Collection[str]) -> bool:
-    said = _said(copy.words[at] for at in range(added.start, added.end) if at not in copy.furniture)
-    return not said or said in known
-
-
-def _said(words: Iterable[str]) -> str:
-    """Give what words say, without the marks among them and without typography."""
-    return "".join(fold(word) for word in words if not _SAYS_NOTHING.fullmatch(word))
+    told = said(copy.words[at] for at in range(added.start, added.end) if at not in copy.furniture)
+    return not told or told in known

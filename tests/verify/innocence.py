@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -54,8 +55,17 @@ def _run(release: Path, command: tuple[str, ...], source: str, target: str) -> b
     made = release.parent / f"{release.name}-{command[0]}-{target}"
     if not made.exists():
         words = [each.format(source=release / f"{SLUG}{source}", target=made) for each in command]
-        subprocess.run(words, check=True, capture_output=True, timeout=300)
+        # Without a sandbox, as the superuser may not have one; calibre prints with a browser's engine.
+        engine = {"QTWEBENGINE_DISABLE_SANDBOX": "1", "QT_QPA_PLATFORM": "offscreen"}
+        environment = {**os.environ, **engine}
+        subprocess.run(words, check=True, capture_output=True, timeout=300, env=environment)
     return made.read_bytes()
+
+
+def page_by_calibre(release: Path) -> bytes:
+    """Take the page out of the zipped HTML that calibre makes of the EPUB."""
+    with zipfile.ZipFile(io.BytesIO(_run(release, CALIBRE, ".epub", "x.htmlz"))) as archive:
+        return archive.read("index.html")
 
 
 def html_without_apparatus(release: Path) -> bytes:
@@ -212,6 +222,8 @@ COMPLETE: dict[str, tuple[str, Callable[[Path], bytes]]] = {
     "pandoc, HTML to EPUB 2": ("x.epub", _by((*PANDOC, "--to", "epub2"), ".html", "x.epub")),
     "calibre, EPUB to EPUB": ("x.epub", _by(CALIBRE, ".epub", "x.epub")),
     "calibre, HTML to EPUB": ("x.epub", _by(CALIBRE, ".html", "h.epub")),
+    "calibre, EPUB to HTML": ("x.html", page_by_calibre),
+    "calibre, EPUB to PDF": ("x.pdf", _by(CALIBRE, ".epub", "x.pdf")),
     "calibre, EPUB to text": ("x.txt", _by(CALIBRE, ".epub", "x.txt")),
 }
 TYPOGRAPHY: dict[str, tuple[str, Callable[[Path], bytes]]] = {

@@ -159,6 +159,30 @@ def test_what_may_stand_between_blocks() -> None:
     ] == [("Buy", "our", "book")]
 
 
+@pytest.mark.parametrize(
+    ("heads", "name"),
+    [
+        (("12 Interview", "13 A Title", "Interview 14"), "complete"),
+        (("12", "14", "15"), "complete"),
+        (("12 Interview", "13 A Title", "Interview 13"), "altered"),
+        (("12 Interview", "Interview 13"), "altered"),
+        (("12 no", "13 no", "14 no"), "altered"),
+        (("not", "not", "not"), "altered"),
+    ],
+)
+def test_running_heads_that_a_conversion_left(heads: tuple[str, ...], name: str) -> None:
+    """Page numbers that rise, with a title or alone, are furniture wherever they stand; nothing else is."""
+    places = ("only the", "borders of", "young Marx")
+    texts = replaced(
+        *(
+            (place, f"{place} {head}")
+            for place, head in zip(places[: len(heads)], heads, strict=True)
+        )
+    )
+    page = html(texts).encode()
+    assert verify(words_of(), "x.html", page, apparatus=("A Title",)).name == name
+
+
 def test_a_block_that_is_named_like_furniture() -> None:
     """What a site calls an advertisement is the work, when the work has it."""
     page = html(TEXTS[:3], raw=tuple(f'<div class="social">{text}</div>' for text in TEXTS[3:]))
