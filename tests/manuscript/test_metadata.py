@@ -15,7 +15,7 @@ from pamphlet.manuscript.metadata import (
     relators,
 )
 from pamphlet.manuscript.naming import slug_of
-from pamphlet.model import Contributor, Licence, Metadata, Pamphlet, Speaker
+from pamphlet.model import Contributor, Licence, Metadata, Pamphlet, Printing, Speaker
 from tests.manuscript.desk import Desk
 
 PART = "---\ntitle: The Part\nrole: chapter\n---\nReprint this freely, and whole.\n"
@@ -302,3 +302,30 @@ def test_the_normal_form_of_a_name_does_not_matter(desk: Desk) -> None:
             Speaker("É", unicodedata.normalize(form, "Émile")).name
         ]
         assert len(pamphlet.parts[0].blocks) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "read_as"),
+    [
+        ("", Printing()),
+        ("print:\n", Printing()),
+        ("print: {paper-thickness-mm: 0.13}\n", Printing(0.13)),
+        ("print: {sheets-per-signature: 4}\n", Printing(None, 4)),
+        ("print: {paper-thickness-mm: 0, sheets-per-signature: 0}\n", Printing(0, 0)),
+    ],
+)
+def test_how_a_booklet_is_made_can_be_told(desk: Desk, said: str, read_as: Printing) -> None:
+    """The thickness of the paper and the sheets of a signature are read; what is not said is left to the program."""
+    assert read(desk, WHOLE + said).metadata.printing == read_as
+
+
+@pytest.mark.parametrize(
+    "said", ["paper-thickness-mm: -1", "paper-thickness-mm: 1.01", "sheets-per-signature: 100"]
+)
+def test_what_no_booklet_can_be_made_of_is_refused(desk: Desk, said: str) -> None:
+    """A number out of bounds is a problem."""
+    desk.lay("pamphlet.yaml", f"{WHOLE}print: {{{said}}}\n")
+    desk.lay("text.md", PART)
+    pamphlet, problems = desk.read()
+    assert pamphlet is None
+    assert [each.code for each in problems] == ["M03"]
