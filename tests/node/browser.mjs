@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
+import { read } from "./readers.mjs";
 
 // What the libraries log must not stand between the answers.
 const answer = process.stdout.write.bind(process.stdout);
@@ -19,22 +20,30 @@ const require = createRequire(import.meta.url);
 const axeScript = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 let browser;
 
-// Open a page, hand it to `look`, and give back what that returns.
-async function atPage({ path, width, height, dark, media }, look) {
+async function inContext(options, look) {
   browser ??= await chromium.launch({
     executablePath: process.env.CHROMIUM,
     chromiumSandbox: false, // root and containers cannot have it, and the pages are our own
     args: ["--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
   const context = await browser.newContext({
-    viewport: { width, height },
-    colorScheme: dark ? "dark" : "light",
     reducedMotion: "reduce",
     locale: "en",
     timezoneId: "UTC",
     offline: true,
+    ...options,
   });
   try {
+    return await look(context);
+  } finally {
+    await context.close();
+  }
+}
+
+// Open a page, hand it to `look`, and give back what that returns.
+function atPage({ path, width, height, dark, media }, look) {
+  const options = { viewport: { width, height }, colorScheme: dark ? "dark" : "light" };
+  return inContext(options, async (context) => {
     const page = await context.newPage();
     const asked = [];
     page.on("request", (request) => asked.push(request.url()));
@@ -45,9 +54,7 @@ async function atPage({ path, width, height, dark, media }, look) {
     const remote = asked.filter((url) => !/^(file|data|blob|about):/.test(url));
     if (remote.length) throw new Error(`the page asks the network for ${remote.join(", ")}`);
     return value;
-  } finally {
-    await context.close();
-  }
+  });
 }
 
 const answers = {
@@ -67,6 +74,8 @@ const answers = {
     }),
 
   evaluate: (request) => atPage(request, (page) => page.evaluate(request.expression)),
+
+  read: (request) => inContext({}, (context) => read(context, request)),
 
   async ace({ path }) {
     process.env.PUPPETEER_EXECUTABLE_PATH = process.env.CHROMIUM;

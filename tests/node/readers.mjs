@@ -1,0 +1,56 @@
+// Open a book in a reading system that runs in a browser, and look at what a reader would see.
+//
+// The engine, what it is asked and the book are served under a name that leads nowhere; nothing else is answered.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const HERE = import.meta.dirname;
+const HOST = "http://reader.invalid";
+const TYPES = { html: "text/html", js: "text/javascript", epub: "application/epub+zip" };
+const SHELL = `<!DOCTYPE html><meta charset="utf-8"><title>Reader</title>
+<style>body { margin: 0 }</style><div id="view" style="height: 100vh"></div>`;
+
+function serve(page, book) {
+  return page.route("**/*", (route) => {
+    const { origin, pathname } = new URL(route.request().url());
+    if (origin !== HOST) return route.abort();
+    if (pathname === "/") return route.fulfill({ contentType: TYPES.html, body: SHELL });
+    const path =
+      pathname === "/book.epub"
+        ? book
+        : pathname.startsWith("/modules/")
+          ? join(HERE, "node_modules", pathname.slice("/modules/".length))
+          : join(HERE, "readers", pathname);
+    return route.fulfill({ contentType: TYPES[pathname.split(".").pop()], body: readFileSync(path) });
+  });
+}
+
+async function opened(page, engine, query, width, height) {
+  await page.setViewportSize({ width, height });
+  await page.goto(`${HOST}/${query}`);
+  await page.evaluate(async (name) => {
+    window.reader = await import(`/${name}.js`);
+    window.checks = await import("/checks.js");
+  }, engine);
+}
+
+// Give what the engine shows of a book: its chapters, its ways, its pages, and how it looks large and dark.
+export async function read(context, { engine, path, pictures }) {
+  const page = await context.newPage();
+  const errors = [];
+  page.on("pageerror", (error) => errors.push(String(error)));
+  await serve(page, path);
+  await opened(page, engine, "", 700, 900);
+  const { sections, toc } = await page.evaluate(() => ({ sections: reader.sections, toc: reader.toc }));
+  const texts = await page.evaluate(() => checks.texts());
+  const links = await page.evaluate(() => checks.links());
+  const pages = await page.evaluate(() => checks.pages());
+  await opened(page, engine, "?dress=dark", 320, 640);
+  const dressed = {};
+  for (const [index, name] of sections.entries()) {
+    dressed[name] = await page.evaluate((at) => checks.measured(at), index);
+    await page.screenshot({ path: join(pictures, `${engine}-${index}.png`) });
+  }
+  return { sections, toc, texts, links, pages, dressed, errors };
+}

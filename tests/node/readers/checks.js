@@ -1,0 +1,160 @@
+// What is looked at in a book that a reading system has opened. `reader` is one of the modules beside this one.
+
+const PATIENCE = 4000; // milliseconds that a busy machine may need for a page
+
+const frame = () => new Promise((drawn) => requestAnimationFrame(() => drawn()));
+
+async function until(arrived) {
+  const start = performance.now();
+  for (;;) {
+    const value = arrived();
+    if (value || performance.now() - start > PATIENCE) return value;
+    await frame();
+  }
+}
+
+// Where an element of the book stands in this window.
+function placeOf(box, doc) {
+  const { left, top } = doc.defaultView.frameElement.getBoundingClientRect();
+  return { left: left + box.left, right: left + box.right, top: top + box.top, bottom: top + box.bottom };
+}
+
+function isVisible(element) {
+  return [element, ...element.querySelectorAll("*")]
+    .flatMap((each) => [...each.getClientRects()])
+    .map((box) => placeOf(box, element.ownerDocument))
+    .some(({ left, right, top, bottom }) => right > 0 && left < innerWidth - 1 && bottom > 0 && top < innerHeight - 1);
+}
+
+const isReady = (index) => () => {
+  const shown = reader.shown();
+  return shown?.index === index && shown.doc.body?.getClientRects().length ? shown : null;
+};
+
+async function open(index) {
+  const shown = reader.shown();
+  if (shown?.index === index) return shown;
+  await reader.show(index);
+  const ready = await until(isReady(index));
+  if (!ready) throw new Error(`section ${index} is not shown`);
+  return ready;
+}
+
+// Split the address of a place in the book.
+const parts = (href) => ({ index: reader.sections.indexOf(href.split("#")[0].replace(/^.*\//, "")), anchor: href.split("#")[1] });
+const inner = (link) => !/^[a-z]+:/.test(link.getAttribute("href")) && !link.closest("[hidden]");
+const linksOf = (doc) => [...doc.querySelectorAll("a[href]")].filter(inner);
+
+// Tell whether a place in the book can be seen, and give its element.
+const seen = ({ index, anchor }) => () => {
+  const shown = isReady(index)();
+  const target = shown?.doc.getElementById(anchor);
+  return target && isVisible(target) ? target : null;
+};
+
+export async function texts() {
+  const found = [];
+  for (const index of reader.sections.keys()) {
+    const { doc } = await open(index);
+    found.push({ name: reader.sections[index], text: doc.body.innerText, height: doc.body.getBoundingClientRect().height });
+  }
+  return found;
+}
+
+// Click every link of the book once; where a way leads back to a link, go that way.
+export async function links() {
+  const followed = new Set();
+  const faults = [];
+  async function follow(index, at) {
+    followed.add(`${index}/${at}`);
+    const { doc } = await open(index);
+    const link = linksOf(doc)[at];
+    const href = link.getAttribute("href");
+    const origin = link.id || link.closest("[id]")?.id;
+    link.click();
+    const target = await until(seen(parts(href)));
+    if (!target) return void faults.push(`${reader.sections[index]}: ${href}`);
+    const there = reader.shown();
+    const back = linksOf(there.doc).findIndex(
+      (each, number) =>
+        parts(each.getAttribute("href")).anchor === origin && !followed.has(`${there.index}/${number}`),
+    );
+    if (back >= 0) await follow(there.index, back);
+  }
+  for (const index of reader.sections.keys()) {
+    const { length } = linksOf((await open(index)).doc);
+    for (let at = 0; at < length; at += 1) if (!followed.has(`${index}/${at}`)) await follow(index, at);
+  }
+  return { followed: followed.size, faults };
+}
+
+// Go to every page of the page list; give its label there and what the marker says here.
+export async function pages() {
+  const found = [];
+  for (const { label, href } of reader.pageList) {
+    await reader.show(href.startsWith("blob:") ? href : href);
+    const target = await until(seen(parts(href)));
+    found.push({ label, href: href.replace(/^.*\//, ""), marked: target?.getAttribute("aria-label") ?? null });
+  }
+  return found;
+}
+
+// --- large letters on a dark ground -----------------------------------------------------------------------------------
+
+const channels = (colour) => colour.match(/[\d.]+/g).map(Number);
+
+function luminance([red, green, blue]) {
+  const [r, g, b] = [red, green, blue].map((each) => each / 255).map((each) => (each <= 0.04045 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+function groundOf(element) {
+  for (let each = element; each; each = each.parentElement ?? each.ownerDocument.defaultView.frameElement) {
+    const [red, green, blue, alpha = 1] = channels(each.ownerDocument.defaultView.getComputedStyle(each).backgroundColor);
+    if (alpha > 0.99) return [red, green, blue];
+  }
+  return [255, 255, 255];
+}
+
+function contrast(element) {
+  const [one, other] = [channels(element.ownerDocument.defaultView.getComputedStyle(element).color), groundOf(element)].map(luminance);
+  return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+}
+
+// Measure each run of text in a section: what sticks out of the window or the frame, how well it can be seen.
+export async function measured(index) {
+  const { doc } = await open(index);
+  await doc.fonts.ready;
+  await frame();
+  await frame();
+  const outer = doc.defaultView.frameElement.getBoundingClientRect();
+  const walker = doc.createTreeWalker(doc.body, NodeFilter.SHOW_TEXT);
+  const found = { texts: 0, cut: [], faint: [], unreadable: [], smallest: Infinity, overflow: 0 };
+  found.overflow = doc.documentElement.scrollWidth - innerWidth;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement;
+    if (!node.data.trim() || element.closest("[hidden], style, script")) continue;
+    const range = doc.createRange();
+    range.selectNodeContents(node);
+    const said = node.data.trim().slice(0, 40);
+    const boxes = [...range.getClientRects()].filter((box) => box.width > 0);
+    const style = doc.defaultView.getComputedStyle(element);
+    found.texts += 1;
+    found.smallest = Math.min(found.smallest, parseFloat(style.fontSize));
+    if (!boxes.length || style.visibility !== "visible" || style.opacity === "0") found.unreadable.push(said);
+    for (const box of boxes) {
+      const place = placeOf(box, doc);
+      if (place.left < -1 || place.right > innerWidth + 1 || place.bottom > outer.bottom + 1 || place.top < outer.top - 1) found.cut.push(said);
+    }
+    for (let each = element; each !== doc.body && each; each = each.parentElement) {
+      const { overflowX, overflowY } = doc.defaultView.getComputedStyle(each);
+      if (`${overflowX} ${overflowY}`.includes("hidden")) found.cut.push(said);
+    }
+    if (contrast(element) < 4.5) found.faint.push(`${said} (${contrast(element).toFixed(1)})`);
+  }
+  for (const picture of doc.querySelectorAll("img, table, pre")) {
+    const { left, right } = placeOf(picture.getBoundingClientRect(), doc);
+    if (left < -1 || right > innerWidth + 1) found.cut.push(picture.localName);
+  }
+  return found;
+}
