@@ -16,12 +16,9 @@ function serve(page, book) {
     const { origin, pathname } = new URL(route.request().url());
     if (origin !== HOST) return route.abort();
     if (pathname === "/") return route.fulfill({ contentType: TYPES.html, body: SHELL });
+    const [, root, ...rest] = pathname.split("/");
     const path =
-      pathname === "/book.epub"
-        ? book
-        : pathname.startsWith("/modules/")
-          ? join(HERE, "node_modules", pathname.slice("/modules/".length))
-          : join(HERE, "readers", pathname);
+      root === "book.epub" ? book : root === "modules" ? join(HERE, "node_modules", ...rest) : join(HERE, "readers", root);
     return route.fulfill({ contentType: TYPES[pathname.split(".").pop()], body: readFileSync(path) });
   });
 }
@@ -36,7 +33,7 @@ async function opened(page, engine, query, width, height) {
 }
 
 // Give what the engine shows of a book: its chapters, its ways, its pages, and how it looks large and dark.
-export async function read(context, { engine, path, pictures }) {
+export async function read(context, { engine, path, there, pictures }) {
   const page = await context.newPage();
   const errors = [];
   page.on("pageerror", (error) => errors.push(String(error)));
@@ -45,6 +42,7 @@ export async function read(context, { engine, path, pictures }) {
   const { sections, toc } = await page.evaluate(() => ({ sections: reader.sections, toc: reader.toc }));
   const texts = await page.evaluate(() => checks.texts());
   const links = await page.evaluate(() => checks.links());
+  const trip = there && (await page.evaluate((link) => checks.roundTrip(link), there));
   const pages = await page.evaluate(() => checks.pages());
   await opened(page, engine, "?dress=dark", 320, 640);
   const dressed = {};
@@ -52,5 +50,5 @@ export async function read(context, { engine, path, pictures }) {
     dressed[name] = await page.evaluate((at) => checks.measured(at), index);
     await page.screenshot({ path: join(pictures, `${engine}-${index}.png`) });
   }
-  return { sections, toc, texts, links, pages, dressed, errors };
+  return { sections, toc, texts, links, trip, pages, dressed, errors };
 }

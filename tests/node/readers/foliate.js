@@ -20,11 +20,24 @@ const flat = (items) => (items ?? []).flatMap(({ label, href, subitems }) => [{ 
 
 export const sections = view.book.sections.map((section) => section.id.replace(/^.*\//, ""));
 export const pageList = flat(view.book.pageList);
-export const toc = flat(view.book.toc).map(({ label }) => label);
+export const toc = flat(view.book.toc).map(({ label }) => label.replace(/\s+/g, " "));
 
 export const show = (place) => view.goTo(place);
 
 export function shown() {
   const [contents] = view.renderer.getContents();
   return contents?.doc && { index: contents.index, doc: contents.doc };
+}
+
+// Click a link, and give the address to which the view would turn.
+export async function clicked(link) {
+  const asked = new Promise((resolve) => {
+    const take = (event) => {
+      event.preventDefault();
+      resolve(event.detail.href);
+    };
+    view.addEventListener("link", take, { once: true });
+  });
+  link.click();
+  return Promise.race([asked, new Promise((resolve) => setTimeout(resolve, 1000))]);
 }
