@@ -73,6 +73,9 @@ const answers = {
       return null;
     }),
 
+  // What a screen reader is given, as an outline of roles, names and texts.
+  aria: (request) => atPage(request, (page) => page.locator("body").ariaSnapshot()),
+
   evaluate: (request) => atPage(request, (page) => page.evaluate(request.expression)),
 
   read: (request) => inContext({}, (context) => read(context, request)),

@@ -29,8 +29,8 @@ class Opened:
                 if name.startswith("EPUB/")
             }
         package = etree.fromstring(self.files["content.opf"])
-        hrefs = {each.get("id"): each.get("href") for each in package.iter("{*}item")}
-        self.spine = [hrefs[each.get("idref")] for each in package.iter("{*}itemref")]
+        hrefs = {each.get("id", ""): each.get("href", "") for each in package.iter("{*}item")}
+        self.spine = [hrefs[each.get("idref", "")] for each in package.iter("{*}itemref")]
         self.trees = {name: etree.fromstring(self.files[name]) for name in self.spine}
         self.nav = next(tree for tree in self.trees.values() if self._lines(tree, "toc"))
 
@@ -55,7 +55,7 @@ class Opened:
 
     @staticmethod
     def _lines(tree: etree._Element, kind: str) -> list[etree._Element]:
-        return tree.xpath(f"//h:nav[@epub:type='{kind}']//h:a", namespaces=NAMES)
+        return list(tree.xpath(f"//h:nav[@epub:type='{kind}']//h:a", namespaces=NAMES))
 
 
 def said(element: etree._Element) -> str:
@@ -64,7 +64,7 @@ def said(element: etree._Element) -> str:
 
 
 def paged(book: Path, target: Path) -> Path:
-    """Give a book that has a page list: as it is, or a copy with three pages marked by hand, one within a word's space."""
+    """Give a book that has a page list: as it is, or a copy with three pages marked by hand."""
     with zipfile.ZipFile(book) as archive:
         files = {entry: archive.read(entry) for entry in archive.infolist()}
     if any(b'"page-list"' in content for content in files.values()):

@@ -26,9 +26,7 @@ FIRST = "manuscript"
 READ: list[tuple[Engine, str]] = [
     *((engine, FIRST) for engine in ENGINES),
     ("foliate", "tests/works/rich"),
-    ("epubjs", "tests/works/rich"),
     ("epubjs", "tests/works/hebrew"),
-    ("foliate", "tests/works/hebrew"),
 ]
 
 
@@ -133,7 +131,7 @@ def test_the_page_list_goes_where_it_says(first: Reading) -> None:
 
 
 def test_large_letters_on_a_small_dark_screen(reading: Reading) -> None:
-    """At 200 % in a window of 320 pixels, light on dark, no text is cut, hidden or fainter than 4.5 to 1 (WCAG 1.4.3)."""
+    """At 200 % in a window of 320 pixels, light on dark, no text is cut, hidden or faint (below 4.5 to 1)."""
     assert list(reading.shown["dressed"]) == reading.book.spine
     for name, measured in reading.shown["dressed"].items():
         assert measured["texts"] > 1, name

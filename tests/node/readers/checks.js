@@ -134,6 +134,17 @@ function contrast(element) {
   return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
 }
 
+// Give the boxes of a run of text; of one whose spaces are kept those of its words, for spaces may hang over the edge.
+function boxesOf(node, spaced) {
+  const runs = spaced ? [...node.data.matchAll(/\S+/g)].map((word) => [word.index, word.index + word[0].length]) : [[0, node.length]];
+  return runs.flatMap(([start, end]) => {
+    const range = node.ownerDocument.createRange();
+    range.setStart(node, start);
+    range.setEnd(node, end);
+    return [...range.getClientRects()].filter((box) => box.width > 0);
+  });
+}
+
 // Measure each run of text in a section: what sticks out of the window or the frame, how well it can be seen.
 export async function measured(index) {
   const { doc } = await open(index);
@@ -147,11 +158,9 @@ export async function measured(index) {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement;
     if (!node.data.trim() || element.closest("[hidden], style, script")) continue;
-    const range = doc.createRange();
-    range.selectNodeContents(node);
-    const said = node.data.trim().slice(0, 40);
-    const boxes = [...range.getClientRects()].filter((box) => box.width > 0);
     const style = doc.defaultView.getComputedStyle(element);
+    const said = node.data.trim().slice(0, 40);
+    const boxes = boxesOf(node, style.whiteSpace.startsWith("pre"));
     found.texts += 1;
     found.smallest = Math.min(found.smallest, parseFloat(style.fontSize));
     if (!boxes.length || style.visibility !== "visible" || style.opacity === "0") found.unreadable.push(said);
