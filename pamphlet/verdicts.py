@@ -69,7 +69,7 @@ class Verdicts:
                 colour = COLOURS[each.verdict.exit_status]
                 self._tell(f"{clean(each.name)}: ", each.verdict.name, colour)
                 self._explain(each)
-            elif self._everything or each.verdict.exit_status:
+            elif self._everything or each.verdict.exit_status or each.verdict.reason:
                 self._tell("")
                 self._tell(f"{clean(each.name)}:")
                 self._explain(each)

@@ -166,7 +166,8 @@ def _bag(name: str, bag: Bag, measure: Measure | None) -> Iterator[Checked]:
         for each in sorted(files)
         if holds_the_work(each)
     ]
-    yield _told(name, measure, _of_bag(faults, [each.verdict for each in judged]))
+    sheets = sum(bool(_SHEETS.search(each)) for each in files)
+    yield _told(name, measure, _of_bag(faults, [each.verdict for each in judged], sheets))
     yield from judged
 
 
@@ -175,11 +176,15 @@ def holds_the_work(name: str) -> bool:
     return name.endswith(tuple(SUFFIXES)) and not _SHEETS.search(name)
 
 
-def _of_bag(faults: tuple[str, ...], verdicts: list[Verdict]) -> Verdict:
+def _of_bag(faults: tuple[str, ...], verdicts: list[Verdict], sheets: int) -> Verdict:
     if not verdicts:
         return Verdict("unreadable", reason="The bag holds no release that could be read.")
     order = list(EXIT)
     worst = max(verdicts, key=lambda each: order.index(each.name))
     name = worst.name if worst.exit_status or not faults else "altered"
-    reason = f"The bag is not as it was made. {' '.join(faults[:MOST_FAULTS])}" if faults else ""
+    reason = (
+        f"Files with sheets to print, compared with its manifest only: {sheets}." if sheets else ""
+    )
+    if faults:
+        reason = f"The bag is not as it was made. {' '.join(faults[:MOST_FAULTS])}"
     return Verdict(name, count=worst.count, found=worst.found, reason=reason)

@@ -15,7 +15,7 @@ import pytest
 
 from pamphlet.verify.record import SCHEMA, record
 from pamphlet.verify.verdict import Checked
-from pamphlet.verifying import NoMeasure, chosen_measure, verify_copies
+from pamphlet.verifying import NoMeasure, chosen_measure, holds_the_work, verify_copies
 from tests.test_cli import run, run_in_terminal
 
 ROOT = Path(__file__).parents[1]
@@ -216,6 +216,12 @@ def test_a_bag_and_the_files_in_it(release: Path, away: Path) -> None:
     path = Path(shutil.copy(release / f"{SLUG}-complete.zip", away / "copy.zip"))
     bag, *files = verify_copies((path,), chosen_measure(None))
     assert (bag.verdict.name, bag.measured_by) == ("complete", "itself")
+    sheets = [
+        each
+        for each in release.iterdir()
+        if each.suffix == ".pdf" and not holds_the_work(each.name)
+    ]
+    assert bag.verdict.reason.endswith(f"compared with its manifest only: {len(sheets)}.")
     assert {each.verdict.name for each in files} == {"complete"}
     names = {each.name.rpartition("/")[2] for each in files}
     assert {f"{SLUG}{suffix}" for suffix in (".epub", ".pdf", ".html", ".txt", ".md")} <= names
