@@ -85,7 +85,9 @@ def test_every_chapter_is_shown(reading: Reading) -> None:
     """The chapters come in the order of the spine, each takes room on the screen, and no script complains."""
     assert reading.shown["sections"] == reading.book.spine
     assert [each["name"] for each in reading.shown["texts"]] == reading.book.spine
-    assert all(each["height"] > 50 and each["text"].strip() for each in reading.shown["texts"])
+    assert all(each["height"] > 50 for each in reading.shown["texts"])
+    silent = {each["name"] for each in reading.shown["texts"] if not each["text"].strip()}
+    assert silent <= {"cover.xhtml"}
     assert reading.shown["errors"] == []
 
 
@@ -125,16 +127,23 @@ def test_the_page_list_goes_where_it_says(first: Reading) -> None:
     """Each page of the list is shown where it begins, and the marker there bears the same number."""
     assert len(first.book.pages) > 2
     assert [(each["label"], each["href"]) for each in first.shown["pages"]] == first.book.pages
-    assert [each["marked"] for each in first.shown["pages"]] == [
-        number for number, _ in first.book.pages
-    ]
+    for each in first.shown[
+        "pages"
+    ]:  # within the contents a line itself is the place, and bears no number
+        line = f"contents.xhtml#page_{each['label']}"
+        assert each["marked"] == (None if each["href"] == line else each["label"]), each
+    assert (
+        sum(each["marked"] is not None for each in first.shown["pages"])
+        >= len(first.book.pages) - 1
+    )
 
 
 def test_large_letters_on_a_small_dark_screen(reading: Reading) -> None:
     """At 200 % in a window of 320 pixels, light on dark, no text is cut, hidden or faint (below 4.5 to 1)."""
     assert list(reading.shown["dressed"]) == reading.book.spine
     for name, measured in reading.shown["dressed"].items():
-        assert measured["texts"] > 1, name
-        assert measured["smallest"] >= 20, name
+        if name != "cover.xhtml":  # a picture
+            assert measured["texts"] > 1, name
+            assert measured["smallest"] >= 20, name
         assert (measured["cut"], measured["unreadable"], measured["faint"]) == ([], [], []), name
         assert measured["overflow"] <= 0, name
