@@ -19,8 +19,8 @@ TITLE_SIZES = (("short", 51, 11), ("medium", 110, 14), ("long", 240, 19))
 SHORT_LAST_WORD = 5  # characters; it would look lost on a line of its own
 # For each size of what stands on the back cover, the most characters that fit.
 BLURB_SIZES = (("short", 380), ("medium", 620))
-LONGEST_DESCRIPTION = 560
-LONGEST_CONDITION = 360
+LONGEST_DESCRIPTION = 480
+LONGEST_CONDITION = 320
 
 
 def title_size(title: str) -> str:
