@@ -194,17 +194,16 @@ def verify(
     shows who made it.
     """
     from pamphlet.verdicts import Verdicts, progress
-    from pamphlet.verifying import NoMeasure, chosen_measure, verify_copies
+    from pamphlet.verifying import NoMeasure, verify_against
 
     verdicts = Verdicts(everything=everything)
+    signed = _signatures(files, against, key) if key else ()
     try:
-        measure = chosen_measure(against)
+        with progress(len(files)) as tell:
+            checked = tuple(verify_against(files, against, tell))
     except NoMeasure as fault:
         Terminal().show_problems(fault.problems)
         sys.exit(verdicts.refuse(str(fault)))
-    signed = _signatures(files, against, key) if key else ()
-    with progress(len(files)) as tell:
-        checked = tuple(verify_copies(files, measure, tell))
     status = verdicts.print_record(checked, signed) if as_json else verdicts.show(checked, signed)
     sys.exit(max(status, *(each.exit_status for each in signed), 0))
 

@@ -10,6 +10,7 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,7 +18,7 @@ from pathlib import Path
 from pamphlet.problems import Problem
 from pamphlet.verify.bags import RELEASE, Bag, is_bag
 from pamphlet.verify.copies import LARGEST_FILE, SUFFIXES, Unreadable, read_copy
-from pamphlet.verify.guard import guarded
+from pamphlet.verify.guard import guarded, guarded_ahead
 from pamphlet.verify.measure import Measure, measure_from, measure_of_bag, own_measure
 from pamphlet.verify.verdict import EXIT, Checked, Verdict
 
@@ -109,6 +110,34 @@ def verify_copies(
             yield from guarded(partial(examined, path, measure), partial(tell, done))
         except Unreadable as reason:
             yield Checked(str(path), Verdict("unreadable", reason=str(reason)))
+
+
+def verify_against(
+    files: tuple[Path, ...], against: Path | None, tell: Callable[[int], None] = lambda _: None
+) -> Iterator[Checked]:
+    """Give a verdict on each file as `verify_copies` does; the first is read while the measure is being chosen.
+
+    Raises NoMeasure.
+    """
+    chosen: list[Measure | None] = []
+
+    def choose() -> Measure | None:
+        chosen.append(chosen_measure(against))
+        return chosen[0]
+
+    try:
+        yield from guarded_ahead(partial(_examined_ahead, files[0]), choose, partial(tell, 0))
+    except Unreadable as reason:
+        yield Checked(str(files[0]), Verdict("unreadable", reason=str(reason)))
+    yield from verify_copies(files[1:], chosen[0], lambda done: tell(done + 1))
+
+
+def _examined_ahead(path: Path, measure: Callable[[], Measure | None]) -> tuple[Checked, ...]:
+    content = content_of(path)
+    if not is_bag(content):
+        with suppress(Unreadable):  # if it is a file of the release, it need not be read
+            read_copy(path.name, content)  # and it is remembered
+    return examined(path, measure())
 
 
 def examined(path: Path, measure: Measure | None) -> tuple[Checked, ...]:

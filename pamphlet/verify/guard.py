@@ -16,6 +16,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar, cast
 
@@ -39,34 +40,98 @@ def guarded(work: Callable[[], Result], tick: Callable[[], None] = lambda: None)
 
     Work and result must be picklable. Raises Unreadable when the work does, or is too much, or breaks off.
     """
-    answer = _forked(work, tick) if hasattr(os, "fork") else _spawned(work, tick)
+    answer = _forked(lambda _: work(), tick) if hasattr(os, "fork") else _spawned(work, tick)
+    return cast("Result", _result(answer))
+
+
+def guarded_ahead(
+    work: Callable[[Callable[[], Any]], Result],
+    feed: Callable[[], Any],
+    tick: Callable[[], None] = lambda: None,
+) -> Result:
+    """Do some work in another process as far as it goes without what `feed` gives, which runs here meanwhile.
+
+    The work is given a function that waits for that. What `feed` gives must be picklable; what it raises is raised.
+    """
+    if hasattr(os, "fork"):
+        return cast("Result", _result(_forked(work, tick, feed)))
+    given = feed()
+    return cast("Result", _result(_spawned(partial(work, partial(_same, given)), tick)))
+
+
+def _same(given: Any) -> Any:
+    return given
+
+
+def _result(answer: bytes) -> Any:
     if not answer:
         raise Unreadable(BROKE_OFF)
     outcome, result = pickle.loads(answer)  # noqa: S301 - the child is this very program
     if outcome != "done":
         raise Unreadable(str(result))
-    return cast("Result", result)
+    return result
 
 
-def _forked(work: Callable[[], Any], tick: Callable[[], None]) -> bytes:
+def _forked(
+    work: Callable[[Callable[[], Any]], Any],
+    tick: Callable[[], None],
+    feed: Callable[[], Any] = lambda: None,
+) -> bytes:
     sys.stdout.flush()
     sys.stderr.flush()
     receiver, sender = os.pipe()
+    fed, feeder = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(receiver)
-        _work_within_bounds(work, sender)
+        os.close(feeder)
+        _work_within_bounds(partial(work, partial(_received, fed)), sender)
     os.close(sender)
+    os.close(fed)
+    food = _Food(feeder)
     try:
-        return _answer(receiver, tick)
+        food.give(pickle.dumps(feed()))
+        return _answer(receiver, food, tick)
     finally:
         os.close(receiver)
+        food.end()
         with contextlib.suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
 
 
-def _answer(receiver: int, tick: Callable[[], None]) -> bytes:
+class _Food:
+    """What is still to be given to the child; it is written as the child takes it, so that nobody waits for ever."""
+
+    def __init__(self, pipe: int) -> None:
+        self.pipes = [pipe]
+        self._left = b""
+        os.set_blocking(pipe, False)
+
+    def give(self, food: bytes) -> None:
+        self._left = food
+
+    def write(self) -> None:
+        """Write as much as the pipe takes; close it behind the last of it, or when the child has gone."""
+        try:
+            self._left = self._left[os.write(self.pipes[0], self._left) :]
+        except BrokenPipeError:
+            self._left = b""
+        if not self._left:
+            self.end()
+
+    def end(self) -> None:
+        while self.pipes:
+            os.close(self.pipes.pop())
+
+
+def _received(pipe: int) -> Any:
+    """Wait in the child for what it is fed."""
+    with open(pipe, "rb") as stream:
+        return pickle.load(stream)  # noqa: S301 - the parent is this very program
+
+
+def _answer(receiver: int, food: _Food, tick: Callable[[], None]) -> bytes:
     """Read what the child says until it ends, or the time is over."""
     end = time.monotonic() + SECONDS
     answer = io.BytesIO()
@@ -74,14 +139,16 @@ def _answer(receiver: int, tick: Callable[[], None]) -> bytes:
         left = end - time.monotonic()
         if left <= 0:
             raise Unreadable(TOO_LONG)
-        ready, _, _ = select.select([receiver], [], [], min(TICK, left))
-        if not ready:
+        ready, hungry, _ = select.select([receiver], food.pipes, [], min(TICK, left))
+        if hungry:
+            food.write()
+        elif not ready:
             tick()
-            continue
-        piece = os.read(receiver, LARGEST_PIECE)
-        if not piece:
-            return answer.getvalue()
-        answer.write(piece)
+        if ready:
+            piece = os.read(receiver, LARGEST_PIECE)
+            if not piece:
+                return answer.getvalue()
+            answer.write(piece)
 
 
 def _work_within_bounds(work: Callable[[], Any], sender: int) -> NoReturn:

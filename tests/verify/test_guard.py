@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -85,6 +86,32 @@ def test_each_way_to_fail_is_a_sentence(
     assert bool(ticks) == (outcome in ("sleep", "loop"))
     with pytest.raises(ChildProcessError):
         os.waitpid(children[0], os.WNOHANG)
+
+
+def eat(meal: Callable[[], str], ahead: str) -> str:
+    """Do one thing ahead, and wait for the other."""
+    if ahead == "crash":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return ahead + (meal() if ahead != "full" else "")
+
+
+def test_work_goes_ahead_of_what_it_waits_for() -> None:
+    """What is found out meanwhile reaches the work, however large; the work may end without it, or break off."""
+    large = "x" * 3_000_000
+    assert guard.guarded_ahead(partial(eat, ahead="a"), lambda: large) == "a" + large
+    assert guard.guarded_ahead(partial(eat, ahead="full"), lambda: large) == "full"
+
+
+@posix
+def test_what_fails_ahead_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work that breaks off, or never takes what it is fed, is unreadable; what fails meanwhile is raised as it is."""
+    with pytest.raises(Unreadable, match="broke off"):
+        guard.guarded_ahead(partial(eat, ahead="crash"), lambda: "x" * 3_000_000)
+    monkeypatch.setattr(guard, "SECONDS", 0.6)
+    with pytest.raises(Unreadable, match="more than"):
+        guard.guarded_ahead(lambda _: time.sleep(60), lambda: "x" * 3_000_000)
+    with pytest.raises(KeyError, match="none"):
+        guard.guarded_ahead(partial(eat, ahead="a"), lambda: dict[str, str]()["none"])
 
 
 @posix

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import import_module
 from sys import intern
 from typing import Literal, Protocol, cast
@@ -71,10 +72,11 @@ class _Reader(Protocol):
     def read(self, content: bytes) -> Copy: ...
 
 
+@lru_cache(maxsize=1)
 def read_copy(name: str, content: bytes) -> Copy:
     """Give the words of a file; its kind is told from its first bytes, then from the suffix of its name.
 
-    Raises Unreadable.
+    The last one is remembered, since it may be looked at from several sides. Raises Unreadable.
     """
     if not content:
         raise Unreadable("The file is empty.")
