@@ -10,9 +10,10 @@ One pipeline, one direction; the folders of the package are its steps:
     write     pamphlet/formats/      `Pages` and `Printed` → files, one module a format
     verify    pamphlet/verify/       a file → its words → compared with the wording of the work
 
-Shared by the steps: `nodes`, `model`, `wording`, `problems`. Driving them: `pipeline` with `jobs` (two processes),
-`report` and `release` (what was built, and putting it in place as a whole); `verifying` measures copies; `cli`,
-`terminal` and `doctor` face people.
+Shared by the steps: `nodes`, `model`, `wording`, `problems`. Driving them: `pipeline` with `jobs` (layouts side by
+side), `proofreading` (each file read back), `report` and `release` (what was built, and putting it in place as a
+whole); `verifying` measures copies; `signing` signs a release and `signed` checks that; `cli`, `terminal`, `verdicts`
+and `doctor` face people.
 """
 
 __version__ = "0.1.0"

@@ -66,7 +66,7 @@ class Terminal:
             status.stop()
 
     def _show_file(self, made: FileMade, show: Show | None = None) -> None:
-        pages = f"{made.pages} pages" if made.pages else ""
+        pages = _count(made.pages, "page")
         figures = f"{_size(made.size):>8}  {pages:>9}  {made.seconds:5.1f} s"
         name = f"  {made.name}"
         if len(name) + len(figures) + 2 <= self.width:
