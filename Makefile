@@ -14,7 +14,7 @@ build: $(VENV)/project
 	@$(BIN)/pamphlet build
 
 test: $(VENV)/project $(VENV)/tests $(VENV)/tests-system $(NODE)/stamp
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile
 
 lint: ruff format types imports
 
