@@ -1,9 +1,7 @@
-"""Books for the reading systems: what their files say, and page markers made by hand."""
+"""Books for the reading systems: what their files say."""
 
 from __future__ import annotations
 
-import io
-import re
 import zipfile
 from pathlib import Path
 
@@ -15,7 +13,6 @@ NAMES = {
     "opf": "http://www.idpf.org/2007/opf",
     "ncx": "http://www.daisy.org/z3986/2005/ncx/",
 }
-MARKER = '<span id="page_{0}" epub:type="pagebreak" role="doc-pagebreak" aria-label="{0}"></span>'
 
 
 class Opened:
@@ -62,30 +59,3 @@ def said(element: etree._Element) -> str:
     """Give the text of an element."""
     return " ".join("".join(map(str, element.itertext())).split())
 
-
-def paged(book: Path, target: Path) -> Path:
-    """Give a book that has a page list: as it is, or a copy with three pages marked by hand."""
-    with zipfile.ZipFile(book) as archive:
-        files = {entry: archive.read(entry) for entry in archive.infolist()}
-    if any(b'"page-list"' in content for content in files.values()):
-        return book
-    listed = "".join(
-        f'<li><a href="interview.xhtml#page_{number}">{number}</a></li>' for number in (1, 2, 3)
-    )
-    nav = f'<nav epub:type="page-list" hidden="hidden"><h2>Pages</h2><ol>{listed}</ol></nav></body>'
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as copy:
-        for entry, content in files.items():
-            text = content.decode() if entry.filename.endswith(".xhtml") else ""
-            if entry.filename == "EPUB/interview.xhtml":
-                blocks = re.split(r"(?<=</p>)", text)
-                for number, at in enumerate((1, len(blocks) // 2, len(blocks) - 2), start=1):
-                    blocks[at] = re.sub(
-                        r"(>[^<>]* \w+) ", rf"\1 {MARKER.format(number)}", blocks[at], count=1
-                    )
-                text = "".join(blocks)
-            elif entry.filename == "EPUB/contents.xhtml":
-                text = text.replace("</body>", nav)
-            copy.writestr(entry, text.encode() or content)
-    target.write_bytes(buffer.getvalue())
-    return target

@@ -18,7 +18,7 @@ from pamphlet.verify.copies import read_copy
 from pamphlet.wording import canonical_words
 from tests.formats.made import pages_of
 from tests.formats.test_epub import written
-from tests.reading.books import Opened, paged
+from tests.reading.books import Opened
 from tests.validators.readers import ENGINES, Engine, read_in
 
 FIRST = "manuscript"
@@ -53,8 +53,7 @@ def library(
             name = work.rpartition("/")[2]
             path = folder / f"{name}.epub"
             if work == FIRST:
-                release: Path = request.getfixturevalue("release")
-                path = paged(release / f"{pages.metadata.slug}.epub", path)
+                path = request.getfixturevalue("release") / f"{pages.metadata.slug}.epub"
             else:
                 path.write_bytes(written(pages))
             pictures = folder / name
@@ -124,12 +123,13 @@ def test_a_citation_leads_there_and_back(first: Reading) -> None:
 
 
 def test_the_page_list_goes_where_it_says(first: Reading) -> None:
-    """Each page of the list is shown where it begins, and the marker there bears the same number."""
-    assert len(first.book.pages) > 2
+    """Each page between the covers is listed and shown where it begins; the marker there bears its number."""
+    numbers = [label for label, _ in first.book.pages]
+    assert numbers == [str(number) for number in range(2, 2 + len(numbers))]
+    assert len(numbers) > 30
     assert [(each["label"], each["href"]) for each in first.shown["pages"]] == first.book.pages
-    for each in first.shown[
-        "pages"
-    ]:  # within the contents a line itself is the place, and bears no number
+    # Within the contents a line itself is the place, and bears no number.
+    for each in first.shown["pages"]:
         line = f"contents.xhtml#page_{each['label']}"
         unmarked = each["href"] == line and each["marked"] is None
         assert unmarked or each["marked"] == each["label"], each
