@@ -1,7 +1,13 @@
 """Read back what a finished EPUB claims of its accessibility, and say it as booksellers do.
 
-In: the book's bytes. Out: codes of ONIX code list 196 (E-publication Accessibility Details) with their meanings, by the
-W3C's Schema.org Accessibility Properties Crosswalk. A code stands for what the package document says, nothing else.
+In: the book's bytes. Out: codes of ONIX code list 196 (E-publication Accessibility Details) with their names. A code
+stands for what the package document says, nothing else.
+
+Which code a property of schema.org has is told by the W3C's Schema.org Accessibility Properties Crosswalk, “From
+EPUB” and “From Schema.org” (w3c.github.io/a11y-discov-vocab/crosswalk/); of code 52 it says nothing, and the DAISY
+Consortium's knowledge base does: a sufficient access mode of `textual`
+(kb.daisy.org/publishing/docs/metadata/onix/codelist-196/196-52.html). `unlocked` is in list 144 what it says, and
+not code 10 of this one, which promises far more: reading systems, images of text, styles.
 """
 
 from __future__ import annotations
@@ -12,12 +18,6 @@ from pamphlet.formats.epub_opened import OPF, Book, opened
 
 # The property and the value of the package document, the code, and its name.
 CODES = (
-    (
-        "schema:accessibilityFeature",
-        "unlocked",
-        "10",
-        "No reading system accessibility options disabled",
-    ),
     ("schema:accessibilityFeature", "tableOfContents", "11", "Table of contents navigation"),
     ("schema:accessibilityFeature", "readingOrder", "13", "Single logical reading order"),
     (
@@ -40,6 +40,7 @@ CODES = (
         "36",
         "All textual content can be modified",
     ),
+    ("schema:accessibilityFeature", "pageNavigation", "41", "Page list navigation"),
     (
         "schema:accessModeSufficient",
         "textual",
