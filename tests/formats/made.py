@@ -19,7 +19,7 @@ from pamphlet.wording import BlockWords, Words, canonical_words
 REPOSITORY = Path(__file__).parents[2]
 WORKS = (
     "manuscript",
-    *(f"tests/works/{name}" for name in ("arabic", "hebrew", "plain", "rich", "russian")),
+    *(f"tests/works/{name}" for name in ("arabic", "hebrew", "plain", "rich", "russian", "trio")),
 )
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010100000000376ef9240000000a49444154789c636000000002"

@@ -23,28 +23,39 @@ function serve(page, book) {
   });
 }
 
-async function opened(page, engine, query, width, height) {
+// Wait for an engine to open the book, but not for ever: Epub.js never says that it cannot.
+async function within(seconds, engine, opening) {
+  let timer;
+  const late = new Promise((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`${engine} has not opened the book within ${seconds} s`)), 1000 * seconds);
+  });
+  await Promise.race([opening, late]).finally(() => clearTimeout(timer));
+}
+
+async function opened(page, { engine, patience }, query, width, height) {
   await page.setViewportSize({ width, height });
   await page.goto(`${HOST}/${query}`);
-  await page.evaluate(async (name) => {
+  const opening = page.evaluate(async (name) => {
     window.reader = await import(`/${name}.js`);
     window.checks = await import("/checks.js");
   }, engine);
+  await within(patience, engine, opening);
 }
 
 // Give what the engine shows of a book: its chapters, its ways, its pages, and how it looks large and dark.
-export async function read(context, { engine, path, there, pictures }) {
+export async function read(context, request) {
+  const { engine, path, there, pictures } = request;
   const page = await context.newPage();
   const errors = [];
   page.on("pageerror", (error) => errors.push(String(error)));
   await serve(page, path);
-  await opened(page, engine, "", 700, 900);
+  await opened(page, request, "", 700, 900);
   const { sections, toc } = await page.evaluate(() => ({ sections: reader.sections, toc: reader.toc }));
   const texts = await page.evaluate(() => checks.texts());
   const links = await page.evaluate(() => checks.links());
   const trip = there && (await page.evaluate((link) => checks.roundTrip(link), there));
   const pages = await page.evaluate(() => checks.pages());
-  await opened(page, engine, "?dress=dark", 320, 640);
+  await opened(page, request, "?dress=dark", 320, 640);
   const dressed = {};
   for (const [index, name] of sections.entries()) {
     dressed[name] = await page.evaluate((at) => checks.measured(at), index);

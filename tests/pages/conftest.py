@@ -15,7 +15,7 @@ WORKS = {
     "the first pamphlet": REPOSITORY / "manuscript",
     **{
         name: REPOSITORY / "tests" / "works" / name
-        for name in ("arabic", "hebrew", "plain", "rich", "russian")
+        for name in ("arabic", "hebrew", "plain", "rich", "russian", "trio")
     },
 }
 

@@ -58,4 +58,3 @@ class Opened:
 def said(element: etree._Element) -> str:
     """Give the text of an element."""
     return " ".join("".join(map(str, element.itertext())).split())
-

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -84,7 +85,9 @@ def test_every_chapter_is_shown(reading: Reading) -> None:
     """The chapters come in the order of the spine, each takes room on the screen, and no script complains."""
     assert reading.shown["sections"] == reading.book.spine
     assert [each["name"] for each in reading.shown["texts"]] == reading.book.spine
-    assert all(each["height"] > 50 for each in reading.shown["texts"])
+    for each in reading.shown["texts"]:
+        lines = 3 if len(each["text"].split()) > 10 or each["name"] == "cover.xhtml" else 1
+        assert each["height"] > 16 * lines, each["name"]
     silent = {each["name"] for each in reading.shown["texts"] if not each["text"].strip()}
     assert silent <= {"cover.xhtml"}
     assert reading.shown["errors"] == []
@@ -144,7 +147,16 @@ def test_large_letters_on_a_small_dark_screen(reading: Reading) -> None:
     assert list(reading.shown["dressed"]) == reading.book.spine
     for name, measured in reading.shown["dressed"].items():
         if name != "cover.xhtml":  # a picture
-            assert measured["texts"] > 1, name
+            assert measured["texts"] > 0, name
             assert measured["smallest"] >= 20, name
         assert (measured["cut"], measured["unreadable"], measured["faint"]) == ([], [], []), name
         assert measured["overflow"] <= 0, name
+
+
+def test_a_book_that_cannot_be_opened_is_a_failure_in_time(tmp_path: Path) -> None:
+    """Epub.js would wait for ever for a book without a package; the test run does not."""
+    book = tmp_path / "hollow.epub"
+    with ZipFile(book, "w") as archive:
+        archive.writestr("mimetype", "application/epub+zip")
+    with pytest.raises(RuntimeError, match="epubjs has not opened the book within 1 s"):
+        read_in("epubjs", book, tmp_path, patience_s=1)
