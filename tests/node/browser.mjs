@@ -76,6 +76,14 @@ const answers = {
   // What a screen reader is given, as an outline of roles, names and texts.
   aria: (request) => atPage(request, (page) => page.locator("body").ariaSnapshot()),
 
+  // Each element as the browser tells assistive technology: its role and its name.
+  roles: (request) =>
+    atPage(request, async (page) => {
+      const session = await page.context().newCDPSession(page);
+      const { nodes } = await session.send("Accessibility.getFullAXTree");
+      return nodes.filter((node) => !node.ignored).map(({ role, name }) => [role.value, name.value]);
+    }),
+
   evaluate: (request) => atPage(request, (page) => page.evaluate(request.expression)),
 
   read: (request) => inContext({}, (context) => read(context, request)),
