@@ -16,7 +16,7 @@ from ebooklib import epub
 from lxml import etree
 
 from pamphlet.formats import Ready, zips
-from pamphlet.formats.epub_cover import COVER_IMAGE, Cover, cover_of
+from pamphlet.formats.epub_cover import COVER_IMAGE, COVER_PAGE, Cover, cover_of
 from pamphlet.formats.epub_navigation import (
     Entry,
     contents_entries,
@@ -74,7 +74,9 @@ def book_of(bound: Bound) -> epub.EpubBook:
     book.set_identifier(metadata.identifier)
     book.set_direction(metadata.direction)
     if cover:
-        book.add_item(epub.EpubItem("page-cover", "cover.xhtml", XHTML, cover.xhtml))
+        shown = epub.EpubItem("page-cover", "cover.xhtml", XHTML, cover.xhtml)
+        shown.properties = [COVER_PAGE]
+        book.add_item(shown)
         book.spine.append(("page-cover", "yes"))
     for page in pages.pages:
         book.add_item(_page_item(page, bound))

@@ -20,6 +20,10 @@ GREYS = 16  # enough for the edges of letters on white
 NAME = "cover.png"
 COVER_IMAGE = "cover-image"  # its ID in the manifest
 COVER_PLACE = "cover.xhtml#cover"
+# What calibre 6.13 knows a cover page of EPUB 3 by (`rationalize_cover3` of its EPUB input): without it, its Kindle
+# books show the cover twice. Whose property it is, its prefix declares (EPUB 3.3, “The prefix attribute”).
+COVER_PAGE = "calibre:title-page"
+COVER_PAGE_PREFIX = "calibre: https://calibre-ebook.com"
 
 PAGE = """\
 <?xml version="1.0" encoding="utf-8"?>

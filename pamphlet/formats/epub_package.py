@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from pamphlet.formats.epub_accessibility import accessibility, claim_holds
-from pamphlet.formats.epub_cover import COVER_IMAGE
+from pamphlet.formats.epub_cover import COVER_IMAGE, COVER_PAGE_PREFIX
 from pamphlet.formats.xhtml import XML_LANG, Element
 from pamphlet.model import Metadata
 from pamphlet.pages import Pages
@@ -52,13 +52,15 @@ def mended_package(
     root.set(XML_LANG, metadata.language)
     root.set("dir", metadata.direction)
     root.attrib.pop("prefix")  # EbookLib declares rendition, which is reserved
-    if metadata.licence and metadata.licence.url:
-        root.set("prefix", PREFIX)
+    covered = any(item.get("id") == COVER_IMAGE for item in root.iter(f"{OPF}item"))
+    prefixes = [PREFIX] if metadata.licence and metadata.licence.url else []
+    if prefixes := [*prefixes, *([COVER_PAGE_PREFIX] if covered else [])]:
+        root.set("prefix", " ".join(prefixes))
     written = root.find(f"{OPF}metadata")
     if written is None:
         raise ValueError("the package document has no metadata")
     section = metadata_element(pages, trees, paged=paged)
-    if any(item.get("id") == COVER_IMAGE for item in root.iter(f"{OPF}item")):
+    if covered:
         # Kindle looks for the cover here, as books before EPUB 3 named it (EPUB 3.3 §5.9.3).
         etree.SubElement(section, f"{OPF}meta", name="cover", content=COVER_IMAGE)
     root.replace(written, section)

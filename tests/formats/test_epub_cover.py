@@ -81,6 +81,9 @@ def test_the_cover_page_holds_the_image_and_nothing_else(work: str) -> None:
     spine = package.find(f"{OPF}spine")
     assert spine is not None
     assert (spine[0].get("idref"), spine[0].get("linear")) == ("page-cover", None)
+    (page,) = [each for each in package.iter(f"{OPF}item") if each.get("id") == "page-cover"]
+    assert page.get("properties") == "calibre:title-page"  # for calibre to drop it, too
+    assert "calibre: https://calibre-ebook.com" in package.get("prefix", "")
     body = tree(work, "cover.xhtml").find(f"{XHTML}body")
     assert body is not None
     assert "".join(body.itertext()).strip() == ""

@@ -100,7 +100,9 @@ def test_codes_of_onix_follow_from_the_book() -> None:
     assert paged["19"] == "Print-equivalent page numbering"
     assert paged["41"] == "Page list navigation"
     headed = onix_196(written(made("<h1>One</h1><p>So.</p>")))
-    assert set(headed) - set(plain) == {"29"}, "the interview of the first has no heading of its own"
+    assert set(headed) - set(plain) == {"29"}, (
+        "the interview of the first has no heading of its own"
+    )
     claiming = onix_196(written(made("<h1>One</h1><p>So.</p>", metadata=CLAIMING)))
     assert {"04", "82", "85", "90"} <= set(claiming)
     assert claiming["90"].endswith("The Friends of the Reading Room")
