@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from multiprocessing import get_all_start_methods, get_context, parent_process
 
 from pamphlet.formats import Format, Ready
@@ -109,25 +108,46 @@ def _warm_up() -> None:
 
 
 def make_all(job: Job, press: Executor | None, tell: Tell) -> Iterator[Result]:
-    """Make every format and give each when it is finished: those first that need fewer layouts."""
-    layouts = layouts_of(job.formats)
-    begun = {each: press.submit(lay_out, job.pages, each) for each in layouts} if press else {}
-    printed: dict[Layout, Printed | CannotTypeset] = {}
+    """Make every format and give each when it is finished: first those that need no layout, the bag of all last.
+
+    While the pages are laid out elsewhere, the first are made here; then those that need print, there.
+    """
+    begun = {each: _submit(press, job.pages, each) for each in layouts_of(job.formats) if press}
     files: dict[str, bytes] = {}
-    for chosen in sorted(
-        job.formats, key=lambda each: (each.holds == "release", len(layouts_of([each])))
-    ):
-        for layout in layouts_of([chosen]):
-            if layout not in printed:
-                tell(f"making {chosen.name}: typesetting the pages")
-                printed[layout] = _laid_out(job.pages, layout, begun)
-                yield _told(job, layout, printed[layout])
-        tell(f"making {chosen.name}")
-        laid_out = {name: each for name, each in printed.items() if isinstance(each, Printed)}
-        ready = Ready(laid_out, files, partial(_typeset, press))
-        result = make(job, chosen, printed, ready)
-        files |= {each.name: each.content for each in result.made}
-        yield result
+    printed: dict[Layout, Printed | CannotTypeset] = {}
+
+    def made(chosen: Iterable[Format]) -> Iterator[Result]:
+        for each in chosen:
+            tell(f"making {each.name}")
+            yield _kept(make(job, each, printed, files), files)
+
+    last = tuple(each for each in job.formats if each.holds == "release")
+    yield from made(each for each in job.formats if not layouts_of([each]) and each not in last)
+    for layout in layouts_of(job.formats):
+        tell(f"typesetting the pages: {layout}")
+        printed[layout] = begun[layout].result() if begun else lay_out(job.pages, layout)
+        yield _told(job, layout, printed[layout])
+    bound = [each for each in job.formats if layouts_of([each])]
+    away = [each for each in bound if press and each.needs]
+    results = [press.submit(make, job, each, printed, {}) for each in _longest_first(away) if press]
+    yield from made(each for each in bound if each not in away)
+    for each in results:
+        yield _kept(each.result(), files)
+    yield from made(last)
+
+
+def _submit(press: Executor, pages: Pages, layout: Layout) -> Future[Printed | CannotTypeset]:
+    return press.submit(lay_out, pages, layout)
+
+
+def _longest_first(formats: Iterable[Format]) -> list[Format]:
+    """Put first what takes long, by its layouts and its files, so that no process is left with it in the end."""
+    return sorted(formats, key=lambda each: (len(each.needs), len(each.suffixes)), reverse=True)
+
+
+def _kept(result: Result, files: dict[str, bytes]) -> Result:
+    files |= {each.name: each.content for each in result.made}
+    return result
 
 
 def lay_out(pages: Pages, layout: Layout) -> Printed | CannotTypeset:
@@ -138,20 +158,6 @@ def lay_out(pages: Pages, layout: Layout) -> Printed | CannotTypeset:
         return typeset(pages, layout)
     except CannotTypeset as failure:
         return failure
-
-
-def _laid_out(
-    pages: Pages, layout: Layout, begun: Mapping[Layout, Future[Printed | CannotTypeset]]
-) -> Printed | CannotTypeset:
-    return begun[layout].result() if layout in begun else lay_out(pages, layout)
-
-
-def _typeset(press: Executor | None, pages: Pages, layout: Layout) -> Printed:
-    """Lay out pages that are no part of the book, in a process that has the typesetter loaded."""
-    made = press.submit(lay_out, pages, layout).result() if press else lay_out(pages, layout)
-    if isinstance(made, CannotTypeset):
-        raise made
-    return made
 
 
 def _told(job: Job, layout: Layout, printed: Printed | CannotTypeset) -> Result:
@@ -168,9 +174,9 @@ def make(
     job: Job,
     chosen: Format,
     printed: Mapping[Layout, Printed | CannotTypeset],
-    ready: Ready,
+    files: Mapping[str, bytes],
 ) -> Result:
-    """Make one format, and read its files back by readers that share no code with the writer."""
+    """Make one format of what there is, and read its files back by readers that share no code with the writer."""
     began = time.perf_counter()
     for layout in chosen.needs:
         failure = printed[layout]
@@ -178,8 +184,9 @@ def make(
             return Result((), (_cannot(job, chosen, failure),))
     made = []
     problems: list[Problem] = []
-    written = chosen.load()(job.pages, ready)
-    proofs = proofread(job.pages, chosen, written, ready.files)
+    laid_out = {name: each for name, each in printed.items() if isinstance(each, Printed)}
+    written = chosen.load()(job.pages, Ready(laid_out, files))
+    proofs = proofread(job.pages, chosen, written, files)
     for name, content in written.items():
         words, checks, found = proofs[name].words, proofs[name].checks, proofs[name].problems
         problems += found

@@ -12,23 +12,12 @@ if TYPE_CHECKING:
     from pamphlet.press import Layout, Printed
 
 
-def typeset_here(pages: Pages, layout: Layout) -> Printed:
-    """Typeset pages in this process."""
-    from pamphlet.press.typeset import typeset
-
-    return typeset(pages, layout)
-
-
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """What is ready when a format is written: the work as it was laid out, and the files written before it.
-
-    `typeset` lays out pages that are no part of the book, where the typesetter is already at work.
-    """
+    """What is ready when a format is written: the work as it was laid out, and the files written before it."""
 
     printed: Mapping[Layout, Printed] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
-    typeset: Callable[[Pages, Layout], Printed] = typeset_here
 
 
 Write = Callable[["Pages", Ready], dict[str, bytes]]

@@ -17,6 +17,7 @@ from pamphlet.pages.speech import Speech
 from pamphlet.press import Printed
 from pamphlet.press.imposition import Binding, impose
 from pamphlet.press.sheets import PAPERS, Paper, SheetFile, print_sheets
+from pamphlet.press.typeset import typeset
 
 PAGES = 4  # of a test sheet
 
@@ -28,8 +29,8 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     sheets = impose(number, binding_of(work))
     signatures = [sheet.signature for sheet in sheets]
     thick = tuple(signatures.count(each) for each in dict.fromkeys(signatures))
-    how_to = ready.typeset(how_to_print(pages, number, len(sheets), thick), "guide")
-    tests = ready.typeset(test_sheet(pages, tuple(paper.name for paper in PAPERS)), "guide")
+    how_to = typeset(how_to_print(pages, number, len(sheets), thick), "guide")
+    tests = typeset(test_sheet(pages, tuple(paper.name for paper in PAPERS)), "guide")
     files = {f"{work.slug}-how-to-print.pdf": how_to.pdf}
     say = Speech(pages.strings).say
     for at, paper in enumerate(PAPERS):

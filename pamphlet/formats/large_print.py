@@ -16,6 +16,7 @@ from pamphlet.pages import Page, Pages
 from pamphlet.pages.strings import fill
 from pamphlet.press.concordance import concordance
 from pamphlet.press.feet import add_feet
+from pamphlet.press.typeset import typeset
 from pamphlet.wording import Words
 
 LINE = '<p class="foot" data-foot="{}"></p>'
@@ -37,7 +38,7 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
         if start.anchor not in bare
     }
     texts = {text: number for number, text in enumerate(dict.fromkeys(feet.values()))}
-    lines = ready.typeset(_alone(pages, texts), "large").pdf
+    lines = typeset(_alone(pages, texts), "large").pdf
     numbered = {index: texts[text] for index, text in feet.items()}
     return {f"{pages.metadata.slug}-large-print.pdf": add_feet(large.pdf, numbered, lines)}
 

@@ -21,7 +21,7 @@ STEPS = ("booklets", "guide")
 
 def timed_once() -> dict[str, float]:
     """Lay the first pamphlet out, make its sheets, and give the seconds of each."""
-    from pamphlet.formats import FORMATS, Ready
+    from pamphlet.formats import FORMATS
     from pamphlet.jobs import Job, lay_out, make
     from pamphlet.pages.composition import compose
     from pamphlet.pipeline import check
@@ -39,7 +39,7 @@ def timed_once() -> dict[str, float]:
     for name in STEPS:
         began = time.perf_counter()
         job = Job(pages, (formats[name],), pdf_asked=True)
-        result = make(job, formats[name], {"a5": printed}, Ready({"a5": printed}))
+        result = make(job, formats[name], {"a5": printed}, {})
         seconds[name] = time.perf_counter() - began
         assert not result.problems
     return seconds
