@@ -151,8 +151,8 @@ def test_a_build_finds_its_own_faults(first: Pages) -> None:
     text = f"{NAME}/data/release/work.txt"
     spoilt = {
         "is not in the bag": {each: files[each] for each in files if each != text},
-        "is not what its manifest says": files | {text: b"Word"},
-        "does not list its files": files | {f"{NAME}/data/more.txt": b""},
+        "is not the file that the bag was made with": files | {text: b"Word"},
+        "no manifest names it": files | {f"{NAME}/data/more.txt": b""},
     }
     for fault, entries in spoilt.items():
         problems = check_bag(name, packed(entries), FILES)
