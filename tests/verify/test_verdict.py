@@ -252,3 +252,19 @@ def test_any_word_put_in(blocks: list[list[str]], data: st.DataObject) -> None:
     assert [(each.kind, each.found, each.position) for each in found.differences] == [
         ("put in", ("strange",), at)
     ]
+
+
+letters = st.text(st.sampled_from("abcdefXYéж"), min_size=4, max_size=9)
+
+
+@given(st.lists(st.lists(letters, min_size=4, max_size=12), min_size=2, max_size=6), st.data())
+def test_hyphenation_is_no_alteration(blocks: list[list[str]], data: st.DataObject) -> None:
+    """A copy whose words are broken at line ends, wherever, with hyphens, is complete."""
+    words = wording_of(blocks)
+    broken = [
+        f"{each[:at]}-\n{each[at:]}"
+        if (at := data.draw(st.integers(0, len(each) - 2))) > 1
+        else each
+        for each in words.flat()
+    ]
+    assert verify(words, "x.txt", " ".join(broken).encode()).exit_status == 0
