@@ -27,7 +27,7 @@ from pamphlet.formats.zips import zipped
 from pamphlet.pages import Pages
 from pamphlet.pages.dates import date_in_words
 from pamphlet.pages.strings import fill
-from pamphlet.pages.stylesheet import shared_styles
+from pamphlet.pages.stylesheet import STYLES, shared_styles
 from pamphlet.wording import grouped
 
 README = "READ-ME-FIRST.txt"
@@ -50,7 +50,7 @@ def payload(pages: Pages, release: Mapping[str, bytes]) -> dict[str, bytes]:
     files = {f"release/{name}": content for name, content in release.items()}
     files["release/SHA256SUMS"] = sums.encode()
     files |= {f"manuscript/{each.name}": each.content for each in pages.files}
-    files["styles/pamphlet.css"] = shared_styles().encode()
+    files |= {f"styles/{each}": shared_styles(each).encode() for each in STYLES}
     licence = next(page for page in pages.pages if page.name == "licence")
     files[LICENCE] = f"{page_as_text(licence, dress_of(pages))}\n".encode()
     files[METADATA] = crate(pages, files)

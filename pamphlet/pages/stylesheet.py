@@ -36,6 +36,12 @@ SIDES = {
 BLOCK_SIDES = {"block-start": "top", "block-end": "bottom"}
 
 
+STYLES = (
+    "pamphlet.css",
+    "guide.css",
+)  # what dresses the work, and what goes along with its booklets
+
+
 @cache
 def shared_styles(name: str = "pamphlet.css") -> str:
     """Read the stylesheet that dresses every format, or another: from the package, or the source tree beside it."""

@@ -62,8 +62,8 @@ def test_it_holds_everything(bag: Path, release: Path) -> None:
         assert (data / "release" / name).read_bytes() == (release / name).read_bytes()
     for path in (REPOSITORY / "manuscript").iterdir():
         assert (data / "manuscript" / path.name).read_bytes() == path.read_bytes()
-    styles = (REPOSITORY / "styles" / "pamphlet.css").read_bytes()
-    assert (data / "styles" / "pamphlet.css").read_bytes() == styles
+    styles = {path.name: path.read_bytes() for path in (REPOSITORY / "styles").iterdir()}
+    assert {path.name: path.read_bytes() for path in (data / "styles").iterdir()} == styles
     licence = " ".join((data / "LICENCE.txt").read_text(encoding="utf-8").split())
     assert "on condition that it is reproduced in its entirety" in licence
     assert (bag / "READ-ME-FIRST.txt").is_file()
