@@ -12,26 +12,12 @@ from typing import Any
 
 from pamphlet.formats.html import described
 from pamphlet.pages import Pages
+from pamphlet.pages.media_types import media_type
 
 METADATA = "ro-crate-metadata.json"
 SPECIFICATION = "https://w3id.org/ro/crate/1.2"
 WORK = "#work"
 LICENCE = "LICENCE.txt"
-# A table of our own: what the standard library knows of media types differs from system to system.
-MEDIA_TYPES = {
-    "css": "text/css",
-    "epub": "application/epub+zip",
-    "html": "text/html",
-    "jpeg": "image/jpeg",
-    "jpg": "image/jpeg",
-    "md": "text/markdown",
-    "pdf": "application/pdf",
-    "png": "image/png",
-    "svg": "image/svg+xml",
-    "txt": "text/plain",
-    "yaml": "application/yaml",
-    "yml": "application/yaml",
-}
 
 Entity = dict[str, Any]
 
@@ -106,7 +92,7 @@ def _file(name: str, content: bytes) -> Entity:
         "@id": name,
         "@type": "File",
         "name": leaf,
-        "encodingFormat": MEDIA_TYPES.get(leaf.rpartition(".")[2].lower(), "text/plain"),
+        "encodingFormat": media_type(leaf) if "." in leaf else "text/plain",
         "contentSize": str(len(content)),
         "sha256": sha256(content).hexdigest(),
     }

@@ -8,13 +8,7 @@ from pathlib import PurePosixPath
 from pamphlet.manuscript.walk import blocks_within, citations_in, images_in, runs_within
 from pamphlet.model import CodeBlock, Heading, NoteCall, Pamphlet, Paragraph, Part, Span, Turn
 from pamphlet.pages import Asset
-
-MEDIA_TYPES = {
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".svg": "image/svg+xml",
-}
+from pamphlet.pages.media_types import media_type
 
 
 def homes_of(parts: Iterable[Part]) -> dict[str, str]:
@@ -34,7 +28,7 @@ def pictures_of(pamphlet: Pamphlet) -> tuple[dict[str, str], tuple[Asset, ...]]:
         suffix = PurePosixPath(image.path).suffix.lower()
         if image.path not in names:
             names[image.path] = f"images/picture-{len(names) + 1}{suffix}"
-            assets.append(Asset(names[image.path], MEDIA_TYPES[suffix], contents[image.path]))
+            assets.append(Asset(names[image.path], media_type(image.path), contents[image.path]))
     return names, tuple(assets)
 
 

@@ -11,22 +11,10 @@ from typing import Any, NamedTuple
 import pydyf
 
 from pamphlet.pages import Pages
+from pamphlet.pages.media_types import media_type
 from pamphlet.press.metadata import pdf_date
 
 BLOCK_LIST = "blocks.json"
-# A table of our own: what the standard library knows of media types differs from system to system.
-MEDIA_TYPES = {
-    "css": "text/css",
-    "jpeg": "image/jpeg",
-    "jpg": "image/jpeg",
-    "json": "application/json",
-    "md": "text/markdown",
-    "png": "image/png",
-    "svg": "image/svg+xml",
-    "txt": "text/plain",
-    "yaml": "application/yaml",
-    "yml": "application/yaml",
-}
 
 
 class Attachment(NamedTuple):
@@ -59,7 +47,6 @@ def attach(pdf: Any, pages: Pages) -> None:
 
 def _embed(pdf: Any, file: Attachment, moment: str) -> bytes:
     """Add a file and its specification, and give the reference to that (ISO 32000-1 §7.11)."""
-    media_type = MEDIA_TYPES.get(file.name.rpartition(".")[2].lower(), "application/octet-stream")
     checksum = hashlib.md5(file.content, usedforsecurity=False).hexdigest()
     parameters = pydyf.Dictionary(
         {
@@ -69,7 +56,11 @@ def _embed(pdf: Any, file: Attachment, moment: str) -> bytes:
             "CheckSum": f"<{checksum}>",
         }
     )
-    kind = {"Type": "/EmbeddedFile", "Subtype": pydyf.name(media_type), "Params": parameters}
+    kind = {
+        "Type": "/EmbeddedFile",
+        "Subtype": pydyf.name(media_type(file.name)),
+        "Params": parameters,
+    }
     stream = pydyf.Stream([file.content], kind, compress=True)
     pdf.add_object(stream)
     specification = pydyf.Dictionary(
