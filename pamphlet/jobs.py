@@ -11,7 +11,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context, parent_process
@@ -112,7 +112,8 @@ def make_all(job: Job, press: Executor | None, tell: Tell) -> Iterator[Result]:
 
     While the pages are laid out elsewhere, the first are made here; then those that need print, there.
     """
-    begun = {each: _submit(press, job.pages, each) for each in layouts_of(job.formats) if press}
+    layouts = layouts_of(job.formats)
+    begun = {each: press.submit(lay_out, job.pages, each) for each in layouts} if press else {}
     files: dict[str, bytes] = {}
     printed: dict[Layout, Printed | CannotTypeset] = {}
 
@@ -123,7 +124,7 @@ def make_all(job: Job, press: Executor | None, tell: Tell) -> Iterator[Result]:
 
     last = tuple(each for each in job.formats if each.holds == "release")
     yield from made(each for each in job.formats if not layouts_of([each]) and each not in last)
-    for layout in layouts_of(job.formats):
+    for layout in layouts:
         tell(f"typesetting the pages: {layout}")
         printed[layout] = begun[layout].result() if begun else lay_out(job.pages, layout)
         yield _told(job, layout, printed[layout])
@@ -134,10 +135,6 @@ def make_all(job: Job, press: Executor | None, tell: Tell) -> Iterator[Result]:
     for each in results:
         yield _kept(each.result(), files)
     yield from made(last)
-
-
-def _submit(press: Executor, pages: Pages, layout: Layout) -> Future[Printed | CannotTypeset]:
-    return press.submit(lay_out, pages, layout)
 
 
 def _longest_first(formats: Iterable[Format]) -> list[Format]:

@@ -145,9 +145,11 @@ class Terminal:
 
     def show_formats(self, formats: Iterable[Format]) -> None:
         """List formats with their files and what they are for."""
-        for each in formats:
+        listed = tuple(formats)
+        column = max(len(each.name) for each in listed) + 1
+        for each in listed:
             files = ", ".join(f"SLUG{suffix}" for suffix in each.suffixes)
-            self._say(f"{each.name:<10} {files}: {each.summary}", indent=11)
+            self._say(f"{each.name:<{column}}{files}: {each.summary}", indent=column)
 
     def show_examination(self, findings: Iterable[Finding]) -> int:
         """Show what was found on this machine; give 1 when something is missing that a build needs, else 0."""
