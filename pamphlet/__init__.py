@@ -6,8 +6,8 @@ One pipeline, one direction; the folders of the package are its steps:
 
     read      pamphlet/manuscript/   a folder → `Pamphlet`: parts, turns, citations, each with its place
     compose   pamphlet/pages/        `Pamphlet` → `Pages`: final XHTML and the one stylesheet
-    typeset   pamphlet/press/        `Pages` → `Printed`: A5 pages as PDF, and the word at which each page begins
-    write     pamphlet/formats/      `Pages` and `Printed` → files, one module a format
+    typeset   pamphlet/press/        `Pages` → `Printed`: pages for A5, or in large print, and the word each begins with
+    write     pamphlet/formats/      `Pages` and what is `Ready` → files, one module a format; sheets are imposed
     verify    pamphlet/verify/       a file → its words → compared with the wording of the work
 
 Shared by the steps: `nodes`, `model`, `wording`, `problems`. Driving them: `pipeline` with `jobs` (layouts side by
