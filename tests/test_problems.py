@@ -19,10 +19,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from pamphlet.cli import command
+from pamphlet.cli.commands import command
 from pamphlet.manuscript.files import TEXT_BYTES_MOST
-from pamphlet.pipeline import check
-from pamphlet.problems import CODES, Place, Problem, did_you_mean, error, in_order, warning
+from pamphlet.pipeline.build import check
+from pamphlet.work.problems import CODES, Place, Problem, did_you_mean, error, in_order, warning
 
 REPOSITORY = Path(__file__).parent.parent
 FOLDERS = sorted(each for each in (Path(__file__).parent / "problems").iterdir() if each.is_dir())

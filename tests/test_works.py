@@ -23,13 +23,13 @@ import pytest
 from lxml import etree, html
 from pypdfium2 import raw
 
-from pamphlet import pipeline
 from pamphlet.formats import FORMATS
-from pamphlet.manuscript.parts import ROLES
-from pamphlet.manuscript.walk import blocks_within, runs_within
-from pamphlet.model import Block, CitationBracket, Inline, Pamphlet
+from pamphlet.manuscript.markdown.parts import ROLES
 from pamphlet.pages.strings import keys
-from pamphlet.wording import grouped, wording
+from pamphlet.pipeline import build
+from pamphlet.work.model import Block, CitationBracket, Inline, Pamphlet
+from pamphlet.work.walk import blocks_within, runs_within
+from pamphlet.work.wording import grouped, wording
 from tests.validators import (
     ace,
     axe,
@@ -121,7 +121,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
             )
         if said[name].returncode or said[name].stderr:
             pytest.fail(f"status {said[name].returncode}\n{said[name].stderr}", pytrace=False)
-        pamphlet, _ = pipeline.check(WORKS / name)
+        pamphlet, _ = build.check(WORKS / name)
         assert pamphlet
         return Built(pamphlet, folder / name)
 
@@ -134,13 +134,13 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
 @EVERY
 def test_it_is_read_without_a_problem(name: str) -> None:
     """A work in any language and with any construct of the format is read, and nothing is found fault with."""
-    pamphlet, problems = pipeline.check(WORKS / name)
+    pamphlet, problems = build.check(WORKS / name)
     assert (bool(pamphlet), problems) == (True, ())
 
 
 def test_one_work_has_every_construct() -> None:
     """The rich work holds every kind of block and run but citations, and a part of every role."""
-    pamphlet, _ = pipeline.check(WORKS / "rich")
+    pamphlet, _ = build.check(WORKS / "rich")
     assert pamphlet
     found = {type(each) for each in (*blocks_within(pamphlet.parts), *runs_within(pamphlet.parts))}
     assert found == {*get_args(Block), *get_args(Inline)} - {CitationBracket}
@@ -165,12 +165,12 @@ def test_a_missing_string_is_a_problem(name: str, tmp_path: Path) -> None:
     strings = work / "strings.yaml"
     given = strings.read_text("utf-8")
     strings.write_text(re.sub(r"^contents: .*\n", "", given, flags=re.MULTILINE), "utf-8")
-    pamphlet, (problem,) = pipeline.check(work)
+    pamphlet, (problem,) = build.check(work)
     assert (pamphlet, problem.code, problem.severity) == (None, "M09", "error")
     assert "“contents”" in problem.message
     strings.write_text("contents: …\n", "utf-8")
-    roles = {each.role for each in pipeline.check(WORKS / name)[0].metadata.contributors}  # type: ignore[union-attr]
-    told = "".join(problem.message for problem in pipeline.check(work)[1] if problem.code == "M09")
+    roles = {each.role for each in build.check(WORKS / name)[0].metadata.contributors}  # type: ignore[union-attr]
+    told = "".join(problem.message for problem in build.check(work)[1] if problem.code == "M09")
     assert {key for key in keys(roles) if f"“{key}”" not in told} == {"contents"}
 
 

@@ -53,22 +53,28 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("epub", "for e-readers and phones", (".epub",), "pamphlet.formats.epub", takes=("a5",)),
     Format(
-        "kepub", "for Kobo's e-readers", (".kepub.epub",), "pamphlet.formats.kepub", takes=("a5",)
+        "epub", "for e-readers and phones", (".epub",), "pamphlet.formats.epub.book", takes=("a5",)
+    ),
+    Format(
+        "kepub",
+        "for Kobo's e-readers",
+        (".kepub.epub",),
+        "pamphlet.formats.epub.kepub",
+        takes=("a5",),
     ),
     Format(
         "pdf",
         "A5, for screens and plain printing",
         (".pdf",),
-        "pamphlet.formats.pdf",
+        "pamphlet.formats.paper.pdf",
         needs=("a5",),
     ),
     Format(
         "large-print",
         "A4 in 18 points, for low vision",
         ("-large-print.pdf",),
-        "pamphlet.formats.large_print",
+        "pamphlet.formats.paper.large_print",
         needs=("a5", "large"),
     ),
     Format(
@@ -79,7 +85,7 @@ FORMATS: tuple[Format, ...] = (
             for paper in ("a4", "letter")
             for kind in ("short-edge", "long-edge", "fronts", "backs")
         ),
-        "pamphlet.formats.booklets",
+        "pamphlet.formats.paper.booklets",
         needs=("a5",),
         holds="sheets",
     ),
@@ -87,7 +93,7 @@ FORMATS: tuple[Format, ...] = (
         "guide",
         "how to print and fold the booklets, and a sheet to test the printer with",
         ("-how-to-print.pdf", "-test-sheet-a4.pdf", "-test-sheet-letter.pdf"),
-        "pamphlet.formats.guide",
+        "pamphlet.formats.paper.guide",
         needs=("a5",),
         holds="none",
     ),
@@ -95,25 +101,25 @@ FORMATS: tuple[Format, ...] = (
         "print-shop",
         "for a printing shop, on request: inside and cover, PDF/X-4 with bleed and crop marks",
         ("-print-shop-inside.pdf", "-print-shop-cover.pdf"),
-        "pamphlet.formats.print_shop",
+        "pamphlet.formats.paper.print_shop",
         needs=("a5",),
         holds="first",
         on_request=True,
     ),
-    Format("html", "one file, for reading on line", (".html",), "pamphlet.formats.html"),
+    Format("html", "one file, for reading on line", (".html",), "pamphlet.formats.web.html"),
     Format(
         "fragment",
         "for pasting into a website",
         ("-fragment.html",),
-        "pamphlet.formats.fragment",
+        "pamphlet.formats.web.fragment",
     ),
-    Format("text", "plain text, for mail", (".txt",), "pamphlet.formats.text"),
-    Format("markdown", "CommonMark, for archives", (".md",), "pamphlet.formats.markdown"),
+    Format("text", "plain text, for mail", (".txt",), "pamphlet.formats.plain.text"),
+    Format("markdown", "CommonMark, for archives", (".md",), "pamphlet.formats.plain.markdown"),
     Format(
         "complete",
         "all of it with its manuscript, for re-publishers",
         ("-complete.zip",),
-        "pamphlet.formats.bag",
+        "pamphlet.formats.bag.bag",
         holds="release",
     ),
 )

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
-from pamphlet.model import ManuscriptFile
-from pamphlet.problems import Place, Problem, did_you_mean, error
+from pamphlet.work.model import ManuscriptFile
+from pamphlet.work.problems import Place, Problem, did_you_mean, error
 
 TEXT_BYTES_MOST = 8_000_000
 PICTURE_BYTES_MOST = 30_000_000

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pamphlet.manuscript.files import PICTURE_BYTES_MOST, Folder
-from pamphlet.model import Image
-from pamphlet.problems import error
+from pamphlet.work.model import Image
+from pamphlet.work.problems import error
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -6,21 +6,21 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from pamphlet.manuscript import fields, markup, quotes
-from pamphlet.manuscript.copy_text import WordPlaces, differences
-from pamphlet.manuscript.emendations import read_emendations
+from pamphlet.manuscript.copy_text.emendations import read_emendations
+from pamphlet.manuscript.copy_text.keeping import without_kept
+from pamphlet.manuscript.copy_text.proof import WordPlaces, differences
 from pamphlet.manuscript.files import Folder
-from pamphlet.manuscript.inlines import Anchors
-from pamphlet.manuscript.keeping import without_kept
-from pamphlet.manuscript.metadata import Named, read_metadata
-from pamphlet.manuscript.parts import PartReader
+from pamphlet.manuscript.markdown import parser, quotes
+from pamphlet.manuscript.markdown.inlines import Anchors
+from pamphlet.manuscript.markdown.links import bind_links
+from pamphlet.manuscript.markdown.parts import PartReader
+from pamphlet.manuscript.markdown.turns import Labels
 from pamphlet.manuscript.pictures import check_picture
-from pamphlet.manuscript.sources import read_sources
-from pamphlet.manuscript.targets import bind_links
-from pamphlet.manuscript.turns import Labels
-from pamphlet.manuscript.walk import blocks_within, citations_in, images_in
-from pamphlet.manuscript.yaml_nodes import Mapping, Node, Scalar, read_yaml
-from pamphlet.model import (
+from pamphlet.manuscript.settings.metadata import Named, read_metadata
+from pamphlet.manuscript.settings.sources import read_sources
+from pamphlet.manuscript.yaml import fields
+from pamphlet.manuscript.yaml.nodes import Mapping, Node, Scalar, read_yaml
+from pamphlet.work.model import (
     CodeBlock,
     Emendation,
     Heading,
@@ -31,8 +31,9 @@ from pamphlet.model import (
     Source,
     Turn,
 )
-from pamphlet.problems import Place, Problem, error, has_errors, in_order, warning
-from pamphlet.wording import canonical_words, wording, words_of_part
+from pamphlet.work.problems import Place, Problem, error, has_errors, in_order, warning
+from pamphlet.work.walk import blocks_within, citations_in, images_in
+from pamphlet.work.wording import canonical_words, wording, words_of_part
 
 WITH_WORDS = Paragraph | Heading | CodeBlock
 
@@ -129,7 +130,7 @@ def _parts(
 ) -> tuple[tuple[Part, ...], list[list[quotes.Marks]]]:
     anchors = Anchors()
     labels = Labels.of(metadata.speakers)
-    reader = PartReader(folder, metadata, keys, markup.parser(), labels, anchors, set())
+    reader = PartReader(folder, metadata, keys, parser.parser(), labels, anchors, set())
     read = [(name, *reader.read(name)) for name in named.parts]
     parts = tuple(part for _, part, _ in read if part)
     files = {name.value: part.anchor for name, part, _ in read if part}

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from pamphlet.model import ManuscriptFile, Metadata
-from pamphlet.wording import Words
+from pamphlet.work.model import ManuscriptFile, Metadata
+from pamphlet.work.wording import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from pamphlet.model import Metadata
-from pamphlet.wording import Words
+from pamphlet.work.model import Metadata
+from pamphlet.work.wording import Words
 
 VERSION = 1
 

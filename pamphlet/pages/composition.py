@@ -15,14 +15,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pamphlet import __version__
-from pamphlet.model import Contributor, Pamphlet, Part
 from pamphlet.pages import FontFile, Page, Pages
-from pamphlet.pages.bibliography import entries_of
-from pamphlet.pages.block_list import block_list
-from pamphlet.pages.covers import back_facts, front_facts, title_size
-from pamphlet.pages.fonts import LARGE_FACE, files_of, fonts_for
-from pamphlet.pages.homes import homes_of, pictures_of
-from pamphlet.pages.licensing import (
+from pamphlet.pages.addresses import homes_of, pictures_of
+from pamphlet.pages.apparatus.bibliography import entries_of
+from pamphlet.pages.apparatus.covers import back_facts, front_facts, title_size
+from pamphlet.pages.apparatus.licence import (
     condition_as_told,
     condition_intro,
     departures,
@@ -30,12 +27,15 @@ from pamphlet.pages.licensing import (
     part_words,
     supplied,
 )
+from pamphlet.pages.apparatus.questions import questions_of
+from pamphlet.pages.block_list import block_list
+from pamphlet.pages.fonts import LARGE_FACE, files_of, fonts_for
 from pamphlet.pages.markup import Book, block_markup, blocks_markup, note_markup
-from pamphlet.pages.questions import questions_of
-from pamphlet.pages.speech import Speech, by_letter, link
 from pamphlet.pages.strings import complete, primary
+from pamphlet.pages.strings.phrases import Speech, by_letter, link
 from pamphlet.pages.stylesheet import whole_stylesheet
-from pamphlet.wording import Words, grouped, wording
+from pamphlet.work.model import Contributor, Pamphlet, Part
+from pamphlet.work.wording import Words, grouped, wording
 
 TEMPLATES = Path(__file__).parent / "templates"
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
-from pamphlet.manuscript.metadata import direction_of
-from pamphlet.model import (
+from pamphlet.manuscript.settings.metadata import direction_of
+from pamphlet.pages.strings import fill
+from pamphlet.work.model import (
     Alteration,
     Block,
     Citation,
@@ -38,7 +39,6 @@ from pamphlet.model import (
     Text,
     Turn,
 )
-from pamphlet.pages.strings import fill
 
 _LINK = re.compile(r'<a ((?:class|id)="[^"]*"(?: id="[^"]*")?) href=[^>]*>(.*?)</a>', re.DOTALL)
 

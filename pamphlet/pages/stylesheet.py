@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from pamphlet.pages import FontFile
-from pamphlet.problems import Place, Problem, error
+from pamphlet.work.problems import Place, Problem, error
 
 Direction = Literal["ltr", "rtl"]
 

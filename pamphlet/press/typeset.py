@@ -11,8 +11,8 @@ from typing import Any
 
 from pamphlet.pages import Pages
 from pamphlet.press import Fit, Layout, Printed
-from pamphlet.press.fitting import PAGES_A_SHEET
-from pamphlet.press.loading import load_weasyprint
+from pamphlet.press.engine.loading import load_weasyprint
+from pamphlet.press.layout.fitting import PAGES_A_SHEET
 
 VARIANT = "pdf/a-3a"
 
@@ -23,10 +23,11 @@ def typeset(pages: Pages, layout: Layout = "a5") -> Printed:
     Raises CannotTypeset when WeasyPrint, or a library of the system that it needs, is not there, and when no font is.
     """
     load_weasyprint()
-    from pamphlet.press import breaks, document, finishing, leftover, lines, outline, pagination
-    from pamphlet.press.metadata import WorkMetadata
-    from pamphlet.press.thrift import thrift
-    from pamphlet.press.tree import Tree
+    from pamphlet.press.engine.speedups import thrift
+    from pamphlet.press.layout import document, last_sheet, lines, pagination
+    from pamphlet.press.tagged import finishing, line_ends, outline
+    from pamphlet.press.tagged.structure_tree import Tree
+    from pamphlet.press.tagged.xmp import WorkMetadata
 
     with document.complaints() as complaints, thrift():
         laid_out, root, fit = _laid_out(pages, layout)
@@ -34,22 +35,22 @@ def typeset(pages: Pages, layout: Layout = "a5") -> Printed:
         pieces, rows = lines.read_pieces(laid_out)
         lines.place_lines(rows, parents, (block.anchor for block in pages.words.blocks))
         count = len(laid_out.pages)
-        over = leftover.lines_over(pages, count, rows, parents) if layout == "a5" else ()
+        over = last_sheet.lines_over(pages, count, rows, parents) if layout == "a5" else ()
         starts = pagination.page_starts(pages, count, rows, parents)
         tree = Tree(parents, pages.metadata.language)
         tree.plan(pieces)
         laid_out.metadata = WorkMetadata(pages.metadata)
         marks = outline.bookmarks(pages, laid_out, root)
         laid_out.make_bookmark_tree = lambda *_, **__: marks
-        with finishing.structured(tree, breaks.readings(rows)):
+        with finishing.structured(tree, line_ends.readings(rows)):
             pdf = laid_out.write_pdf(pdf_variant=VARIANT, finisher=partial(finishing.finish, pages))
     return Printed(pdf, starts, tuple(complaints), fit, over)
 
 
 def _laid_out(pages: Pages, layout: Layout) -> tuple[Any, Any, Fit]:
     """Lay the pages out, once or, where they are to fill whole sheets, until they do."""
-    from pamphlet.press import document
-    from pamphlet.press.fitting import fit_to_sheets
+    from pamphlet.press.layout import document
+    from pamphlet.press.layout.fitting import fit_to_sheets
 
     plain = document.lay_out(pages, layout, VARIANT)
     if layout != "a5" or pages.metadata.fit != "sheets":

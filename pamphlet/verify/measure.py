@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Literal
 
 from pamphlet.verify.bags import Bag, is_bag
-from pamphlet.verify.by_list import proved_words
+from pamphlet.verify.carried.by_list import proved_words
+from pamphlet.verify.carried.listed import BlockList, carried_list
 from pamphlet.verify.copies import LARGEST_FILE, Unreadable, read_copy
-from pamphlet.verify.listed import BlockList, carried_list
 from pamphlet.verify.verdict import Verdict, verify, verify_by_list
-from pamphlet.wording import Words
+from pamphlet.work.wording import Words
 
 Kind = Literal["manuscript", "release", "bag", "file", "itself"]
 

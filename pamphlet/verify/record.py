@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from pamphlet.verify.compare.differences import Difference
 from pamphlet.verify.copies import HYPHEN
-from pamphlet.verify.differences import Difference
 from pamphlet.verify.verdict import Checked, worst
 
 VERSION = 1

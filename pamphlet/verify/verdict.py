@@ -10,15 +10,15 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from pamphlet.verify.by_list import compare_listed
-from pamphlet.verify.compare import added_inside, compare
+from pamphlet.verify.carried.by_list import compare_listed
+from pamphlet.verify.carried.listed import BlockList
+from pamphlet.verify.compare.compare import added_inside, compare
+from pamphlet.verify.compare.differences import Addition, Comparison, Difference
+from pamphlet.verify.compare.folding import said
+from pamphlet.verify.compare.running_heads import baked_heads
+from pamphlet.verify.compare.surroundings import stands_outside
 from pamphlet.verify.copies import Copy, Unreadable, read_copy
-from pamphlet.verify.differences import Addition, Comparison, Difference
-from pamphlet.verify.folding import said
-from pamphlet.verify.heads import baked_heads
-from pamphlet.verify.listed import BlockList
-from pamphlet.verify.outside import stands_outside
-from pamphlet.wording import Words
+from pamphlet.work.wording import Words
 
 Name = Literal[
     "identical",

@@ -65,7 +65,7 @@ def same_pages(folder: Path) -> list[str]:
     from pamphlet.pages.composition import compose
     from pamphlet.pages.joined import join
     from pamphlet.pages.stylesheet import for_print
-    from pamphlet.pipeline import check
+    from pamphlet.pipeline.build import check
 
     pamphlet, problems = check(ROOT / "manuscript")
     if pamphlet is None:
@@ -159,9 +159,11 @@ def on_paper(folder: Path, rounds: int) -> Iterator[str]:
 
 def beside_the_layout(rounds: int) -> Iterator[str]:
     """Time the writing of the e-books from the laid-out A5 pages, beside that layout; give the rows of a table."""
-    from pamphlet.formats import Ready, epub, kepub
+    from pamphlet.formats import Ready
+    from pamphlet.formats.epub import book as epub
+    from pamphlet.formats.epub import kepub
     from pamphlet.pages.composition import compose
-    from pamphlet.pipeline import check
+    from pamphlet.pipeline.build import check
     from pamphlet.press.typeset import typeset
 
     pamphlet, problems = check(ROOT / "manuscript")

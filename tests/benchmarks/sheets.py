@@ -22,9 +22,9 @@ STEPS = ("booklets", "guide")
 def timed_once() -> dict[str, float]:
     """Lay the first pamphlet out, make its sheets, and give the seconds of each."""
     from pamphlet.formats import FORMATS
-    from pamphlet.jobs import Job, lay_out, make
     from pamphlet.pages.composition import compose
-    from pamphlet.pipeline import check
+    from pamphlet.pipeline.build import check
+    from pamphlet.pipeline.workers import Job, lay_out, make
     from pamphlet.press import Printed
 
     pamphlet, _ = check(ROOT / "manuscript")

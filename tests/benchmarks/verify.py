@@ -76,7 +76,7 @@ def one(size: int, kind: str) -> str:
     """Measure one text: the seconds of its reading, those of its verdict (reading included), the peak memory."""
     from pamphlet.verify.copies import read_copy
     from pamphlet.verify.verdict import verify
-    from pamphlet.wording import BlockWords, Words
+    from pamphlet.work.wording import BlockWords, Words
 
     chance = random.Random(1)  # noqa: S311 - the same text every time
     text = (ROOT / "manuscript" / "interview.md").read_text("utf-8")

@@ -10,11 +10,11 @@ from pathlib import Path
 from re import findall, sub
 
 from pamphlet.manuscript.reading import read_manuscript
-from pamphlet.model import Licence, Metadata
 from pamphlet.pages import Asset, Page, Pages
 from pamphlet.pages.composition import compose
 from pamphlet.pages.strings import load
-from pamphlet.wording import BlockWords, Words, canonical_words
+from pamphlet.work.model import Licence, Metadata
+from pamphlet.work.wording import BlockWords, Words, canonical_words
 
 REPOSITORY = Path(__file__).parents[2]
 WORKS = (

@@ -9,9 +9,9 @@ from lxml import etree
 
 from pamphlet.formats import FORMATS, Format, Ready
 from pamphlet.pages import Pages
+from pamphlet.pipeline.proofreading import whole_works
 from pamphlet.press import Layout, Printed
-from pamphlet.proofreading import whole_works
-from pamphlet.verify.compare import compare
+from pamphlet.verify.compare.compare import compare
 from pamphlet.verify.copies import read_copy
 from tests.formats.made import REPOSITORY, pages_of
 

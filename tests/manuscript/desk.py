@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pamphlet.manuscript.reading import read_manuscript
-from pamphlet.model import Pamphlet, Part
-from pamphlet.problems import Problem
+from pamphlet.work.model import Pamphlet, Part
+from pamphlet.work.problems import Problem
 
 YAML = """\
 title: A Work

@@ -11,7 +11,7 @@ import pytest
 from pamphlet.manuscript import files
 from pamphlet.manuscript.files import Folder
 from pamphlet.manuscript.reading import read_manuscript
-from pamphlet.problems import Place
+from pamphlet.work.problems import Place
 from tests.manuscript.desk import Desk
 
 HERE = Place("manuscript/pamphlet.yaml", 1, 1)

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pamphlet.manuscript.copy_text import WordPlaces, differences
+from pamphlet.manuscript.copy_text.proof import WordPlaces, differences
 from pamphlet.manuscript.reading import read_manuscript
-from pamphlet.manuscript.walk import blocks_within, citations_in, runs_within
-from pamphlet.model import Alteration, CitationBracket, Pamphlet, Turn
-from pamphlet.problems import Place, Problem
-from pamphlet.wording import BlockWords, Words, plain_text, wording
+from pamphlet.work.model import Alteration, CitationBracket, Pamphlet, Turn
+from pamphlet.work.problems import Place, Problem
+from pamphlet.work.walk import blocks_within, citations_in, runs_within
+from pamphlet.work.wording import BlockWords, Words, plain_text, wording
 
 MANUSCRIPT = Path(__file__).parents[2] / "manuscript"
 

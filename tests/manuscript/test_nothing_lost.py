@@ -26,8 +26,7 @@ from pathlib import Path
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from pamphlet.manuscript.walk import blocks_within, runs_within
-from pamphlet.model import (
+from pamphlet.work.model import (
     CodeBlock,
     Image,
     Link,
@@ -37,8 +36,9 @@ from pamphlet.model import (
     Part,
     Span,
 )
-from pamphlet.problems import Problem
-from pamphlet.wording import canonical_words, words_of_part
+from pamphlet.work.problems import Problem
+from pamphlet.work.walk import blocks_within, runs_within
+from pamphlet.work.wording import canonical_words, words_of_part
 from tests.manuscript.desk import Desk
 
 MARKS = [

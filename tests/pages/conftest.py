@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from pamphlet.manuscript.reading import read_manuscript
-from pamphlet.model import Pamphlet
 from pamphlet.pages import Pages
 from pamphlet.pages.composition import compose
+from pamphlet.work.model import Pamphlet
 
 REPOSITORY = Path(__file__).parents[2]
 WORKS = {

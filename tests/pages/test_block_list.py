@@ -4,9 +4,9 @@ import hashlib
 import json
 from dataclasses import replace
 
-from pamphlet.model import Pamphlet
 from pamphlet.pages import Pages
 from pamphlet.pages.composition import compose
+from pamphlet.work.model import Pamphlet
 
 
 def test_the_list_names_every_block_with_its_hash(pages: Pages) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
-from pamphlet.model import Contributor, Pamphlet
 from pamphlet.pages import Page, Pages
 from pamphlet.pages.composition import SEMANTICS, TEMPLATES, compose, credit
-from pamphlet.pages.speech import Speech
-from pamphlet.wording import canonical_words, wording
+from pamphlet.pages.strings.phrases import Speech
+from pamphlet.work.model import Contributor, Pamphlet
+from pamphlet.work.wording import canonical_words, wording
 from tests.pages.trees import EPUB_TYPE, XHTML, XML_LANG, anchors, by_class, section, text, tree
 
 DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n<html '

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pamphlet.model import (
+from pamphlet.pages import Pages
+from pamphlet.pages.markup import Book, block_markup, runs_markup
+from pamphlet.work.model import (
     Alteration,
     Citation,
     CitationBracket,
@@ -23,10 +25,8 @@ from pamphlet.model import (
     Text,
     Turn,
 )
-from pamphlet.pages import Pages
-from pamphlet.pages.markup import Book, block_markup, runs_markup
-from pamphlet.problems import Place
-from pamphlet.wording import canonical_words
+from pamphlet.work.problems import Place
+from pamphlet.work.wording import canonical_words
 from tests.pages.trees import by_class, section, text
 
 HERE = Place("interview.md", 1, 1)

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from pamphlet.model import Block, Heading, Pamphlet, Paragraph, Text, Turn
 from pamphlet.pages.composition import compose
-from pamphlet.press.document import lay_out
-from pamphlet.press.loading import load_weasyprint
-from pamphlet.problems import Place
+from pamphlet.press.engine.loading import load_weasyprint
+from pamphlet.press.layout.document import lay_out
+from pamphlet.work.model import Block, Heading, Pamphlet, Paragraph, Text, Turn
+from pamphlet.work.problems import Place
 from tests.pages.conftest import read
 
 MM = 96 / 25.4  # in the pixels of CSS

@@ -17,7 +17,7 @@ from pamphlet.pages.stylesheet import (
     stylesheet_problems,
     whole_stylesheet,
 )
-from pamphlet.problems import Place
+from pamphlet.work.problems import Place
 
 HERE = Place("book/style.css")
 # What Kindle, old engines and EPUBCheck reject, and what is the reader's to choose.

@@ -15,10 +15,11 @@ import pytest
 from pamphlet.pages import Asset
 from pamphlet.pages.fonts import fonts_for
 from pamphlet.press import CannotTypeset
+from pamphlet.press.engine import speedups
 from pamphlet.press.typeset import typeset
 from tests.press.prints import REPOSITORY, dressed, made, pages_of, printed, words_by_pdfium
 
-LOAD = "from pamphlet.press.loading import load_weasyprint\n"
+LOAD = "from pamphlet.press.engine.loading import load_weasyprint\n"
 PRINT = """
 import hashlib, sys
 from pathlib import Path
@@ -224,9 +225,7 @@ def spendthrift(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let WeasyPrint do all that we spare it."""
     from contextlib import nullcontext
 
-    from pamphlet.press import thrift
-
-    monkeypatch.setattr(thrift, "thrift", nullcontext)
+    monkeypatch.setattr(speedups, "thrift", nullcontext)
 
 
 @pytest.mark.usefixtures("spendthrift")
@@ -241,7 +240,7 @@ def test_fonts_made_static_are_those_of_fonttools(monkeypatch: pytest.MonkeyPatc
 
     pages = dressed('<h2 id="text-1">Bold title</h2><p>Roman, <em>italics</em>, <b>bold</b></p>')
     quick = embedded(typeset(pages).pdf)
-    from pamphlet.press import static_fonts
+    from pamphlet.press.engine import static_fonts
 
     if static_fonts.PIN is None:
         pytest.skip("this HarfBuzz makes no static fonts")

@@ -14,12 +14,13 @@ import pytest
 import yaml
 from lxml import etree
 
-from pamphlet.formats import Ready, html
+from pamphlet.formats import Ready
+from pamphlet.formats.web import html
 from pamphlet.formats.xhtml import XHTML, XML_LANG
 from pamphlet.pages import Pages
-from pamphlet.wording import canonical_words
+from pamphlet.work.wording import canonical_words
+from tests.formats.epub.test_book import opened
 from tests.formats.made import pages_of
-from tests.formats.test_epub import opened
 from tests.validators.browser import ask_browser
 
 KEY = re.compile(r'([\w/-]+)(?: "(.*?)")?((?: \[[^]]*\])*)', re.DOTALL)

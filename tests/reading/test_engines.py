@@ -14,11 +14,11 @@ from zipfile import ZipFile
 import pytest
 
 from pamphlet.pages import Pages
-from pamphlet.verify.compare import compare
+from pamphlet.verify.compare.compare import compare
 from pamphlet.verify.copies import read_copy
-from pamphlet.wording import canonical_words
+from pamphlet.work.wording import canonical_words
+from tests.formats.epub.test_book import written
 from tests.formats.made import pages_of
-from tests.formats.test_epub import written
 from tests.reading.books import Opened
 from tests.validators.readers import ENGINES, Engine, read_in
 

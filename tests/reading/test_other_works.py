@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from pamphlet.formats import Ready, epub, fragment, markdown, text
-from pamphlet.formats import html as html_format
+from pamphlet.formats import Ready
+from pamphlet.formats.epub import book as epub
+from pamphlet.formats.plain import markdown, text
+from pamphlet.formats.web import fragment
+from pamphlet.formats.web import html as html_format
 from tests.formats.made import pages_of
 from tests.press.prints import opened as open_print
 from tests.press.prints import printed, words_by_pdfium

@@ -13,9 +13,9 @@ import pypdfium2 as pdfium
 import pytest
 from lxml import etree, html
 
-from pamphlet import pipeline
-from pamphlet.model import Pamphlet, Turn
-from pamphlet.wording import wording
+from pamphlet.pipeline import build
+from pamphlet.work.model import Pamphlet, Turn
+from pamphlet.work.wording import wording
 from tests.conftest import REPOSITORY
 
 NAMES = {
@@ -29,7 +29,7 @@ NUMBERED = re.compile(r"(\d+)\. (.+)")
 @pytest.fixture(scope="module")
 def first() -> Pamphlet:
     """Read the first pamphlet."""
-    pamphlet, _ = pipeline.check(REPOSITORY / "manuscript")
+    pamphlet, _ = build.check(REPOSITORY / "manuscript")
     assert pamphlet
     return pamphlet
 

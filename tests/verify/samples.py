@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from html import escape
 
 from pamphlet.verify.copies import Copy
-from pamphlet.wording import BlockWords, Words, canonical_words
+from pamphlet.work.wording import BlockWords, Words, canonical_words
 
 NOTE = "All answers are taken from [the author’s] own writings – none of them is new."
 ASKED = "CS: Was the failure of the state-owned economy also the failure of its “ideal”?"

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from pamphlet.pipeline.verification import verify_copies
 from pamphlet.verify import guard
 from pamphlet.verify.measure import Measure
 from pamphlet.verify.verdict import Checked
-from pamphlet.verifying import verify_copies
 from tests.verify.hostile import HOSTILE
 from tests.verify.samples import words_of
 

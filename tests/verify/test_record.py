@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pamphlet.verify.copies import HYPHEN, Copy
 from pamphlet.verify.record import SCHEMA, record
 from pamphlet.verify.verdict import EXIT, Checked, Verdict, verdict, verify
-from pamphlet.wording import BlockWords, Words
+from pamphlet.work.wording import BlockWords, Words
 from tests.verify.samples import ANSWERED, TEXTS, html, words_of
 
 CONDITION = "taken from [the author’s] own writings"

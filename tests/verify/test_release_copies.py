@@ -10,9 +10,9 @@ import pikepdf
 import pytest
 
 from pamphlet.manuscript.reading import read_manuscript
+from pamphlet.pipeline.verification import holds_the_work
 from pamphlet.verify.verdict import Verdict, verify
-from pamphlet.verifying import holds_the_work
-from pamphlet.wording import Words, wording
+from pamphlet.work.wording import Words, wording
 from tests.verify.damage import DAMAGES, Damage, damaged
 from tests.verify.innocence import COMPLETE, EITHER, TYPOGRAPHY
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pamphlet.verify.copies import Copy
 from pamphlet.verify.verdict import EXIT, Verdict, verdict, verify
-from pamphlet.wording import BlockWords, Words
+from pamphlet.work.wording import BlockWords, Words
 from tests.verify.samples import ANSWERED, ANSWERED_AGAIN, NOTE, TEXTS, html, words_of
 
 CONDITION = "taken from [the author’s] own writings"

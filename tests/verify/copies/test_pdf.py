@@ -7,10 +7,10 @@ import io
 import pikepdf
 import pytest
 
-from pamphlet.verify.compare import compare
+from pamphlet.verify.compare.compare import compare
 from pamphlet.verify.copies import HYPHEN, Copy, Unreadable, read_copy, without_furniture
 from pamphlet.verify.copies.pdf_lines import in_reading_order
-from pamphlet.wording import BlockWords, Words, canonical_words
+from pamphlet.work.wording import BlockWords, Words, canonical_words
 from tests.verify.papers import pdf
 
 TITLE = "Of the Revolution"

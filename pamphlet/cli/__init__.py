@@ -1,0 +1,1 @@
+"""Face people: the commands, and what they show on a terminal."""

@@ -1,0 +1,1 @@
+"""EPUB: the book, and the same book for Kobo."""

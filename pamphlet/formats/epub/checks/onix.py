@@ -1,0 +1,76 @@
+"""Read back what a finished EPUB claims of its accessibility, and say it as booksellers do.
+
+In: the book's bytes. Out: codes of ONIX code list 196 (E-publication Accessibility Details) with their names. A code
+stands for what the package document says, nothing else.
+
+Which code a property of schema.org has is told by the W3C's Schema.org Accessibility Properties Crosswalk, “From
+EPUB” and “From Schema.org” (w3c.github.io/a11y-discov-vocab/crosswalk/); of code 52 it says nothing, and the DAISY
+Consortium's knowledge base does: a sufficient access mode of `textual`
+(kb.daisy.org/publishing/docs/metadata/onix/codelist-196/196-52.html). `unlocked` is in list 144 what it says, and
+not code 10 of this one, which promises far more: reading systems, images of text, styles.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pamphlet.formats.epub.checks.opened import OPF, Book, opened
+
+# The property and the value of the package document, the code, and its name.
+CODES = (
+    ("schema:accessibilityFeature", "tableOfContents", "11", "Table of contents navigation"),
+    ("schema:accessibilityFeature", "readingOrder", "13", "Single logical reading order"),
+    (
+        "schema:accessibilityFeature",
+        "alternativeText",
+        "14",
+        "Short alternative textual descriptions",
+    ),
+    ("schema:accessibilityFeature", "printPageNumbers", "19", "Print-equivalent page numbering"),
+    (
+        "schema:accessibilityFeature",
+        "structuralNavigation",
+        "29",
+        "Next / Previous structural navigation",
+    ),
+    ("schema:accessibilityFeature", "ARIA", "30", "ARIA roles provided"),
+    (
+        "schema:accessibilityFeature",
+        "displayTransformability",
+        "36",
+        "All textual content can be modified",
+    ),
+    ("schema:accessibilityFeature", "pageNavigation", "41", "Page list navigation"),
+    (
+        "schema:accessModeSufficient",
+        "textual",
+        "52",
+        "All non-decorative content supports reading without sight",
+    ),
+)
+WCAG = {"2.0": "80", "2.1": "81", "2.2": "82"}
+LEVELS = {"A": "84", "AA": "85", "AAA": "86"}
+
+_CONFORMANCE = re.compile(r"EPUB Accessibility 1\.1 - WCAG (\S+) Level (A+)")
+
+
+def claims_in(book: Book) -> dict[str, list[str]]:
+    """Give what the package document says of the whole book: the values of each property."""
+    found: dict[str, list[str]] = {}
+    for meta in book.package.iter(f"{OPF}meta"):
+        found.setdefault(meta.get("property", ""), []).append(meta.text or "")
+    return found
+
+
+def onix_196(content: bytes) -> dict[str, str]:
+    """Give the codes that are true of a book, in their order, each with its meaning."""
+    claims = claims_in(opened(content))
+    codes = {code: name for key, value, code, name in CODES if value in claims.get(key, ())}
+    for statement in claims.get("dcterms:conformsTo", ()):
+        if found := _CONFORMANCE.fullmatch(statement):
+            codes["04"] = "EPUB Accessibility Specification 1.1"
+            codes[WCAG[found[1]]] = f"WCAG v{found[1]}"
+            codes[LEVELS[found[2]]] = f"WCAG level {found[2]}"
+    for name in claims.get("a11y:certifiedBy", ()):
+        codes["90"] = f"Compliance certification by: {name}"
+    return dict(sorted(codes.items()))

@@ -1,0 +1,1 @@
+"""Plain: the work as lines of text, and as Markdown."""

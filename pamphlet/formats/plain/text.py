@@ -1,0 +1,168 @@
+"""Write the text file: UTF-8, line feeds, lines of at most 72 columns, for mail and for any machine that ever was.
+
+In: `Pages`. Out: one file. What is typed is what is printed: emphasis is not marked, a word is never broken, and a word
+or an address that is longer than a line stays whole.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import partial
+from itertools import zip_longest
+
+from pamphlet.formats import Ready
+from pamphlet.formats.plain.lines import Dress, Lines, laid_out, spaced
+from pamphlet.formats.xhtml import (
+    RAISED,
+    XHTML,
+    Element,
+    Piece,
+    Run,
+    has_class,
+    pictures_alone,
+    pieces,
+    section_of,
+    tag_of,
+)
+from pamphlet.pages import Page, Pages
+from pamphlet.pages.strings import fill
+
+COLUMNS = 72
+GAP = "  "  # between the columns of a table
+SPACE = re.compile(r"[ \t\n\r\f]+")  # not the no-break space: what it holds together stays together
+RULE = "* * *"
+BREAK = "\0"  # stands for a line end that the editor asked for; no manuscript holds this character
+
+
+def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
+    """Give the text file under its name."""
+    del ready
+    dress = dress_of(pages)
+    parts = [page_as_text(page, dress) for page in pages.pages]
+    return {f"{pages.metadata.slug}.txt": ("\n\n\n".join(parts) + "\n").encode()}
+
+
+def dress_of(pages: Pages) -> Dress:
+    """Give how the blocks of a book look in plain text."""
+    picture = pages.strings["picture"]
+    return Dress(
+        paragraph=partial(_paragraph, picture=picture),
+        heading=_heading,
+        table=_table,
+        code=_code,
+        rule=RULE.center(COLUMNS).rstrip(),
+        quotation="    ",
+        note=lambda number: f"{number.translate(RAISED)} ",
+    )
+
+
+def page_as_text(page: Page, dress: Dress) -> str:
+    """Write a page; a part without a heading opens with a rule."""
+    section = section_of(page)
+    lines = laid_out(section, dress, COLUMNS)
+    opened = page.matter != "work" or section.find(f"{XHTML}h1") is not None
+    return "\n".join(lines if opened else [dress.rule, "", *lines])
+
+
+def plain(run: Run | Element) -> str:
+    """Give the characters of a run, with `BREAK` for a line end that was asked for."""
+    return "".join(_characters(piece) for piece in (run if isinstance(run, list) else pieces(run)))
+
+
+def wrapped(text: str, columns: int) -> Lines:
+    """Break text at white space into lines of at most so many columns."""
+    lines: Lines = []
+    for verse in text.split(BREAK):
+        line, width = "", 0
+        for word in filter(None, SPACE.split(verse)):
+            columns_taken = columns_of(word)
+            if line and width + 1 + columns_taken > columns:
+                lines.append(line)
+                line, width = word, columns_taken
+            else:
+                line, width = (
+                    (f"{line} {word}", width + 1 + columns_taken) if line else (word, columns_taken)
+                )
+        if line:
+            lines.append(line)
+    return lines
+
+
+def columns_of(text: str) -> int:
+    """Count the columns that text takes in a terminal (UAX #11: wide characters take two, combining ones none)."""
+    if text.isascii():
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    return len(text) + wide - sum(unicodedata.combining(character) > 0 for character in text)
+
+
+def _characters(piece: Piece) -> str:
+    if isinstance(piece, str):
+        return piece
+    match tag_of(piece):
+        case "br":
+            return BREAK
+        case "img":
+            return ""
+        case "a" if piece.get("role") == "doc-noteref":
+            return plain(piece).translate(RAISED)
+        case "a" if piece.get("role") == "doc-backlink":
+            return ""
+        case "span" if has_class(piece, "ways-back"):
+            return ""
+    return plain(piece)
+
+
+def _paragraph(run: Run, columns: int, picture: str) -> Lines:
+    """Wrap a paragraph; one that holds only pictures tells what they show."""
+    described = [
+        fill(picture, description=text)
+        for each in pictures_alone(run)
+        if (text := each.get("alt", ""))
+    ]
+    return wrapped(BREAK.join(described) or plain(run), columns)
+
+
+def _heading(run: Run, level: int, columns: int) -> Lines:
+    """Underline a heading, and set it off from what is above it."""
+    lines = wrapped(plain(run), columns)
+    width = max(map(columns_of, lines), default=0)
+    return [*lines, ("=" if level == 1 else "-") * width] if lines else []
+
+
+def _code(block: Element) -> Lines:
+    return [f"    {line}".rstrip() for line in "".join(block.itertext()).strip("\n").split("\n")]
+
+
+def _table(table: Element, columns: int) -> Lines:
+    """Set a table in columns if it is narrow enough; if not, each cell on lines of its own, an empty line after a row.
+
+    Cells are never wrapped side by side: their words would no longer stand in order.
+    """
+    rows = [
+        [_cell(cell) for cell in row if isinstance(cell.tag, str)]
+        for row in table.iter(f"{XHTML}tr")
+    ]
+    widths = [max(map(columns_of, column)) for column in zip_longest(*rows, fillvalue="")]
+    if sum(widths) + len(GAP) * (len(widths) - 1) > columns:
+        return spaced([_wrapped_row(row, columns) for row in rows])
+    lines = [
+        GAP.join(_padded(cell, width) for cell, width in zip(row, widths, strict=False)).rstrip()
+        for row in rows
+    ]
+    headed = table.find(f"{XHTML}thead") is not None
+    return [*lines[:1], GAP.join("-" * width for width in widths), *lines[1:]] if headed else lines
+
+
+def _cell(cell: Element) -> str:
+    return " ".join(filter(None, SPACE.split(plain(cell).replace(BREAK, " "))))
+
+
+def _wrapped_row(row: list[str], columns: int) -> Lines:
+    first, *others = [wrapped(cell, columns - 4) for cell in row]
+    return [*first, *(f"    {line}" for cell in others for line in cell)]
+
+
+def _padded(text: str, columns: int) -> str:
+    return text + " " * (columns - columns_of(text))

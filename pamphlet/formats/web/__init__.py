@@ -1,0 +1,1 @@
+"""Web: the work as one HTML file, and as a fragment to paste."""

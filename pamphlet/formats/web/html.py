@@ -1,0 +1,145 @@
+"""Write the HTML file: the whole work in one file that fetches nothing and runs nothing.
+
+In: `Pages`. Out: one file, with its styles and pictures inside, a link for every turn, and what machines want to know
+about the work: its licence, its metadata as JSON-LD, and the list of blocks with their hashes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html import escape
+from itertools import pairwise
+from typing import Any
+
+from pamphlet.formats import Ready
+from pamphlet.formats.embedding import embedded
+from pamphlet.pages import Pages
+from pamphlet.pages.joined import join
+from pamphlet.pages.strings import fill
+from pamphlet.pages.stylesheet import for_web
+from pamphlet.work.model import Contributor
+
+TURN = re.compile(r'<div class="turn [^"]*" id="turn-(\d+)">')
+VOID_END = re.compile(r"(<(?:br|hr|img)\b[^>]*?)\s*/>")  # lxml writes no bare > in an attribute
+
+# A region's name must be its own, and the only part of a work may bear its title: the header's title page is none.
+NO_REGION = re.compile(r'(<section id="title-page" class="title-page")[^>]*>')
+MAIN = "the_text"  # no part has an underscore in its ID
+
+# MARC relators for which schema.org has a property; all others contribute in a role.
+PROPERTIES = {
+    "aut": "author",
+    "cre": "creator",
+    "edt": "editor",
+    "ill": "illustrator",
+    "trl": "translator",
+}
+
+
+def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
+    """Give the HTML file under its name."""
+    del ready
+    metadata = pages.metadata
+    lines = (
+        "<!DOCTYPE html>",
+        f'<html lang="{escape(metadata.language)}" dir="{metadata.direction}">',
+        "<head>",
+        *_head(pages),
+        "</head>",
+        "<body>",
+        *_body(pages),
+        "</body>",
+        "</html>",
+        "",
+    )
+    return {f"{metadata.slug}.html": "\n".join(lines).encode()}
+
+
+def _head(pages: Pages) -> Iterator[str]:
+    metadata = pages.metadata
+    licence = metadata.licence.url if metadata.licence else ""
+    yield '<meta charset="utf-8">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield '<meta name="color-scheme" content="light dark">'
+    yield f"<title>{escape(metadata.title, quote=False)}</title>"
+    if metadata.description:
+        yield f'<meta name="description" content="{escape(metadata.description)}">'
+    if metadata.identifier.startswith(("https://", "http://")):
+        yield f'<link rel="canonical" href="{escape(metadata.identifier)}">'
+    yield f'<link rel="license" href="{escape(licence or "#licence")}">'
+    yield f"<style>\n{for_web(pages.stylesheet)}</style>"
+    yield f'<script type="application/ld+json">{_for_script(json.dumps(described(pages), ensure_ascii=False))}</script>'
+    yield f'<script type="application/json" id="pamphlet-blocks">{_for_script(pages.block_list.decode())}</script>'
+
+
+def _body(pages: Pages) -> Iterator[str]:
+    """Give the pages: title page and contents, the main text up to the licence, and the colophon as the foot."""
+    markup = VOID_END.sub(r"\1>", embedded(join(pages), pages))
+    markup = NO_REGION.sub(r"\1>", markup)
+    markup = TURN.sub(lambda found: found[0] + _turn_link(found[1], pages), markup)
+    title, contents, text, colophon = _sections(markup, pages)
+    yield f'<a class="skip" href="#{MAIN}">{escape(pages.strings["skip-to-text"], quote=False)}</a>'
+    yield f"<header>\n{title}</header>"
+    yield contents.rstrip("\n")
+    yield f'<main id="{MAIN}">\n{text}</main>'
+    yield f"<footer>\n{colophon}\n</footer>"
+
+
+def _sections(markup: str, pages: Pages) -> tuple[str, str, str, str]:
+    """Cut the joined pages before the contents, before the work and before the colophon."""
+    first = next(page for page in pages.pages if page.matter == "work")
+    openings = [f'<section id="{anchor}"' for anchor in ("contents", first.anchor, "colophon")]
+    cuts = [0, *map(markup.index, openings), len(markup)]
+    title, contents, text, colophon = (markup[start:end] for start, end in pairwise(cuts))
+    return title, contents, text, colophon
+
+
+def _turn_link(number: str, pages: Pages) -> str:
+    """Give a way to link to a turn: without text, so that no copy of the words holds it; the stylesheet shows it."""
+    label = escape(fill(pages.strings["turn-link"], number=number))
+    return f'<a class="turn-link" href="#turn-{number}" aria-label="{label}"></a>'
+
+
+def described(pages: Pages) -> dict[str, Any]:
+    """Describe the work in the terms of schema.org: only what the manuscript says, or what was counted."""
+    metadata = pages.metadata
+    licence = metadata.licence
+    known: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Book",
+        "name": metadata.title,
+        "alternativeHeadline": metadata.subtitle,
+        "inLanguage": metadata.language,
+        "dateCreated": metadata.date,
+        "datePublished": metadata.released,
+        "bookEdition": metadata.edition,
+        "identifier": metadata.identifier,
+        "description": metadata.description,
+        "keywords": list(metadata.subjects),
+        "publisher": {"name": metadata.publisher} if metadata.publisher else "",
+        "license": (licence.url or {"@type": "CreativeWork", "name": licence.name})
+        if licence
+        else "",
+        "conditionsOfAccess": licence.condition if licence else "",
+        "isAccessibleForFree": True,
+        "wordCount": pages.words.count,
+    }
+    for each in metadata.contributors:
+        name, person = _in_role(each)
+        known.setdefault(name, []).append(person)
+    return {name: value for name, value in known.items() if value}
+
+
+def _in_role(contributor: Contributor) -> tuple[str, dict[str, Any]]:
+    """Name a contributor under the property of the role, or in a Role; whether a person or a body is not known."""
+    person = {"name": contributor.name}
+    if contributor.role in PROPERTIES:
+        return PROPERTIES[contributor.role], person
+    return "contributor", {"@type": "Role", "roleName": contributor.term, "contributor": person}
+
+
+def _for_script(text: str) -> str:
+    """Keep JSON from ending the script that holds it (HTML §4.12.1.3): a less-than sign is written as an escape."""
+    return text.replace("<", "\\u003c")

@@ -1,0 +1,1 @@
+"""The text as it was received: held against the parts, but for the emendations on record."""

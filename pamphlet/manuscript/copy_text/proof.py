@@ -1,0 +1,239 @@
+"""Prove that the parts are the copy text word for word, but for the emendations on record.
+
+In: the copy text, the emendations, the words of the parts. Out: a problem for each difference that
+no emendation explains, and for each emendation that explains none. White space, line ends and
+markup are no differences, and a word broken at a hyphen over a line end is whole.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+from unicodedata import normalize
+
+from pamphlet.work.alignment import Bounds, differing
+from pamphlet.work.model import Emendation
+from pamphlet.work.problems import Place, Problem, error
+from pamphlet.work.wording import Words, canonical_words
+
+CONTEXT = 3  # words shown before a difference
+WORDS_SHOWN_MOST = 12
+SHOWN_MOST = 40  # differences told one by one
+MARKUP_MOST = 200  # characters of markup between two words
+
+_SIGNS = re.compile(r"^\W+|\W+$")
+_BROKEN = re.compile(r"(?<!\S)(\S+-)[^\S\n]*\n\s*(\S+)")
+
+
+@dataclass(slots=True)
+class _Received:
+    """The copy text with the emendations made, put together piece by piece.
+
+    `origins` are the emendations that words come from, or None; `gaps` those that took words out,
+    by the number of the word that follows.
+    """
+
+    words: list[str] = field(default_factory=list)
+    origins: list[Emendation | None] = field(default_factory=list)
+    gaps: dict[int, Emendation] = field(default_factory=dict)
+    within_word: bool = False
+
+    def add(self, piece: str, origin: Emendation | None) -> None:
+        """Add text; what stands close to the text before it belongs to the same word."""
+        words = piece.split()
+        if origin and not words:
+            self.gaps[len(self.words)] = origin
+        if words and self.within_word and not piece[0].isspace():
+            self.words[-1] += words.pop(0)
+            self.origins[-1] = self.origins[-1] or origin
+        self.words += words
+        self.origins += [origin] * len(words)
+        self.within_word = not piece[-1].isspace() if piece else self.within_word
+
+
+def differences(
+    copy_text: str, emendations: tuple[Emendation, ...], words: Words, place_of: WordPlaces
+) -> Iterator[Problem]:
+    """Give each difference that nothing explains, and each emendation that explains nothing."""
+    copy_text = normalize("NFC", copy_text)
+    flat = " ".join(copy_text.split())
+    problems: list[Problem] = []
+    received = _emended(flat, _once(flat, emendations, problems))
+    printed = words.flat()
+    _join_broken(received, set(printed), set(_BROKEN.findall(copy_text)))
+    idle: set[Emendation] = set()
+    unexplained: list[Bounds] = []
+    chunks = list(differing(received.words, printed))
+    come = {printed[j:j_end] for i, i_end, j, j_end in chunks if i == i_end}
+    for bounds in chunks:
+        moved = tuple(received.words[bounds[0] : bounds[1]]) in come
+        concerned = set() if moved else _concerned(received, printed, bounds)
+        idle |= concerned
+        if not concerned or None in received.origins[bounds[0] : bounds[1]]:
+            unexplained.append(bounds)
+    yield from problems
+    yield from _tell(received.words, printed, unexplained, place_of)
+    for emendation in idle:
+        message = f"the parts do not read “{emendation.reads}” here"
+        if not emendation.reads:
+            message = f"the parts have “{emendation.copy_text}”, which this emendation takes out"
+        hint = "change the part, or take the emendation out"
+        yield error("E02", message, emendation.place, hint)
+
+
+def _once(
+    flat: str, emendations: tuple[Emendation, ...], problems: list[Problem]
+) -> list[tuple[int, int, Emendation]]:
+    """Give the emendations with the bounds of what they change, and note those that cannot be."""
+    found = []
+    for emendation in emendations:
+        wanted = normalize("NFC", emendation.copy_text)
+        count = flat.count(wanted)
+        if count == 1:
+            start = flat.index(wanted)
+            found.append((start, start + len(wanted), emendation))
+            continue
+        times = f"stands {count} times in the copy text" if count else "is not in the copy text"
+        hint = "copy it letter by letter, with a space for a line end"
+        hint = "add words before or behind it" if count else hint
+        message = f"“{emendation.copy_text}” {times}"
+        problems.append(error("E03", message, emendation.place, hint))
+    apart: list[tuple[int, int, Emendation]] = []
+    for start, end, emendation in sorted(found, key=lambda each: each[:2]):
+        if apart and start < apart[-1][1]:
+            message = f"“{emendation.copy_text}” is changed by another emendation already"
+            hint = f"make one of it and of “{apart[-1][2].copy_text}”"
+            problems.append(error("E02", message, emendation.place, hint))
+        else:
+            apart.append((start, end, emendation))
+    return apart
+
+
+def _emended(flat: str, changes: Sequence[tuple[int, int, Emendation]]) -> _Received:
+    received = _Received()
+    end = 0
+    for start, change_end, emendation in changes:
+        received.add(flat[end:start], None)
+        received.add(normalize("NFC", emendation.reads), emendation)
+        end = change_end
+    received.add(flat[end:], None)
+    return received
+
+
+def _join_broken(received: _Received, whole: set[str], line_ends: set[tuple[str, str]]) -> None:
+    """Put words together that a line end broke at a hyphen, where the parts have them in one."""
+    broken = {pair for pair in line_ends if "".join(pair) in whole}
+    firsts = {first for first, _ in broken}
+    words, origins = received.words, received.origins
+    places = [number for number, word in enumerate(words[:-1]) if word in firsts]
+    for number in reversed(places):
+        if tuple(words[number : number + 2]) in broken:
+            words[number : number + 2] = ["".join(words[number : number + 2])]
+            origins[number : number + 2] = [origins[number] or origins[number + 1]]
+            gaps = received.gaps.items()
+            received.gaps = {n - (n > number): emendation for n, emendation in gaps}
+
+
+def _concerned(received: _Received, printed: Sequence[str], bounds: Bounds) -> set[Emendation]:
+    """Give the emendations that were not made here: they explain nothing."""
+    i, i_end, _, _ = bounds
+    changes = {origin for origin in received.origins[i:i_end] if origin}
+    removals = {received.gaps[number] for number in range(i, i_end + 1) if number in received.gaps}
+    return {each for each in changes | removals if not _is_made(each, printed, bounds)}
+
+
+def _is_made(emendation: Emendation, printed: Sequence[str], bounds: Bounds) -> bool:
+    """Tell whether the parts read as an emendation says, though something differs close to it."""
+    _, _, j, j_end = bounds
+    received, reads = canonical_words(emendation.copy_text), canonical_words(emendation.reads)
+    most = max(len(received), len(reads))
+    around = " ".join(printed[max(0, j - most) : j_end + most])
+    return " ".join(reads) in around if reads else " ".join(received) not in around
+
+
+# --- what to say ------------------------------------------------------------------------------------
+
+
+def _tell(
+    received: Sequence[str], printed: Sequence[str], chunks: list[Bounds], place_of: WordPlaces
+) -> Iterator[Problem]:
+    """Tell differences one by one; words that went from one place to another are told once."""
+    gone = {tuple(received[i:i_end]): i for i, i_end, j, j_end in chunks if j == j_end}
+    come = {tuple(printed[j:j_end]) for i, i_end, j, j_end in chunks if i == i_end}
+    told = 0
+    for i, i_end, j, j_end in chunks:
+        had, has = tuple(received[i:i_end]), tuple(printed[j:j_end])
+        if not has and had in come:
+            continue
+        told += 1
+        place = place_of(j) if has or not j else place_of(j - 1, end=True)
+        if told > SHOWN_MOST:
+            message = "more words differ from here on"
+            yield error("E01", message, place, "mend those above first, then check again")
+            return
+        behind = _behind(printed, j)
+        if had and has:
+            message = f"the copy text reads “{_shown(had)}”{behind}, this part “{_shown(has)}”"
+        elif had:
+            message = f"the copy text has “{_shown(had)}”{behind}, this part has not"
+        elif has in gone:
+            there = _behind(received, gone[has])
+            message = f"“{_shown(has)}” stands here{behind}; in the copy text it stands{there}"
+        else:
+            message = f"this part has “{_shown(has)}”{behind}, the copy text has not"
+        hint = "restore the words, or record the emendation and its reason"
+        yield error("E01", message, place, hint)
+
+
+def _shown(words: Sequence[str]) -> str:
+    most = words[:WORDS_SHOWN_MOST]
+    return " ".join(most) + (" …" if len(words) > len(most) else "")
+
+
+def _behind(words: Sequence[str], number: int) -> str:
+    before = " ".join(words[max(0, number - CONTEXT) : number])
+    return f" behind “{before}”" if before else " at the beginning"
+
+
+class WordPlaces:
+    """Find the place of each word of the parts: not of its block, but where it was typed."""
+
+    def __init__(
+        self, words: Words, places: dict[str, Place], text_at: Callable[[Place], str]
+    ) -> None:
+        """Take the places of blocks by their anchors, and what gives the text around a place."""
+        self.blocks, self.places, self.text_at = words.blocks, places, text_at
+        self.starts = list(accumulate((len(block.words) for block in words.blocks), initial=0))
+
+    def __call__(self, number: int, *, end: bool = False) -> Place:
+        """Give the place at which a word begins, or where it ends."""
+        number = max(0, min(number, self.starts[-1] - 1))
+        block = bisect_right(self.starts, number) - 1
+        place = self.places[self.blocks[block].anchor]
+        text = self.text_at(place)
+        position = begin = _position(text, place)
+        for word in self.blocks[block].words[: number - self.starts[block] + 1]:
+            begin, position = _found(text, word, position)
+        return _place(text, position if end else begin, place.path)
+
+
+def _found(text: str, word: str, position: int) -> tuple[int, int]:
+    """Give where a word begins and ends; it may stand in markup that parts it from its signs."""
+    for typed in (word, _SIGNS.sub("", word)):
+        begin = text.find(typed, position, position + len(typed) + MARKUP_MOST)
+        if typed and begin >= 0:
+            return begin, begin + len(typed)
+    return position, position
+
+
+def _position(text: str, place: Place) -> int:
+    lines = text.split("\n")[: place.line - 1]
+    return sum(len(line) + 1 for line in lines) + place.column - 1
+
+
+def _place(text: str, position: int, path: str) -> Place:
+    line_start = text.rfind("\n", 0, position) + 1
+    return Place(path, text.count("\n", 0, position) + 1, position - line_start + 1)

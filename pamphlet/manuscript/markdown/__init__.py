@@ -1,0 +1,1 @@
+"""Markdown: the text of a part becomes blocks and runs, each with its place."""

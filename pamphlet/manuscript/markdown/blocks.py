@@ -1,0 +1,211 @@
+"""Make blocks of the tokens of a part: paragraphs, headings, quotations, lists, tables, footnotes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from pamphlet.manuscript.markdown.inlines import Anchors, runs_of
+from pamphlet.manuscript.markdown.quotes import Marks
+from pamphlet.work.model import (
+    Block,
+    CodeBlock,
+    Heading,
+    Inline,
+    LineBreak,
+    List,
+    Note,
+    Paragraph,
+    Quotation,
+    Rule,
+    Table,
+    Text,
+)
+from pamphlet.work.problems import Place, error
+from pamphlet.work.wording import plain_text
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from pamphlet.manuscript.markdown.parser import Source
+
+B = TypeVar("B", Heading, Quotation, List, Table, CodeBlock)
+
+
+@dataclass(slots=True)
+class PartBlocks:
+    """What the tokens of a part hold: its blocks, its footnotes by label, the quotation marks of each block."""
+
+    blocks: tuple[Block, ...] = ()
+    notes: list[tuple[str, tuple[Block, ...], Place]] = field(default_factory=list)
+    marks: list[Marks] = field(default_factory=list)
+
+
+def blocks_of(tokens: list[Token], source: Source, anchors: Anchors) -> PartBlocks:
+    """Turn the tokens of a part into blocks; each text block gets the next anchor of the part."""
+    found = PartBlocks()
+    found.blocks = _Blocks(tokens, source, anchors, found).until("")
+    return found
+
+
+def notes_of(found: PartBlocks, source: Source, anchors: Anchors) -> tuple[Note, ...]:
+    """Give the footnotes in the order of their calls, and note those without text or without a call."""
+    notes: dict[int, Note] = {}
+    defined: set[str] = set()
+    for label, blocks, place in found.notes:
+        number = anchors.note_numbers.get((anchors.part, label))
+        if label in defined:
+            message = f"the footnote “{label}” stands twice"
+            source.problems.append(
+                error("N02", message, place, "give each footnote a label of its own")
+            )
+        elif not number:
+            message = f"no [^{label}] in this part calls this footnote"
+            source.problems.append(
+                error("N02", message, place, "call it where it belongs, or delete it")
+            )
+        elif not blocks:
+            _textless(label, place, source)
+        else:
+            notes[number] = Note(number, blocks, f"note-{number}", f"call-{number}", place)
+        defined.add(label)
+    return tuple(notes[number] for number in sorted(notes))
+
+
+def note_missing_definitions(tokens: list[Token], source: Source) -> None:
+    """Note each call of a footnote that stands nowhere in the part."""
+    defined = {token.meta["label"] for token in tokens if token.type == "footnote_reference_open"}
+    for token in tokens:
+        for child in token.children or ():
+            if child.type == "note" and child.meta["mark"].label not in defined:
+                _textless(child.meta["mark"].label, child.meta["place"], source)
+
+
+def _textless(label: str, place: Place, source: Source) -> None:
+    hint = f"write its text in a paragraph that begins with [^{label}]:"
+    source.problems.append(error("N01", f"the footnote “{label}” has no text", place, hint))
+
+
+class _Blocks:
+    """Walk the flat tokens once, from opening to closing token."""
+
+    def __init__(
+        self, tokens: list[Token], source: Source, anchors: Anchors, found: PartBlocks
+    ) -> None:
+        self.tokens, self.source, self.anchors, self.found = iter(tokens), source, anchors, found
+
+    def until(self, closing: str) -> tuple[Block, ...]:
+        blocks: list[Block] = []
+        for token in self.tokens:
+            if token.type == closing:
+                break
+            block = self.block(token)
+            if block is not None:
+                blocks.append(block)
+        return tuple(blocks)
+
+    def block(self, token: Token) -> Block | None:
+        place = self.source.place(token.meta.get("at", 0))
+        match token.type:
+            case "paragraph_open":
+                paragraph = self.paragraph("paragraph_close")
+                return paragraph if paragraph.runs else None  # of white space alone
+            case "heading_open":
+                runs, _ = self.runs("heading_close")
+                heading = Heading(int(token.tag[1]), runs, self.anchors.block(), place)
+                return self.filled(heading, "heading", text=bool(plain_text(runs).strip()))
+            case "blockquote_open":
+                quotation = Quotation(self.until("blockquote_close"), place)
+                return self.filled(quotation, "quotation", text=bool(quotation.blocks))
+            case "bullet_list_open" | "ordered_list_open":
+                return self.list(token, place)
+            case "table_open":
+                return self.table(place)
+            case "fence" | "code_block":
+                return self.code(token, place)
+            case "hr":
+                return Rule(place)
+            case "footnote_reference_open":
+                blocks = self.until("footnote_reference_close")
+                self.found.notes.append((token.meta["label"], blocks, place))
+        return None
+
+    def runs(self, closing: str) -> tuple[tuple[Inline, ...], Place]:
+        runs: tuple[Inline, ...] = ()
+        place = Place(self.source.path)
+        for token in self.tokens:
+            if token.type == closing:
+                break
+            runs = runs_of(token.children or [], self.anchors, self.source.problems)
+            place = token.meta["place"]
+            self.found.marks.append(token.meta["marks"])
+        return runs, place
+
+    def paragraph(self, closing: str) -> Paragraph:
+        runs, place = self.runs(closing)
+        return Paragraph(runs, self.anchors.block(), place, verse=_is_verse(runs))
+
+    def list(self, opening: Token, place: Place) -> List:
+        ordered = opening.type == "ordered_list_open"
+        start = int(opening.attrGet("start") or 0) if opening.attrs else 1
+        items: list[tuple[Block, ...]] = []
+        for token in self.tokens:
+            if token.type == opening.type.replace("open", "close"):
+                break
+            if ordered:
+                self.numbered(token, f"{start + len(items)}.")
+            items.append(self.until("list_item_close"))
+        listing = List(start if ordered else None, tuple(items), place)
+        return self.filled(listing, "list", text=any(items))
+
+    def numbered(self, item: Token, printed: str) -> None:
+        """Note a number that would be printed otherwise than typed: lists are counted in order."""
+        typed = item.info + item.markup
+        if typed != printed:
+            message = f"“{typed}” would be printed as “{printed}”, for a list counts by itself"
+            hint = f"write {printed}, or {item.info}\\{item.markup} to have the text as typed"
+            place = self.source.place(item.meta["at"])
+            self.source.problems.append(error("P07", message, place, hint))
+
+    def table(self, place: Place) -> Table:
+        rows: list[tuple[Paragraph, ...]] = []
+        alignments: tuple[str, ...] = ()
+        cells: list[Paragraph] = []
+        for token in self.tokens:
+            if token.type == "table_close":
+                break
+            if token.type in {"th_open", "td_open"}:
+                cells.append(self.paragraph(token.type.replace("open", "close")))
+                if token.type == "th_open":
+                    style = str(token.attrGet("style") or "")
+                    alignments += (style.removeprefix("text-align:"),)
+            elif token.type == "tr_close":
+                rows.append(tuple(cells))
+                cells = []
+        table = Table(rows[0], tuple(rows[1:]), alignments, place)
+        return self.filled(table, "table", text=any(cell.runs for row in rows for cell in row))
+
+    def code(self, token: Token, place: Place) -> CodeBlock:
+        """Make a block of lines set as typed; one word behind the fence names their language."""
+        language, *more = token.info.split() or [""]
+        if more:
+            message = f"“{' '.join(more)}” stands behind the fence, and would not be printed"
+            hint = "write it below the fence, or delete it"
+            self.source.problems.append(error("P05", message, place, hint))
+        block = CodeBlock(token.content, language, self.anchors.block(), place)
+        return self.filled(block, "block of code", text=bool(token.content.strip()))
+
+    def filled(self, block: B, what: str, *, text: bool) -> B:
+        """Note a block in which there is nothing to print."""
+        if not text and not self.source.too_deep:
+            hint = "write its text, or delete its marks"
+            problem = error("P04", f"this {what} has no text", block.place, hint)
+            self.source.problems.append(problem)
+        return block
+
+
+def _is_verse(runs: tuple[Inline, ...]) -> bool:
+    """Tell verse: a paragraph of two lines or more, each ended by a break that was asked for."""
+    breaks = sum(isinstance(run, LineBreak) for run in runs)
+    soft = sum(run.text.count("\n") for run in runs if isinstance(run, Text))
+    return breaks > 0 and soft == 0

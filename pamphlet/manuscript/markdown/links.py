@@ -1,0 +1,152 @@
+"""Bind the links of a work: to a heading, a turn, a part or an anchor of the editor's, or to an address outside.
+
+#some-heading   #turn-12   #my-anchor   interview.md   interview.md#turn-12   https://…   mailto:…
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeVar
+from urllib.parse import unquote
+
+from pamphlet.work.model import (
+    Alteration,
+    Block,
+    Emphasis,
+    Heading,
+    Inline,
+    Link,
+    List,
+    Paragraph,
+    Part,
+    Quotation,
+    Span,
+    Strong,
+    Table,
+    Turn,
+)
+from pamphlet.work.problems import Problem, did_you_mean, error
+from pamphlet.work.wording import plain_text
+
+B = TypeVar("B", bound=Block)
+
+_OUTSIDE = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)
+
+
+def bind_links(
+    parts: tuple[Part, ...], files: dict[str, str], named: dict[str, str], problems: list[Problem]
+) -> tuple[Part, ...]:
+    """Give the parts with each link bound to an ID of the work.
+
+    `files` are the names of the parts' files with their anchors, `named` the anchors that editors
+    gave. A name that stands in two parts is looked for in the link's own part first.
+    """
+    names = {part.anchor: dict(_headings_and_turns(part)) for part in parts}
+    known = dict(named)
+    for part in parts:
+        known.setdefault(part.name, part.anchor)
+        for name, anchor in names[part.anchor].items():
+            known.setdefault(name, anchor)
+    return tuple(
+        _bound(part, _Binder(part.anchor, files, names, known, problems)) for part in parts
+    )
+
+
+def _bound(part: Part, binder: _Binder) -> Part:
+    return replace(
+        part,
+        heading=binder.block(part.heading) if part.heading else None,
+        blocks=tuple(map(binder.block, part.blocks)),
+        notes=tuple(
+            replace(note, blocks=tuple(map(binder.block, note.blocks))) for note in part.notes
+        ),
+    )
+
+
+def heading_name(heading: Heading) -> str:
+    """Give the name by which links reach a heading: its words small, with hyphens between."""
+    words = re.sub(r"[^\w\s-]", "", plain_text(heading.runs)).lower().split()
+    return "-".join(words)
+
+
+def _headings_and_turns(part: Part) -> Iterator[tuple[str, str]]:
+    """Give names with anchors; of headings alike the first keeps the name, as the last to come."""
+    for block in reversed(part.blocks):
+        if isinstance(block, Heading):
+            yield heading_name(block), block.anchor
+        elif isinstance(block, Turn):
+            yield block.anchor, block.anchor
+    if part.heading:
+        yield heading_name(part.heading), part.heading.anchor
+
+
+class _Binder:
+    def __init__(
+        self,
+        home: str,
+        files: dict[str, str],
+        names: dict[str, dict[str, str]],
+        known: dict[str, str],
+        problems: list[Problem],
+    ) -> None:
+        self.home, self.files, self.names = home, files, names
+        self.known, self.problems = known, problems
+
+    def block(self, block: B) -> B:
+        match block:
+            case Paragraph() | Heading():
+                return replace(block, runs=self.runs(block.runs))
+            case Quotation() | Turn():
+                return replace(block, blocks=tuple(map(self.block, block.blocks)))
+            case List():
+                return replace(
+                    block, items=tuple(tuple(map(self.block, item)) for item in block.items)
+                )
+            case Table():
+                rows = tuple(tuple(map(self.block, row)) for row in block.rows)
+                return replace(block, head=tuple(map(self.block, block.head)), rows=rows)
+        return block
+
+    def runs(self, runs: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        return tuple(self.run(run) for run in runs)
+
+    def run(self, run: Inline) -> Inline:
+        match run:
+            case Link():
+                return replace(run, target=self.target(run), runs=self.runs(run.runs))
+            case Emphasis() | Strong() | Alteration() | Span():
+                return replace(run, runs=self.runs(run.runs))
+        return run
+
+    def target(self, link: Link) -> str:
+        """Give `#ID` or an address; a target that leads nowhere is noted and stays as it is."""
+        from markdown_it.common.normalize_url import normalizeLink
+
+        if _OUTSIDE.match(link.target):
+            return normalizeLink(link.target)
+        file, _, name = unquote(link.target).partition("#")
+        file = file.removeprefix("./")
+        if (file and file not in self.files) or not (file or name):
+            self.unreachable(link, file)
+            return link.target
+        part = self.files.get(file, self.home)
+        anchor = (self.names[part].get(name) or self.known.get(name)) if name else part
+        if not anchor:
+            hint = did_you_mean(name, self.known)
+            hint = (
+                hint or "link to #turn-1, #turn-2 …, or to a heading: #its-words-in-small-letters"
+            )
+            message = f"no place in the work is called “#{name}”"
+            self.problems.append(error("L01", message, link.place, hint))
+            return link.target
+        return f"#{anchor}"
+
+    def unreachable(self, link: Link, file: str) -> None:
+        hint = did_you_mean(file, self.files)
+        hint = hint or "link to https://…, to a part of this work, or to #an-anchor in it"
+        message = f"a reader could not follow this link to “{link.target}”"
+        if not link.target:
+            message = "this link leads nowhere: its address is empty"
+        self.problems.append(error("L02", message, link.place, hint))

@@ -1,0 +1,245 @@
+"""Parse a part's Markdown into tokens: CommonMark, tables, footnotes, spans and the brackets.
+
+In: the text of a part. Out: tokens, each with its place. markdown-it-py finds the blocks and the
+emphasis; the runs between brackets and back quotes are found by `brackets`. Raw HTML and entities
+stay the text that was typed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from pamphlet.manuscript.markdown.brackets import Mark, Marked, References, marked
+from pamphlet.manuscript.markdown.places import place_blocks, place_in
+from pamphlet.manuscript.markdown.quotes import MARKS
+from pamphlet.work.problems import Place, Problem, did_you_mean, error
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_core import StateCore
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+BLOCKS_DEEP_MOST = 40  # a quotation counts once, a list twice
+RUNS_DEEP_MOST = 40
+
+_LINK_DEFINITION = re.compile(
+    r"\[[^\[\]]+\]:\s*<?(?:https?:|mailto:|#|[\w./-]+\.md\b)", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Source:
+    """The text of one part: where it stands, what its brackets may refer to, what is wrong."""
+
+    path: str
+    text: str
+    first_line: int  # lines of front matter above
+    references: References
+    problems: list[Problem]
+    too_deep: bool = False  # so deep that some of it was not read
+    line_starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find the lines."""
+        self.line_starts = [0, *(found.end() for found in re.finditer("\n", self.text))]
+
+    def place(self, at: int) -> Place:
+        """Give the place of a character of the text."""
+        line = bisect_right(self.line_starts, at)
+        column = at - self.line_starts[line - 1] + 1
+        return Place(self.path, self.first_line + line, column)
+
+    def place_in(self, token: Token, position: int) -> Place:
+        """Give the place of a character of a block's inline text."""
+        return self.place(place_in(token, position))
+
+
+def parser() -> MarkdownIt:
+    """Make the parser, once for all parts of a manuscript."""
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    md = MarkdownIt("commonmark", {"html": False, "maxNesting": 10 * BLOCKS_DEEP_MOST})
+    md.enable("table").disable(["entity", "link", "image", "autolink", "backticks"])
+    footnote_plugin(md, inline=False, move_to_end=False, always_match_refs=True)
+    md.disable("footnote_ref")
+    _only_real_definitions(md)
+    place_blocks(md)
+    md.block.ruler.before("table", "too_deep", _too_deep)
+    md.core.ruler.at("inline", _parse_inline)
+    md.inline.ruler.push("marked", _marked)
+    return md
+
+
+def parse(md: MarkdownIt, source: Source) -> list[Token]:
+    """Give the tokens of a part; what is wrong with its markup is noted in the source."""
+    env: dict[str, Any] = {"source": source}
+    tokens = md.parse(source.text, env)
+    _note_unused_definitions(env, source)
+    for token in tokens:
+        if token.meta.get("beyond") is not None:
+            place = source.place(token.meta["beyond"])
+            message = (
+                "this cell stands beyond the last column of the table, and would not be printed"
+            )
+            hint = "give the head of the table as many cells, or write \\| for a bar that is text"
+            source.problems.append(error("P05", message, place, hint))
+    return tokens
+
+
+def _too_deep(state: StateBlock, start: int, end: int, _silent: bool) -> bool:  # noqa: FBT001 - the parser's form
+    """Refuse quotations and lists within each other beyond any sense; they would exhaust memory."""
+    if state.level < BLOCKS_DEEP_MOST:
+        return False
+    source: Source = state.env["source"]
+    if not source.too_deep:
+        source.too_deep = True
+        place = source.place(state.bMarks[start] + state.tShift[start])
+        message = "quotations or lists stand too deep in each other here"
+        hint = "take some of the marks > - 1. away, or write \\ before one that is text"
+        source.problems.append(error("P06", message, place, hint))
+    state.line = end
+    return True
+
+
+# --- inline text ------------------------------------------------------------------------------------
+
+
+def _parse_inline(state: StateCore) -> None:
+    """Parse the text of each block, with its marked runs at hand."""
+    source: Source = state.env["source"]
+    source.references.definitions = state.env.get("references", {})
+    for token in state.tokens:
+        if token.type == "inline":
+            found = marked(token.content, source.references)
+            _note_unpaired(found, token, source)
+            state.env["marked"], state.env["block"] = found, token
+            token.children = []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+            token.meta["place"] = source.place_in(token, 0)
+            token.meta["marks"] = [
+                (each[0], source.place_in(token, each.start()))
+                for each in MARKS.finditer(token.content)
+            ]
+            _note_depth(token, source)
+
+
+def _note_unpaired(found: Marked, token: Token, source: Source) -> None:
+    """Note brackets that pair with none, where each bracket is the editor's."""
+    if found.too_deep is not None:
+        _note_brackets_too_deep(source.place_in(token, found.too_deep), source)
+    elif source.references.alterations:
+        for position in found.unclosed:
+            hint = "close it with ], or write \\[ if this is no bracket of the editor"
+            place = source.place_in(token, position)
+            source.problems.append(error("B01", "this bracket is never closed", place, hint))
+        for position in found.unopened:
+            hint = "open it with [, or write \\] if this is no bracket of the editor"
+            place = source.place_in(token, position)
+            source.problems.append(error("B02", "this bracket closes nothing", place, hint))
+
+
+def _note_depth(token: Token, source: Source) -> None:
+    """Take the markup out of a block whose runs stand in each other beyond any sense."""
+    from itertools import accumulate
+
+    children = token.children or []
+    if max(accumulate(child.nesting for child in children), default=0) > RUNS_DEEP_MOST:
+        _note_brackets_too_deep(source.place_in(token, 0), source)
+        token.children = [child for child in children if not child.nesting]
+
+
+def _note_brackets_too_deep(place: Place, source: Source) -> None:
+    message = "brackets or emphasis stand too deep in each other here"
+    hint = "write \\ before each [, * and _ that is text"
+    source.problems.append(error("P06", message, place, hint))
+
+
+def _marked(state: StateInline, _silent: bool) -> bool:  # noqa: FBT001 - the parser's form
+    """Make tokens of a marked run that begins here."""
+    mark: Mark | None = state.env["marked"].runs.get(state.pos)
+    if mark is None or mark.end > state.posMax:
+        return False
+    block: Token = state.env["block"]
+    source: Source = state.env["source"]
+    meta: dict[str, Any] = {"mark": mark, "place": source.place_in(block, mark.start)}
+    if mark.kind in {"link", "image"} and mark.label:
+        source.references.used.add(mark.label)
+    if mark.kind in {"link", "autolink", "span", "alteration"}:
+        _enclosing(state, mark, meta)
+    else:
+        if mark.kind == "citation":
+            starts = [mark.start + each.start for each in mark.cited]
+            meta["places"] = [source.place_in(block, start) for start in starts]
+            _note_citations(mark, block, source)
+        token = state.push(mark.kind, "", 0)
+        token.content, token.meta = state.src[mark.start : mark.end], meta
+    state.pos = mark.end
+    return True
+
+
+def _enclosing(state: StateInline, mark: Mark, meta: dict[str, Any]) -> None:
+    """Make tokens of a run that holds runs; what stands in an autolink is text."""
+    opening = state.push(f"{mark.kind}_open", "", 1)
+    opening.meta |= meta
+    start, end = mark.inner
+    most = state.posMax
+    if mark.kind == "autolink":
+        state.append_pending(state.src[start:end])
+    else:
+        state.pos, state.posMax = start, end
+        state.md.inline.tokenize(state)
+        state.posMax = most
+    state.push(f"{mark.kind}_close", "", -1)
+
+
+def _note_citations(mark: Mark, block: Token, source: Source) -> None:
+    for each in mark.cited:
+        if each.key not in source.references.known:
+            place = source.place_in(block, mark.start + each.start)
+            hint = did_you_mean(each.key, source.references.known)
+            hint = hint or "add the source to sources.yaml, or write \\[ if this is no citation"
+            message = f"the key “{each.key}” is cited, but no source has that id"
+            source.problems.append(error("C02", message, place, hint))
+        for locator, start in each.wrong_locators:
+            place = source.place_in(block, mark.start + start)
+            message = f"“{locator}” is no page and no range of pages"
+            if not locator:
+                message = "a page is missing here"
+            hint = "write pages and ranges with commas between, like 13, 14 or 45-46"
+            source.problems.append(error("C03", message, place, hint))
+
+
+# --- link definitions -------------------------------------------------------------------------------
+
+
+def _only_real_definitions(md: MarkdownIt) -> None:
+    """Let a line be a link definition only if it looks like one: “[Marx]: he said” is a sentence."""
+    rule = next(each.fn for each in md.block.ruler.__rules__ if each.name == "reference")
+
+    def definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - the parser's form
+        at = state.bMarks[start] + state.tShift[start]
+        if not _LINK_DEFINITION.match(state.src, at, state.eMarks[start]):
+            return False
+        state.env.setdefault("definition_places", {})[start] = at
+        return rule(state, start, end, silent)
+
+    md.block.ruler.at("reference", definition)
+
+
+def _note_unused_definitions(env: dict[str, Any], source: Source) -> None:
+    """Note each link definition that nothing uses: CommonMark would drop it without a word."""
+    definitions: dict[str, Any] = env.get("references", {})
+    used = source.references.used
+    unused = [each["map"][0] for label, each in definitions.items() if label not in used]
+    twice = [each["map"][0] for each in env.get("duplicate_refs", [])]
+    for line in unused + twice:
+        place = source.place(env["definition_places"][line])
+        message = "no link uses this definition, so it would not be printed"
+        hint = "delete the line, or write \\[ at its beginning to have it printed"
+        source.problems.append(error("P05", message, place, hint))

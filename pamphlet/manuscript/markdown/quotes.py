@@ -1,0 +1,68 @@
+"""Watch over quotation marks: a warning for each that is opened and never closed, or closed and never opened.
+
+A quotation may run over several paragraphs when each new one opens the mark again, as is the custom.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pamphlet.work.problems import Place, Problem, warning
+
+MARKS = re.compile(r"[“”„«»]|(?<!\w)\"(?=\w)|(?<=[\w.,;:!?…])\"(?!\w)")
+
+# Which marks close which, by the primary language; the others do as English does.
+_LATIN = {"“": "”", "«": "»", "„": "”"}
+_GERMAN = {"„": "“", "»": "«", "“": "”"}
+_RUSSIAN = {"«": "»", "„": "“"}
+_SWEDISH = {"”": "”", "»": "»", "“": "”"}
+_PAIRS = {
+    **dict.fromkeys(("de", "cs", "sk", "sl", "hr", "sr", "et", "lt", "is"), _GERMAN),
+    **dict.fromkeys(("ru", "uk", "be", "bg"), _RUSSIAN),
+    **dict.fromkeys(("sv", "fi"), _SWEDISH),
+    "da": {**_GERMAN, "”": "”"},
+    "hu": {"„": "”", "»": "«"},
+}
+
+Marks = Sequence[tuple[str, Place]]
+
+
+def unbalanced(blocks: Sequence[Marks], language: str) -> list[Problem]:
+    """Go through the quotation marks of paragraphs in order, and give a warning for each without its partner."""
+    pairs = _PAIRS.get(language.split("-", maxsplit=1)[0].lower(), _LATIN)
+    problems: list[Problem] = []
+    for number, marks in enumerate(blocks):
+        following = blocks[number + 1] if number + 1 < len(blocks) else ()
+        opened, strays = _match(marks, pairs)
+        problems += [_stray(mark, place) for mark, place in strays]
+        continued = bool(opened and following and following[0][0] == opened[0][0])
+        if opened and not continued:
+            mark, place = opened[-1]
+            hint = "close it, or record in emendations.yaml that it stands so in the copy text"
+            problems.append(
+                warning("B03", f"the quotation mark {mark} is never closed", place, hint)
+            )
+    return problems
+
+
+def _match(
+    marks: Marks, pairs: dict[str, str]
+) -> tuple[list[tuple[str, Place]], list[tuple[str, Place]]]:
+    """Pair the marks of one paragraph; give those left open, and those that close nothing."""
+    opened: list[tuple[str, Place]] = []
+    strays: list[tuple[str, Place]] = []
+    for mark, place in marks:
+        straight_closes = mark == '"' and opened and opened[-1][0] == '"'
+        if opened and (straight_closes or pairs.get(opened[-1][0]) == mark):
+            opened.pop()
+        elif mark in pairs or mark == '"':
+            opened.append((mark, place))
+        else:
+            strays.append((mark, place))
+    return opened, strays
+
+
+def _stray(mark: str, place: Place) -> Problem:
+    hint = "open it, or record in emendations.yaml that it stands so in the copy text"
+    return warning("B03", f"the quotation mark {mark} closes nothing", place, hint)

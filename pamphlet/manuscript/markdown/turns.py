@@ -1,0 +1,183 @@
+"""Find the turns of an interview: a paragraph that begins with a speaker label and a colon opens one.
+
+A label is a key, a full name, or the full name with the key in round brackets; bold or not, alone
+or with what is said; with any white space where it has a space, and white space behind the colon.
+What stands before the first label belongs to no turn, and a heading ends a turn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from unicodedata import normalize
+
+from pamphlet.manuscript.markdown.inlines import Anchors
+from pamphlet.work.model import (
+    Block,
+    Heading,
+    Inline,
+    LineBreak,
+    Paragraph,
+    Rule,
+    Speaker,
+    Strong,
+    Text,
+    Turn,
+)
+from pamphlet.work.problems import Place, Problem, did_you_mean, warning
+from pamphlet.work.wording import canonical_words, plain_text
+
+_COLON = re.compile(r"\s*:")
+# What looks like a label: up to five words, then a colon and white space.
+_WORD = r"[^\s:\[\]“”«»\"!?;,]"
+_LOOKS_LIKE = re.compile(rf"(?P<label>(?=[^\W\d_]){_WORD}+(?:\s+{_WORD}+){{0,4}}):(?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The labels of a work's speakers: a pattern for all, and the speaker's key of each spelling."""
+
+    pattern: re.Pattern[str]
+    speakers: dict[str, str]
+
+    @classmethod
+    def of(cls, speakers: Sequence[Speaker]) -> Labels:
+        """Build the labels of the declared speakers."""
+        spellings: dict[str, str] = {}
+        for speaker in speakers:
+            for spelling in (f"{speaker.name} ({speaker.key})", speaker.name, speaker.key):
+                spellings.setdefault(spelling, speaker.key)
+        longest_first = sorted(spellings, key=len, reverse=True)
+        forms = [normalize(form, each) for each in longest_first for form in ("NFC", "NFD")]
+        choices = "|".join(r"\s+".join(map(re.escape, each.split())) for each in forms)
+        known = {" ".join(canonical_words(each)): key for each, key in spellings.items()}
+        return cls(re.compile(rf"(?:{choices or '(?!)'})\s*:"), known)
+
+    def key(self, label: str) -> str:
+        """Give the key of the speaker whom a label as typed names."""
+        return self.speakers[" ".join(canonical_words(label.removesuffix(":")))]
+
+
+def turns_of(
+    blocks: Sequence[Block], labels: Labels, anchors: Anchors, problems: list[Problem]
+) -> tuple[Block, ...]:
+    """Gather the blocks of an interview into turns."""
+    gathered: list[Block] = []
+    opening: Turn | None = None
+    said: list[Block] = []
+
+    def close() -> None:
+        if opening:
+            gathered.append(replace(opening, blocks=tuple(said)))
+
+    for block in blocks:
+        spoken = _labelled(block, labels) if isinstance(block, Paragraph) else None
+        if isinstance(block, Paragraph):
+            _suspect_lines(spoken or block, labels, problems)
+        if spoken:
+            close()
+            anchors.turns += 1
+            number = anchors.turns
+            key = labels.key(spoken.label)
+            opening = Turn(key, spoken.label, number, (), f"turn-{number}", spoken.place)
+            said = [spoken]
+            continue
+        if isinstance(block, Paragraph):
+            _suspect(block, labels, problems)
+        if isinstance(block, Heading):
+            close()
+            opening = None
+        if opening:
+            said.append(block)
+        else:
+            gathered.append(block)
+    close()
+    turns = [block for block in gathered if isinstance(block, Turn)]
+    problems += [_wordless(turn) for turn in turns if _is_wordless(turn)]
+    return tuple(gathered)
+
+
+def _labelled(paragraph: Paragraph, labels: Labels) -> Paragraph | None:
+    """Give the paragraph with its label taken out of the runs, or None when it begins with none."""
+    runs = paragraph.runs
+    match runs[:1]:
+        case (Text(text=text),):
+            return _opened(paragraph, labels.pattern.match(text), text, runs[1:])
+        case (Strong(runs=(Text(text=bold), *more)),):
+            return _opened_in_bold(paragraph, labels, bold, tuple(more))
+    return None
+
+
+def _opened_in_bold(
+    paragraph: Paragraph, labels: Labels, bold: str, more: tuple[Inline, ...]
+) -> Paragraph | None:
+    """Take out a label in bold; `more` are the other runs in bold."""
+    rest = paragraph.runs[1:]
+    match rest[:1]:
+        case (Text(text=after),) if not more and (colon := _COLON.match(after)):
+            found = labels.pattern.fullmatch(bold + colon.group())
+            return _opened(paragraph, found, bold + after, rest[1:])
+    found = labels.pattern.match(bold)
+    if found and (more or found.end() < len(bold)):
+        opened = _opened(paragraph, found, bold, more)
+        return opened and replace(opened, runs=(Strong(opened.runs), *rest))
+    return _opened(paragraph, found, bold, rest)
+
+
+def _opened(
+    paragraph: Paragraph, found: re.Match[str] | None, text: str, rest: tuple[Inline, ...]
+) -> Paragraph | None:
+    """Take the label out of a text before other runs, if white space or nothing stands behind it."""
+    if not found:
+        return None
+    left = text[found.end() :]
+    if rest and isinstance(rest[0], Text):
+        left, rest = left + rest[0].text, rest[1:]
+    if not left[:1].isspace() and (left or (rest and not isinstance(rest[0], LineBreak))):
+        return None
+    runs = (Text(left.lstrip()), *rest) if left.strip() else rest
+    return replace(paragraph, label=found.group(), runs=runs, verse=False)
+
+
+def _suspect(paragraph: Paragraph, labels: Labels, problems: list[Problem]) -> None:
+    """Warn of a paragraph that looks as if it began with a label that nobody declared."""
+    text = plain_text(paragraph.runs)
+    if found := labels.pattern.match(text):
+        message = f"“{found.group()}” would open a turn here if white space stood behind it"
+        hint = "put a space behind the colon, or keep it so if nobody speaks here"
+        problems.append(warning("T04", message, paragraph.place, hint))
+        return
+    found = _LOOKS_LIKE.match(text)
+    label = " ".join(found["label"].split()) if found else ""
+    if not label or any(word.strip("(")[:1].islower() for word in label.split()):
+        return
+    hint = did_you_mean(label, dict.fromkeys(labels.speakers))
+    hint = hint or f"add “{label}” to the speakers in pamphlet.yaml, if somebody speaks here"
+    message = f"this looks like a speaker label, but no speaker is called “{label}”"
+    problems.append(warning("T01", message, paragraph.place, hint))
+
+
+def _suspect_lines(paragraph: Paragraph, labels: Labels, problems: list[Problem]) -> None:
+    """Warn of each further line of a paragraph that begins with a label: it opens no turn."""
+    lines = plain_text(paragraph.runs).split("\n")
+    first = paragraph.place.line + paragraph.label.count("\n")
+    for number, line in enumerate(lines[1:], first + 1):
+        if found := labels.pattern.match(line):
+            place = Place(paragraph.place.path, number, 1)
+            message = f"“{found.group()}” opens no turn here, within a paragraph"
+            hint = "put an empty line above it, or keep it so if nobody speaks here"
+            problems.append(warning("T04", message, place, hint))
+
+
+def _is_wordless(turn: Turn) -> bool:
+    return all(
+        isinstance(block, Rule)
+        or (isinstance(block, Paragraph) and not plain_text(block.runs).strip())
+        for block in turn.blocks
+    )
+
+
+def _wordless(turn: Turn) -> Problem:
+    hint = "write what is said, or delete the label"
+    return warning("T03", f"nothing follows the label “{turn.label}”", turn.place, hint)

@@ -1,0 +1,1 @@
+"""Settings: what `pamphlet.yaml` and `sources.yaml` say of the work."""

@@ -1,0 +1,96 @@
+"""Compose what goes along with the booklets: how to print them, and the test sheet, for this very pamphlet.
+
+In: the book, and what its booklet is made of. Out: `Pages` with one page each, to be typeset like a book.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from pamphlet.pages import Page, Pages
+from pamphlet.pages.composition import TEMPLATES, Opening, environment
+from pamphlet.pages.fonts import fonts_for
+from pamphlet.pages.strings.phrases import Speech, by_letter
+from pamphlet.pages.stylesheet import shared_styles
+from pamphlet.work.wording import Words
+
+HOW_TO = Opening("how-to", "how_to", "how-to", "how-to_heading", "", "", "front")
+
+
+def how_to_print(pages: Pages, number: int, sheets: int, signatures: tuple[int, ...]) -> Pages:
+    """Make the page that tells how a booklet of so many pages is printed, folded and stapled."""
+    slug = pages.metadata.slug
+    say = Speech(pages.strings).say
+    page = _page(
+        pages,
+        HOW_TO,
+        say("how-to"),
+        number=number,
+        sheets=sheets,
+        signatures=", ".join(map(str, signatures)) if len(signatures) > 1 else "",
+        named=lambda kind: _file(f"{slug}-booklet-a4-{kind}.pdf"),
+        test=_file(f"{slug}-test-sheet-a4.pdf"),
+    )
+    title = f"{pages.metadata.title}: {page.title}"
+    return _alone(pages, title, (page,))
+
+
+def test_sheet(pages: Pages, papers: tuple[str, ...]) -> Pages:
+    """Make the four pages of the test sheet for each paper, one paper after the other."""
+    slug, say = pages.metadata.slug, Speech(pages.strings).say
+    made = [
+        _page(
+            pages,
+            Opening(
+                f"test-{paper}", f"test_{paper}", "test", f"test_{paper}_heading", "", "", "front"
+            ),
+            say("test-sheet", paper=paper.title()),
+            "test-sheet",
+            paper=paper,
+            right=_file(f"{slug}-booklet-{paper}-short-edge.pdf"),
+            turned=_file(f"{slug}-booklet-{paper}-long-edge.pdf"),
+        )
+        for paper in papers
+    ]
+    return _alone(pages, made[0].title, tuple(made))
+
+
+def _page(
+    pages: Pages, opening: Opening, title: Markup, template: str = "", **facts: object
+) -> Page:
+    text = (
+        environment(TEMPLATES)
+        .get_template(f"{template or opening.name}.xhtml")
+        .render(
+            page=opening,
+            page_title=title,
+            metadata=pages.metadata,
+            say=Speech(pages.strings).say,
+            by_letter=by_letter,
+            **facts,
+        )
+    )
+    # The page named “title” keeps its heading as that of the whole file.
+    return Page("title", title.unescape(), "", "", text, "front", opening.anchor)
+
+
+def _alone(pages: Pages, title: str, made: tuple[Page, ...]) -> Pages:
+    """Give pages that are no part of the book, in its language and its fonts."""
+    return replace(
+        pages,
+        metadata=replace(pages.metadata, title=title, description="", subjects=()),
+        pages=made,
+        covers=(),
+        stylesheet=shared_styles("guide.css"),
+        fonts=fonts_for("".join(page.xhtml for page in made)),
+        assets=(),
+        words=Words(()),
+        block_list=b"",
+        files=(),
+    )
+
+
+def _file(name: str) -> Markup:
+    return Markup('<span class="file">{}</span>').format(by_letter(name))

@@ -1,0 +1,106 @@
+"""Prepare the licence page and the colophon: what the whole work is, and what was changed or added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from pamphlet.pages.markup import Book
+from pamphlet.pages.strings.phrases import Speech, link
+from pamphlet.work.model import Pamphlet, Paragraph, Part
+from pamphlet.work.walk import blocks_within
+from pamphlet.work.wording import Words, canonical_words, plain_text, words_of_part
+
+WORDS_SHOWN = 6  # at each end of a part
+
+
+@dataclass(frozen=True, slots=True)
+class PartWords:
+    """A part as the licence page names it: how many words it has, its first and its last."""
+
+    href: str
+    title: str
+    words: int
+    first: Markup
+    last: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """An emendation as printed."""
+
+    sentence: Markup
+    reason: str
+
+
+def part_words(pamphlet: Pamphlet, book: Book) -> Iterator[PartWords]:
+    """Give the parts with their words, in order."""
+    for part in pamphlet.parts:
+        words = words_of_part(part).flat()
+        first, last = _quoted(words[:WORDS_SHOWN]), _quoted(words[-WORDS_SHOWN:])
+        yield PartWords(book.address(part.anchor), part.title, len(words), first, last)
+
+
+def pairs_of_brackets(words: Words) -> int:
+    """Count the square brackets of the work that are opened and closed again."""
+    text = " ".join(words.flat())
+    return min(text.count("["), text.count("]"))
+
+
+def condition_intro(pamphlet: Pamphlet, book: Book, speech: Speech) -> Markup:
+    """Say where in the work the condition stands word for word, and lead there."""
+    licence = pamphlet.metadata.licence
+    part = _part_that_says(licence.condition, pamphlet.parts) if licence else None
+    if part is None:
+        return speech.say("licence-condition-alone")
+    return speech.say("licence-condition", part=link(book.address(part.anchor), part.title))
+
+
+def condition_as_told(pamphlet: Pamphlet, book: Book, speech: Speech) -> str:
+    """Give the condition behind the words that lead to it on the licence page, and nowhere else in a file."""
+    licence = pamphlet.metadata.licence
+    intro = condition_intro(pamphlet, book, speech)
+    return f"{intro.striptags()} {licence.condition}" if licence else ""
+
+
+def departures(pamphlet: Pamphlet, speech: Speech) -> tuple[Departure, ...]:
+    """Give every recorded departure from the copy text; a reading that was kept on purpose is told as such."""
+    return tuple(
+        Departure(
+            speech.say("emendation-kept", printed=each.reads)
+            if canonical_words(each.copy_text) == canonical_words(each.reads)
+            else speech.say("emendation", received=each.copy_text, printed=each.reads),
+            each.reason,
+        )
+        for each in pamphlet.emendations
+    )
+
+
+def supplied(pamphlet: Pamphlet, speech: Speech) -> tuple[Markup, ...]:
+    """Name what the publisher of the files added to the facts of the work."""
+    metadata = pamphlet.metadata
+    lines = [speech.say("supplied-title", title=metadata.title)] if metadata.title_supplied else []
+    lines += [
+        speech.say("supplied-part", title=each.title) for each in pamphlet.parts if not each.heading
+    ]
+    if any(source.status == "identified" for source in pamphlet.sources):
+        lines.append(speech.say("supplied-sources"))
+    return tuple(lines)
+
+
+def _quoted(words: Iterable[str]) -> Markup:
+    """Set words off as quoted, without quotation marks: they may hold some."""
+    return Markup("<em>{}</em>").format(" ".join(words))
+
+
+def _part_that_says(condition: str, parts: Iterable[Part]) -> Part | None:
+    wanted = " ".join(canonical_words(condition))
+    for part in parts:
+        for block in blocks_within((part,)):
+            if isinstance(block, Paragraph) and wanted in " ".join(
+                canonical_words(plain_text(block.runs))
+            ):
+                return part
+    return None

@@ -1,0 +1,1 @@
+"""Drive the steps: a build from the manuscript to the release, and the measuring of copies."""

@@ -1,0 +1,278 @@
+"""The pipeline as code: read, compose, typeset, write, verify; then the release is put in place as a whole.
+
+Events are handed to a callable while the build goes on; nothing is printed here. The steps are imported when they are
+due, so that a build with nothing to do is over before they would be loaded.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pamphlet.formats import FORMATS, Format
+from pamphlet.release import report
+from pamphlet.release.report import FileMade
+from pamphlet.release.swap import replace_release
+from pamphlet.work.problems import Place, Problem, error, has_errors, in_order, warning
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from pamphlet.pipeline.workers import Made
+    from pamphlet.press.layout.sheet_count import Paper
+    from pamphlet.release.minisign import SecretKey
+    from pamphlet.work.model import Pamphlet
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that the build is about to do, for whoever watches."""
+
+    doing: str
+
+
+Watch = Callable[[Step | FileMade], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a build: its files, or the problems for which there are none."""
+
+    problems: tuple[Problem, ...]
+    files: tuple[FileMade, ...] = ()
+    pamphlet: Pamphlet | None = None
+    unchanged: bool = False
+    removed: tuple[str, ...] = ()
+    note: str = ""  # what the person who builds may like to know, and need not mend
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error stopped the build."""
+        return has_errors(self.problems)
+
+
+def check(folder: Path) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
+    """Read a manuscript and give it with everything that is wrong with it; with an error there is no `Pamphlet`."""
+    from pamphlet.manuscript.reading import read_manuscript
+
+    pamphlet, problems = read_manuscript(folder)
+    if pamphlet is None:
+        return None, problems
+    from pamphlet.pages.fonts import missing_characters
+    from pamphlet.pages.strings import complete
+    from pamphlet.pages.stylesheet import stylesheet_problems
+
+    found = list(problems)
+    yaml = Place(f"{folder.as_posix()}/pamphlet.yaml")
+    language = pamphlet.metadata.language
+    roles = [each.role for each in pamphlet.metadata.contributors]
+    strings, missing = complete(language, pamphlet.strings, roles)
+    for key in missing:
+        message = (
+            f"the book prints the string “{key}”, and there is none in its language ({language})"
+        )
+        hint = "give it in the file that “strings” names"
+        found.append(error("M09", message, yaml, hint))
+    found += _characters(pamphlet, folder, missing_characters, _without_glyph)
+    found += _characters(pamphlet, folder, _garbled_characters, _garbled)
+    found += stylesheet_problems(pamphlet.style, Place(f"{folder.as_posix()}/style.css"))
+    problems = in_order(found)
+    return (None if has_errors(problems) else replace(pamphlet, strings=strings)), problems
+
+
+def build(
+    folder: Path,
+    output: Path,
+    formats: Iterable[str] = (),
+    *,
+    jobs: int = 1,
+    strict: bool = False,
+    watch: Watch = lambda _: None,
+) -> Outcome:
+    """Make a release of a manuscript in `output`, complete or not at all; `chosen_formats` tells which."""
+    began = time.perf_counter()
+    chosen = chosen_formats(formats)
+    names = [each.name for each in chosen]
+    former = report.former_report(output)
+    inputs = report.inputs_of(folder, report.styles_folder()) if folder.is_dir() else []
+    state = report.state_of(inputs, names)
+    if report.is_current(former, state, output) and not (strict and former.get("problems")):
+        return Outcome(
+            report.problems_told(former),
+            report.files_made(former),
+            unchanged=True,
+            note=report.note_told(former),
+        )
+    from pamphlet.pipeline.workers import press_beside
+
+    with press_beside(chosen, jobs) as press:
+        watch(Step("reading the manuscript"))
+        pamphlet, problems = check(folder)
+        if pamphlet is None or (strict and problems):
+            return Outcome(problems)
+        made, found, paper = _make(pamphlet, chosen, press, asked=bool(formats), watch=watch)
+    problems = in_order((*problems, *found))
+    if has_errors(problems) or (strict and problems):
+        return Outcome(problems)
+    facts = {
+        "pamphlet": pamphlet.metadata.title,
+        "identifier": pamphlet.metadata.identifier,
+        "edition": pamphlet.metadata.edition,
+        "released": pamphlet.metadata.released,
+        "fingerprint": made[0].fingerprint if made else "",
+        "words": max((each.words for each in made), default=0),
+        **({"paper": asdict(paper)} if paper else {}),
+        "state": state,
+        "inputs": inputs,
+        "onix_196": _onix_196(made),
+        "seconds": round(time.perf_counter() - began, 3),
+    }
+    outcome = _put_in_place(output, pamphlet, made, problems, facts, former)
+    return replace(outcome, note=paper.note) if paper and not outcome.failed else outcome
+
+
+def sign(output: Path, key: SecretKey) -> Path:
+    """Sign the hashes of a release, and give the signature's path. Raises OSError when it cannot be written.
+
+    A build takes the signature of the former release away, so that none stands beside hashes that it does not fit.
+    """
+    from pamphlet.release import minisign
+
+    facts = report.former_report(output)
+    comment = "{pamphlet}, edition {edition}, released {released}".format_map(facts)
+    signature = minisign.sign((output / report.SUMS).read_bytes(), key, " ".join(comment.split()))
+    path = output / report.SIGNATURE
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_bytes(signature)
+    beside.replace(path)
+    return path
+
+
+def chosen_formats(names: Iterable[str]) -> tuple[Format, ...]:
+    """Give the formats of these names; none named, or one that holds the release, means all but those on request."""
+    asked = set(names)
+    if not asked or any(each.holds == "release" for each in FORMATS if each.name in asked):
+        asked |= {each.name for each in FORMATS if not each.on_request}
+    return tuple(each for each in FORMATS if each.name in asked)
+
+
+def _make(
+    pamphlet: Pamphlet,
+    chosen: tuple[Format, ...],
+    press: Executor | None,
+    *,
+    asked: bool,
+    watch: Watch,
+) -> tuple[list[Made], list[Problem], Paper | None]:
+    """Compose the pages once, and make every format of them."""
+    from pamphlet.pages.composition import compose
+    from pamphlet.pipeline.workers import Job, make_all
+
+    watch(Step("composing the pages"))
+    job = Job(compose(pamphlet), chosen, pdf_asked=asked)
+    made: list[Made] = []
+    problems: list[Problem] = []
+    paper = None
+    for result in make_all(job, press, lambda doing: watch(Step(doing))):
+        problems += result.problems
+        made += result.made
+        paper = result.paper or paper
+        for each in result.made:
+            watch(_file_made(each))
+    order = {each.name: number for number, each in enumerate(chosen)}
+    return sorted(made, key=lambda each: order[each.format]), problems, paper
+
+
+def _onix_196(made: list[Made]) -> dict[str, str]:
+    """Give what the EPUB claims of its accessibility, in the codes that booksellers use."""
+    from pamphlet.formats.epub.checks.onix import onix_196
+
+    return next((onix_196(each.content) for each in made if each.format == "epub"), {})
+
+
+def _file_made(made: Made) -> FileMade:
+    digest = hashlib.sha256(made.content).hexdigest()
+    size = len(made.content)
+    return FileMade(
+        made.name, made.format, digest, size, made.pages, made.words, made.seconds, made.checks
+    )
+
+
+def _put_in_place(
+    output: Path,
+    pamphlet: Pamphlet,
+    made: list[Made],
+    problems: tuple[Problem, ...],
+    facts: dict[str, object],
+    former: dict[str, object],
+) -> Outcome:
+    files = tuple(_file_made(each) for each in made)
+    contents = {each.name: each.content for each in made}
+    contents[report.SUMS] = report.checksums(files)
+    contents[report.REPORT] = report.report_of(facts, files, problems)
+    before = {each.name for each in report.files_made(former)}
+    before |= {report.SUMS, report.REPORT, report.SIGNATURE}
+    try:
+        replace_release(output, contents, before)
+    except OSError as failure:
+        message = f"the release cannot be written: {failure.strerror or failure}"
+        hint = "choose another folder with --output, or make room or give yourself the right to write there"
+        return Outcome(in_order((*problems, error("R03", message, Place(output.as_posix()), hint))))
+    removed = tuple(sorted(before - set(contents) - {report.SIGNATURE}))
+    return Outcome(problems, files, pamphlet, removed=removed)
+
+
+def _characters(
+    pamphlet: Pamphlet,
+    folder: Path,
+    missing: Callable[[str], tuple[str, ...]],
+    told: Callable[[str, Place], Problem],
+) -> list[Problem]:
+    """Note the first place of each character that is found fault with, file by file."""
+    names = {part.place.path.removeprefix(f"{folder.as_posix()}/") for part in pamphlet.parts}
+    names |= {"pamphlet.yaml"}
+    problems = []
+    for file in pamphlet.files:
+        if file.name not in names:
+            continue
+        text = file.content.decode("utf-8-sig").replace("\r\n", "\n")
+        for character in missing(text):
+            before = text[: text.index(character)]
+            path = f"{folder.as_posix()}/{file.name}"
+            place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+            problems.append(told(character, place))
+    for source in pamphlet.sources:
+        printed = " ".join((source.key, source.note, *(value for _, value in source.entry)))
+        problems += [told(character, source.place) for character in missing(printed)]
+    return problems
+
+
+def _without_glyph(character: str, place: Place) -> Problem:
+    hint = "write it in another way, or mark its place with a picture"
+    message = f"no font of the release has “{character}” ({_called(character)})"
+    return error("G01", message, place, hint)
+
+
+def _garbled_characters(text: str) -> tuple[str, ...]:
+    from pamphlet.work.wording import GARBLED
+
+    return tuple(each for each in GARBLED if each in text)
+
+
+def _garbled(character: str, place: Place) -> Problem:
+    from pamphlet.work.wording import GARBLED
+
+    message = (
+        f"e-readers show a box for {_called(character)}, or do not find the word that it stands in"
+    )
+    return warning("G02", message, place, GARBLED[character])
+
+
+def _called(character: str) -> str:
+    from unicodedata import name
+
+    return " ".join(filter(None, (f"U+{ord(character):04X}", name(character, ""))))

@@ -1,0 +1,1 @@
+"""All that reaches into WeasyPrint while it lays out."""

@@ -1,0 +1,99 @@
+"""Find the word with which each page begins, from the lines as they were laid out.
+
+A page begins with the first word that begins on it: one that the page before broke at its end belongs to that page.
+Words of the work are counted within their block, those of apparatus within their section.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from pamphlet.pages import Pages
+from pamphlet.pages.joined import within_covers
+from pamphlet.press import PageStart
+from pamphlet.press.layout.lines import BlockText, Line, block_text
+
+
+def page_starts(
+    pages: Pages, count: int, lines: Iterable[Line], parents: dict[Any, Any]
+) -> tuple[PageStart, ...]:
+    """Give the start of each of the `count` pages; an empty one begins like the page after it."""
+    on_page = {page: list(group) for page, group in groupby(lines, key=lambda line: line.page)}
+    blocks = {block.anchor for block in pages.words.blocks}
+    book = within_covers(pages)
+    sections = _Sections({page.anchor: page.matter == "work" for page in book}, parents)
+    starts: list[PageStart] = []
+    anchor, word = book[-1].anchor, 0
+    for page in reversed(range(count)):
+        anchor, word = _first(on_page.get(page, []), blocks, sections) or (anchor, word)
+        starts.append(PageStart(label(page), anchor, word))
+    return tuple(reversed(starts))
+
+
+def label(page: int) -> str:
+    """Give the printed number of a page, from its place in the file counted from 0.
+
+    All pages are counted, from the front cover on, so that printed number, label and place in the file agree.
+    """
+    return str(page + 1)
+
+
+class _Sections:
+    """The sections of the book, by their elements: which of them are apparatus, and where their words stand."""
+
+    def __init__(self, anchors: dict[str, bool], parents: dict[Any, Any]) -> None:
+        self._anchors = anchors
+        self._parents = parents
+        self._texts: dict[Any, tuple[BlockText, dict[Any, int]]] = {}
+
+    def around(self, element: Any) -> Any:
+        """Give the section that an element stands in, or None."""
+        while element is not None and element.get("id") not in self._anchors:
+            element = self._parents.get(element)
+        return element
+
+    def is_work(self, section: Any) -> bool:
+        """Tell whether a section holds words of the work."""
+        return self._anchors[section.get("id")]
+
+    def word_at(self, section: Any, line: Line) -> int | None:
+        """Give the index, within the section, of the first word that begins in a line."""
+        if line.block is None:
+            return None
+        if section not in self._texts:
+            places: dict[Any, int] = {}
+            _place_elements(section, 0, places)
+            self._texts[section] = block_text(section), places
+        text, places = self._texts[section]
+        first = places[line.block.element]
+        return text.word_at(first + line.start, first + line.end)
+
+
+def _first(lines: list[Line], blocks: set[str], sections: _Sections) -> tuple[str, int] | None:
+    """Give the first word that begins in the lines, or the section when no word does; None when there is neither."""
+    first = None
+    for line in lines:
+        section = sections.around(line.container)
+        if section is not None and not sections.is_work(section):
+            word = sections.word_at(section, line)
+            if word is not None:
+                return section.get("id"), word
+        elif line.block is not None and (anchor := line.block.element.get("id")) in blocks:
+            word = line.block.word_at(line.start, line.end)
+            if word is not None:
+                return anchor, word
+        if first is None and section is not None:
+            first = section.get("id"), 0
+    return first
+
+
+def _place_elements(element: Any, before: int, places: dict[Any, int]) -> int:
+    """Note for each element how many characters, white space aside, stand before it; give those up to its end."""
+    places[element] = before
+    before += len("".join((element.text or "").split()))
+    for child in element:
+        before = _place_elements(child, before, places)
+        before += len("".join((child.tail or "").split()))
+    return before

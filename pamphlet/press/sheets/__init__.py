@@ -1,0 +1,1 @@
+"""Sheets: pages of a finished layout are put on the paper of a printer."""

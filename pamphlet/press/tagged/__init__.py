@@ -1,0 +1,1 @@
+"""Tag: the file that was drawn gets its structure, and says what it holds."""

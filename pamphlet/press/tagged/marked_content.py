@@ -1,0 +1,79 @@
+"""Draw the pages: each run of text marked with its number, all else as an artifact, and readable word by word.
+
+The operators are those of ISO 32000-1 §14.6 (marked content) and §9.4 (text).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from weasyprint.pdf.stream import Stream
+from weasyprint.text.fonts import get_pango_font_key
+
+from pamphlet.press.engine.static_fonts import StaticFont
+from pamphlet.press.tagged.actual_text import spans
+from pamphlet.press.tagged.glyphs import END, read_as
+from pamphlet.press.tagged.line_ends import Reading
+from pamphlet.press.tagged.to_unicode import has_marks, learn
+
+FURNITURE = b"/Artifact <</Type /Pagination>> BDC"
+
+
+class MarkedStream(Stream):  # type: ignore[misc] # WeasyPrint 70 has no annotations
+    """The content of a page. `read` are the boxes that are read; `readings` tells of those not read as drawn.
+
+    `numbers` is filled while the page is drawn: the number (MCID) of each box that something was drawn for.
+    """
+
+    def __init__(
+        self, read: Mapping[Any, str], readings: Mapping[Any, Reading], *args: Any, **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self._read = read
+        self._readings = readings
+        self.numbers: dict[Any, int] = {}
+
+    @contextmanager
+    def marked(self, box: Any, tag: str) -> Iterator[None]:  # noqa: ARG002 # as it is called
+        """Mark what is drawn for a box, with its number or as furniture."""
+        kind = self._read.get(box)
+        reading = self._readings.get(box)
+        if reading and reading.spaced:
+            # WeasyPrint 70 drops the space at the end of a line, and words would run together when a page is read by
+            # its structure (ISO 32000-1 §14.8.2.5). It is drawn last, so nothing is to be seen of it.
+            box.pango_layout.text += " "
+        if kind == "Span" and has_marks(box.text):
+            learn(self, box)
+        start = len(self.stream)
+        number = len(self.numbers)
+        self.stream.append(f"/{kind} <</MCID {number}>> BDC".encode() if kind else FURNITURE)
+        yield
+        if len(self.stream) == start + 1:
+            del self.stream[start:]
+            return
+        if kind:
+            self.numbers[box] = number
+        if kind == "Span":
+            self._spell(box.pango_layout.text, reading or Reading(), start + 1)
+        self.stream.append(END)
+
+    def add_font(self, pango_font: Any) -> tuple[Any, float]:
+        """Give the font to draw with, and its size in pixels."""
+        key, description, size = get_pango_font_key(pango_font)
+        if key not in self._fonts:
+            self._fonts[key] = StaticFont(pango_font, description, size)
+        return self._fonts[key], size
+
+    def show_text(self, text: str) -> None:
+        """Show text, without the many gaps of no width that WeasyPrint 70 puts between glyphs."""
+        super().show_text(text.replace(">0<", ""))
+
+    def _spell(self, text: str, reading: Reading, start: int) -> None:
+        """See to it that what was drawn since `start` is read as it should be."""
+        meanings = {font.hash.encode(): font.to_unicode for font in self._fonts.values()}
+        drawn = self.stream[start:]
+        if found := list(spans(drawn, meanings, text, reading)):
+            read_as(drawn, found)
+            self.stream[start:] = drawn

@@ -1,0 +1,1 @@
+"""Compare the words of a work with those of a copy."""

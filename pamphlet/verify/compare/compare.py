@@ -1,0 +1,250 @@
+"""Compare the wording of a work with a copy: every word of the work in order, and nothing put in.
+
+In: `Words` and a `Copy`. Out: a `Comparison` with each `Difference`, in the order of the work. What a copy adds between
+blocks may be apparatus, furniture or the site around it, and is listed apart; what it adds within a block is put in.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import groupby, pairwise
+
+from pamphlet.verify.compare.broken_words import broken_alike
+from pamphlet.verify.compare.differences import Addition, Comparison, Difference, DifferenceKind
+from pamphlet.verify.compare.keys import Sides, folded_beside, key_for, sides
+from pamphlet.verify.compare.moved import find_moved
+from pamphlet.verify.compare.sliders import tidied, whole_blocks
+from pamphlet.verify.copies import Copy, without_furniture
+from pamphlet.work.align import (
+    LARGEST_TABLE,
+    Gap,
+    Match,
+    align,
+    align_again,
+    align_thoroughly,
+    gaps,
+)
+from pamphlet.work.wording import Words
+
+CONTEXT = 6  # words shown before and after
+MOST_GAPS_ON_A_LINE = 8
+
+
+def compare(
+    words: Words, copy: Copy, *, folded: bool = False, former: Comparison | None = None
+) -> Comparison:
+    """Compare word by word, or, folded, by what is left of the words without their typography.
+
+    What looks like page furniture is left aside, unless the comparison is better with it: a line may only look so.
+    `former` is what came of the same words before: in a large text, what was long alike then is not aligned again.
+    """
+    bare = without_furniture(copy)
+    both = _folded_again(words, bare, former) if folded and former and not copy.furniture else None
+    given = former.matches if both and former else ()
+    comparison = _compared(both or sides(words, bare, folded=folded), given)
+    if comparison.differences and copy.furniture:
+        comparison = min(comparison, _compared(sides(words, copy, folded=folded)), key=_badness)
+    return comparison
+
+
+def _folded_again(words: Words, copy: Copy, former: Comparison) -> Sides | None:
+    """Give the sides folded where they differ; None where the texts are not so large that it matters."""
+    if former.count * len(copy.words) <= LARGEST_TABLE:
+        return None
+    return folded_beside(sides(words, copy, folded=False), former.matches)
+
+
+def _badness(comparison: Comparison) -> tuple[int, int]:
+    return comparison.count - comparison.found, len(comparison.differences)
+
+
+def _compared(both: Sides, given: Sequence[Match] = ()) -> Comparison:
+    matches = _aligned(both, given)
+    typography = list(_typography(both, matches)) if both.folded else []
+    open_gaps = []
+    for gap in _gaps(both, matches):
+        if both.is_same(gap):
+            continue
+        rest = both.without_addition(gap)
+        if both.folded and both.is_typography(rest):
+            found = both.found(both.strange(rest))
+            typography.append(
+                _difference(both, "typography", rest.work, rest.work_end, found, rest.copy)
+            )
+        else:
+            open_gaps.append(rest)
+    differences, additions = _told(both, open_gaps, matches)
+    typography.sort(key=lambda each: each.position)
+    size = len(both.work.keys)
+    lost = sum(gap.work_end - gap.work for gap in open_gaps)
+    return Comparison(
+        tuple(differences),
+        tuple(typography),
+        tuple(additions),
+        size,
+        size - lost,
+        tuple(matches),
+    )
+
+
+def _aligned(both: Sides, given: Sequence[Match]) -> list[Match]:
+    """Align by anchors; when words are missing, see whether a thorough search finds more of them."""
+    work, copy = both.work.keys, both.keys
+    small = len(work) * len(copy) <= LARGEST_TABLE
+    best = align_again(work, copy, given) if given else align(work, copy)
+    if small and _length(best) < len(work):
+        best = max(best, align_thoroughly(work, copy), key=_length)
+    best = tidied(best, work, copy, both.work.borders)
+    if _length(best) == len(work) and any(match.work not in both.work.borders for match in best):
+        best = whole_blocks(work, both.work.starts, copy) or best
+    return best
+
+
+def _length(matches: Sequence[Match]) -> int:
+    return sum(match.length for match in matches)
+
+
+def _gaps(both: Sides, matches: Sequence[Match]) -> Iterator[Gap]:
+    """Give the gaps, but not those whose characters, taken together, stand where they should on the page."""
+    every = gaps(matches, len(both.work.keys), len(both.keys))
+    at = 0
+    while at < len(every):
+        alike = both.alike_by_place(every[at : at + MOST_GAPS_ON_A_LINE])
+        if not alike:
+            yield every[at]
+        at += max(1, alike)
+
+
+def _told(
+    both: Sides, open_gaps: Sequence[Gap], matches: Sequence[Match]
+) -> tuple[list[Difference], list[Addition]]:
+    """Tell what happened in each gap: words missing, changed, moved or put in, or something added."""
+    missing = [
+        loss for gap in open_gaps for loss in _losses(both, gap) if loss.copy == loss.copy_end
+    ]
+    span = (matches[0].copy, matches[-1].copy + matches[-1].length) if matches else (0, 0)
+    moved = find_moved(missing, open_gaps, both.work.keys, both.keys, span)
+    taken = {
+        at
+        for loss, start in moved.items()
+        for at in range(start, start + loss.work_end - loss.work)
+    }
+    differences: list[Difference] = []
+    additions: list[Addition] = []
+    for gap in open_gaps:
+        differences.extend(_loss(both, loss, moved.get(loss, -1)) for loss in _losses(both, gap))
+        added = None if both.is_change(gap) else _addition(both, gap, taken)
+        if isinstance(added, Addition):
+            additions.append(added)
+        elif added:
+            differences.append(added)
+    return differences, additions
+
+
+def _losses(both: Sides, gap: Gap) -> Iterator[Gap]:
+    """Give what of a gap the copy has not: block by block, or whole with the words that stand in its place."""
+    if both.is_change(gap):
+        yield gap
+    elif gap.work < gap.work_end:
+        starts = both.work.starts
+        inner = starts[bisect_right(starts, gap.work) : bisect_left(starts, gap.work_end)]
+        for start, end in pairwise((gap.work, *inner, gap.work_end)):
+            yield Gap(start, end, gap.copy, gap.copy)
+
+
+def _loss(both: Sides, loss: Gap, moved_to: int) -> Difference:
+    if moved_to >= 0:
+        found = tuple(both.copy.words[moved_to : moved_to + loss.work_end - loss.work])
+        return _difference(both, "moved", loss.work, loss.work_end, found, moved_to)
+    found = both.found(both.strange(loss))
+    return _difference(
+        both, "changed" if found else "missing", loss.work, loss.work_end, found, loss.copy
+    )
+
+
+def _addition(both: Sides, gap: Gap, taken: AbstractSet[int]) -> Addition | Difference | None:
+    """Tell of the words that a copy has more: an addition where a block begins or ends, else put in."""
+    strange = [at for at in both.strange(gap) if at not in taken]
+    if not strange:
+        return None
+    border = next((at for at in range(gap.work, gap.work_end + 1) if at in both.work.borders), -1)
+    if border < 0:
+        return _difference(
+            both, "put in", gap.work_end, gap.work_end, both.found(strange), strange[0]
+        )
+    inside = gap.work > 0 and gap.work_end < len(both.work.keys)
+    return Addition(
+        both.copy.place(strange[0]),
+        both.copy.place(strange[-1]) + 1,
+        bisect_left(both.work.starts, border),
+        inside,
+    )
+
+
+def added_inside(words: Words, copy: Copy, added: Addition) -> Difference:
+    """Tell of an addition as a difference: words put in between two blocks."""
+    blocks = words.blocks
+    after = blocks[min(added.block, len(blocks) - 1)]
+    before = blocks[max(0, added.block - 1)]
+    return Difference(
+        kind="put in",
+        anchor=after.anchor,
+        part=after.part,
+        turn=after.turn,
+        word=0,
+        expected=(),
+        found=copy.words[added.start : added.end],
+        before=before.words[-CONTEXT:],
+        after=after.words[:CONTEXT],
+        position=added.start,
+        page=bisect_right(copy.page_starts, added.start),
+    )
+
+
+def _typography(both: Sides, matches: Sequence[Match]) -> Iterator[Difference]:
+    """Give the runs of words that are the same only when folded."""
+    exact = key_for(both.copy, folded=False)
+    for match in matches:
+        words = both.work.words[match.work : match.work + match.length]
+        found = both.copy.words[match.copy : match.copy + match.length]
+        if tuple(words) == found:
+            continue
+        same = [
+            word == other or broken_alike([exact(word)], exact(other), ())
+            for word, other in zip(words, found, strict=True)
+        ]
+        for is_same, run in groupby(range(match.length), key=same.__getitem__):
+            if not is_same:
+                places = list(run)
+                start, end = places[0], places[-1] + 1
+                yield _difference(
+                    both,
+                    "typography",
+                    match.work + start,
+                    match.work + end,
+                    found[start:end],
+                    match.copy + start,
+                )
+
+
+def _difference(
+    both: Sides, kind: DifferenceKind, start: int, end: int, found: tuple[str, ...], position: int
+) -> Difference:
+    work = both.work
+    at = work.block_at(start if start < end else max(0, start - 1))
+    block = work.blocks[at]
+    return Difference(
+        kind=kind,
+        anchor=block.anchor,
+        part=block.part,
+        turn=block.turn,
+        word=start - work.starts[at],
+        expected=tuple(work.words[start:end]),
+        found=found,
+        before=tuple(work.words[max(0, start - CONTEXT) : start]),
+        after=tuple(work.words[end : end + CONTEXT]),
+        position=both.copy.place(position),
+        page=bisect_right(both.copy.page_starts, position),
+    )

@@ -1,0 +1,62 @@
+"""What a comparison tells: the differences of a copy to the work, each with its place, and what the copy adds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pamphlet.work.align import Match
+
+DifferenceKind = Literal["missing", "changed", "moved", "put in", "typography"]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A place where a copy departs from the work.
+
+    `anchor`, `part` and `turn` are those of the block, `word` is the index within it of the first word concerned.
+    `expected` are words of the work, `found` words of the copy, `before` and `after` the words of the work around them.
+    `position` is the index of the word of the copy at which it happens, `page` its page from 1, or 0 without pages.
+    `unknown` is the number of words of the work concerned when only their hash is known, and `expected` is empty.
+    """
+
+    kind: DifferenceKind
+    anchor: str
+    part: str
+    turn: int
+    word: int
+    expected: tuple[str, ...]
+    found: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    position: int
+    page: int
+    unknown: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """Words that stand in a copy where a block begins or ends: a range of its words, and the index of the next block.
+
+    `inside`: words of the work stand in the copy before it and after it.
+    """
+
+    start: int
+    end: int
+    block: int
+    inside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What became of the words of a work in a copy: of `count` words, `found` are there, in order.
+
+    `matches` are the runs that stand in both, by the places of their first words.
+    """
+
+    differences: tuple[Difference, ...]
+    typography: tuple[Difference, ...]
+    additions: tuple[Addition, ...]
+    count: int
+    found: int
+    matches: tuple[Match, ...] = field(default=(), compare=False, repr=False)

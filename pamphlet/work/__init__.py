@@ -1,0 +1,1 @@
+"""The ground: the work as data, its words, and what can be wrong with it."""

@@ -1,0 +1,215 @@
+"""The work as data: what `read` makes of a manuscript, and what every later step is given.
+
+Frozen, slotted dataclasses and tuples throughout; no type of another library. Text is kept exactly as typed (line ends
+included: they are white space). `anchor` is an XML ID that is unique in the whole work.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pamphlet.work.nodes import (
+    Alteration,
+    Block,
+    Citation,
+    CitationBracket,
+    Code,
+    CodeBlock,
+    Emphasis,
+    Heading,
+    Image,
+    Inline,
+    LineBreak,
+    Link,
+    List,
+    Note,
+    NoteCall,
+    Paragraph,
+    Quotation,
+    Rule,
+    Span,
+    Strong,
+    Table,
+    Text,
+    Turn,
+)
+from pamphlet.work.problems import Place
+
+__all__ = [
+    "AccessibilityClaim",
+    "Alteration",
+    "Block",
+    "Citation",
+    "CitationBracket",
+    "Code",
+    "CodeBlock",
+    "Contributor",
+    "Emendation",
+    "Emphasis",
+    "Heading",
+    "Image",
+    "Inline",
+    "Licence",
+    "LineBreak",
+    "Link",
+    "List",
+    "ManuscriptFile",
+    "Metadata",
+    "Note",
+    "NoteCall",
+    "Pamphlet",
+    "Paragraph",
+    "Part",
+    "Printing",
+    "Quotation",
+    "Rule",
+    "Series",
+    "Source",
+    "Span",
+    "Speaker",
+    "Strong",
+    "Table",
+    "Text",
+    "Turn",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """A person or body; `role` is a MARC relator code (`aut`), `term` its name (`author`)."""
+
+    name: str
+    role: str
+    term: str
+    sort_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """What the editor allows. `condition` stands word for word in the work; `url` may be empty."""
+
+    name: str
+    condition: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who speaks in an interview."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """How a booklet is to be made; what is None is left to the program, 0 means none."""
+
+    paper_thickness_mm: float | None = None
+    sheets_per_signature: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The series that a work is part of, and its number there, if it has one."""
+
+    name: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AccessibilityClaim:
+    """What the editor claims of the e-book: the statement of conformance, and who looked into it."""
+
+    conforms_to: str
+    certified_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What `pamphlet.yaml` says of the work. Dates are EDTF level 0 (`2011`, `2011-08`, `2011-08-14`)."""
+
+    title: str
+    title_supplied: bool
+    subtitle: str
+    contributors: tuple[Contributor, ...]
+    language: str
+    direction: Literal["ltr", "rtl"]
+    date: str
+    released: str
+    edition: str
+    identifier: str
+    publisher: str
+    description: str
+    subjects: tuple[str, ...]
+    slug: str
+    licence: Licence | None
+    speakers: tuple[Speaker, ...]
+    alterations: bool
+    fit: Literal["", "sheets"] = ""  # whether the pages are to fill whole sheets
+    copy_text: str = ""  # the name of the file as received, when there is one
+    printing: Printing = Printing()
+    series: Series | None = None
+    claim: AccessibilityClaim | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the work: `name` is the stem of its file, `title` its name in contents and running heads."""
+
+    name: str
+    title: str
+    role: str
+    heading: Heading | None
+    blocks: tuple[Block, ...]  # without the heading
+    notes: tuple[Note, ...]
+    anchor: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A work that is cited. Fields that the file does not give are empty: nothing is invented."""
+
+    key: str
+    status: Literal["named", "identified", "unidentified"]
+    entry: tuple[
+        tuple[str, str], ...
+    ]  # CSL fields in the order to print: authors, title, container-title, issued …
+    note: str
+    anchor: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Emendation:
+    """A recorded departure from the copy text."""
+
+    copy_text: str
+    reads: str
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ManuscriptFile:
+    """A file of the manuscript, byte for byte; `name` is its path in the folder, with forward slashes."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Pamphlet:
+    """The whole work, as read: everything that any later step may know of the manuscript."""
+
+    metadata: Metadata
+    parts: tuple[Part, ...]
+    sources: tuple[Source, ...]
+    emendations: tuple[Emendation, ...]
+    strings: dict[str, str] = field(
+        default_factory=dict
+    )  # what the book prints of itself, in its language
+    style: str = ""  # the manuscript's own style.css
+    files: tuple[ManuscriptFile, ...] = ()

@@ -1,0 +1,170 @@
+"""The bag for re-publishers holds everything, proves it, and gives the release again."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+import zipfile
+from hashlib import sha256
+from pathlib import Path
+
+import bagit
+import pytest
+from rocrate.rocrate import ROCrate
+
+from pamphlet.formats import FORMATS, Ready
+from pamphlet.formats.bag.bag import read_me_first, write
+from pamphlet.formats.plain.text import columns_of
+from pamphlet.pages import Pages
+from pamphlet.pipeline.build import chosen_formats
+from pamphlet.verify.read_back.bag import check_bag
+from tests.formats.made import REPOSITORY
+
+NAME = "fall-of-the-soviet-union-complete"
+FILES = {"work.html": b"<p>Words</p>", "work.txt": b"Words"}
+
+
+@pytest.fixture(scope="module")
+def bag(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Unpack the bag of the built release, and give its folder."""
+    folder = tmp_path_factory.mktemp("bag")
+    with zipfile.ZipFile(release / f"{NAME}.zip") as archive:
+        archive.extractall(folder)
+    return folder / NAME
+
+
+def test_it_validates(bag: Path) -> None:
+    """The library that archives use finds the bag complete and every hash right (RFC 8493 §3)."""
+    opened = bagit.Bag(str(bag))
+    assert opened.validate()
+    assert opened.version_info == (1, 0)
+    assert opened.info["External-Identifier"].startswith("urn:uuid:")
+
+
+def test_a_spoilt_bag_does_not_validate(bag: Path, tmp_path: Path) -> None:
+    """One letter more in a file, and the library says so."""
+    spoilt = tmp_path / NAME
+    subprocess.run(["cp", "-r", str(bag), str(spoilt)], check=True)
+    with (spoilt / "data" / "manuscript" / "interview.md").open("a") as text:
+        text.write(".")
+    with pytest.raises(bagit.BagValidationError):
+        bagit.Bag(str(spoilt)).validate()
+
+
+def test_it_holds_everything(bag: Path, release: Path) -> None:
+    """Every file of the release is in it byte for byte, with manuscript, styles, licence and what to read first."""
+    data = bag / "data"
+    others = {path.name for path in release.iterdir()} - {f"{NAME}.zip", "build-report.json"}
+    assert {path.name for path in (data / "release").iterdir()} == others
+    for name in others - {"SHA256SUMS"}:
+        assert (data / "release" / name).read_bytes() == (release / name).read_bytes()
+    for path in (REPOSITORY / "manuscript").iterdir():
+        assert (data / "manuscript" / path.name).read_bytes() == path.read_bytes()
+    styles = {path.name: path.read_bytes() for path in (REPOSITORY / "styles").iterdir()}
+    assert {path.name: path.read_bytes() for path in (data / "styles").iterdir()} == styles
+    licence = " ".join((data / "LICENCE.txt").read_text(encoding="utf-8").split())
+    assert "on condition that it is reproduced in its entirety" in licence
+    assert (bag / "READ-ME-FIRST.txt").is_file()
+
+
+def test_the_sums_in_it_hold(bag: Path) -> None:
+    """“sha256sum --check” finds every file of the release in the bag as it was built."""
+    folder = bag / "data" / "release"
+    lines = (folder / "SHA256SUMS").read_text().splitlines()
+    told = {name: digest for digest, name in (line.split("  ") for line in lines)}
+    assert set(told) == {path.name for path in folder.iterdir()} - {"SHA256SUMS"}
+    for name, digest in told.items():
+        assert sha256((folder / name).read_bytes()).hexdigest() == digest
+
+
+def test_what_to_read_first_fits_a_screen(pages: Pages) -> None:
+    """READ-ME-FIRST has 24 lines of 80 columns at the most, in the language of the book; no place is left unfilled."""
+    text = read_me_first(pages).decode()
+    lines = text.splitlines()
+    assert len(lines) <= 24
+    assert max(map(columns_of, lines)) <= 80
+    assert "{" not in text
+    assert pages.metadata.title in text
+    assert "pamphlet verify" in text
+    assert str(pages.words.count) in text
+    if pages.metadata.licence:
+        assert pages.metadata.licence.condition in " ".join(text.split())
+
+
+def test_machines_can_read_what_is_in_it(bag: Path) -> None:
+    """The RO-Crate loads, describes every file with its size, kind and hash, the work, its people and the licence."""
+    crate = ROCrate(str(bag / "data"))
+    assert crate.name == "Leon Trotsky on the Fall of the Soviet Union"
+    assert str(crate.datePublished).startswith("2026-11-22")
+    assert crate.license.id == "LICENCE.txt"
+    assert crate.mainEntity["wordCount"] == 9457
+    paths = {path for path in (bag / "data").rglob("*") if path.is_file()}
+    described = {entity.id: entity for entity in crate.data_entities}
+    for path in paths - {bag / "data" / "ro-crate-metadata.json"}:
+        name = path.relative_to(bag / "data").as_posix()
+        if name != "LICENCE.txt":
+            assert described[name]["sha256"] == sha256(path.read_bytes()).hexdigest()
+            assert described[name]["contentSize"] == str(path.stat().st_size)
+    graph = json.loads((bag / "data" / "ro-crate-metadata.json").read_bytes())["@graph"]
+    known = {entity["@id"] for entity in graph}
+    assert references(graph) <= known
+    assert "Leon Trotsky" in {entity.get("name") for entity in graph}
+
+
+def references(value: object) -> set[str]:
+    """Give the identifiers that entities refer to."""
+    if isinstance(value, list):
+        return {each for one in value for each in references(one)}
+    if not isinstance(value, dict):
+        return set()
+    if set(value) == {"@id"}:
+        return {value["@id"]}
+    return {each for name, one in value.items() for each in references(one) if name != "conformsTo"}
+
+
+def test_a_build_from_it_gives_the_same_release(bag: Path, release: Path, tmp_path: Path) -> None:
+    """Built again from the manuscript inside the bag, every file has the same bytes, the bag among them."""
+    command = [sys.executable, "-m", "pamphlet", "build", str(bag / "data" / "manuscript")]
+    output = tmp_path / "again"
+    subprocess.run(
+        [*command, "--output", str(output)], check=True, capture_output=True, cwd=REPOSITORY
+    )
+    assert (output / "SHA256SUMS").read_text() == (release / "SHA256SUMS").read_text()
+
+
+def test_one_that_gathers_makes_all() -> None:
+    """Whoever asks for the bag alone gets every format of a release, since a bag of less would not be complete."""
+    release = tuple(each for each in FORMATS if not each.on_request)
+    assert chosen_formats(["complete"]) == chosen_formats([]) == release
+    assert set(chosen_formats(["complete", "print-shop"])) == set(FORMATS)
+    assert [each.name for each in chosen_formats(["text"])] == ["text"]
+
+
+def test_a_build_finds_its_own_faults(first: Pages) -> None:
+    """A bag with a file changed, missing or not listed is a fault of the build; one as it was made is none."""
+    ((name, content),) = write(first, Ready(files=FILES)).items()
+    assert check_bag(name, content, FILES) == ()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        files = {entry: archive.read(entry) for entry in archive.namelist()}
+    text = f"{NAME}/data/release/work.txt"
+    spoilt = {
+        "is not in the bag": {each: files[each] for each in files if each != text},
+        "is not the file that the bag was made with": files | {text: b"Word"},
+        "no manifest names it": files | {f"{NAME}/data/more.txt": b""},
+    }
+    for fault, entries in spoilt.items():
+        problems = check_bag(name, packed(entries), FILES)
+        assert any(fault in problem.message for problem in problems)
+    (problem,) = check_bag(name, content[:100], FILES)
+    assert "cannot be read back" in problem.message
+
+
+def packed(entries: dict[str, bytes]) -> bytes:
+    """Pack files into a ZIP."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, content in entries.items():
+            archive.writestr(name, content)
+    return target.getvalue()

@@ -1,0 +1,182 @@
+"""What a printing shop is given: boxes, marks, black ink alone, and what PDF/X-4 asks for."""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2 as pdfium
+import pytest
+from PIL import ImageCms, ImageOps
+
+from pamphlet.formats import FORMATS, Ready
+from pamphlet.formats.paper.print_shop import inside_pages, thickness_mm, write
+from pamphlet.press.shop.grey_profile import NAME, grey_profile
+from pamphlet.work.model import Printing
+from tests import validators
+from tests.formats.epub.tiny import book, print_of
+from tests.formats.made import pages_of
+from tests.formats.test_every_format import printed
+
+PT_A_MM = 72 / 25.4
+WORKS = pytest.mark.parametrize("work", ["manuscript", "tests/works/rich"])
+COLOURS = {"rg", "RG", "k", "K", "cs", "CS", "sc", "SC", "scn", "SCN", "sh"}
+
+
+def shop(work: str) -> dict[str, bytes]:
+    """Write the two files of a work, by what they are."""
+    files = write(pages_of(work), Ready({"a5": printed(work, "a5")}))
+    return {
+        name.partition("-print-shop-")[2].removesuffix(".pdf"): each for name, each in files.items()
+    }
+
+
+def streams(resources: Any) -> Iterator[Any]:
+    """Give the forms and pictures that a page shows, those within one another too."""
+    for each in resources.get("/XObject", {}).values():
+        yield each
+        if "/Resources" in each:
+            yield from streams(each.Resources)
+
+
+def colours(content: bytes) -> set[str]:
+    """Give the operators and colour spaces of a file that are no grey."""
+    found = set()
+    with pikepdf.open(BytesIO(content)) as pdf:
+        for page in pdf.pages:
+            for each in (page.obj, *streams(page.obj.Resources)):
+                if each.get("/Subtype") == "/Image":
+                    found |= {str(each.ColorSpace)} - {"/DeviceGray"}
+                    continue
+                drawn = pikepdf.parse_content_stream(each)
+                found |= {str(instruction.operator) for instruction in drawn} & COLOURS
+                found |= {str(each.Group.CS)} - {"/DeviceGray"} if "/Group" in each else set()
+                found |= {"ColorSpace"} if "/ColorSpace" in each.get("/Resources", {}) else set()
+    return found
+
+
+@WORKS
+def test_black_is_black_ink_alone(work: str) -> None:
+    """Nothing in either file is drawn in anything but grey, pictures included."""
+    for content in shop(work).values():
+        assert colours(content) == set()
+
+
+def test_colour_would_be_seen() -> None:
+    """In the pages as they were laid out black is a colour: the test above can fail."""
+    assert colours(printed("tests/works/rich", "a5").pdf) >= {"rg", "RG", "/DeviceRGB"}
+
+
+@WORKS
+def test_the_boxes_are_right(work: str) -> None:
+    """Trimmed, a page is A5 and the cover twice that; 3 mm of bleed are around it, and the marks outside of them."""
+    for kind, content in shop(work).items():
+        with pikepdf.open(BytesIO(content)) as pdf:
+            for page in pdf.pages:
+                media, bleed, trim = (
+                    [float(each) / PT_A_MM for each in page.obj[box]]
+                    for box in ("/MediaBox", "/BleedBox", "/TrimBox")
+                )
+                width = 148 if kind == "inside" else 296
+                assert [trim[2] - trim[0], trim[3] - trim[1]] == pytest.approx(
+                    [width, 210], abs=0.01
+                )
+                outwards = (-1, -1, 1, 1)
+                assert [
+                    (b - t) * way for b, t, way in zip(bleed, trim, outwards, strict=True)
+                ] == pytest.approx([3] * 4, abs=0.01)
+                assert media == pytest.approx([0, 0, width + 20, 230], abs=0.01)
+        first = pdfium.PdfDocument(content)[0].render(scale=2, grayscale=True).to_pil()
+        edge = ImageOps.invert(first.crop((0, 0, first.width, round(6.4 * PT_A_MM * 2))))
+        assert edge.getbbox(), "there are crop marks"
+        bleeding = first.crop((0, round(7 * PT_A_MM * 2), first.width, round(15 * PT_A_MM * 2)))
+        beside = bleeding.crop(
+            (round(7 * PT_A_MM * 2), 0, bleeding.width - round(7 * PT_A_MM * 2), bleeding.height)
+        )
+        assert not ImageOps.invert(beside).getbbox(), "and no mark is in the bleed"
+
+
+@pytest.mark.parametrize("count", [5, 8, 13, 41, 44])
+def test_the_inside_is_a_multiple_of_four(count: int) -> None:
+    """Whatever the number of pages, those of the inside begin with page 3, and are filled up to a multiple of four."""
+    pages = inside_pages(count)
+    assert len(pages) % 4 == 0
+    assert pages[: count - 3] == (*range(3, count),)
+    assert set(pages[count - 3 :]) <= {0}
+
+
+@pytest.mark.parametrize(("direction", "outside"), [("ltr", ["9", "1"]), ("rtl", ["1", "9"])])
+def test_the_cover_lies_flat(direction: Any, outside: list[str]) -> None:
+    """The outside of the cover shows the back and the front, page 1 on the side where the book opens."""
+    files = write(book(direction), Ready({"a5": print_of(9)}))
+    cover = next(content for name, content in files.items() if name.endswith("-cover.pdf"))
+    document = pdfium.PdfDocument(cover)
+    assert len(document) == 2
+    assert document[0].get_textpage().get_text_range().split() == outside
+
+
+def test_the_spine_is_told() -> None:
+    """A glued booklet has a spine as thick as its inside, on the cover and in the metadata; a stapled one has none."""
+    pages = book(printing=Printing(paper_thickness_mm=0.12, sheets_per_signature=3))
+    files = write(pages, Ready({"a5": print_of(44)}))
+    assert thickness_mm(44, 0.12) == pytest.approx(2.64)
+    thick = thickness_mm(len(inside_pages(44)), 0.12)
+    for name, content in files.items():
+        with pikepdf.open(BytesIO(content)) as pdf:
+            told = str(pdf.docinfo.Subject)
+            assert f"Spine as drawn on the cover: {thick:.1f} mm" in told
+            trim = [float(each) / PT_A_MM for each in pdf.pages[0].TrimBox]
+            width = 148 if "inside" in name else 296 + thick
+            assert trim[2] - trim[0] == pytest.approx(width, abs=0.01)
+    stapled = next(iter(write(book(), Ready({"a5": print_of(44)})).values()))
+    with pikepdf.open(BytesIO(stapled)) as pdf:
+        assert "Spine as drawn on the cover: 0.0 mm" in str(pdf.docinfo.Subject)
+
+
+@WORKS
+def test_it_says_that_it_is_pdf_x_4(work: str, tmp_path: Path) -> None:
+    """Each file names PDF/X-4, its ink with the profile inside, its dates, that it isn't trapped; fonts are inside."""
+    for kind, content in shop(work).items():
+        path = tmp_path / f"{kind}.pdf"
+        path.write_bytes(content)
+        assert content.startswith(b"%PDF-1.6")
+        with pikepdf.open(path) as pdf:
+            (intent,) = pdf.Root.OutputIntents
+            assert intent.S == "/GTS_PDFX"
+            assert bytes(intent.DestOutputProfile.read_bytes()) == grey_profile()
+            assert pdf.docinfo.Trapped == "/False"
+            with pdf.open_metadata() as xmp:
+                assert xmp["{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"] == "PDF/X-4"
+                assert re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", str(xmp["xmpMM:DocumentID"]))
+                assert xmp["xmp:MetadataDate"] == xmp["xmp:ModifyDate"]
+                assert xmp["xmpMM:VersionID"] == pages_of(work).metadata.edition
+                assert xmp["xmpMM:RenditionClass"] == "default"
+            assert "/ID" in pdf.trailer
+            assert not {"/AF", "/Names", "/AcroForm", "/OpenAction"} & set(pdf.Root.keys())
+            assert not any("/Annots" in page.obj for page in pdf.pages)
+        assert all(font.embedded for font in validators.pdffonts(path))
+        assert validators.qpdf_check(path) == ()
+        assert validators.ghostscript(path) == ()
+
+
+def test_the_profile_is_one() -> None:
+    """Another library reads the profile: an output profile for grey, in which half a tint is darker than half."""
+    profile = ImageCms.ImageCmsProfile(BytesIO(grey_profile()))
+    assert profile.profile.xcolor_space.strip() == "GRAY"
+    assert profile.profile.device_class == "prtr"
+    assert ImageCms.getProfileName(profile).strip() == NAME
+    from PIL import Image
+
+    seen = ImageCms.profileToProfile(
+        Image.linear_gradient("L"), profile, ImageCms.createProfile("sRGB"), outputMode="RGB"
+    )
+    assert seen is not None
+    assert [seen.getpixel((0, at)) for at in (0, 255)] == [(0, 0, 0), (255, 255, 255)]
+
+
+def test_it_is_made_on_request_only(release: Path) -> None:
+    """A build that names no format leaves it out."""
+    assert [each.name for each in FORMATS if each.on_request] == ["print-shop"]
+    assert not list(release.glob("*print-shop*"))

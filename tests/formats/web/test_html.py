@@ -1,0 +1,199 @@
+"""The HTML file: whole in itself, valid, readable by everybody, with a way to link to each turn."""
+
+import json
+import re
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from pamphlet.formats import Ready
+from pamphlet.formats.web import html as html_format
+from pamphlet.pages import Asset, Pages
+from pamphlet.work.model import Contributor, Licence
+from tests.formats.made import METADATA, PIXEL, made
+from tests.validators import axe, evaluate, vnu
+
+
+def written(pages: Pages) -> str:
+    """Write the HTML file of a work."""
+    return html_format.write(pages, Ready())[f"{pages.metadata.slug}.html"].decode()
+
+
+def tree(pages: Pages) -> html.HtmlElement:
+    """Write and parse the HTML file of a work."""
+    return html.document_fromstring(written(pages))
+
+
+@pytest.fixture
+def page(pages: Pages, tmp_path: Path) -> Path:
+    """Give the path of the HTML file of each work in turn."""
+    path = tmp_path / f"{pages.metadata.slug}.html"
+    path.write_text(written(pages), encoding="utf-8")
+    return path
+
+
+def test_nothing_is_fetched_and_nothing_runs(pages: Pages) -> None:
+    """No picture, style, font or script comes from elsewhere; the scripts are lists and not programs."""
+    root = tree(pages)
+    assert all(each.get("src", "").startswith("data:image/") for each in root.iter("img"))
+    assert [each.get("rel") for each in root.iter("link")] in (
+        ["license"],
+        ["canonical", "license"],
+    )
+    kinds = [(each.get("type"), each.get("src")) for each in root.iter("script")]
+    assert kinds == [("application/ld+json", None), ("application/json", None)]
+    assert not root.xpath("//iframe | //object | //embed | //form | //base | //*[@style]")
+    assert not any(name.startswith("on") for each in root.iter() for name in each.attrib)
+    (styles,) = root.xpath("//style/text()")
+    assert not re.search(r"url\(|@import|@font-face", styles)
+
+
+def test_pictures_are_inside() -> None:
+    """A picture stands in the file, byte for byte; one that the book lacks is an error."""
+    picture = Asset("images/picture-1.png", "image/png", PIXEL)
+    shown = '<p><img src="images/picture-1.png" alt="a &lt; b"/></p>'
+    (image,) = tree(made(shown, assets=[picture])).iter("img")
+    assert image.get("src", "").startswith("data:image/png;base64,iVBORw0KGgo")
+    assert image.get("alt") == "a < b"
+    with pytest.raises(KeyError):
+        written(made(shown, assets=[replace(picture, name="images/picture-2.png")]))
+
+
+def test_it_is_written_as_html(pages: Pages) -> None:
+    """No trace of XML: no declaration, no name space, no `epub:type`, no empty tag with a slash."""
+    markup = written(pages)
+    assert markup.startswith("<!DOCTYPE html>\n<html lang=")
+    body = markup.partition("<body>")[2]
+    assert not re.search(r"<\?xml|xmlns|epub:|xml:|/>|<!--", body)
+
+
+def test_every_link_arrives(pages: Pages) -> None:
+    """Every link within the file leads to an ID that is there, and there only."""
+    root = tree(pages)
+    held = root.xpath("//@id")
+    assert len(held) == len(set(held))
+    for link in root.iter("a"):
+        href = link.get("href", "")
+        assert ":" in href or href.removeprefix("#") in held, href
+
+
+def test_every_turn_can_be_linked_to(first: Pages) -> None:
+    """Each of the 86 turns has an ID and a labelled link to itself, which adds no word to the text."""
+    root = tree(first)
+    turns = root.find_class("turn")
+    assert len(turns) == 86
+    for number, turn in enumerate(turns, start=1):
+        (link,) = turn.find_class("turn-link")
+        assert (turn.get("id"), link.get("href")) == (f"turn-{number}", f"#turn-{number}")
+        assert link.get("aria-label") == f"Link to turn {number}"
+        assert link.text_content() == ""
+        assert turn.text_content().strip().startswith(("CS", "LT", "Cont", "Leon"))
+
+
+def test_its_regions_are_marked(pages: Pages) -> None:
+    """A skip link, the title page as header, the contents, all parts in main, the colophon as footer."""
+    root = tree(pages)
+    body = root.find("body")
+    assert body is not None
+    assert [each.tag for each in body] == ["a", "header", "section", "main", "footer"]
+    assert body[0].get("href") == f"#{body[3].get('id')}"
+    inside = [each.get("id") for each in body[3].iterchildren("section")]
+    colophon = [page.anchor for page in pages.pages if page.name == "colophon"]
+    assert inside + colophon == [page.anchor for page in pages.pages[2:]]
+
+
+def test_there_is_one_title(pages: Pages) -> None:
+    """The title is the one heading of the first level, and no level is skipped after it."""
+    levels = [int(each.tag[1]) for each in tree(pages).xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(below <= above + 1 for above, below in pairwise(levels))
+
+
+def test_the_list_of_blocks_travels_inside(pages: Pages) -> None:
+    """The list of blocks with their hashes is there for programs, as it is in the other files."""
+    script = tree(pages).get_element_by_id("pamphlet-blocks")
+    assert json.loads(script.text or "") == json.loads(pages.block_list)
+
+
+def test_no_text_can_end_a_script() -> None:
+    """A title that looks like the end of a script stays within it."""
+    strange = "</script><b>&amp;"
+    pages = made("<p>So.</p>", metadata=replace(METADATA, description=strange))
+    described = tree(pages).xpath("//script[@type='application/ld+json']/text()")
+    assert json.loads(described[0])["description"] == strange
+
+
+def test_it_is_described_for_machines(first: Pages) -> None:
+    """JSON-LD tells what the manuscript says, in the terms of schema.org, and nothing else."""
+    described = html_format.described(first)
+    assert first.metadata.licence
+    assert described == {
+        "@context": "https://schema.org",
+        "@type": "Book",
+        "name": "Leon Trotsky on the Fall of the Soviet Union",
+        "inLanguage": "en",
+        "dateCreated": "2011-08",
+        "datePublished": "2026-11-22",
+        "bookEdition": "1",
+        "identifier": first.metadata.identifier,
+        "description": first.metadata.description,
+        "keywords": list(first.metadata.subjects),
+        "license": {"@type": "CreativeWork", "name": "Reproduce in full"},
+        "conditionsOfAccess": first.metadata.licence.condition,
+        "isAccessibleForFree": True,
+        "wordCount": first.words.count,
+        "contributor": [
+            {
+                "@type": "Role",
+                "roleName": "author in quotations or text abstracts",
+                "contributor": {"name": "Leon Trotsky"},
+            }
+        ],
+    }
+
+
+def test_people_are_described_by_their_roles() -> None:
+    """Whoever wrote is the author, whoever edited the editor."""
+    people = (
+        Contributor("A", "aut", "author"),
+        Contributor("B", "aut", "author"),
+        Contributor("C", "edt", "editor"),
+    )
+    described = html_format.described(made("", metadata=replace(METADATA, contributors=people)))
+    assert described["author"] == [{"name": "A"}, {"name": "B"}]
+    assert described["editor"] == [{"name": "C"}]
+
+
+def test_the_licence_is_linked() -> None:
+    """`rel=license` leads to the licence's address, or to the licence page; an address as identifier is canonical."""
+    licence = Licence("Copy it whole", "Copy it, but whole.", "https://example.org/licence")
+    known = replace(METADATA, licence=licence, identifier="https://example.org/sheets")
+    links = {
+        each.get("rel"): each.get("href") for each in tree(made("", metadata=known)).iter("link")
+    }
+    assert links == {"license": licence.url, "canonical": "https://example.org/sheets"}
+    assert [each.get("href") for each in tree(made("")).iter("link")] == ["#licence"]
+
+
+def test_the_nu_checker_has_nothing_to_say(page: Path) -> None:
+    """The Nu HTML checker gives no error, no warning and no remark."""
+    assert vnu(page) == ()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing(page: Path, dark: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    """axe-core finds no violation, light or dark, on a desk or on a phone."""
+    assert axe(page, 1200, dark=dark) == ()
+    assert axe(page, 375, dark=dark) == ()
+
+
+def test_the_skip_link_is_seen_when_it_is_reached(page: Path) -> None:
+    """The skip link stands outside the window until it has the focus."""
+    box = "document.querySelector('.skip').getBoundingClientRect()"
+    seen = f"{box}.right > 0 && {box}.left < innerWidth"
+    assert not evaluate(page, seen)
+    assert evaluate(page, f"(document.querySelector('.skip').focus(), {seen})")

@@ -1,0 +1,65 @@
+"""Watch over quotation marks, each language by its own custom."""
+
+from __future__ import annotations
+
+import pytest
+
+from pamphlet.manuscript.markdown.quotes import MARKS, unbalanced
+from pamphlet.work.problems import Place
+
+
+def told(language: str, *paragraphs: str) -> list[str]:
+    """Give the marks that are told, each with the number of its paragraph and its column."""
+    blocks = [
+        [(found[0], Place("a", number, found.start() + 1)) for found in MARKS.finditer(paragraph)]
+        for number, paragraph in enumerate(paragraphs, 1)
+    ]
+    problems = unbalanced(blocks, language)
+    assert {problem.code for problem in problems} <= {"B03"}
+    assert {problem.severity for problem in problems} <= {"warning"}
+    return [f"{each.place.line}:{each.place.column}" for each in problems]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "“This” and “that ‘within’ it.”"),
+        ("en-GB", '"This" and "that," he said.'),
+        ("fr", "« Ceci » et «\u00a0cela\u00a0»"),
+        ("de", "„Dies“ und »jenes«"),
+        ("de-CH", "„Dies“"),
+        ("pl", "„To” i «tamto»"),
+        ("ru", "«Это и „то“»"),
+        ("sv", "”Detta” och »detta»"),
+        ("he", '„זה” בע"מ'),
+        ("hu", "„Ez” és »az«"),
+        ("da", "»Dette« og „det“ og ”det”"),
+        ("en", "the ’90s, 5'10 of rock 'n' roll"),
+    ],
+)
+def test_marks_that_pair_are_not_told(language: str, text: str) -> None:
+    """What opens is closed, by the custom of the language; apostrophes and signs in words are none."""
+    assert told(language, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He said “this.", ["1:9"]),
+        ("He said this.”", ["1:14"]),
+        ("“One “two” three.", ["1:1"]),
+        ("“One” two” “three”", ["1:10"]),
+        ('He "said this.', ["1:4"]),
+        ("“Mixed» marks”", ["1:7"]),
+    ],
+)
+def test_marks_without_a_partner_are_told_where_they_stand(text: str, expected: list[str]) -> None:
+    """A mark that opens and is never closed, or closes and was never opened, is a warning."""
+    assert told("en", text) == expected
+
+
+def test_a_quotation_may_run_over_paragraphs() -> None:
+    """When each paragraph opens the mark again, only the last need close it."""
+    assert told("en", "“One,", "“two,", "“three.”") == []
+    assert told("en", "“One,", "two,", "“three.”") == ["1:1"]
+    assert told("en", "“One,", "“two.") == ["2:1"]

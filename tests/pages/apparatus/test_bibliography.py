@@ -1,0 +1,139 @@
+"""The list of sources: only what the manuscript gives, and a way back to every place where a source is cited."""
+
+from dataclasses import replace
+
+import pytest
+from markupsafe import Markup
+
+from pamphlet.pages import Pages
+from pamphlet.pages.apparatus.bibliography import reference
+from pamphlet.pages.composition import compose
+from pamphlet.pages.strings import load
+from pamphlet.pages.strings.phrases import Speech
+from pamphlet.work.model import Pamphlet, Source
+from pamphlet.work.problems import Place
+from pamphlet.work.walk import citations_in
+from tests.pages.trees import EPUB_TYPE, XHTML, by_class, section, text
+
+
+def source(*entry: tuple[str, str]) -> Source:
+    """Make a source with these fields."""
+    return Source("key", "named", entry, "", "source-key", Place("sources.yaml"))
+
+
+@pytest.mark.parametrize(
+    ("entry", "printed"),
+    [
+        ([], ""),
+        (
+            [("author", "Trotsky, Leon"), ("title", "A & B")],
+            "Trotsky, Leon. <cite>A &amp; B</cite>.",
+        ),
+        ([("title", "Not a State?"), ("issued", "1937")], "<cite>Not a State?</cite> 1937."),
+        (
+            [
+                ("title", "An Article"),
+                ("container-title", "A Journal"),
+                ("volume", "2"),
+                ("page", "3-4"),
+            ],
+            "An Article. <cite>A Journal</cite>. Volume 2. Pages 3-4.",
+        ),
+        (
+            [("title", "T"), ("editor", "E. E."), ("issued", "1937-11")],
+            "<cite>T</cite>. Edited by E. E. November 1937.",
+        ),
+        (
+            [("title", "T"), ("DOI", "10/2")],
+            '<cite>T</cite>. <a href="https://doi.org/10/2" dir="ltr">https://doi.org/10/2</a>',
+        ),
+        (
+            [("title", "T"), ("URL", "https://a.b/?c&d")],
+            '<cite>T</cite>. <a href="https://a.b/?c&amp;d" dir="ltr">https://a.b/?c&amp;d</a>',
+        ),
+        ([("title", "T"), ("URL", "javascript:alert(1)")], "<cite>T</cite>. javascript:alert(1)"),
+    ],
+)
+def test_an_entry_prints_what_is_given(entry: list[tuple[str, str]], printed: str) -> None:
+    """A sentence a field, in the order given; a title within another work is not set as a title."""
+    assert Markup(" ").join(reference(source(*entry), Speech(load("en") or {}))) == printed
+
+
+def test_each_source_leads_back_to_each_of_its_citations(pamphlet: Pamphlet) -> None:
+    """An entry has a labelled, numbered link to every place where it is cited, in order, and to no other."""
+    if not pamphlet.sources:
+        assert "sources" not in [page.name for page in compose(pamphlet).pages]
+        return
+    pages = compose(pamphlet)
+    root = section(next(page for page in pages.pages if page.name == "sources"))
+    entries = {
+        each.get("id"): item for item in root.iter(f"{XHTML}li") for each in by_class(item, "entry")
+    }
+    assert list(entries) == [each.anchor for each in pamphlet.sources]
+    for one in pamphlet.sources:
+        (places,) = by_class(entries[one.anchor], "places")
+        links = list(places.iter(f"{XHTML}a"))
+        cited = [each.anchor for each in citations_in(pamphlet.parts) if each.key == one.key]
+        assert [link.get("href", "").partition("#")[2] for link in links] == cited != []
+        assert [text(link) for link in links] == [str(n) for n in range(1, len(links) + 1)]
+        assert {link.get("role") for link in links} == {"doc-backlink"}
+        for number, link in enumerate(links, start=1):
+            assert {one.key, str(number)} <= set(link.get("aria-label", "").split())
+
+
+def test_the_status_of_each_source_is_told_in_words(first: Pamphlet, first_pages: Pages) -> None:
+    """Named, identified or not identified: each entry says which, and what the manuscript notes beside."""
+    root = section(next(page for page in first_pages.pages if page.name == "sources"))
+    strings = load("en") or {}
+    for one, entry in zip(first.sources, root.iter(f"{XHTML}li"), strict=True):
+        said = text(entry)
+        assert [
+            status
+            for status in ("named", "identified", "unidentified")
+            if strings[f"source-{status}"] in said
+        ] == [one.status]
+        assert one.note in said
+        assert said.split()[0] == one.key
+
+
+def test_an_unknown_source_says_nothing_but_that(first: Pamphlet) -> None:
+    """Of a source that is not identified, only the key and the places are printed."""
+    pages = compose(first)
+    root = section(next(page for page in pages.pages if page.name == "sources"))
+    (entry,) = [
+        item
+        for item in root.iter(f"{XHTML}li")
+        if any(each.get("id") == "source-1905" for each in item)
+    ]
+    assert (
+        " ".join(text(entry).split())
+        == "1905 Not identified: only the key is known, and where it is cited. Cited: 1"
+    )
+
+
+def test_an_entry_fits_a_window_that_pops_up(pages: Pages) -> None:
+    """An entry is neither too short nor too long for the readers that show it over the page (9 to 5,000 characters)."""
+    for page in pages.pages:
+        if page.name == "sources":
+            lengths = [
+                len(" ".join(text(each).split())) for each in section(page).iter(f"{XHTML}li")
+            ]
+            assert min(lengths) >= 40
+            assert max(lengths) <= 600
+
+
+def test_a_citation_leads_to_its_source(pages: Pages) -> None:
+    """Each citation is a link of the right kind, and of several in a bracket each is one of its own."""
+    for page in pages.pages:
+        for citation in by_class(section(page), "citation"):
+            assert citation.get("href", "").startswith("sources.xhtml#source-")
+            assert citation.get(EPUB_TYPE) == "biblioref"
+            assert citation.get("role") == "doc-biblioref"
+
+
+def test_markup_in_a_note_is_shown_as_typed(first: Pamphlet) -> None:
+    """What the manuscript's file says is text, whatever it looks like."""
+    noted = replace(first.sources[1], note="<b>&amp;</b>")
+    pages = compose(replace(first, sources=(first.sources[0], noted, *first.sources[2:])))
+    root = section(next(page for page in pages.pages if page.name == "sources"))
+    assert "<b>&amp;</b>" in text(root)

@@ -1,0 +1,215 @@
+"""Signatures are minisign's: its program accepts ours, and we accept its own; nothing else holds."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from pamphlet.release.minisign import (
+    BadKey,
+    BadSignature,
+    PublicKey,
+    check,
+    is_encrypted,
+    public_key,
+    secret_key,
+    sign,
+)
+from pamphlet.verify.record import SCHEMA
+from tests.validators.programs import program
+
+ROOT = Path(__file__).parents[2]
+CONTENT = b"d278  work.epub\n9948  work.pdf\n"
+COMMENT = "A Work, edition 1, released 2026-11-22"
+PASSWORD = "folded twice"  # noqa: S105 # of a key that the test makes
+
+
+def minisign(*options: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+    """Run the real program."""
+    return subprocess.run(
+        [program("minisign"), *options], input=typed, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder with two pairs of keys that minisign made, “open” and “locked”; only the latter has a password."""
+    folder = tmp_path_factory.mktemp("keys")
+    made = minisign("-G", "-W", "-p", str(folder / "open.pub"), "-s", str(folder / "open.key"))
+    assert made.returncode == 0, made.stderr
+    typed = f"{PASSWORD}\n{PASSWORD}\n"
+    locked = ["-p", str(folder / "locked.pub"), "-s", str(folder / "locked.key")]
+    made = minisign("-G", *locked, typed=typed)
+    assert made.returncode == 0, made.stderr
+    return folder
+
+
+def text(path: Path) -> str:
+    """Read a key."""
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("name", "password"), [("open", ""), ("locked", PASSWORD)])
+def test_minisign_accepts_ours(keys: Path, tmp_path: Path, name: str, password: str) -> None:
+    """What is signed with a key of minisign, with a password or without, minisign finds signed, and the comment too."""
+    assert is_encrypted(text(keys / f"{name}.key")) == bool(password)
+    key = secret_key(text(keys / f"{name}.key"), password)
+    (tmp_path / "SUMS").write_bytes(CONTENT)
+    (tmp_path / "SUMS.minisig").write_bytes(sign(CONTENT, key, COMMENT))
+    told = minisign("-V", "-p", str(keys / f"{name}.pub"), "-m", str(tmp_path / "SUMS"))
+    assert told.returncode == 0, told.stderr
+    assert f"Trusted comment: {COMMENT}" in told.stdout
+    (tmp_path / "SUMS").write_bytes(CONTENT + b"\n")
+    assert minisign("-V", "-p", str(keys / f"{name}.pub"), "-m", str(tmp_path / "SUMS")).returncode
+
+
+@pytest.mark.parametrize("form", [(), ("-l",)], ids=["hashed", "legacy"])
+def test_we_accept_its_own(keys: Path, tmp_path: Path, form: tuple[str, ...]) -> None:
+    """What minisign signed, in its present form or the older one, holds here, by the key's file or its one line."""
+    file = tmp_path / "SUMS"
+    file.write_bytes(CONTENT)
+    key = str(keys / "open.key")
+    made = minisign("-S", *form, "-W", "-s", key, "-m", str(file), "-t", COMMENT)
+    assert made.returncode == 0, made.stderr
+    signature = (tmp_path / "SUMS.minisig").read_bytes()
+    public = text(keys / "open.pub")
+    assert check(CONTENT, signature, public_key(public)) == COMMENT
+    assert check(CONTENT, signature, public_key(public.splitlines()[1])) == COMMENT
+
+
+def test_nothing_else_holds(keys: Path) -> None:
+    """Content, comment or signature changed, another key, no signature at all: each is told, none is accepted."""
+    public = public_key(text(keys / "open.pub"))
+    good = sign(CONTENT, secret_key(text(keys / "open.key")), COMMENT)
+    assert check(CONTENT, good, public) == COMMENT
+    other = public_key(text(keys / "locked.pub"))
+    lines = good.decode().splitlines()
+    same_id = PublicKey(public.identity, other.point)
+    cases = [
+        (CONTENT + b".", good, public, "does not belong"),
+        (CONTENT, good.replace(b"edition 1", b"edition 2"), public, "does not belong"),
+        (CONTENT, good, other, "another key"),
+        (CONTENT, good, same_id, "does not belong"),
+        (CONTENT, "\n".join(lines[:2]).encode(), public, "no signature"),
+        (CONTENT, good.replace(b"trusted comment", b"comment", 2), public, "no signature"),
+        (CONTENT, good.replace(lines[1].encode(), b"@@@"), public, "no signature"),
+        (CONTENT, b"\xff\xfe", public, "no signature"),
+        (CONTENT, b"", public, "no signature"),
+    ]
+    for content, signature, key, reason in cases:
+        with pytest.raises(BadSignature, match=reason):
+            check(content, signature, key)
+
+
+def test_bad_keys_are_told(keys: Path) -> None:
+    """A wrong password, a public key in place of a secret one, and whatever is no key at all are each told."""
+    with pytest.raises(BadKey, match="password is wrong"):
+        secret_key(text(keys / "locked.key"), "folded once")
+    for nonsense in (text(keys / "open.pub"), "", "words", "untrusted comment: x\nAAAA"):
+        with pytest.raises(BadKey, match="no secret key"):
+            secret_key(nonsense)
+    for nonsense in (text(keys / "open.key"), "", "words"):
+        with pytest.raises(BadKey, match="no public key"):
+            public_key(nonsense)
+
+
+def build(manuscript: Path, output: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """Build the text of a work, by the command line."""
+    command = [sys.executable, "-m", "pamphlet", "build", str(manuscript), "--format", "text"]
+    return subprocess.run(
+        [*command, "--output", str(output), *options],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_release_is_signed(keys: Path, tmp_path: Path) -> None:
+    """“build --sign” signs the sums as minisign does; no old signature stays beside sums that it does not fit."""
+    manuscript = Path(shutil.copytree(ROOT / "tests" / "works" / "plain", tmp_path / "plain"))
+    output = tmp_path / "build"
+    signed = output / "SHA256SUMS.minisig"
+    for _ in range(2):  # built, and found unchanged
+        made = build(manuscript, output, "--sign", str(keys / "open.key"))
+        assert made.returncode == 0, made.stderr
+        assert "Signed:" in made.stdout
+        assert "Removed" not in made.stdout
+        sums = str(output / "SHA256SUMS")
+        assert minisign("-V", "-p", str(keys / "open.pub"), "-m", sums).returncode == 0
+    assert build(manuscript, output).returncode == 0
+    assert signed.exists()
+    (manuscript / "style.css").write_text("p { margin: 0 }")
+    assert build(manuscript, output).returncode == 0
+    assert not signed.exists()
+
+
+def test_a_bad_key_stops_the_build(keys: Path, tmp_path: Path) -> None:
+    """A key that cannot be used is told before anything is made."""
+    made = build(ROOT / "manuscript", tmp_path / "build", "--sign", str(keys / "open.pub"))
+    assert made.returncode == 2
+    assert "no secret key" in made.stderr
+    assert not (tmp_path / "build").exists()
+
+
+def verify(*options: str | Path) -> subprocess.CompletedProcess[str]:
+    """Verify by the command line."""
+    command = [sys.executable, "-m", "pamphlet", "verify", *map(str, options)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_the_signature_of_a_release_is_verified(keys: Path, tmp_path: Path) -> None:
+    """“verify --public-key” tells a signed file from a changed one, a strange key, and a release with no signature."""
+    output = tmp_path / "build"
+    manuscript = ROOT / "tests" / "works" / "plain"
+    assert build(manuscript, output, "--sign", str(keys / "open.key")).returncode == 0
+    file = next(output.glob("*.txt"))
+    against = ("--against", manuscript)
+    good = verify(file, *against, "--public-key", keys / "open.pub")
+    assert (good.returncode, good.stderr) == (0, "")
+    assert "/: signed" in good.stdout
+    assert "edition 1, released 2026-11-22" in " ".join(good.stdout.split())
+    line = text(keys / "open.pub").splitlines()[1]
+    told = json.loads(verify(file, *against, "--public-key", line, "--json").stdout)
+    jsonschema.validate(told, json.loads(SCHEMA.read_bytes()))
+    assert told["signatures"][0]["holds"]
+
+    other = verify(file, *against, "--public-key", keys / "locked.pub")
+    assert other.returncode == 1
+    assert "not signed" in other.stdout
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(file.read_bytes())
+    assert "cannot be read" in verify(copy, *against, "--public-key", line).stdout
+    file.write_bytes(file.read_bytes() + b"\n")
+    changed = verify(file, *against, "--public-key", line)
+    assert changed.returncode == 1
+    assert "is not one of the files that were signed" in " ".join(changed.stdout.split())
+    told = json.loads(verify(file, *against, "--public-key", line, "--json").stdout)
+    assert (told["exit_status"], told["signatures"][0]["not_signed"]) == (1, [str(file)])
+
+    (output / "SHA256SUMS.minisig").unlink()
+    assert verify(file, *against, "--public-key", line).returncode == 1
+    assert verify(file, *against, "--public-key", "RWnonsense").returncode == 2
+
+
+def test_a_copy_is_held_to_a_signed_release(keys: Path, release: Path, tmp_path: Path) -> None:
+    """A copy need not be signed to be compared with a release that is; that release must be."""
+    signed = tmp_path / "build"
+    shutil.copytree(release, signed)
+    key = secret_key(text(keys / "open.key"))
+    sums = (signed / "SHA256SUMS").read_bytes()
+    (signed / "SHA256SUMS.minisig").write_bytes(sign(sums, key, COMMENT))
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(next(release.glob("*.txt")).read_bytes() + b"\n")
+    options = (copy, "--against", signed, "--public-key", keys / "open.pub")
+    good = verify(*options)
+    assert good.returncode == 0, good.stdout
+    assert COMMENT in good.stdout
+    (signed / "SHA256SUMS").write_bytes(sums + b"\n")
+    assert verify(*options).returncode == 1
