@@ -27,7 +27,8 @@ from pamphlet.formats import FORMATS
 from pamphlet.manuscript.markdown.parts import ROLES
 from pamphlet.pages.strings import keys
 from pamphlet.pipeline import build
-from pamphlet.work.model import Block, CitationBracket, Inline, Pamphlet
+from pamphlet.work.model import Pamphlet
+from pamphlet.work.nodes import Block, CitationBracket, Inline
 from pamphlet.work.walk import blocks_within, runs_within
 from pamphlet.work.wording import grouped, wording
 from tests.validators import (

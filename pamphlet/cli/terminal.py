@@ -125,7 +125,7 @@ class Terminal:
 
     def show_pamphlet(self, pamphlet: Pamphlet, folder: Path) -> None:
         """Say what a manuscript holds."""
-        from pamphlet.work.model import Turn
+        from pamphlet.work.nodes import Turn
         from pamphlet.work.wording import grouped, wording
 
         words = wording(pamphlet)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pamphlet.manuscript.files import PICTURE_BYTES_MOST, Folder
-from pamphlet.work.model import Image
+from pamphlet.work.nodes import Image
 from pamphlet.work.problems import error
 
 if TYPE_CHECKING:

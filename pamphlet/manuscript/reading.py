@@ -20,17 +20,8 @@ from pamphlet.manuscript.settings.metadata import Named, read_metadata
 from pamphlet.manuscript.settings.sources import read_sources
 from pamphlet.manuscript.yaml import fields
 from pamphlet.manuscript.yaml.nodes import Mapping, Node, Scalar, read_yaml
-from pamphlet.work.model import (
-    CodeBlock,
-    Emendation,
-    Heading,
-    Metadata,
-    Pamphlet,
-    Paragraph,
-    Part,
-    Source,
-    Turn,
-)
+from pamphlet.work.model import Emendation, Metadata, Pamphlet, Part, Source
+from pamphlet.work.nodes import CodeBlock, Heading, Paragraph, Turn
 from pamphlet.work.problems import Place, Problem, error, has_errors, in_order, warning
 from pamphlet.work.walk import blocks_within, citations_in, images_in
 from pamphlet.work.wording import canonical_words, wording, words_of_part

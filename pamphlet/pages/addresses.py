@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 
 from pamphlet.pages import Asset
 from pamphlet.pages.media_types import media_type
-from pamphlet.work.model import CodeBlock, Heading, NoteCall, Pamphlet, Paragraph, Part, Span, Turn
+from pamphlet.work.model import Pamphlet, Part
+from pamphlet.work.nodes import CodeBlock, Heading, NoteCall, Paragraph, Span, Turn
 from pamphlet.work.walk import blocks_within, citations_in, images_in, runs_within
 
 

@@ -14,7 +14,7 @@ from typing import Literal
 
 from pamphlet.manuscript.settings.metadata import direction_of
 from pamphlet.pages.strings import fill
-from pamphlet.work.model import (
+from pamphlet.work.nodes import (
     Alteration,
     Block,
     Citation,

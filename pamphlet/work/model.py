@@ -9,70 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from pamphlet.work.nodes import (
-    Alteration,
-    Block,
-    Citation,
-    CitationBracket,
-    Code,
-    CodeBlock,
-    Emphasis,
-    Heading,
-    Image,
-    Inline,
-    LineBreak,
-    Link,
-    List,
-    Note,
-    NoteCall,
-    Paragraph,
-    Quotation,
-    Rule,
-    Span,
-    Strong,
-    Table,
-    Text,
-    Turn,
-)
+from pamphlet.work.nodes import Block, Heading, Note
 from pamphlet.work.problems import Place
-
-__all__ = [
-    "AccessibilityClaim",
-    "Alteration",
-    "Block",
-    "Citation",
-    "CitationBracket",
-    "Code",
-    "CodeBlock",
-    "Contributor",
-    "Emendation",
-    "Emphasis",
-    "Heading",
-    "Image",
-    "Inline",
-    "Licence",
-    "LineBreak",
-    "Link",
-    "List",
-    "ManuscriptFile",
-    "Metadata",
-    "Note",
-    "NoteCall",
-    "Pamphlet",
-    "Paragraph",
-    "Part",
-    "Printing",
-    "Quotation",
-    "Rule",
-    "Series",
-    "Source",
-    "Span",
-    "Speaker",
-    "Strong",
-    "Table",
-    "Text",
-    "Turn",
-]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pamphlet.work.model import (
+from pamphlet.work.model import Part
+from pamphlet.work.nodes import (
     Alteration,
     Block,
     Citation,
@@ -17,7 +18,6 @@ from pamphlet.work.model import (
     Link,
     List,
     Paragraph,
-    Part,
     Quotation,
     Rule,
     Span,

@@ -12,7 +12,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pamphlet.work.model import (
+from pamphlet.work.model import Pamphlet, Part
+from pamphlet.work.nodes import (
     Alteration,
     Block,
     CitationBracket,
@@ -26,9 +27,7 @@ from pamphlet.work.model import (
     Link,
     List,
     NoteCall,
-    Pamphlet,
     Paragraph,
-    Part,
     Quotation,
     Rule,
     Span,

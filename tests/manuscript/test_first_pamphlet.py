@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from pamphlet.manuscript.copy_text.proof import WordPlaces, differences
 from pamphlet.manuscript.reading import read_manuscript
-from pamphlet.work.model import Alteration, CitationBracket, Pamphlet, Turn
+from pamphlet.work.model import Pamphlet
+from pamphlet.work.nodes import Alteration, CitationBracket, Turn
 from pamphlet.work.problems import Place, Problem
 from pamphlet.work.walk import blocks_within, citations_in, runs_within
 from pamphlet.work.wording import BlockWords, Words, plain_text, wording

@@ -26,16 +26,8 @@ from pathlib import Path
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from pamphlet.work.model import (
-    CodeBlock,
-    Image,
-    Link,
-    List,
-    NoteCall,
-    Pamphlet,
-    Part,
-    Span,
-)
+from pamphlet.work.model import Pamphlet, Part
+from pamphlet.work.nodes import CodeBlock, Image, Link, List, NoteCall, Span
 from pamphlet.work.problems import Problem
 from pamphlet.work.walk import blocks_within, runs_within
 from pamphlet.work.wording import canonical_words, words_of_part

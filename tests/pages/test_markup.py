@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pamphlet.pages import Pages
 from pamphlet.pages.markup import Book, block_markup, runs_markup
-from pamphlet.work.model import (
+from pamphlet.work.nodes import (
     Alteration,
     Citation,
     CitationBracket,

@@ -11,7 +11,8 @@ import pytest
 from pamphlet.pages.composition import compose
 from pamphlet.press.engine.loading import load_weasyprint
 from pamphlet.press.layout.document import lay_out
-from pamphlet.work.model import Block, Heading, Pamphlet, Paragraph, Text, Turn
+from pamphlet.work.model import Pamphlet
+from pamphlet.work.nodes import Block, Heading, Paragraph, Text, Turn
 from pamphlet.work.problems import Place
 from tests.pages.conftest import read
 

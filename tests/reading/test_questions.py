@@ -14,7 +14,8 @@ import pytest
 from lxml import etree, html
 
 from pamphlet.pipeline import build
-from pamphlet.work.model import Pamphlet, Turn
+from pamphlet.work.model import Pamphlet
+from pamphlet.work.nodes import Turn
 from pamphlet.work.wording import wording
 from tests.conftest import REPOSITORY
 

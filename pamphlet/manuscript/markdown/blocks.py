@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pamphlet.manuscript.markdown.inlines import Anchors, runs_of
 from pamphlet.manuscript.markdown.quotes import Marks
-from pamphlet.work.model import (
+from pamphlet.work.nodes import (
     Block,
     CodeBlock,
     Heading,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from pamphlet.manuscript.settings.metadata import is_language
-from pamphlet.work.model import (
+from pamphlet.work.nodes import (
     Alteration,
     Citation,
     CitationBracket,

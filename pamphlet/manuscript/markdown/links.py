@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import TypeVar
 from urllib.parse import unquote
 
-from pamphlet.work.model import (
+from pamphlet.work.model import Part
+from pamphlet.work.nodes import (
     Alteration,
     Block,
     Emphasis,
@@ -20,7 +21,6 @@ from pamphlet.work.model import (
     Link,
     List,
     Paragraph,
-    Part,
     Quotation,
     Span,
     Strong,

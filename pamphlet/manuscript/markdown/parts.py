@@ -23,7 +23,8 @@ from pamphlet.manuscript.markdown.turns import Labels, turns_of
 from pamphlet.manuscript.slugs import SLUG_LENGTH_MOST, slug_of
 from pamphlet.manuscript.yaml import fields
 from pamphlet.manuscript.yaml.nodes import Mapping, Scalar, read_yaml
-from pamphlet.work.model import Block, Heading, List, Metadata, Part, Quotation, Table
+from pamphlet.work.model import Metadata, Part
+from pamphlet.work.nodes import Block, Heading, List, Quotation, Table
 from pamphlet.work.problems import Place, Problem, did_you_mean, error
 from pamphlet.work.walk import images_in
 from pamphlet.work.wording import words_of_part

@@ -13,14 +13,14 @@ from dataclasses import dataclass, replace
 from unicodedata import normalize
 
 from pamphlet.manuscript.markdown.inlines import Anchors
-from pamphlet.work.model import (
+from pamphlet.work.model import Speaker
+from pamphlet.work.nodes import (
     Block,
     Heading,
     Inline,
     LineBreak,
     Paragraph,
     Rule,
-    Speaker,
     Strong,
     Text,
     Turn,

@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from pamphlet.pages.markup import Book
 from pamphlet.pages.strings.phrases import Speech, link
-from pamphlet.work.model import Pamphlet, Paragraph, Part
+from pamphlet.work.model import Pamphlet, Part
+from pamphlet.work.nodes import Paragraph
 from pamphlet.work.walk import blocks_within
 from pamphlet.work.wording import Words, canonical_words, plain_text, words_of_part
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from pamphlet.pages.markup import Book
-from pamphlet.work.model import Part, Turn
+from pamphlet.work.model import Part
+from pamphlet.work.nodes import Turn
 from pamphlet.work.wording import Words, canonical_words
 
 LONGEST = 60  # characters: a line of the contents on paper, with its number and its page

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pamphlet.work.model import (
+from pamphlet.work.model import Part
+from pamphlet.work.nodes import (
     Alteration,
     Block,
     Citation,
@@ -20,7 +21,6 @@ from pamphlet.work.model import (
     List,
     NoteCall,
     Paragraph,
-    Part,
     Quotation,
     Rule,
     Span,

@@ -29,7 +29,7 @@ from pamphlet.press.layout.fitting import (
 )
 from pamphlet.press.layout.sheet_count import paper_of
 from pamphlet.press.typeset import typeset
-from pamphlet.work.model import Paragraph, Text
+from pamphlet.work.nodes import Paragraph, Text
 from pamphlet.work.problems import Place
 from tests.pages.conftest import read
 
