@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from pamphlet.work.model import ManuscriptFile, Metadata
-from pamphlet.work.wording import Words
+from pamphlet.work.words import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from pamphlet.pages.strings import fill
 from pamphlet.press.layout.concordance import concordance
 from pamphlet.press.sheets.footers import add_feet
 from pamphlet.press.typeset import typeset
-from pamphlet.work.wording import Words
+from pamphlet.work.words import Words
 
 LINE = '<p class="foot" data-foot="{}"></p>'
 LINES = (
