@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from pamphlet.manuscript.settings.metadata import is_language
+from pamphlet.work.languages import is_language
 from pamphlet.work.nodes import (
     Alteration,
     Citation,

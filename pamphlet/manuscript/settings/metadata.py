@@ -18,6 +18,7 @@ from pamphlet.manuscript.settings.print_settings import read_fit, read_printing
 from pamphlet.manuscript.slugs import SLUG_LENGTH_MOST, slug_of
 from pamphlet.manuscript.yaml import fields
 from pamphlet.manuscript.yaml.nodes import Mapping, Scalar
+from pamphlet.work.languages import direction_of, is_language
 from pamphlet.work.model import Contributor, Licence, Metadata, Speaker
 from pamphlet.work.problems import Place, Problem, did_you_mean, error
 
@@ -47,10 +48,6 @@ FIELDS = (
     "fit",
     "series",
     "accessibility",
-)
-
-RIGHT_TO_LEFT = frozenset(
-    {"Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"}
 )
 
 # A stable name space for identifiers that a manuscript leaves out (RFC 9562 §5.5).
@@ -149,21 +146,6 @@ def _language(root: Mapping, problems: list[Problem]) -> tuple[str, Literal["ltr
         )
         return "und", "ltr"
     return tag, direction_of(tag)
-
-
-def is_language(tag: str) -> bool:
-    """Tell whether a text is a valid language tag of BCP 47 with registered subtags."""
-    import langcodes
-
-    return bool(re.fullmatch(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*", tag)) and langcodes.tag_is_valid(tag)
-
-
-def direction_of(tag: str) -> Literal["ltr", "rtl"]:
-    """Tell in which direction a language is written, from its tag."""
-    import langcodes
-
-    script = langcodes.Language.get(tag).maximize().script
-    return "rtl" if script in RIGHT_TO_LEFT else "ltr"
 
 
 def _date(root: Mapping, key: str, problems: list[Problem], *, required: bool) -> str:
