@@ -138,7 +138,7 @@ class Terminal:
         self._say(
             f"{folder.as_posix()}: {', '.join(filter(None, counts))}; fingerprint {fingerprint}"
         )
-        if any(file.name == "copy-text.txt" for file in pamphlet.files) or pamphlet.emendations:
+        if pamphlet.metadata.copy_text:
             changed = sum(each.reads != each.copy_text for each in pamphlet.emendations)
             but = f", but for {_count(changed, 'recorded emendation')}" if changed else ""
             self._say(f"The parts are the copy text word for word{but}.")

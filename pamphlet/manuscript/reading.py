@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from pamphlet.manuscript.copy_text.emendations import read_emendations
 from pamphlet.manuscript.copy_text.keeping import without_kept
 from pamphlet.manuscript.copy_text.proof import WordPlaces, differences
-from pamphlet.manuscript.files import Folder
+from pamphlet.manuscript.files import SETTINGS, STYLE, Folder
 from pamphlet.manuscript.markdown import parser, quotes
 from pamphlet.manuscript.markdown.inlines import Anchors
 from pamphlet.manuscript.markdown.links import bind_links
@@ -33,23 +34,28 @@ WITH_WORDS = Paragraph | Heading | CodeBlock
 
 def read_manuscript(folder: Path) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
     """Read a folder to a `Pamphlet` and all problems in it, sorted; with an error only these."""
-    shown = folder.as_posix()
-    inside = Folder(folder, shown)
-    if not inside.holds("pamphlet.yaml"):
-        there = inside.holds(".", folder=True)
+    return read_folder(Folder(folder))
+
+
+def read_folder(folder: Folder) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
+    """Read a manuscript as `read_manuscript` does, from a folder of which some may have been looked at before."""
+    if folder.lacks(SETTINGS):
+        there = False
+        with suppress(OSError):  # a name too long
+            there = folder.root.is_dir()
         message = "this folder has no pamphlet.yaml" if there else "there is no such folder"
         hint = "name a folder with a pamphlet.yaml in it: “pamphlet check FOLDER”"
-        return None, (error("F06", message, Place(shown), hint),)
-    pamphlet = _read(inside)
-    problems = in_order(inside.problems)
+        return None, (error("F06", message, Place(folder.root.as_posix()), hint),)
+    pamphlet = _read(folder)
+    problems = in_order(folder.problems)
     return (None if has_errors(problems) else pamphlet), problems
 
 
 def _read(folder: Folder) -> Pamphlet | None:
-    root = _yaml(folder, Scalar("pamphlet.yaml", folder.place("pamphlet.yaml")))
+    root = _yaml(folder, Scalar(SETTINGS, folder.place(SETTINGS)))
     if not isinstance(root, Mapping):
         if root is not None:
-            fields.wrong_kind("pamphlet.yaml", "fields with values", root, folder.problems)
+            fields.wrong_kind(SETTINGS, "fields with values", root, folder.problems)
         return None
     metadata, named = read_metadata(root, folder.problems)
     sources, keys = _sources(folder, named)
@@ -62,10 +68,9 @@ def _read(folder: Folder) -> Pamphlet | None:
     style = _style(folder)
     words = wording(parts)
     _note_empty_parts(folder, read, words)
-    files = folder.files()
-    pamphlet = Pamphlet(metadata, parts, words, sources, emendations, strings, style, files)
     for image in images_in(parts):
         check_picture(image, folder)
+    pamphlet = Pamphlet(metadata, parts, words, sources, emendations, strings, style)
     if len(parts) == len(named.parts):
         _check_whole(folder, pamphlet, root)
         if emendations_read:
@@ -73,13 +78,13 @@ def _read(folder: Folder) -> Pamphlet | None:
         language = metadata.language
         unbalanced = [each for part in read for each in quotes.unbalanced(part.marks, language)]
         folder.problems += without_kept(unbalanced, folder, emendations)
-    return pamphlet
+    return replace(pamphlet, files=folder.files())
 
 
 def _style(folder: Folder) -> str:
-    if not folder.holds("style.css"):
+    if folder.lacks(STYLE):
         return ""
-    return folder.read_text("style.css", folder.place("style.css")) or ""
+    return folder.read_text(STYLE, folder.place(STYLE)) or ""
 
 
 def _yaml(folder: Folder, named: Scalar) -> Node | None:

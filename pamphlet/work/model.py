@@ -137,6 +137,7 @@ class ManuscriptFile:
 
     name: str
     content: bytes
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
+from pamphlet.manuscript.files import inner_path
 from pamphlet.manuscript.settings.catalogue import claim_of, series_of
 from pamphlet.manuscript.settings.print_settings import read_fit, read_printing
 from pamphlet.manuscript.slugs import SLUG_LENGTH_MOST, slug_of
@@ -93,7 +94,7 @@ def read_metadata(root: Mapping, problems: list[Problem]) -> tuple[Metadata, Nam
         speakers=_speakers(root, problems),
         alterations=fields.flag_of(root, "alterations", problems),
         fit=read_fit(root, problems),
-        copy_text=fields.text_of(root, "copy-text", problems),
+        copy_text=inner_path(fields.text_of(root, "copy-text", problems)),
         printing=read_printing(root, problems),
         series=series_of(root, problems),
         claim=claim_of(root, problems),
@@ -109,9 +110,12 @@ def derived_identifier(title: str, language: str, edition: str) -> str:
 def _named(root: Mapping, problems: list[Problem]) -> Named:
     def one(key: str) -> Scalar | None:
         value = fields.text_of(root, key, problems)
-        return Scalar(value, fields.place_of(root, key)) if value else None
+        return Scalar(inner_path(value), fields.place_of(root, key)) if value else None
 
-    parts = fields.list_of(root, "parts", problems)
+    parts = [
+        Scalar(inner_path(part.value), part.place)
+        for part in fields.list_of(root, "parts", problems)
+    ]
     if not parts:
         message = "“parts” names no part" if root.get("parts") else "the field “parts” is missing"
         problems.append(
