@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 
+from pamphlet import DISTRIBUTION
 from pamphlet.release.report import LIBRARIES, versions
 
 SYSTEMS = ("Debian, Ubuntu", "Fedora", "macOS", "Windows")
@@ -99,7 +100,7 @@ MODULES = (
     ("rapidfuzz", "comparing words"),
     ("fontpkg_source_serif_4", "the text face"),
 )
-PIP = tuple("python -m pip install --upgrade pamphlet-press" for _ in SYSTEMS)
+PIP = tuple(f"python -m pip install --upgrade {DISTRIBUTION}" for _ in SYSTEMS)
 
 
 @dataclass(frozen=True, slots=True)
