@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from pamphlet.formats import EVERY_OTHER, FORMATS, Format
 from pamphlet.release import report
 from pamphlet.release.report import FileMade
+from pamphlet.release.sums import SIGNATURE, SUMS, write_sums
 from pamphlet.release.swap import replace_release
 from pamphlet.work.problems import Place, Problem, error, has_errors, in_order, warning
 
@@ -149,8 +150,8 @@ def sign(output: Path, key: SecretKey) -> Path:
 
     facts = report.former_report(output)
     comment = "{pamphlet}, edition {edition}, released {released}".format_map(facts)
-    signature = minisign.sign((output / report.SUMS).read_bytes(), key, " ".join(comment.split()))
-    path = output / report.SIGNATURE
+    signature = minisign.sign((output / SUMS).read_bytes(), key, " ".join(comment.split()))
+    path = output / SIGNATURE
     beside = path.with_name(f".{path.name}.new")
     beside.write_bytes(signature)
     beside.replace(path)
@@ -194,17 +195,17 @@ def _put_in_place(
     former: dict[str, object],
 ) -> Outcome:
     contents = dict(made.contents)
-    contents[report.SUMS] = report.checksums(made.files)
+    contents[SUMS] = write_sums({file.name: file.sha256 for file in made.files})
     contents[report.REPORT] = report.report_of(facts, made.files, problems)
     before = {each.name for each in report.files_made(former)}
-    before |= {report.SUMS, report.REPORT, report.SIGNATURE}
+    before |= {SUMS, report.REPORT, SIGNATURE}
     try:
         replace_release(output, contents, before)
     except OSError as failure:
         message = f"the release cannot be written: {failure.strerror or failure}"
         hint = "choose another folder with --output, or make room or give yourself the right to write there"
         return Outcome(in_order((*problems, error("R03", message, Place(output.as_posix()), hint))))
-    removed = tuple(sorted(before - set(contents) - {report.SIGNATURE}))
+    removed = tuple(sorted(before - set(contents) - {SIGNATURE}))
     return Outcome(problems, made.files, pamphlet, removed=removed)
 
 

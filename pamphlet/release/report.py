@@ -17,11 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from pamphlet import __version__
+from pamphlet.release.sums import SUMS, write_sums
 from pamphlet.work.problems import Place, Problem
 
 REPORT = "build-report.json"
-SUMS = "SHA256SUMS"
-SIGNATURE = f"{SUMS}.minisig"
 
 # What shapes the bytes of a release, or reads it back.
 PACKAGES = (
@@ -197,7 +196,7 @@ def is_current(report: dict[str, Any], state: str, output: Path) -> bool:
     made = files_made(report)
     if report.get("state") != state or not made:
         return False
-    sums = checksums(made)
+    sums = write_sums({file.name: file.sha256 for file in made})
     try:
         intact = all(
             hashlib.sha256((output / each.name).read_bytes()).hexdigest() == each.sha256
@@ -206,13 +205,6 @@ def is_current(report: dict[str, Any], state: str, output: Path) -> bool:
         return intact and (output / SUMS).read_bytes() == sums
     except OSError:
         return False
-
-
-def checksums(made: Iterable[FileMade]) -> bytes:
-    """Give `SHA256SUMS` as the coreutils write and check it."""
-    return "".join(
-        f"{each.sha256}  {each.name}\n" for each in sorted(made, key=lambda one: one.name)
-    ).encode()
 
 
 def report_of(
