@@ -17,3 +17,6 @@ and `doctor` face people.
 """
 
 __version__ = "0.1.0"
+
+DISTRIBUTION = "pamphlet-press"  # by which it is installed
+PROGRAM = f"{DISTRIBUTION} {__version__}"  # as files name what made them

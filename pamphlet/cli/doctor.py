@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 
-from pamphlet.release.report import LIBRARIES, versions
+from pamphlet import DISTRIBUTION
+from pamphlet.release.versions import LIBRARIES, NONE, versions
 
 SYSTEMS = ("Debian, Ubuntu", "Fedora", "macOS", "Windows")
 
@@ -99,7 +100,7 @@ MODULES = (
     ("rapidfuzz", "comparing words"),
     ("fontpkg_source_serif_4", "the text face"),
 )
-PIP = tuple("python -m pip install --upgrade pamphlet-press" for _ in SYSTEMS)
+PIP = tuple(f"python -m pip install --upgrade {DISTRIBUTION}" for _ in SYSTEMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def examine() -> Iterator[Finding]:
         yield Finding(module, find_spec(module) is not None, told, True, _cures(PIP))
     known = versions()
     for name in LIBRARIES:
-        present = known[name] != "none"
+        present = known[name] != NONE
         told = f"{known[name]}, for the PDF" if present else "the PDF cannot be made; all else can"
         yield Finding(name, present, told, True, _cures(LIBRARY_CURES[name]))
     yield _subsetter()

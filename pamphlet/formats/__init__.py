@@ -22,104 +22,117 @@ class Ready:
 
 Write = Callable[["Pages", Ready], dict[str, bytes]]
 
-# What of a format holds the whole work: each file; the first alone; its sheets, once they are unfolded; the release
-# that is in it, file by file; none.
-Holds = Literal["each", "first", "sheets", "release", "none"]
+# What is proved of a file when it is read back:
+# words    every word of the work stands in it in order, and the condition of the licence
+# sheets   so it is when its sheets are unfolded
+# book     shops take it as it is, and it claims the accessibility that the manuscript claims
+# release  every file that was made before it is in it, byte for byte
+Proof = Literal["words", "sheets", "book", "release"]
+WORDS: tuple[Proof, ...] = ("words",)
+
+EVERY_OTHER = ("*",)  # for `after`
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its name on the command line, what it is for, the files it makes (after the slug) and its module.
+    """A format: its name on the command line, what it is for, its module, and the files that it makes.
 
-    The module has `write(pages, ready) -> {file name: bytes}`. A format cannot be made without the layouts that it
-    `needs`; those that it `takes` it does better with. `holds` tells what is read back after writing; one that holds
-    the release is made last, of all the others. One that is made `on_request` is left out of a build that names no
-    format.
+    The module stands in `pamphlet.formats` and has `write(pages, ready) -> {file name: bytes}`. `proves` tells of each
+    file, by what its name has after the slug, how it is read back. A format cannot be made without the layouts that it
+    `needs`; those that it `takes` it does better with. It is made `after` other formats, whose files it takes; after
+    EVERY_OTHER, only with all of them. One that is made `on_request` is left out of a build that names no format.
     """
 
     name: str
     summary: str
-    suffixes: tuple[str, ...]
     module: str
+    proves: Mapping[str, tuple[Proof, ...]]
     needs: tuple[Layout, ...] = ()
     takes: tuple[Layout, ...] = ()
-    holds: Holds = "each"
+    after: tuple[str, ...] = ()
     on_request: bool = False
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """What the names of its files have after the slug."""
+        return tuple(self.proves)
+
+    @property
+    def layouts(self) -> tuple[Layout, ...]:
+        """The layouts that it is made of, when they are there."""
+        return (*self.needs, *self.takes)
 
     def load(self) -> Write:
         """Import the module and give its `write`."""
-        write: Write = import_module(self.module).write
+        write: Write = import_module(f"pamphlet.formats.{self.module}").write
         return write
 
 
 FORMATS: tuple[Format, ...] = (
     Format(
-        "epub", "for e-readers and phones", (".epub",), "pamphlet.formats.epub.book", takes=("a5",)
+        "epub",
+        "for e-readers and phones",
+        "epub.book",
+        {".epub": ("words", "book")},
+        takes=("a5",),
     ),
     Format(
         "kepub",
         "for Kobo's e-readers",
-        (".kepub.epub",),
-        "pamphlet.formats.epub.kepub",
+        "epub.kepub",
+        {".kepub.epub": WORDS},
         takes=("a5",),
+        after=("epub",),
     ),
     Format(
         "pdf",
         "A5, for screens and plain printing",
-        (".pdf",),
-        "pamphlet.formats.paper.pdf",
+        "paper.pdf",
+        {".pdf": WORDS},
         needs=("a5",),
     ),
     Format(
         "large-print",
         "A4 in 18 points, for low vision",
-        ("-large-print.pdf",),
-        "pamphlet.formats.paper.large_print",
+        "paper.large_print",
+        {"-large-print.pdf": WORDS},
         needs=("a5", "large"),
     ),
     Format(
         "booklets",
         "sheets to print, fold and staple, on A4 and on Letter paper",
-        tuple(
-            f"-booklet-{paper}-{kind}.pdf"
+        "paper.booklets",
+        {
+            f"-booklet-{paper}-{kind}.pdf": ("sheets",)
             for paper in ("a4", "letter")
             for kind in ("short-edge", "long-edge", "fronts", "backs")
-        ),
-        "pamphlet.formats.paper.booklets",
+        },
         needs=("a5",),
-        holds="sheets",
     ),
     Format(
         "guide",
         "how to print and fold the booklets, and a sheet to test the printer with",
-        ("-how-to-print.pdf", "-test-sheet-a4.pdf", "-test-sheet-letter.pdf"),
-        "pamphlet.formats.paper.guide",
+        "paper.guide",
+        {"-how-to-print.pdf": (), "-test-sheet-a4.pdf": (), "-test-sheet-letter.pdf": ()},
         needs=("a5",),
-        holds="none",
     ),
     Format(
         "print-shop",
         "for a printing shop, on request: inside and cover, PDF/X-4 with bleed and crop marks",
-        ("-print-shop-inside.pdf", "-print-shop-cover.pdf"),
-        "pamphlet.formats.paper.print_shop",
+        "paper.print_shop",
+        {"-print-shop-inside.pdf": WORDS, "-print-shop-cover.pdf": ()},
         needs=("a5",),
-        holds="first",
         on_request=True,
     ),
-    Format("html", "one file, for reading on line", (".html",), "pamphlet.formats.web.html"),
-    Format(
-        "fragment",
-        "for pasting into a website",
-        ("-fragment.html",),
-        "pamphlet.formats.web.fragment",
-    ),
-    Format("text", "plain text, for mail", (".txt",), "pamphlet.formats.plain.text"),
-    Format("markdown", "CommonMark, for archives", (".md",), "pamphlet.formats.plain.markdown"),
+    Format("html", "one file, for reading on line", "web.html", {".html": WORDS}),
+    Format("fragment", "for pasting into a website", "web.fragment", {"-fragment.html": WORDS}),
+    Format("text", "plain text, for mail", "plain.text", {".txt": WORDS}),
+    Format("markdown", "CommonMark, for archives", "plain.markdown", {".md": WORDS}),
     Format(
         "complete",
         "all of it with its manuscript, for re-publishers",
-        ("-complete.zip",),
-        "pamphlet.formats.bag.bag",
-        holds="release",
+        "bag.bag",
+        {"-complete.zip": ("release",)},
+        after=EVERY_OTHER,
     ),
 )

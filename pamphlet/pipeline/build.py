@@ -6,25 +6,25 @@ due, so that a build with nothing to do is over before they would be loaded.
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pamphlet.formats import FORMATS, Format
+from pamphlet.formats import EVERY_OTHER, FORMATS, Format
 from pamphlet.manuscript.files import SETTINGS, STYLE, Fault, Folder
 from pamphlet.release import report
 from pamphlet.release.report import FileMade
+from pamphlet.release.sums import SIGNATURE, SUMS, write_sums
 from pamphlet.release.swap import replace_release
 from pamphlet.work.problems import Place, Problem, error, has_errors, in_order, warning
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from pamphlet.pipeline.workers import Made
-    from pamphlet.press.layout.sheet_count import Paper
+    from pamphlet.pages import Pages
+    from pamphlet.pipeline.workers import Result
     from pamphlet.release.minisign import SecretKey
     from pamphlet.work.model import ManuscriptFile, Pamphlet
 
@@ -121,8 +121,12 @@ def build(
         pamphlet, problems = _checked(source)
         if pamphlet is None or (strict and problems):
             return Outcome(problems)
-        made, found, paper = _make(pamphlet, chosen, press, asked=bool(formats), watch=watch)
-    problems = in_order((*problems, *found))
+        from pamphlet.pages.composition import compose
+
+        watch(Step("composing the pages"))
+        pages = compose(pamphlet)
+        made = _make(pages, chosen, press, asked=bool(formats), watch=watch)
+    problems = in_order((*problems, *made.problems))
     if has_errors(problems) or (strict and problems):
         return Outcome(problems)
     inputs = report.inputs_of(pamphlet.files)
@@ -131,16 +135,18 @@ def build(
         "identifier": pamphlet.metadata.identifier,
         "edition": pamphlet.metadata.edition,
         "released": pamphlet.metadata.released,
-        "fingerprint": made[0].fingerprint if made else "",
-        "words": max((each.words for each in made), default=0),
-        **({"paper": asdict(paper)} if paper else {}),
+        "fingerprint": pages.words.fingerprint,
+        "words": max(file.words for file in made.files),
+        **({"paper": asdict(made.paper)} if made.paper else {}),
         "state": report.state_of(inputs, names),
         "inputs": inputs,
-        "onix_196": _onix_196(made),
+        "onix_196": made.codes,
         "seconds": round(time.perf_counter() - began, 3),
     }
     outcome = _put_in_place(output, pamphlet, made, problems, facts, former)
-    return replace(outcome, note=paper.note) if paper and not outcome.failed else outcome
+    if made.paper and not outcome.failed:
+        return replace(outcome, note=made.paper.note)
+    return outcome
 
 
 def sign(output: Path, key: SecretKey) -> Path:
@@ -152,8 +158,8 @@ def sign(output: Path, key: SecretKey) -> Path:
 
     facts = report.former_report(output)
     comment = "{pamphlet}, edition {edition}, released {released}".format_map(facts)
-    signature = minisign.sign((output / report.SUMS).read_bytes(), key, " ".join(comment.split()))
-    path = output / report.SIGNATURE
+    signature = minisign.sign((output / SUMS).read_bytes(), key, " ".join(comment.split()))
+    path = output / SIGNATURE
     beside = path.with_name(f".{path.name}.new")
     beside.write_bytes(signature)
     beside.replace(path)
@@ -178,77 +184,54 @@ def _files_as_told(folder: Folder, hashes: Mapping[str, str]) -> tuple[Manuscrip
 
 
 def chosen_formats(names: Iterable[str]) -> tuple[Format, ...]:
-    """Give the formats of these names; none named, or one that holds the release, means all but those on request."""
+    """Give the formats of these names; none named, or one made after all others, means all but those on request."""
     asked = set(names)
-    if not asked or any(each.holds == "release" for each in FORMATS if each.name in asked):
+    if not asked or any(each.after == EVERY_OTHER for each in FORMATS if each.name in asked):
         asked |= {each.name for each in FORMATS if not each.on_request}
     return tuple(each for each in FORMATS if each.name in asked)
 
 
 def _make(
-    pamphlet: Pamphlet,
+    pages: Pages,
     chosen: tuple[Format, ...],
     press: Executor | None,
     *,
     asked: bool,
     watch: Watch,
-) -> tuple[list[Made], list[Problem], Paper | None]:
-    """Compose the pages once, and make every format of them."""
-    from pamphlet.pages.composition import compose
-    from pamphlet.pipeline.workers import Job, make_all
+) -> Result:
+    """Make every format of the pages, and give all of them in the order of the table."""
+    from pamphlet.pipeline.workers import Job, Result, make_all
 
-    watch(Step("composing the pages"))
-    job = Job(compose(pamphlet), chosen, pdf_asked=asked)
-    made: list[Made] = []
-    problems: list[Problem] = []
-    paper = None
-    for result in make_all(job, press, lambda doing: watch(Step(doing))):
-        problems += result.problems
-        made += result.made
-        paper = result.paper or paper
-        for each in result.made:
-            watch(_file_made(each))
-    order = {each.name: number for number, each in enumerate(chosen)}
-    return sorted(made, key=lambda each: order[each.format]), problems, paper
-
-
-def _onix_196(made: list[Made]) -> dict[str, str]:
-    """Give what the EPUB claims of its accessibility, in the codes that booksellers use."""
-    from pamphlet.formats.epub.checks.onix import onix_196
-
-    return next((onix_196(each.content) for each in made if each.format == "epub"), {})
-
-
-def _file_made(made: Made) -> FileMade:
-    digest = hashlib.sha256(made.content).hexdigest()
-    size = len(made.content)
-    return FileMade(
-        made.name, made.format, digest, size, made.pages, made.words, made.seconds, made.checks
-    )
+    made = Result()
+    for result in make_all(Job(pages, chosen, asked), press, lambda doing: watch(Step(doing))):
+        made += result
+        for file in result.files:
+            watch(file)
+    order = [each.name for each in chosen]
+    return replace(made, files=tuple(sorted(made.files, key=lambda file: order.index(file.format))))
 
 
 def _put_in_place(
     output: Path,
     pamphlet: Pamphlet,
-    made: list[Made],
+    made: Result,
     problems: tuple[Problem, ...],
     facts: dict[str, object],
     former: dict[str, object],
 ) -> Outcome:
-    files = tuple(_file_made(each) for each in made)
-    contents = {each.name: each.content for each in made}
-    contents[report.SUMS] = report.checksums(files)
-    contents[report.REPORT] = report.report_of(facts, files, problems)
+    contents = dict(made.contents)
+    contents[SUMS] = write_sums({file.name: file.sha256 for file in made.files})
+    contents[report.REPORT] = report.report_of(facts, made.files, problems)
     before = {each.name for each in report.files_made(former)}
-    before |= {report.SUMS, report.REPORT, report.SIGNATURE}
+    before |= {SUMS, report.REPORT, SIGNATURE}
     try:
         replace_release(output, contents, before)
     except OSError as failure:
         message = f"the release cannot be written: {failure.strerror or failure}"
         hint = "choose another folder with --output, or make room or give yourself the right to write there"
         return Outcome(in_order((*problems, error("R03", message, Place(output.as_posix()), hint))))
-    removed = tuple(sorted(before - set(contents) - {report.SIGNATURE}))
-    return Outcome(problems, files, pamphlet, removed=removed)
+    removed = tuple(sorted(before - set(contents) - {SIGNATURE}))
+    return Outcome(problems, made.files, pamphlet, removed=removed)
 
 
 def _characters(

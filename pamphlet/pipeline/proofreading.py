@@ -5,14 +5,18 @@ In: `Pages`, a format and the files written for it. Out: for each file the check
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from pamphlet.formats import Format
 from pamphlet.pages import Pages
 from pamphlet.release.report import Check
 from pamphlet.verify.read_back.unfolding import CannotUnfold, unfold
 from pamphlet.work.problems import Place, Problem, error, warning
+
+if TYPE_CHECKING:
+    from pamphlet.formats.epub.checks.opened import OpenedBook
 
 ALL_WORDS = "every word of the work, in order"
 LICENCE = "the licence's condition, word for word"
@@ -22,101 +26,115 @@ ALL_FILES = "every file of the release, byte for byte"
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
-    """What came of reading a file back; `words` are those of the work that it was found to hold."""
+class Proofread:
+    """What came of reading a file back: the words of the work in it, and what a book tells booksellers by `codes`."""
 
     words: int = 0
     checks: tuple[Check, ...] = ()
     problems: tuple[Problem, ...] = ()
+    codes: Mapping[str, str] = field(default_factory=dict)
+
+    def __add__(self, other: Proofread) -> Proofread:
+        return Proofread(
+            self.words + other.words,
+            self.checks + other.checks,
+            self.problems + other.problems,
+            {**self.codes, **other.codes},
+        )
 
 
 def proofread(
     pages: Pages, chosen: Format, written: Mapping[str, bytes], release: Mapping[str, bytes]
-) -> dict[str, Proof]:
+) -> dict[str, Proofread]:
     """Read the files of a format back; what several of them hold alike is read once, and its problems told once.
 
     `release` are the files made before, which a bag must hold.
     """
-    if chosen.holds == "release":
-        return {name: read_bag_back(name, content, release) for name, content in written.items()}
-    proofs = dict.fromkeys(written, Proof())
+    results = dict.fromkeys(written, Proofread())
+    read: dict[bytes, Proofread] = {}
     try:
         whole = whole_works(chosen, written)
     except CannotUnfold as fault:
         name = next(iter(written))
-        return proofs | {name: Proof(problems=(error("R01", str(fault), Place(name)),))}
-    read: dict[bytes, Proof] = {}
+        return results | {name: Proofread(problems=(error("R01", str(fault), Place(name)),))}
     for name, work in whole.items():
         if work in read:
-            proofs[name] = Proof(read[work].words, read[work].checks)
+            results[name] = replace(read[work], problems=())
         else:
-            proofs[name] = read[work] = read_back(pages, name, work)
-    return proofs
+            results[name] = read[work] = read_back(pages, name, work)
+    for (name, content), proofs in zip(written.items(), chosen.proves.values(), strict=True):
+        if "book" in proofs:
+            results[name] += look_through(pages, name, content)
+        if "release" in proofs:
+            results[name] += read_bag_back(name, content, release)
+    return results
 
 
-def whole_works(chosen: Format, written: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """Give what is to be read back of a format, by the names of the files that are to hold the whole work.
-
-    Sheets are unfolded first. Raises CannotUnfold.
-    """
-    match chosen.holds:
-        case "each":
-            return written
-        case "first":
-            return dict(list(written.items())[:1])
-        case "sheets":
-            return unfold(written)
-        case "release" | "none":
-            return {}
+def whole_works(chosen: Format, written: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Give what must hold the whole work, by the names of the files; sheets are unfolded. Raises CannotUnfold."""
+    proofs = dict(zip(written, chosen.proves.values(), strict=True))
+    whole = {name: content for name, content in written.items() if "words" in proofs[name]}
+    sheets = {name: content for name, content in written.items() if "sheets" in proofs[name]}
+    return whole | unfold(sheets) if sheets else whole
 
 
-def read_back(pages: Pages, name: str, content: bytes) -> Proof:
+def read_back(pages: Pages, name: str, content: bytes) -> Proofread:
     """Check that a file holds every word of the work in order, and the condition of its licence on the licence page."""
     from pamphlet.verify.read_back.words import check_own
 
     problems = check_own(pages.words, name, content, pages.condition)
-    outcome = "failed" if problems else "passed"
-    checks: tuple[Check, ...] = (Check(ALL_WORDS, outcome), Check(LICENCE, outcome))
-    if name == f"{pages.metadata.slug}.epub":
-        check, faults = shops_check(name, content)
-        checks, problems = (*checks, check), (*problems, *faults)
-        for claimed, problem in claim_check(pages, name, content):
-            checks, problems = (*checks, claimed), (*problems, *filter(None, [problem]))
-    return Proof(pages.words.count, checks, problems)
+    outcome = _outcome(problems)
+    checks = (Check(ALL_WORDS, outcome), Check(LICENCE, outcome))
+    return Proofread(pages.words.count, checks, problems)
 
 
-def shops_check(name: str, content: bytes) -> tuple[Check, tuple[Problem, ...]]:
-    """Look through a book for what shops reject or garble; what the problems of the manuscript tell is not retold."""
+def look_through(pages: Pages, name: str, content: bytes) -> Proofread:
+    """Open a book once, for whatever else is looked for in it, and for what it tells booksellers."""
+    from pamphlet.formats.epub.checks.onix import onix_196
+    from pamphlet.formats.epub.checks.opened import opened
+
+    book = opened(content)
+    codes = onix_196(book)
+    return shops_check(name, book) + claim_check(pages, name, codes) + Proofread(codes=codes)
+
+
+def shops_check(name: str, book: OpenedBook) -> Proofread:
+    """Look for what shops reject or garble in a book; what the problems of the manuscript tell is not retold."""
     from pamphlet.formats.epub.checks.shop_rules import faults_of
 
-    faults = faults_of(content)
-    problems = (
+    faults = faults_of(book)
+    problems = tuple(
         warning(
             "R05",
-            f"{each.rule.wrong}: {each.detail}",
-            Place(f"{name}/{each.file}" if each.file else name),
-            f"where this is known from: {each.rule.source}",
+            f"{fault.rule.wrong}: {fault.detail}",
+            Place(f"{name}/{fault.file}" if fault.file else name),
+            f"where this is known from: {fault.rule.source}",
         )
-        for each in faults
-        if each.rule.name != "characters"
+        for fault in faults
+        if fault.rule.name != "characters"
     )
-    return Check(SHOPS, "failed" if faults else "passed"), tuple(problems)
+    return Proofread(checks=(Check(SHOPS, _outcome(faults)),), problems=problems)
 
 
-def claim_check(pages: Pages, name: str, content: bytes) -> Iterator[tuple[Check, Problem | None]]:
+def claim_check(pages: Pages, name: str, codes: Mapping[str, str]) -> Proofread:
     """Tell whether the accessibility that the manuscript claims stands in the book, or was left out."""
-    from pamphlet.formats.epub.checks.onix import onix_196
+    from pamphlet.formats.epub.checks.onix import CONFORMS
 
-    if pages.metadata.claim:
-        stands = "04" in onix_196(content)
-        message = "the claim of accessibility is left out: a page skips a heading, or a picture is not described"
-        problem = warning("R06", message, Place(name), "mend the heading or the picture")
-        yield Check(CLAIM, "passed" if stands else "failed"), None if stands else problem
+    if not pages.metadata.claim:
+        return Proofread()
+    message = "the claim of accessibility is left out: a page skips a heading, or a picture is not described"
+    left_out = warning("R06", message, Place(name), "mend the heading or the picture")
+    problems = () if CONFORMS in codes else (left_out,)
+    return Proofread(checks=(Check(CLAIM, _outcome(problems)),), problems=problems)
 
 
-def read_bag_back(name: str, content: bytes, release: Mapping[str, bytes]) -> Proof:
+def read_bag_back(name: str, content: bytes, release: Mapping[str, bytes]) -> Proofread:
     """Check that a bag holds every file of the release, byte for byte; their words have been checked."""
     from pamphlet.verify.read_back.bag import check_bag
 
     problems = check_bag(name, content, release)
-    return Proof(0, (Check(ALL_FILES, "failed" if problems else "passed"),), problems)
+    return Proofread(checks=(Check(ALL_FILES, _outcome(problems)),), problems=problems)
+
+
+def _outcome(faults: tuple[object, ...]) -> str:
+    return "failed" if faults else "passed"

@@ -11,43 +11,41 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from hashlib import sha256
 from multiprocessing import get_all_start_methods, get_context, parent_process
 
-from pamphlet.formats import Format, Ready
+from pamphlet.formats import EVERY_OTHER, Format, Ready
 from pamphlet.pages import Pages
-from pamphlet.pipeline.proofreading import proofread
+from pamphlet.pipeline.proofreading import Proofread, proofread
 from pamphlet.press import CannotTypeset, Layout, Printed
 from pamphlet.press.layout.sheet_count import Paper, paper_of
-from pamphlet.release.report import Check
+from pamphlet.release.report import FileMade
 from pamphlet.work.problems import Place, Problem, error, warning
 
 Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A file as made, and what came of reading it back."""
-
-    name: str
-    format: str
-    content: bytes
-    pages: int
-    words: int
-    fingerprint: str
-    seconds: float
-    checks: tuple[Check, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Result:
-    """What one format gave, or one layout: that for booklets tells what paper they take."""
+    """What one format gave, or one layout: that for booklets tells what paper they take; a book, its `codes`."""
 
-    made: tuple[Made, ...]
-    problems: tuple[Problem, ...]
+    files: tuple[FileMade, ...] = ()
+    contents: Mapping[str, bytes] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
     paper: Paper | None = None
+    codes: Mapping[str, str] = field(default_factory=dict)
+
+    def __add__(self, other: Result) -> Result:
+        return Result(
+            self.files + other.files,
+            {**self.contents, **other.contents},
+            self.problems + other.problems,
+            other.paper or self.paper,
+            {**self.codes, **other.codes},
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ def press_beside(formats: Iterable[Format], jobs: int) -> Iterator[Executor | No
 
 def layouts_of(formats: Iterable[Format]) -> tuple[Layout, ...]:
     """Give the layouts that formats need or take, each once, in the order of the table."""
-    return tuple(dict.fromkeys(layout for each in formats for layout in (*each.needs, *each.takes)))
+    return tuple(dict.fromkeys(layout for chosen in formats for layout in chosen.layouts))
 
 
 def _stay_with_parent() -> None:
@@ -108,43 +106,55 @@ def _warm_up() -> None:
 
 
 def make_all(job: Job, press: Executor | None, tell: Tell) -> Iterator[Result]:
-    """Make every format and give each when it is finished: first those that need no layout, the bag of all last.
+    """Make every format and give each when it is finished.
 
-    While the pages are laid out elsewhere, the first are made here; then those that need print, there.
+    While the pages are laid out elsewhere, those that need no layout are made here; then those that need print, there.
     """
     layouts = layouts_of(job.formats)
-    begun = {each: press.submit(lay_out, job.pages, each) for each in layouts} if press else {}
-    files: dict[str, bytes] = {}
+    begun = {layout: press.submit(lay_out, job.pages, layout) for layout in layouts if press}
     printed: dict[Layout, Printed | CannotTypeset] = {}
-
-    def made(chosen: Iterable[Format]) -> Iterator[Result]:
-        for each in chosen:
-            tell(f"making {each.name}")
-            yield _kept(make(job, each, printed, files), files)
-
-    last = tuple(each for each in job.formats if each.holds == "release")
-    yield from made(each for each in job.formats if not layouts_of([each]) and each not in last)
-    for layout in layouts:
-        tell(f"typesetting the pages: {layout}")
-        printed[layout] = begun[layout].result() if begun else lay_out(job.pages, layout)
-        yield _told(job, layout, printed[layout])
-    bound = [each for each in job.formats if layouts_of([each])]
-    away = [each for each in bound if press and each.needs]
-    results = [press.submit(make, job, each, printed, {}) for each in _longest_first(away) if press]
-    yield from made(each for each in bound if each not in away)
-    for each in results:
-        yield _kept(each.result(), files)
-    yield from made(last)
-
-
-def _longest_first(formats: Iterable[Format]) -> list[Format]:
-    """Put first what takes long, by its layouts and its files, so that no process is left with it in the end."""
-    return sorted(formats, key=lambda each: (len(each.needs), len(each.suffixes)), reverse=True)
+    away: dict[str, Future[Result]] = {}
+    files: dict[str, bytes] = {}
+    for chosen in making_order(job.formats):
+        if chosen.layouts and not printed:
+            for layout in layouts:
+                tell(f"typesetting the pages: {layout}")
+                printed[layout] = begun[layout].result() if begun else lay_out(job.pages, layout)
+                yield _told(job, layout, printed[layout])
+            if press:
+                bound = [each for each in job.formats if each.needs and not each.after]
+                for each in sorted(bound, key=_duration, reverse=True):
+                    away[each.name] = press.submit(make, job, each, printed, {})
+        if chosen.name in away:
+            result = away[chosen.name].result()
+        else:
+            tell(f"making {chosen.name}")
+            result = make(job, chosen, printed, files)
+        files |= result.contents
+        yield result
 
 
-def _kept(result: Result, files: dict[str, bytes]) -> Result:
-    files |= {each.name: each.content for each in result.made}
-    return result
+def making_order(formats: Iterable[Format]) -> tuple[Format, ...]:
+    """Put each format behind those that it is made after, and otherwise first what waits for no layout.
+
+    Those that do without a layout, if they must, come before those that cannot be made without it.
+    """
+
+    def urgency(chosen: Format) -> tuple[bool, bool, bool]:
+        return chosen.after == EVERY_OTHER, bool(chosen.layouts), bool(chosen.needs)
+
+    waiting = sorted(formats, key=urgency)
+    order: list[Format] = []
+    while waiting:
+        names = {chosen.name for chosen in waiting}
+        order.append(next(chosen for chosen in waiting if names.isdisjoint(chosen.after)))
+        waiting.remove(order[-1])
+    return tuple(order)
+
+
+def _duration(chosen: Format) -> tuple[int, int]:
+    """Guess how long it takes, by its layouts and its files, so that no process is left with it in the end."""
+    return len(chosen.needs), len(chosen.suffixes)
 
 
 def lay_out(pages: Pages, layout: Layout) -> Printed | CannotTypeset:
@@ -159,12 +169,13 @@ def lay_out(pages: Pages, layout: Layout) -> Printed | CannotTypeset:
 
 def _told(job: Job, layout: Layout, printed: Printed | CannotTypeset) -> Result:
     """Pass on what the typesetter found fault with, and what paper a booklet takes."""
-    told = printed.complaints if isinstance(printed, Printed) else ()
+    if isinstance(printed, CannotTypeset):
+        return Result()
     place = Place(f"{job.pages.metadata.slug}.pdf")
-    paper = None
-    if layout == "a5" and isinstance(printed, Printed):
-        paper = paper_of(printed, asked=job.pages.metadata.fit == "sheets")
-    return Result((), tuple(warning("R04", complaint, place) for complaint in told), paper)
+    problems = tuple(warning("R04", complaint, place) for complaint in printed.complaints)
+    asked = job.pages.metadata.fit == "sheets"
+    paper = paper_of(printed, asked=asked) if layout == "a5" else None
+    return Result(problems=problems, paper=paper)
 
 
 def make(
@@ -178,20 +189,30 @@ def make(
     for layout in chosen.needs:
         failure = printed[layout]
         if isinstance(failure, CannotTypeset):
-            return Result((), (_cannot(job, chosen, failure),))
-    made = []
-    problems: list[Problem] = []
-    laid_out = {name: each for name, each in printed.items() if isinstance(each, Printed)}
+            return Result(problems=(_cannot(job, chosen, failure),))
+    laid_out = {layout: done for layout, done in printed.items() if isinstance(done, Printed)}
     written = chosen.load()(job.pages, Ready(laid_out, files))
-    proofs = proofread(job.pages, chosen, written, files)
-    for name, content in written.items():
-        words, checks, found = proofs[name].words, proofs[name].checks, proofs[name].problems
-        problems += found
-        fingerprint = job.pages.words.fingerprint
-        seconds = round(time.perf_counter() - began, 3)
-        count = _pages_of_paper(content)
-        made.append(Made(name, chosen.name, content, count, words, fingerprint, seconds, checks))
-    return Result(tuple(made), tuple(problems))
+    results = proofread(job.pages, chosen, written, files)
+    total = sum(results.values(), Proofread())
+    seconds = round(time.perf_counter() - began, 3)
+    return Result(
+        tuple(
+            FileMade(
+                name,
+                chosen.name,
+                sha256(content).hexdigest(),
+                len(content),
+                _pages_of_paper(content),
+                results[name].words,
+                seconds,
+                results[name].checks,
+            )
+            for name, content in written.items()
+        ),
+        written,
+        total.problems,
+        codes=total.codes,
+    )
 
 
 def _pages_of_paper(content: bytes) -> int:

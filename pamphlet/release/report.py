@@ -7,68 +7,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-import platform
 import sys
-import zlib
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pamphlet import __version__
+from pamphlet.release.sums import SUMS, write_sums
+from pamphlet.release.versions import versions
 from pamphlet.work.model import ManuscriptFile
 from pamphlet.work.problems import Place, Problem
 
 REPORT = "build-report.json"
-SUMS = "SHA256SUMS"
-SIGNATURE = f"{SUMS}.minisig"
 _MANUSCRIPT = "manuscript/"  # stands before the names of its files
-
-# What shapes the bytes of a release, or reads it back.
-PACKAGES = (
-    "ebooklib",
-    "weasyprint",
-    "jinja2",
-    "pyyaml",
-    "lxml",
-    "markdown-it-py",
-    "mdit-py-plugins",
-    "langcodes",
-    "language-data",
-    "pydyf",
-    "tinycss2",
-    "cssselect2",
-    "tinyhtml5",
-    "pyphen",
-    "fonttools",
-    "pillow",
-    "pypdfium2",
-    "rapidfuzz",
-    "segno",
-    "pikepdf",
-    "fontpkg-atkinson-hyperlegible",
-    "fontpkg-source-serif-4",
-    "fontpkg-source-sans-3",
-    "fontpkg-noto-serif",
-    "fontpkg-frank-ruhl-libre",
-    "fontpkg-amiri",
-)
-# Libraries of the system: names to load, and the function that tells the version.
-LIBRARIES = {
-    "pango": (
-        ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"),
-        "pango_version_string",
-    ),
-    "harfbuzz": (
-        ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"),
-        "hb_version_string",
-    ),
-    "fontconfig": (
-        ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll"),
-        "FcGetVersion",
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,40 +43,6 @@ class FileMade:
     words: int
     seconds: float
     checks: tuple[Check, ...]
-
-
-@cache
-def versions() -> dict[str, str]:
-    """Give the version of everything that shapes the bytes; what is not there is told as “none”."""
-    from importlib import metadata
-
-    found = {
-        "pamphlet": __version__,
-        "python": platform.python_version(),
-        "zlib": zlib.ZLIB_RUNTIME_VERSION,
-    }
-    for name in PACKAGES:
-        try:
-            found[name] = metadata.version(name)
-        except metadata.PackageNotFoundError:
-            found[name] = "none"
-    for name, (files, function) in LIBRARIES.items():
-        found[name] = _library_version(files, function)
-    return found
-
-
-def _library_version(files: Iterable[str], function: str) -> str:
-    import ctypes
-
-    for file in files:
-        try:
-            tell = getattr(ctypes.CDLL(file), function)
-        except (OSError, AttributeError):
-            continue
-        tell.restype = ctypes.c_int if function == "FcGetVersion" else ctypes.c_char_p
-        version = tell()
-        return str(version) if isinstance(version, int) else version.decode()
-    return "none"
 
 
 def inputs_of(files: Iterable[ManuscriptFile]) -> list[dict[str, Any]]:
@@ -209,19 +127,14 @@ def is_current(report: dict[str, Any], state: str, output: Path) -> bool:
     if report.get("state") != state or not made:
         return False
     try:
-        return (output / SUMS).read_bytes() == checksums(made) and all(
+        return (output / SUMS).read_bytes() == write_sums(
+            {file.name: file.sha256 for file in made}
+        ) and all(
             hashlib.sha256((output / file.name).read_bytes()).hexdigest() == file.sha256
             for file in made
         )
     except OSError:
         return False
-
-
-def checksums(made: Iterable[FileMade]) -> bytes:
-    """Give `SHA256SUMS` as the coreutils write and check it."""
-    return "".join(
-        f"{each.sha256}  {each.name}\n" for each in sorted(made, key=lambda one: one.name)
-    ).encode()
 
 
 def report_of(

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from urllib.parse import unquote
 
+from pamphlet.release.sums import read_sums
 from pamphlet.verify.copies import Unreadable
 
 LARGEST_FILE = 64 * 2**20
@@ -24,7 +25,6 @@ ALGORITHMS = ("sha512", "sha256", "sha1", "md5")
 
 _DECLARATION = re.compile(r"[^/]+/bagit\.txt")
 _MANIFEST = re.compile(r"(tag)?manifest-([a-z0-9]+)\.txt")
-_LINE = re.compile(r"([0-9A-Fa-f]+)[ \t]+\*?(.+)")
 
 
 def is_bag(content: bytes) -> bool:
@@ -107,11 +107,8 @@ class Bag:
 
     def _departures(self, manifest: str, algorithm: str, *, whole: bool) -> Iterator[str]:
         """Compare a manifest with the files; one of the payload must name each file of it."""
-        listed: dict[str, str] = {}
-        for line in self.read(manifest).decode("utf-8", "replace").splitlines():
-            found = _LINE.fullmatch(line.strip())
-            if found:
-                listed[unquote(found[2]).removeprefix("./")] = found[1].lower()
+        hashes = read_sums(self.read(manifest))
+        listed = {unquote(path).removeprefix("./"): wanted for path, wanted in hashes.items()}
         for name, wanted in listed.items():
             if name not in self._entries:
                 yield f"“{name}” is missing."

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Literal
 
+from pamphlet.release.report import REPORT
+from pamphlet.release.sums import SUMS, read_sums
 from pamphlet.verify.bags import Bag, is_bag
 from pamphlet.verify.carried.by_list import proved_words
 from pamphlet.verify.carried.listed import BlockList, carried_list
@@ -24,11 +25,7 @@ from pamphlet.work.words import Words
 
 Kind = Literal["manuscript", "release", "bag", "file", "itself"]
 
-SUMS = "SHA256SUMS"
-REPORT = "build-report.json"
 CARRIERS = (".html", ".epub", ".pdf")  # files that carry a list, the quickest to read first
-
-_SUM = re.compile(r"([0-9a-f]{64})[ \t]+\*?(.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +160,5 @@ def known_sums(files: Mapping[str, Callable[[], bytes]]) -> dict[str, str]:
         except (ValueError, TypeError, KeyError, RecursionError):
             sums = {}
     if SUMS in files:
-        lines = files[SUMS]().decode("utf-8", "replace").splitlines()
-        sums |= {found[2]: found[1] for line in lines if (found := _SUM.fullmatch(line))}
+        sums |= read_sums(files[SUMS]())
     return sums

@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import Path
 
 from pamphlet.release.minisign import BadSignature, PublicKey, check
-from pamphlet.release.report import SIGNATURE, SUMS
+from pamphlet.release.sums import SIGNATURE, SUMS, read_sums
 from pamphlet.verify.copies import Unreadable
 from pamphlet.verify.opening import content_of
 
@@ -55,8 +55,7 @@ def _signature(folder: Path, files: tuple[Path, ...], key: PublicKey) -> Signatu
         )
     except BadSignature as reason:
         return Signature(name, holds=False, told=f"the signature does not hold: {reason}")
-    lines = (line.partition("  ") for line in sums.decode().splitlines())
-    signed = {file: digest for digest, _, file in lines}
+    signed = read_sums(sums)
     strange = tuple(str(path) for path in files if signed.get(path.name) != _hash(path))
     return Signature(name, holds=True, told=comment, strange=strange)
 

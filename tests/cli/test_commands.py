@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pamphlet.formats import FORMATS
-from pamphlet.release.report import LIBRARIES
+from pamphlet.release.versions import LIBRARIES
 
 ROOT = Path(__file__).parents[2]
 HEAVY = ("weasyprint", "pikepdf", "ebooklib", "pypdfium2", "fontTools")

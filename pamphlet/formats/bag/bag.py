@@ -15,25 +15,21 @@ In: `Pages` and all files made before. Out: one ZIP that holds a BagIt bag (RFC 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from pamphlet import __version__
+from pamphlet import PROGRAM
 from pamphlet.formats import Ready
-from pamphlet.formats.bag.crate import METADATA, crate
+from pamphlet.formats.bag.crate import LICENCE, METADATA, crate
 from pamphlet.formats.plain.text import COLUMNS, dress_of, page_as_text, wrapped
 from pamphlet.formats.zips import zipped
 from pamphlet.pages import Pages
 from pamphlet.pages.strings import fill
 from pamphlet.pages.strings.dates import date_in_words
 from pamphlet.pages.stylesheet import STYLES, shared_styles
+from pamphlet.release.sums import SUMS, hashes_of, write_sums
 from pamphlet.work.words import grouped
 
 README = "READ-ME-FIRST.txt"
-LICENCE = "LICENCE.txt"
-VERSION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
-PROGRAM = "pamphlet-press"
+VERSION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
 
 def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
@@ -46,11 +42,10 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
 
 def payload(pages: Pages, release: Mapping[str, bytes]) -> dict[str, bytes]:
     """Give what the bag is for, by the paths below its folder `data`."""
-    sums = "".join(f"{sha256(release[name]).hexdigest()}  {name}\n" for name in sorted(release))
-    files = {f"release/{name}": content for name, content in release.items()}
-    files["release/SHA256SUMS"] = sums.encode()
-    files |= {f"manuscript/{each.name}": each.content for each in pages.files}
-    files |= {f"styles/{each}": shared_styles(each).encode() for each in STYLES}
+    sums = write_sums(hashes_of(release))
+    files = {f"release/{name}": content for name, content in [*release.items(), (SUMS, sums)]}
+    files |= {f"manuscript/{file.name}": file.content for file in pages.files}
+    files |= {f"styles/{style}": shared_styles(style).encode() for style in STYLES}
     licence = next(page for page in pages.pages if page.name == "licence")
     files[LICENCE] = f"{page_as_text(licence, dress_of(pages))}\n".encode()
     files[METADATA] = crate(pages, files)
@@ -82,41 +77,39 @@ def _lines(text: str) -> Iterator[str]:
         if len(line) <= COLUMNS:
             yield line.rstrip()
         else:
-            yield from (f"{indent}{each}" for each in wrapped(stripped, COLUMNS - len(indent)))
+            yield from (indent + part for part in wrapped(stripped, COLUMNS - len(indent)))
 
 
 def _about(pages: Pages) -> dict[str, str]:
     """Give what stands in bag-info.txt (RFC 8493 §2.2.2); its day is that of the release."""
     metadata = pages.metadata
     about = {
-        "Bag-Software-Agent": f"{PROGRAM} {__version__}",
+        "Bag-Software-Agent": PROGRAM,
         "Bagging-Date": metadata.released,
-        "External-Description": " ".join((metadata.description or metadata.title).split()),
+        "External-Description": metadata.description or metadata.title,
         "External-Identifier": metadata.identifier,
         "Source-Organization": metadata.publisher,
     }
-    return {name: value for name, value in about.items() if value}
+    return {name: " ".join(value.split()) for name, value in about.items() if value}
 
 
-def bagged(files: Mapping[str, bytes], readme: bytes, about: dict[str, str]) -> dict[str, bytes]:
-    """Let the bagit library make a bag, and give its files by their paths."""
-    import bagit
+def bagged(payload: Mapping[str, bytes], readme: bytes, about: dict[str, str]) -> dict[str, bytes]:
+    """Give the files of a bag by their paths: the payload, its manifest, and what tells of them (RFC 8493 §2)."""
+    files = {f"data/{path}": content for path, content in payload.items()}
+    hashes = {_quoted(path): digest for path, digest in hashes_of(files).items()}
+    # The sum of the bytes and the number of the files (RFC 8493 §2.2.2).
+    about = {**about, "Payload-Oxum": f"{sum(map(len, files.values()))}.{len(files)}"}
+    tags = {
+        "bagit.txt": VERSION,
+        "bag-info.txt": "".join(f"{name}: {about[name]}\n" for name in sorted(about)).encode(),
+        "manifest-sha256.txt": write_sums(hashes),
+        README: readme,
+    }
+    # By hashes, and with one space, as bagit 1.9 wrote it: a release made again has the same bytes.
+    lines = write_sums(hashes_of(tags)).replace(b"  ", b" ").splitlines(keepends=True)
+    return files | tags | {"tagmanifest-sha256.txt": b"".join(sorted(lines))}
 
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        for path, content in files.items():
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-        bag = bagit.make_bag(name, dict(about), checksums=["sha256"])
-        (folder / "bagit.txt").write_bytes(VERSION.encode())  # bagit 1.9 writes the draft's 0.97
-        (folder / README).write_bytes(readme)
-        bag.save()
-        made = {
-            path.relative_to(folder).as_posix(): path.read_bytes()
-            for path in folder.rglob("*")
-            if path.is_file()
-        }
-    # bagit 1.9 lists these in the order of the directory.
-    tags = sorted(made["tagmanifest-sha256.txt"].splitlines(keepends=True))
-    return made | {"tagmanifest-sha256.txt": b"".join(tags)}
+
+def _quoted(path: str) -> str:
+    """Write a path as manifests do: these three characters by their numbers (RFC 8493 §2.1.3)."""
+    return path.replace("%", "%25").replace("\n", "%0A").replace("\r", "%0D")

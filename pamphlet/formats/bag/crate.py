@@ -13,6 +13,7 @@ from typing import Any
 from pamphlet.formats.web.html import described
 from pamphlet.pages import Pages
 from pamphlet.pages.media_types import media_type
+from pamphlet.release.sums import SUMS
 
 METADATA = "ro-crate-metadata.json"
 SPECIFICATION = "https://w3id.org/ro/crate/1.2"
@@ -101,5 +102,5 @@ def _file(name: str, content: bytes) -> Entity:
 
 def _relation(folder: str, leaf: str) -> Iterator[tuple[str, Any]]:
     """Say that a file of the release holds the work, and that all came from the manuscript."""
-    if folder == "release" and leaf != "SHA256SUMS":
+    if folder == "release" and leaf != SUMS:
         yield "encodesCreativeWork", {"@id": WORK}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from pamphlet import __version__
+from pamphlet import PROGRAM
 from pamphlet.press.sheets.imposition import BLANK, Kind, Sheet, Side, sides_of
 from pamphlet.work.model import Metadata
 
@@ -163,7 +163,7 @@ def told(title: str, work: Metadata) -> dict[str, str | list[str]]:
         "dc:rights": work.licence.condition if work.licence else "",
         "xmp:CreateDate": f"{year}-{month}-{day}T00:00:00Z",
         "xmp:ModifyDate": f"{year}-{month}-{day}T00:00:00Z",
-        "xmp:CreatorTool": f"pamphlet-press {__version__}",
-        "pdf:Producer": f"pamphlet-press {__version__}",
+        "xmp:CreatorTool": PROGRAM,
+        "pdf:Producer": PROGRAM,
     }
     return {name: value for name, value in properties.items() if value}

@@ -13,11 +13,10 @@ import pydyf
 import weasyprint
 from weasyprint.pdf.metadata import DocumentMetadata
 
-from pamphlet import __version__
+from pamphlet import PROGRAM
 from pamphlet.work.model import Metadata
 
 PRODUCER = f"WeasyPrint {weasyprint.__version__}"
-CREATOR = f"pamphlet-press {__version__}"
 
 SPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -77,7 +76,7 @@ def information(work: Metadata) -> dict[str, str]:
         "Author": "; ".join(person.name for person in work.contributors),
         "Subject": work.description,
         "Keywords": ", ".join(work.subjects),
-        "Creator": CREATOR,
+        "Creator": PROGRAM,
         "Producer": PRODUCER,
         "CreationDate": pdf_date(work.released),
         "ModDate": pdf_date(work.released),
@@ -134,7 +133,7 @@ def _simple(work: Metadata) -> dict[str, str]:
         "dc:identifier": work.identifier,
         "pdf:Producer": PRODUCER,
         "pdf:Keywords": ", ".join(work.subjects),
-        "xmp:CreatorTool": CREATOR,
+        "xmp:CreatorTool": PROGRAM,
         "xmp:CreateDate": xmp_date(work.released),
         "xmp:ModifyDate": xmp_date(work.released),
         "xmp:MetadataDate": xmp_date(work.released),

@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from pamphlet.formats.plain.text import columns_of
 from pamphlet.pages import Pages
 from pamphlet.pipeline.build import chosen_formats
 from pamphlet.verify.read_back.bag import check_bag
+from pamphlet.work.model import ManuscriptFile
 from tests.formats.made import REPOSITORY
 
 NAME = "fall-of-the-soviet-union-complete"
@@ -138,7 +140,7 @@ def test_one_that_gathers_makes_all() -> None:
     """Whoever asks for the bag alone gets every format of a release, since a bag of less would not be complete."""
     release = tuple(each for each in FORMATS if not each.on_request)
     assert chosen_formats(["complete"]) == chosen_formats([]) == release
-    assert set(chosen_formats(["complete", "print-shop"])) == set(FORMATS)
+    assert chosen_formats(["complete", "print-shop"]) == FORMATS
     assert [each.name for each in chosen_formats(["text"])] == ["text"]
 
 
@@ -159,6 +161,16 @@ def test_a_build_finds_its_own_faults(first: Pages) -> None:
         assert any(fault in problem.message for problem in problems)
     (problem,) = check_bag(name, content[:100], FILES)
     assert "cannot be read back" in problem.message
+
+
+def test_a_percent_sign_in_a_name_is_written_by_its_number(first: Pages) -> None:
+    """A manifest quotes a percent sign (RFC 8493 §2.1.3), so that a name which looks quoted is found again."""
+    pages = replace(first, files=(ManuscriptFile("50%25 off.txt", b"%"),))
+    ((name, content),) = write(pages, Ready(files=FILES)).items()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        manifest = archive.read(f"{NAME}/manifest-sha256.txt").decode()
+    assert "  data/manuscript/50%2525 off.txt\n" in manifest
+    assert check_bag(name, content, FILES) == ()
 
 
 def packed(entries: dict[str, bytes]) -> bytes:

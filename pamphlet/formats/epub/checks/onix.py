@@ -1,6 +1,6 @@
 """Read back what a finished EPUB claims of its accessibility, and say it as booksellers do.
 
-In: the book's bytes. Out: codes of ONIX code list 196 (E-publication Accessibility Details) with their names. A code
+In: the opened book. Out: codes of ONIX code list 196 (E-publication Accessibility Details) with their names. A code
 stands for what the package document says, nothing else.
 
 Which code a property of schema.org has is told by the W3C's Schema.org Accessibility Properties Crosswalk, “From
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 
-from pamphlet.formats.epub.checks.opened import OPF, Book, opened
+from pamphlet.formats.epub.checks.opened import OPF, OpenedBook
 
 # The property and the value of the package document, the code, and its name.
 CODES = (
@@ -48,13 +48,14 @@ CODES = (
         "All non-decorative content supports reading without sight",
     ),
 )
+CONFORMS = "04"
 WCAG = {"2.0": "80", "2.1": "81", "2.2": "82"}
 LEVELS = {"A": "84", "AA": "85", "AAA": "86"}
 
 _CONFORMANCE = re.compile(r"EPUB Accessibility 1\.1 - WCAG (\S+) Level (A+)")
 
 
-def claims_in(book: Book) -> dict[str, list[str]]:
+def claims_in(book: OpenedBook) -> dict[str, list[str]]:
     """Give what the package document says of the whole book: the values of each property."""
     found: dict[str, list[str]] = {}
     for meta in book.package.iter(f"{OPF}meta"):
@@ -62,13 +63,13 @@ def claims_in(book: Book) -> dict[str, list[str]]:
     return found
 
 
-def onix_196(content: bytes) -> dict[str, str]:
+def onix_196(book: OpenedBook) -> dict[str, str]:
     """Give the codes that are true of a book, in their order, each with its meaning."""
-    claims = claims_in(opened(content))
+    claims = claims_in(book)
     codes = {code: name for key, value, code, name in CODES if value in claims.get(key, ())}
     for statement in claims.get("dcterms:conformsTo", ()):
         if found := _CONFORMANCE.fullmatch(statement):
-            codes["04"] = "EPUB Accessibility Specification 1.1"
+            codes[CONFORMS] = "EPUB Accessibility Specification 1.1"
             codes[WCAG[found[1]]] = f"WCAG v{found[1]}"
             codes[LEVELS[found[2]]] = f"WCAG level {found[2]}"
     for name in claims.get("a11y:certifiedBy", ()):

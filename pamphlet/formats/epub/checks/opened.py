@@ -22,7 +22,7 @@ NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 
 
 @dataclass(frozen=True)
-class Book:
+class OpenedBook:
     """A book as it would be sent: its size, its files by name in the order of the ZIP, those not compressed."""
 
     size: int
@@ -82,10 +82,10 @@ class Book:
                     yield name, each
 
 
-def opened(content: bytes) -> Book:
+def opened(content: bytes) -> OpenedBook:
     """Open a book."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         entries = archive.infolist()
         files = {each.filename: archive.read(each) for each in entries}
     stored = (each.filename for each in entries if each.compress_type == zipfile.ZIP_STORED)
-    return Book(len(content), files, frozenset(stored))
+    return OpenedBook(len(content), files, frozenset(stored))

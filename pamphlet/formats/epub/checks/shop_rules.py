@@ -1,6 +1,6 @@
 """Look through a finished EPUB for what Kindle, Kobo, Apple Books and Google Play reject or garble.
 
-In: the book's bytes. Out: the faults, each with the rule that it breaks and the file in which it stands. EPUBCheck
+In: the opened book. Out: the faults, each with the rule that it breaks and the file in which it stands. EPUBCheck
 passes most of them; `RULES` tells where each was learnt.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pamphlet.formats.epub.checks.opened import DC, NCX, OPF, Book, opened
+from pamphlet.formats.epub.checks.opened import DC, NCX, OPF, OpenedBook
 from pamphlet.formats.xhtml import EPUB_TYPE, XHTML, tag_of
 from pamphlet.pages.stylesheet import ABSOLUTE, READERS_OWN
 from pamphlet.work.wording import GARBLED
@@ -35,7 +35,7 @@ _PADDING = re.compile("[ \u00a0\u2000-\u200a\u202f\u205f\u3000]{4,}")
 _VARIABLE = re.compile(r"var\(|(?<![\w-])--[\w-]+\s*:")
 
 
-Find = Callable[[Book], Iterator[tuple[str, str]]]
+Find = Callable[[OpenedBook], Iterator[tuple[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +57,23 @@ class Fault:
     detail: str
 
 
-def faults_of(content: bytes) -> tuple[Fault, ...]:
+def faults_of(book: OpenedBook) -> tuple[Fault, ...]:
     """Give everything in a book that a shop would reject or garble, rule by rule, each once."""
-    book = opened(content)
     found = (Fault(rule, *place) for rule in RULES for place in rule.find(book))
     return tuple(dict.fromkeys(found))
 
 
-def _mimetype(book: Book) -> Iterator[tuple[str, str]]:
+def _mimetype(book: OpenedBook) -> Iterator[tuple[str, str]]:
     if next(iter(book.files), "") != "mimetype" or "mimetype" not in book.stored:
         yield "mimetype", "it is not the first file, or it is compressed"
 
 
-def _size(book: Book) -> Iterator[tuple[str, str]]:
+def _size(book: OpenedBook) -> Iterator[tuple[str, str]]:
     if book.size > LARGEST_BOOK:
         yield "", f"{book.size / 2**20:.1f} MB"
 
 
-def _names(book: Book) -> Iterator[tuple[str, str]]:
+def _names(book: OpenedBook) -> Iterator[tuple[str, str]]:
     seen: set[str] = set()
     for name in book.files:
         if not _PLAIN_NAME.fullmatch(name) or name.lower() in seen:
@@ -82,13 +81,13 @@ def _names(book: Book) -> Iterator[tuple[str, str]]:
         seen.add(name.lower())
 
 
-def _language(book: Book) -> Iterator[tuple[str, str]]:
+def _language(book: OpenedBook) -> Iterator[tuple[str, str]]:
     tags = [each.text or "" for each in book.package.iter(f"{DC}language")]
     if not tags or not all(map(_LANGUAGE.fullmatch, tags)) or "und" in tags:
         yield "content.opf", f"the language “{', '.join(tags)}”"
 
 
-def _of_epub_2(book: Book) -> Iterator[tuple[str, str]]:
+def _of_epub_2(book: OpenedBook) -> Iterator[tuple[str, str]]:
     for element in book.package.iter(f"{DC}*", f"{OPF}guide"):
         if tag_of(element) == "guide":
             yield "content.opf", "guide"
@@ -97,7 +96,7 @@ def _of_epub_2(book: Book) -> Iterator[tuple[str, str]]:
                 yield "content.opf", f"opf:{str(name).removeprefix(OPF)}"
 
 
-def _comments(book: Book) -> Iterator[tuple[str, str]]:
+def _comments(book: OpenedBook) -> Iterator[tuple[str, str]]:
     for name, tree in book.trees.items():
         if next(tree.iter(etree.Comment), None) is not None:
             yield name, "a comment"
@@ -106,7 +105,7 @@ def _comments(book: Book) -> Iterator[tuple[str, str]]:
             yield name, "a comment"
 
 
-def _depth(book: Book) -> Iterator[tuple[str, str]]:
+def _depth(book: OpenedBook) -> Iterator[tuple[str, str]]:
     for name, tree in book.trees.items():
         for point in tree.iter(f"{NCX}navPoint"):
             if len(list(point.iterancestors(f"{NCX}navPoint"))) >= DEEPEST:
@@ -117,7 +116,7 @@ def _depth(book: Book) -> Iterator[tuple[str, str]]:
                 yield name, f"more than {DEEPEST} levels"
 
 
-def _at_rules(book: Book) -> Iterator[tuple[str, str]]:
+def _at_rules(book: OpenedBook) -> Iterator[tuple[str, str]]:
     for name, rules in book.styles.items():
         for rule in rules:
             if rule.type == "at-rule":
@@ -126,27 +125,27 @@ def _at_rules(book: Book) -> Iterator[tuple[str, str]]:
                 yield name, f"no CSS: {rule.message}"
 
 
-def _variables(book: Book) -> Iterator[tuple[str, str]]:
+def _variables(book: OpenedBook) -> Iterator[tuple[str, str]]:
     for name in book.styles:
         if found := _VARIABLE.search(book.files[name].decode()):
             yield name, found[0]
 
 
-def _fixed(book: Book) -> Iterator[tuple[str, str]]:
+def _fixed(book: OpenedBook) -> Iterator[tuple[str, str]]:
     for name, declaration in book.declarations():
         for token in declaration.value:
             if token.type == "dimension" and token.lower_unit in ABSOLUTE and token.value:
                 yield name, f"{declaration.name}: {token.serialize()}"
 
 
-def _readers_own(book: Book) -> Iterator[tuple[str, str]]:
+def _readers_own(book: OpenedBook) -> Iterator[tuple[str, str]]:
     for name, declaration in book.declarations():
         name_of = declaration.lower_name
         if READERS_OWN.fullmatch(name_of) and not name_of.startswith("--"):
             yield name, declaration.name
 
 
-def _characters(book: Book) -> Iterator[tuple[str, str]]:
+def _characters(book: OpenedBook) -> Iterator[tuple[str, str]]:
     for name in book.trees:
         text = book.files[name].decode()
         for character in GARBLED:
@@ -154,7 +153,7 @@ def _characters(book: Book) -> Iterator[tuple[str, str]]:
                 yield name, f"U+{ord(character):04X}"
 
 
-def _padding(book: Book) -> Iterator[tuple[str, str]]:
+def _padding(book: OpenedBook) -> Iterator[tuple[str, str]]:
     for name, page in book.pages.items():
         for element in page.iter(f"{XHTML}*"):
             code = any(tag_of(each) == "pre" for each in (element, *element.iterancestors()))
@@ -164,13 +163,13 @@ def _padding(book: Book) -> Iterator[tuple[str, str]]:
                 yield name, "a run of spaces"
 
 
-def _scripts(book: Book) -> Iterator[tuple[str, str]]:
+def _scripts(book: OpenedBook) -> Iterator[tuple[str, str]]:
     for name, page in book.pages.items():
         for element in page.iter(*(f"{XHTML}{tag}" for tag in ("script", "iframe", "form"))):
             yield name, tag_of(element)
 
 
-def _pictures(book: Book) -> Iterator[tuple[str, str]]:
+def _pictures(book: OpenedBook) -> Iterator[tuple[str, str]]:
     from PIL import Image
 
     cover = next(

@@ -14,6 +14,7 @@ from PIL import Image
 
 from pamphlet.formats import Ready
 from pamphlet.formats.epub import book as epub
+from pamphlet.formats.epub.checks.opened import opened
 from pamphlet.formats.epub.checks.shop_rules import LARGEST_BOOK, RULES, faults_of
 from pamphlet.pipeline.build import build
 from pamphlet.pipeline.proofreading import SHOPS, shops_check
@@ -143,32 +144,31 @@ BREAKS: dict[str, tuple[Callable[[Files], Files], ...]] = {
 @pytest.mark.parametrize("work", WORKS, ids=lambda work: work.rpartition("/")[2])
 def test_our_books_break_no_rule(work: str) -> None:
     """In the books of all works there is nothing that a shop would reject or garble."""
-    assert faults_of(whole(work)) == ()
+    assert faults_of(opened(whole(work))) == ()
 
 
 @pytest.mark.parametrize("rule", [rule.name for rule in RULES if rule.name != "size"])
 def test_a_book_that_breaks_a_rule_is_noticed(rule: str) -> None:
     """Each way to break a rule is found, told with the file, and no other rule is broken by it."""
     for change in BREAKS[rule]:
-        faults = faults_of(broken(change))
+        faults = faults_of(opened(broken(change)))
         assert {fault.rule.name for fault in faults} == {rule}
         assert all(fault.file and fault.detail for fault in faults)
 
 
 def test_a_compressed_mimetype_is_noticed() -> None:
     """The first file must also stand there as it is."""
-    (fault,) = faults_of(broken(dict, stored=""))
+    (fault,) = faults_of(opened(broken(dict, stored="")))
     assert (fault.rule.name, fault.file) == ("mimetype", "mimetype")
 
 
 def test_a_book_of_more_than_5_megabytes_is_noticed() -> None:
     """Its size is that of the file, not of what is in it."""
     heavy = broken(put("EPUB/noise.bin", bytes(LARGEST_BOOK)), stored="EPUB/noise.bin")
-    faults = {fault.rule.name: fault.detail for fault in faults_of(heavy)}
+    faults = {fault.rule.name: fault.detail for fault in faults_of(opened(heavy))}
     assert faults["size"] == "5.0 MB"
-    assert "size" not in {
-        fault.rule.name for fault in faults_of(broken(put("EPUB/a.bin", bytes(LARGEST_BOOK))))
-    }
+    light = broken(put("EPUB/a.bin", bytes(LARGEST_BOOK)))
+    assert "size" not in {fault.rule.name for fault in faults_of(opened(light))}
 
 
 def test_every_rule_has_a_source_and_a_test() -> None:
@@ -181,13 +181,14 @@ def test_every_rule_has_a_source_and_a_test() -> None:
 
 def test_what_is_found_is_told_with_its_file() -> None:
     """A fault becomes a warning with the file within the book, and a check that failed; both name the rule's source."""
-    check, problems = shops_check("plain.epub", broken(styled("p { color: black }")))
-    (problem,) = problems
+    told = shops_check("plain.epub", opened(broken(styled("p { color: black }"))))
+    (check,), (problem,) = told.checks, told.problems
     assert (check.check, check.outcome) == (SHOPS, "failed")
     assert (problem.code, problem.severity) == ("R05", "warning")
     assert problem.place.path == "plain.epub/EPUB/pamphlet.css"
     assert "github.com/kobolabs/epub-spec" in problem.hint
-    assert shops_check("plain.epub", whole("tests/works/plain"))[0].outcome == "passed"
+    (check,) = shops_check("plain.epub", opened(whole("tests/works/plain"))).checks
+    assert check.outcome == "passed"
 
 
 def test_a_soft_hyphen_is_told_once_and_at_its_place(tmp_path: Path) -> None:
