@@ -21,7 +21,7 @@ from pamphlet.formats import EVERY_OTHER, Format, Ready
 from pamphlet.pages import Pages
 from pamphlet.pipeline.proofreading import Proofread, proofread
 from pamphlet.press import CannotTypeset, Layout, Printed
-from pamphlet.press.layout.sheet_count import Paper, paper_of
+from pamphlet.press.layout.sheet_count import SheetCount, count_sheets
 from pamphlet.release.report import FileMade
 from pamphlet.work.problems import Place, Problem, error, warning
 
@@ -35,7 +35,7 @@ class Result:
     files: tuple[FileMade, ...] = ()
     contents: Mapping[str, bytes] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
-    paper: Paper | None = None
+    paper: SheetCount | None = None
     codes: Mapping[str, str] = field(default_factory=dict)
 
     def __add__(self, other: Result) -> Result:
@@ -174,7 +174,7 @@ def _told(job: Job, layout: Layout, printed: Printed | CannotTypeset) -> Result:
     place = Place(f"{job.pages.metadata.slug}.pdf")
     problems = tuple(warning("R04", complaint, place) for complaint in printed.complaints)
     asked = job.pages.metadata.fit == "sheets"
-    paper = paper_of(printed, asked=asked) if layout == "a5" else None
+    paper = count_sheets(printed, asked=asked) if layout == "a5" else None
     return Result(problems=problems, paper=paper)
 
 

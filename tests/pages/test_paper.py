@@ -38,7 +38,7 @@ def laid_out(name: str) -> list[Any]:
     """Lay a work out, and give WeasyPrint's pages."""
     load_weasyprint()
     pamphlet = made_for_it() if name == "made for it" else read(name)
-    document, _ = lay_out(compose(pamphlet), "a5", "pdf/ua-1")
+    document, _ = lay_out(compose(pamphlet), "a5")
     return [page._page_box for page in document.pages]
 
 

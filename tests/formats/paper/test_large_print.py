@@ -51,7 +51,7 @@ def written(work: str) -> bytes:
 def laid_out(work: str) -> list[Any]:
     """Lay a work out in large print, and give WeasyPrint's pages."""
     load_weasyprint()
-    document, _ = lay_out(pages_of(work), "large", "pdf/ua-1")
+    document, _ = lay_out(pages_of(work), "large")
     return [page._page_box for page in document.pages]
 
 
