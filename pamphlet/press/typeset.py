@@ -30,7 +30,8 @@ def typeset(pages: Pages, layout: Layout = "a5") -> Printed:
     from pamphlet.press.tagged.xmp import WorkMetadata
 
     with document.complaints() as complaints, thrift():
-        laid_out, root, fit = _laid_out(pages, layout)
+        root = document.elements_of(pages, layout)
+        laid_out, fit = _laid_out(pages, root, layout)
         parents = {child: element for element in root.iter() for child in element}
         pieces, rows = lines.read_pieces(laid_out)
         lines.place_lines(rows, parents, (block.anchor for block in pages.words.blocks))
@@ -47,25 +48,25 @@ def typeset(pages: Pages, layout: Layout = "a5") -> Printed:
     return Printed(pdf, starts, tuple(complaints), fit, over)
 
 
-def _laid_out(pages: Pages, layout: Layout) -> tuple[Any, Any, Fit]:
+def _laid_out(pages: Pages, root: Any, layout: Layout) -> tuple[Any, Fit]:
     """Lay the pages out, once or, where they are to fill whole sheets, until they do."""
     from pamphlet.press.layout import document
     from pamphlet.press.layout.fitting import fit_to_sheets
 
-    plain = document.lay_out(pages, layout, VARIANT)
+    plain = document.lay_out(pages, root, layout, VARIANT)
     if layout != "a5" or pages.metadata.fit != "sheets":
-        return (*plain, Fit())
+        return plain, Fit()
     full = (Fit(), plain)
 
     def count(fit: Fit) -> int:
         nonlocal full
-        tried = document.lay_out(pages, layout, VARIANT, fit)
-        if len(tried[0].pages) % PAGES_A_SHEET == 0:
+        tried = document.lay_out(pages, root, layout, VARIANT, fit)
+        if len(tried.pages) % PAGES_A_SHEET == 0:
             full = (fit, tried)
-        return len(tried[0].pages)
+        return len(tried.pages)
 
-    fit = fit_to_sheets(len(plain[0].pages), count)
+    fit = fit_to_sheets(len(plain.pages), count)
     if fit is None:
-        return (*plain, Fit())
-    chosen = full[1] if full[0] == fit else document.lay_out(pages, layout, VARIANT, fit)
-    return (*chosen, fit)
+        return plain, Fit()
+    chosen = full[1] if full[0] == fit else document.lay_out(pages, root, layout, VARIANT, fit)
+    return chosen, fit

@@ -28,11 +28,6 @@ from pamphlet.press.layout.fitting import fitted
 
 # Pictures are asked for below this address; nothing can ever answer there (RFC 2606 §2).
 BASE = "http://pamphlet.invalid/"
-XHTML = "{http://www.w3.org/1999/xhtml}"
-SHELL = (
-    '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
-    ' class="{layout}" lang="{language}" dir="{direction}"><head/><body>{joined}</body></html>'
-)
 
 
 class OnlyGiven(URLFetcher):  # type: ignore[misc] # WeasyPrint 70 has no annotations
@@ -67,37 +62,41 @@ class JoinedPages(weasyprint.HTML):  # type: ignore[misc] # WeasyPrint 70 has no
         self.etree_element = root
 
 
-def _elements(pages: Pages, layout: Layout) -> ET.Element:
-    """Give the joined pages as elements without a namespace."""
+def elements_of(pages: Pages, layout: Layout) -> ET.Element:
+    """Give the joined pages as the standard library's elements: lxml's come and go, and a layout holds on to them."""
     metadata = pages.metadata
-    shell = SHELL.format(
-        layout=layout,
-        language=metadata.language,
-        direction=metadata.direction,
-        joined=join(pages, covers=True),
-    )
-    root = ET.fromstring(shell)  # noqa: S314 # the pages are our own
-    for element in root.iter():
-        element.tag = element.tag.removeprefix(XHTML)
-        if element.tag == "ol" and (start := element.get("start")):
+    about = {"class": layout, "lang": metadata.language, "dir": metadata.direction}
+    root = ET.Element("html", about)
+    ET.SubElement(root, "head")
+    ET.SubElement(root, "body").extend(map(_lasting, join(pages, covers=True)))
+    for listing in root.iter("ol"):
+        if start := listing.get("start"):
             # WeasyPrint 70 heeds the attribute only among all the old ways to dress a page by attributes.
-            element.set("style", f"counter-reset: list-item {int(start) - 1}")
+            listing.set("style", f"counter-reset: list-item {int(start) - 1}")
     return root
+
+
+def _lasting(element: Any) -> ET.Element:
+    copy = ET.Element(element.tag, dict(element.attrib))
+    copy.text, copy.tail = element.text, element.tail
+    copy.extend(map(_lasting, element))
+    return copy
 
 
 def lay_out(
     pages: Pages,
+    root: ET.Element,
     layout: Layout,
     variant: str,
     fit: Fit = Fit(),  # noqa: B008 # it cannot be changed
-) -> tuple[Any, Any]:
-    """Give WeasyPrint's `Document` of the pages, with their fonts and no others, and the root of their elements."""
+) -> Any:
+    """Give WeasyPrint's `Document` of the pages, whose elements are below `root`, with their fonts and no others."""
     fetcher, fonts, sheet = _dress(pages, layout, fit)
-    html = JoinedPages(_elements(pages, layout), fetcher)
+    html = JoinedPages(root, fetcher)
     document = html.render(font_config=fonts, stylesheets=[sheet], pdf_variant=variant)
     for page in document.pages:
         page.links = list(_links(page.links))
-    return document, html.etree_element
+    return document
 
 
 def _dress(
