@@ -6,6 +6,7 @@ In: a `Page`. Out: lxml elements, which stay within `formats`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import TypeAlias
 
 from lxml import etree
@@ -43,21 +44,14 @@ RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def parsed(page: Page) -> Element:
-    """Parse a page. Raises lxml's XMLSyntaxError when it is not well-formed: a defect of the templates."""
-    return etree.fromstring(page.xhtml.encode())
+    """Give the tree of a page as a copy that may be changed, with a document type as it has itself."""
+    return deepcopy(page.tree.getroottree()).getroot()
 
 
 def document_of(root: Element) -> bytes:
-    """Write a tree as a page: what `parsed` reads."""
+    """Write a tree as a document of its own."""
     document = etree.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n{document}\n'.encode()
-
-
-def section_of(page: Page) -> Element:
-    """Parse a page and give its one section."""
-    section = parsed(page).find(f"{XHTML}body/{XHTML}section")
-    assert section is not None, page.name
-    return section
 
 
 def tag_of(element: Element) -> str:

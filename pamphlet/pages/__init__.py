@@ -5,15 +5,20 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pamphlet.work.model import ManuscriptFile, Metadata
 from pamphlet.work.words import Words
 
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)  # without slots, so that it can keep its tree
 class Page:
     """A page of the book: a well-formed XHTML document with one `section` in its body.
 
@@ -29,6 +34,27 @@ class Page:
     matter: Literal["front", "work", "back"]
     anchor: str  # the ID of the section
 
+    @cached_property
+    def tree(self) -> Element:
+        """The document as a tree, parsed when it is first asked for. All share it: who changes it takes a copy.
+
+        Raises lxml's XMLSyntaxError when the document is not well-formed: a defect of the templates.
+        """
+        from lxml import etree
+
+        return etree.fromstring(self.xhtml.encode())
+
+    @property
+    def section(self) -> Element:
+        """The one section in the body of the tree."""
+        section = self.tree.find("{*}body/{*}section")
+        assert section is not None, self.name
+        return section
+
+    def __getstate__(self) -> dict[str, object]:
+        """Leave the tree behind: lxml's cannot go to another process, where it is parsed again if it is wanted."""
+        return {name: value for name, value in vars(self).items() if name != "tree"}
+
 
 @dataclass(frozen=True, slots=True)
 class Asset:
@@ -37,6 +63,11 @@ class Asset:
     name: str
     media_type: str
     content: bytes
+
+    @property
+    def data_address(self) -> str:
+        """The address that holds the file itself (RFC 2397), for formats that are one file."""
+        return f"data:{self.media_type};base64,{b64encode(self.content).decode('ascii')}"
 
 
 @dataclass(frozen=True, slots=True)

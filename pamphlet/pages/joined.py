@@ -1,32 +1,41 @@
 """Join all pages into one document, for the PDF and for the HTML file.
 
-In: `Pages`. Out: their sections one after the other, as text that XML and HTML parsers read alike.
+In: `Pages`. Out: their sections one after the other, as elements without a namespace, or as text that XML and HTML
+parsers read alike.
 """
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from collections.abc import Iterable
+from copy import deepcopy
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from pamphlet.pages import Page, Pages
 
-Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml 6 has no public name for it
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _DEEPER = {f"h{level}": f"h{min(level + 1, 6)}" for level in range(1, 7)}
 _VOID = frozenset(("br", "hr", "img"))
 
 
-def join(pages: Pages, *, covers: bool = False) -> str:
+def join(pages: Pages, *, covers: bool = False) -> list[Element]:
     """Give the sections of all pages in order, each link within the book turned to its place in the one document.
 
     The title of the work stays the one heading of level 1; all other headings go one level down. With `covers` the
-    pages stand between the front and the back cover.
+    pages stand between the front and the back cover. The sections are copies.
     """
-    every = within_covers(pages) if covers else pages.pages
-    names = {page.name for page in every}
-    return "\n".join(_section(page.xhtml, names, shift=page.name != "title") for page in every)
+    book = within_covers(pages) if covers else pages.pages
+    names = {page.name for page in book}
+    return [_section(page, names) for page in book]
+
+
+def markup_of(sections: Iterable[Element]) -> str:
+    """Write joined sections, one below the other."""
+    return "\n".join(etree.tostring(section, encoding="unicode") for section in sections)
 
 
 def within_covers(pages: Pages) -> tuple[Page, ...]:
@@ -34,12 +43,11 @@ def within_covers(pages: Pages) -> tuple[Page, ...]:
     return (*pages.covers[:1], *pages.pages, *pages.covers[1:])
 
 
-def _section(xhtml: str, names: set[str], *, shift: bool) -> str:
-    section = etree.fromstring(xhtml.encode()).find(f"{_XHTML}body/{_XHTML}section")
-    assert section is not None
+def _section(page: Page, names: set[str]) -> Element:
+    section = deepcopy(page.section)
     for element in section.iter(etree.Element):
         tag = str(element.tag).removeprefix(_XHTML)
-        element.tag = _DEEPER.get(tag, tag) if shift else tag
+        element.tag = tag if page.name == "title" else _DEEPER.get(tag, tag)
         for name in [name for name in element.attrib if name.startswith("{")]:
             del element.attrib[name]
         _turn_home(element, names)
@@ -48,7 +56,7 @@ def _section(xhtml: str, names: set[str], *, shift: bool) -> str:
     section.tail = None
     etree.Element("alone").append(section)  # away from the namespaces that the document declares
     etree.cleanup_namespaces(section)
-    return etree.tostring(section, encoding="unicode")
+    return section
 
 
 def _turn_home(element: Element, names: set[str]) -> None:

@@ -17,7 +17,9 @@ from pamphlet.press.units import PAGES_A_SHEET
 from pamphlet.press.variants import READ
 
 if TYPE_CHECKING:
-    from pamphlet.press.layout.document import LaidOut
+    from xml.etree.ElementTree import Element
+
+    from pamphlet.press.engine.shapes import Document
 
 
 def typeset(pages: Pages, layout: Layout = "a5") -> Printed:
@@ -36,12 +38,14 @@ def _typeset(pages: Pages, layout: Layout) -> Printed:
     from pamphlet.press.engine.speedups import thrift
     from pamphlet.press.engine.static_fonts import static
     from pamphlet.press.layout import last_sheet, lines, pagination
+    from pamphlet.press.layout.document import elements_of
     from pamphlet.press.tagged import finishing, line_ends, outline
     from pamphlet.press.tagged.structure_tree import Tree
     from pamphlet.press.tagged.xmp import WorkMetadata
 
     with complaints() as faults, thrift(), static():
-        (document, root), fit = _laid_out(pages, layout)
+        root = elements_of(pages, layout)
+        document, fit = _laid_out(pages, root, layout)
         parents = {child: element for element in root.iter() for child in element}
         pieces, rows = read_pieces(document)
         anchors = (block.anchor for block in pages.words.blocks)
@@ -63,24 +67,24 @@ def _typeset(pages: Pages, layout: Layout) -> Printed:
     return Printed(pdf, starts, tuple(faults), fit, over)
 
 
-def _laid_out(pages: Pages, layout: Layout) -> tuple[LaidOut, Fit]:
+def _laid_out(pages: Pages, root: Element, layout: Layout) -> tuple[Document, Fit]:
     """Lay the pages out, once or, where they are to fill whole sheets, until they do."""
     from pamphlet.press.layout.document import lay_out
     from pamphlet.press.layout.fitting import fit_to_sheets
 
-    plain = lay_out(pages, layout)
+    plain = lay_out(pages, root, layout)
     if layout != "a5" or pages.metadata.fit != "sheets":
         return plain, Fit()
-    full: dict[Fit, LaidOut] = {}  # the last that fills whole sheets
+    full: dict[Fit, Document] = {}  # the last that fills whole sheets
 
     def count(fit: Fit) -> int:
-        tried = lay_out(pages, layout, fit)
-        if len(tried.document.pages) % PAGES_A_SHEET == 0:
+        tried = lay_out(pages, root, layout, fit)
+        if len(tried.pages) % PAGES_A_SHEET == 0:
             full.clear()
             full[fit] = tried
-        return len(tried.document.pages)
+        return len(tried.pages)
 
-    fit = fit_to_sheets(len(plain.document.pages), count) or Fit()
+    fit = fit_to_sheets(len(plain.pages), count) or Fit()
     if fit == Fit():
         return plain, fit
-    return full.get(fit) or lay_out(pages, layout, fit), fit
+    return full.get(fit) or lay_out(pages, root, layout, fit), fit

@@ -63,7 +63,7 @@ class Timed:
 def same_pages(folder: Path) -> list[str]:
     """Write the pages and the stylesheet of the first pamphlet; give WeasyPrint's own command line for them."""
     from pamphlet.pages.composition import compose
-    from pamphlet.pages.joined import join
+    from pamphlet.pages.joined import join, markup_of
     from pamphlet.pages.stylesheet import for_print
     from pamphlet.pipeline.build import check
 
@@ -74,8 +74,9 @@ def same_pages(folder: Path) -> list[str]:
     page, style = folder / "pages.html", folder / "pages.css"
     language, title = pages.metadata.language, pages.metadata.title
     head = f'<meta charset="utf-8"><title>{title}</title>'
+    body = markup_of(join(pages))
     page.write_text(
-        f'<!DOCTYPE html><html lang="{language}"><head>{head}</head><body>{join(pages)}</body></html>',
+        f'<!DOCTYPE html><html lang="{language}"><head>{head}</head><body>{body}</body></html>',
         encoding="utf-8",
     )
     style.write_text(for_print(pages.stylesheet, pages.fonts), encoding="utf-8")

@@ -5,7 +5,7 @@ from itertools import pairwise
 from xml.etree.ElementTree import Element, fromstring
 
 from pamphlet.pages import Pages
-from pamphlet.pages.joined import join
+from pamphlet.pages.joined import join, markup_of
 from tests.pages.trees import anchors, section, text
 
 VOID = {"br", "hr", "img"}
@@ -13,7 +13,7 @@ VOID = {"br", "hr", "img"}
 
 def joined(pages: Pages) -> Element:
     """Give the one document as a tree; that it parses shows that it is XML."""
-    return fromstring(f"<body>{join(pages)}</body>")
+    return fromstring(f"<body>{markup_of(join(pages))}</body>")
 
 
 def test_nothing_is_lost_in_the_one_document(pages: Pages) -> None:
@@ -74,6 +74,6 @@ def test_an_html_parser_reads_the_same(pages: Pages) -> None:
             assert tag in VOID, (tag, attrs)
 
     reader = Nesting()
-    reader.feed(join(pages))
+    reader.feed(markup_of(join(pages)))
     reader.close()
     assert reader.open == []

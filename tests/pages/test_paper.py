@@ -10,7 +10,7 @@ import pytest
 
 from pamphlet.pages.composition import compose
 from pamphlet.press.engine.loading import load_weasyprint
-from pamphlet.press.layout.document import lay_out
+from pamphlet.press.layout.document import elements_of, lay_out
 from pamphlet.work.model import Pamphlet
 from pamphlet.work.nodes import Block, Heading, Paragraph, Text, Turn
 from pamphlet.work.problems import Place
@@ -38,7 +38,8 @@ def laid_out(name: str) -> list[Any]:
     """Lay a work out, and give WeasyPrint's pages."""
     load_weasyprint()
     pamphlet = made_for_it() if name == "made for it" else read(name)
-    document, _ = lay_out(compose(pamphlet), "a5")
+    pages = compose(pamphlet)
+    document = lay_out(pages, elements_of(pages, "a5"), "a5")
     return [page._page_box for page in document.pages]
 
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from ebooklib import epub
-from lxml import etree
 
 from pamphlet.formats import Ready, zips
 from pamphlet.formats.epub.cover import COVER_IMAGE, COVER_PAGE, Cover, cover_of
@@ -26,7 +25,7 @@ from pamphlet.formats.epub.navigation import (
 )
 from pamphlet.formats.epub.package import mended_package
 from pamphlet.formats.epub.page_list import PageBreak, mark_pages
-from pamphlet.formats.xhtml import Element, document_of
+from pamphlet.formats.xhtml import Element, document_of, parsed
 from pamphlet.pages import Page, Pages
 from pamphlet.pages.stylesheet import for_book
 
@@ -55,7 +54,7 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
 
 def entries_of(pages: Pages, ready: Ready) -> dict[str, bytes]:
     """Give the files of the book by their names in the ZIP."""
-    trees = {page.name: etree.fromstring(page.xhtml.encode()) for page in pages.pages}
+    trees = {page.name: parsed(page) for page in pages.pages}
     contents = contents_entries(trees["contents"])
     printed = ready.printed.get("a5")
     cover = cover_of(pages, printed.pdf) if printed else None

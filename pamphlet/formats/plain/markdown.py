@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from functools import partial
 
 from pamphlet.formats import Ready
-from pamphlet.formats.embedding import data_address
 from pamphlet.formats.plain.lines import Dress, Lines, laid_out
 from pamphlet.formats.plain.markdown_inline import at_line_start, in_cell, inline
 from pamphlet.formats.xhtml import (
@@ -22,7 +21,6 @@ from pamphlet.formats.xhtml import (
     is_raster,
     pictures_alone,
     pieces,
-    section_of,
 )
 from pamphlet.pages import Pages
 from pamphlet.pages.strings import fill
@@ -46,12 +44,12 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     )
     parts = ["\n".join(_front_matter(pages))]
     for page in pages.pages:
-        section = section_of(page)
+        section = page.section
         lines = laid_out(section, dress, 0, shift=page.name != "title")
         opened = page.matter != "work" or section.find(f"{XHTML}h1") is not None
         parts.append("\n".join(lines if opened else [RULE, "", *lines]))
     parts += [
-        f"[{each.name}]: {data_address(each)}"
+        f"[{each.name}]: {each.data_address}"
         for each in pages.assets
         if each.media_type != "image/svg+xml"
     ]

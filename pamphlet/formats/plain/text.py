@@ -22,7 +22,6 @@ from pamphlet.formats.xhtml import (
     has_class,
     pictures_alone,
     pieces,
-    section_of,
     tag_of,
 )
 from pamphlet.pages import Page, Pages
@@ -59,7 +58,7 @@ def dress_of(pages: Pages) -> Dress:
 
 def page_as_text(page: Page, dress: Dress) -> str:
     """Write a page; a part without a heading opens with a rule."""
-    section = section_of(page)
+    section = page.section
     lines = laid_out(section, dress, COLUMNS)
     opened = page.matter != "work" or section.find(f"{XHTML}h1") is not None
     return "\n".join(lines if opened else [dress.rule, "", *lines])

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from pamphlet.formats import Ready
-from pamphlet.formats.embedding import data_address
 from pamphlet.formats.xhtml import (
     RAISED,
     XHTML,
@@ -23,7 +22,6 @@ from pamphlet.formats.xhtml import (
     flows,
     has_class,
     pieces,
-    section_of,
     tag_of,
 )
 from pamphlet.pages import Page, Pages
@@ -52,11 +50,11 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     """Give the fragment under its name."""
     del ready
     metadata = pages.metadata
-    sections = [(page, section_of(page)) for page in pages.pages if page.name != LEFT_OUT]
+    sections = [(page, page.section) for page in pages.pages if page.name != LEFT_OUT]
     fragment = _Fragment(
         prefix=f"{metadata.slug}-",
         wanted=frozenset(anchor for _, section in sections for anchor in _wanted(section)),
-        pictures={asset.name: data_address(asset) for asset in pages.assets},
+        pictures={asset.name: asset.data_address for asset in pages.assets},
     )
     for page, section in sections:
         fragment.add_page(page, section)

@@ -8,24 +8,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
-from itertools import pairwise
 from typing import Any
 
+from lxml import etree
+
 from pamphlet.formats import Ready
-from pamphlet.formats.embedding import embedded
+from pamphlet.formats.xhtml import Element, has_class
 from pamphlet.pages import Pages
-from pamphlet.pages.joined import join
+from pamphlet.pages.joined import join, markup_of
 from pamphlet.pages.strings import fill
 from pamphlet.pages.stylesheet import for_web
 from pamphlet.work.model import Contributor
 
-TURN = re.compile(r'<div class="turn [^"]*" id="turn-(\d+)">')
 VOID_END = re.compile(r"(<(?:br|hr|img)\b[^>]*?)\s*/>")  # lxml writes no bare > in an attribute
-
 # A region's name must be its own, and the only part of a work may bear its title: the header's title page is none.
-NO_REGION = re.compile(r'(<section id="title-page" class="title-page")[^>]*>')
+OF_REGION = ("role", "aria-label", "aria-labelledby", "data-title")
 MAIN = "the_text"  # no part has an underscore in its ID
 
 # MARC relators for which schema.org has a property; all others contribute in a role.
@@ -76,30 +75,34 @@ def _head(pages: Pages) -> Iterator[str]:
 
 def _body(pages: Pages) -> Iterator[str]:
     """Give the pages: title page and contents, the main text up to the licence, and the colophon as the foot."""
-    markup = VOID_END.sub(r"\1>", embedded(join(pages), pages))
-    markup = NO_REGION.sub(r"\1>", markup)
-    markup = TURN.sub(lambda found: found[0] + _turn_link(found[1], pages), markup)
-    title, contents, text, colophon = _sections(markup, pages)
+    title, contents, *text, colophon = join(pages)
+    for name in OF_REGION:
+        title.attrib.pop(name, None)
+    pictures = {asset.name: asset.data_address for asset in pages.assets}
+    for section in text:
+        for image in section.iter("img"):
+            image.set("src", pictures[image.get("src", "")])
+        for turn in section.iter("div"):
+            if has_class(turn, "turn"):
+                turn.insert(0, _turn_link(turn, pages))
     yield f'<a class="skip" href="#{MAIN}">{escape(pages.strings["skip-to-text"], quote=False)}</a>'
-    yield f"<header>\n{title}</header>"
-    yield contents.rstrip("\n")
-    yield f'<main id="{MAIN}">\n{text}</main>'
-    yield f"<footer>\n{colophon}\n</footer>"
+    yield f"<header>\n{_html([title])}\n</header>"
+    yield _html([contents])
+    yield f'<main id="{MAIN}">\n{_html(text)}\n</main>'
+    yield f"<footer>\n{_html([colophon])}\n</footer>"
 
 
-def _sections(markup: str, pages: Pages) -> tuple[str, str, str, str]:
-    """Cut the joined pages before the contents, before the work and before the colophon."""
-    first = next(page for page in pages.pages if page.matter == "work")
-    openings = [f'<section id="{anchor}"' for anchor in ("contents", first.anchor, "colophon")]
-    cuts = [0, *map(markup.index, openings), len(markup)]
-    title, contents, text, colophon = (markup[start:end] for start, end in pairwise(cuts))
-    return title, contents, text, colophon
+def _html(sections: Iterable[Element]) -> str:
+    return VOID_END.sub(r"\1>", markup_of(sections))
 
 
-def _turn_link(number: str, pages: Pages) -> str:
+def _turn_link(turn: Element, pages: Pages) -> Element:
     """Give a way to link to a turn: without text, so that no copy of the words holds it; the stylesheet shows it."""
-    label = escape(fill(pages.strings["turn-link"], number=number))
-    return f'<a class="turn-link" href="#turn-{number}" aria-label="{label}"></a>'
+    anchor = turn.get("id", "")
+    label = fill(pages.strings["turn-link"], number=anchor.removeprefix("turn-"))
+    link = etree.Element("a", {"class": "turn-link", "href": f"#{anchor}", "aria-label": label})
+    link.text, link.tail, turn.text = "", turn.text, ""
+    return link
 
 
 def described(pages: Pages) -> dict[str, Any]:

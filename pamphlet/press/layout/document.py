@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any
 from xml.etree import ElementTree as ET
 
 from pamphlet.pages import Pages
@@ -15,38 +15,31 @@ from pamphlet.press.engine.shapes import Document
 from pamphlet.press.layout.fitting import fitted
 from pamphlet.press.variants import READ
 
-XHTML = "{http://www.w3.org/1999/xhtml}"
-SHELL = (
-    '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
-    ' class="{layout}" lang="{language}" dir="{direction}"><head/><body>{joined}</body></html>'
-)
+
+def elements_of(pages: Pages, layout: Layout) -> ET.Element:
+    """Give the joined pages as the standard library's elements: lxml's come and go, and a layout holds on to them."""
+    metadata = pages.metadata
+    about = {"class": layout, "lang": metadata.language, "dir": metadata.direction}
+    root = ET.Element("html", about)
+    ET.SubElement(root, "head")
+    ET.SubElement(root, "body").extend(map(_lasting, join(pages, covers=True)))
+    return root
 
 
-class LaidOut(NamedTuple):
-    """WeasyPrint's document, and the root of the elements that it was made of."""
+def _lasting(element: Any) -> ET.Element:
+    copy = ET.Element(element.tag, dict(element.attrib))
+    copy.text, copy.tail = element.text, element.tail
+    copy.extend(map(_lasting, element))
+    return copy
 
-    document: Document
-    root: ET.Element
 
-
-def lay_out(pages: Pages, layout: Layout, fit: Fit = Fit()) -> LaidOut:  # noqa: B008 # it cannot be changed
-    """Lay the pages out, in their fonts and no others."""
+def lay_out(
+    pages: Pages,
+    root: ET.Element,
+    layout: Layout,
+    fit: Fit = Fit(),  # noqa: B008 # it cannot be changed
+) -> Document:
+    """Lay the pages out, whose elements are below `root`, in their fonts and no others."""
     files = (*files_of(LARGE_FACE), *pages.fonts) if layout == "large" else pages.fonts
     css = for_print(fitted(pages.stylesheet, fit), files)
-    root = _elements(pages, layout)
-    return LaidOut(render(root, css, files, pages.assets, READ.base), root)
-
-
-def _elements(pages: Pages, layout: Layout) -> ET.Element:
-    """Give the joined pages as elements without a namespace."""
-    metadata = pages.metadata
-    shell = SHELL.format(
-        layout=layout,
-        language=metadata.language,
-        direction=metadata.direction,
-        joined=join(pages, covers=True),
-    )
-    root = ET.fromstring(shell)  # noqa: S314 # the pages are our own
-    for element in root.iter():
-        element.tag = element.tag.removeprefix(XHTML)
-    return root
+    return render(root, css, files, pages.assets, READ.base)

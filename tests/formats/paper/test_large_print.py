@@ -21,7 +21,7 @@ from pamphlet.formats import FORMATS, Ready
 from pamphlet.pipeline.proofreading import read_back
 from pamphlet.press import Layout, PageStart, Printed
 from pamphlet.press.engine.loading import load_weasyprint
-from pamphlet.press.layout.document import lay_out
+from pamphlet.press.layout.document import elements_of, lay_out
 from pamphlet.press.typeset import typeset
 from tests.formats.made import WORKS, pages_of
 from tests.validators import qpdf_check, verapdf
@@ -51,7 +51,8 @@ def written(work: str) -> bytes:
 def laid_out(work: str) -> list[Any]:
     """Lay a work out in large print, and give WeasyPrint's pages."""
     load_weasyprint()
-    document, _ = lay_out(pages_of(work), "large")
+    pages = pages_of(work)
+    document = lay_out(pages, elements_of(pages, "large"), "large")
     return [page._page_box for page in document.pages]
 
 

@@ -18,7 +18,7 @@ from pamphlet.pages.apparatus.covers import title_on_cover, title_size
 from pamphlet.pages.composition import compose
 from pamphlet.pipeline.proofreading import read_back
 from pamphlet.press.engine.loading import load_weasyprint
-from pamphlet.press.layout.document import lay_out
+from pamphlet.press.layout.document import elements_of, lay_out
 from pamphlet.press.typeset import typeset
 from pamphlet.work.model import Contributor, Licence, Metadata
 from tests.pages.conftest import composed, read
@@ -72,7 +72,7 @@ def crowded(title: str) -> Pages:
 def laid_out(pages: Pages) -> list[Any]:
     """Lay a book out, and give WeasyPrint's pages."""
     load_weasyprint()
-    document, _ = lay_out(pages, "a5")
+    document = lay_out(pages, elements_of(pages, "a5"), "a5")
     return [page._page_box for page in document.pages]
 
 

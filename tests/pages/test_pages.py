@@ -1,0 +1,17 @@
+"""What flows from the pages to the formats."""
+
+import pickle
+
+from pamphlet.pages import Pages
+
+
+def test_a_tree_stays_in_its_process(rich_pages: Pages) -> None:
+    """Pages go to another process without their trees, and are the same pages there."""
+    bare = pickle.dumps(rich_pages)
+    assert all(page.tree is not None for page in rich_pages.pages)
+    assert pickle.dumps(rich_pages) == bare
+    arrived = pickle.loads(bare)  # noqa: S301 - it was made above
+    assert arrived == rich_pages
+    assert [page.section.get("id") for page in arrived.pages] == [
+        page.anchor for page in arrived.pages
+    ]
