@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from pamphlet.cli.commands import command
+from pamphlet.cli.main import command
 from pamphlet.manuscript.files import TEXT_BYTES_MOST
 from pamphlet.pipeline.build import check
 from pamphlet.work.problems import CODES, Place, Problem, did_you_mean, error, in_order, warning

@@ -1,160 +1,115 @@
-"""Examine the machine: what a build needs, what the tests need, and the one command that cures each lack."""
+"""`pamphlet doctor`: look for what a build needs on this machine, and give the command that cures each lack."""
 
 from __future__ import annotations
 
 import ctypes
+import platform
+import re
 import shutil
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.util import find_spec
+from importlib import metadata
+from pathlib import Path
+
+import click
 
 from pamphlet import DISTRIBUTION
-from pamphlet.release.versions import LIBRARIES, NONE, versions
+from pamphlet.cli.problems import FAULTY
+from pamphlet.cli.terminal import Coloured, Terminal
+from pamphlet.release.versions import versions
 
-SYSTEMS = ("Debian, Ubuntu", "Fedora", "macOS", "Windows")
+NEEDS = Path(__file__).with_name("needs.txt")
 
-MSYS = "install MSYS2 (www.msys2.org), then in its shell: pacman -S mingw-w64-ucrt-x86_64-pango"
-
-# What is looked for: the names of commands or libraries, why, and the cure on each of SYSTEMS.
-PROGRAMS = {
-    "java": (
-        "EPUBCheck and veraPDF in the tests",
-        (
-            "apt install default-jre-headless",
-            "dnf install java-21-openjdk-headless",
-            "brew install openjdk",
-            "winget install EclipseAdoptium.Temurin.21.JRE",
-        ),
-    ),
-    "chromium": (
-        "Ace and the HTML tests",
-        (
-            "apt install chromium",
-            "dnf install chromium",
-            "brew install --cask chromium",
-            "winget install Hibbiki.Chromium",
-        ),
-    ),
-    "node": (
-        "Ace and the HTML tests",
-        (
-            "apt install nodejs npm",
-            "dnf install nodejs",
-            "brew install node",
-            "winget install OpenJS.NodeJS.LTS",
-        ),
-    ),
-    "pdftotext": (
-        "the PDF tests",
-        (
-            "apt install poppler-utils",
-            "dnf install poppler-utils",
-            "brew install poppler",
-            "pacman -S mingw-w64-ucrt-x86_64-poppler (MSYS2)",
-        ),
-    ),
-    "qpdf": (
-        "the PDF tests",
-        ("apt install qpdf", "dnf install qpdf", "brew install qpdf", "winget install QPDF.QPDF"),
-    ),
-    "gs": (
-        "the tests of the printed sheets",
-        (
-            "apt install ghostscript",
-            "dnf install ghostscript",
-            "brew install ghostscript",
-            "winget install ArtifexSoftware.GhostScript",
-        ),
-    ),
+# The columns of the table behind its second, and the command that goes before the name of a package.
+SYSTEMS = {
+    "Debian, Ubuntu": "apt install ",
+    "Fedora": "dnf install ",
+    "Arch": "pacman -S ",
+    "macOS": "brew install ",
+    "Windows": "",
 }
-OTHER_NAMES = {"chromium": ("chromium", "chromium-browser", "google-chrome", "chrome")}
-
-LIBRARY_CURES = {
-    "pango": (
-        "apt install libpango-1.0-0 libpangoft2-1.0-0",
-        "dnf install pango",
-        "brew install pango",
-        MSYS,
-    ),
-    "harfbuzz": (
-        "apt install libharfbuzz0b libharfbuzz-subset0",
-        "dnf install harfbuzz",
-        "brew install harfbuzz",
-        MSYS,
-    ),
-    "fontconfig": (
-        "apt install libfontconfig1",
-        "dnf install fontconfig",
-        "brew install fontconfig",
-        MSYS,
-    ),
+# What a row of the table is for: whether a build needs it, what is said where it is there, and where it is not.
+PURPOSES = {
+    "print": (True, "for the PDF", "the PDF cannot be made; all else can"),
+    "fonts": (False, "makes the PDF's fonts small", "fontTools makes them small, with other bytes"),
+    "sign": (False, "only for “build --sign”", "only for “build --sign”"),
 }
-
-MODULES = (
-    ("ebooklib", "the EPUB"),
-    ("weasyprint", "the PDF"),
-    ("jinja2", "every format"),
-    ("lxml", "every format"),
-    ("pypdfium2", "reading the PDF back"),
-    ("rapidfuzz", "comparing words"),
-    ("fontpkg_source_serif_4", "the text face"),
-)
-PIP = tuple(f"python -m pip install --upgrade {DISTRIBUTION}" for _ in SYSTEMS)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing looked for. `cures` are pairs of a system and the command to type there."""
+    """One thing looked for. `cures` are pairs of a system and what to type there."""
 
     name: str
     present: bool
     told: str
-    needed: bool
-    cures: tuple[tuple[str, str], ...]
+    needed: bool = True
+    cures: tuple[tuple[str, str], ...] = ()
+
+
+@click.command("doctor")
+def command() -> int:
+    """Say what is missing on this machine, and what cures that."""
+    terminal = Terminal()
+    missing = []
+    for finding in examine():
+        mark = Coloured("ok     ", "green") if finding.present else Coloured("MISSING", "red")
+        terminal.say(mark, f" {finding.name}: {finding.told}", indent=8)
+        if not finding.present:
+            missing += [finding.name] if finding.needed else []
+            for system, cure in finding.cures:
+                terminal.say(f"        {system}: {cure}", whole=True)
+    if missing:
+        terminal.say("Missing for a build: " + ", ".join(missing))
+    return FAULTY if missing else 0
 
 
 def examine() -> Iterator[Finding]:
-    """Look for everything, in the order: Python, packages, libraries for print, programs for the tests."""
-    version = ".".join(map(str, sys.version_info[:3]))
-    pythons = (
-        "apt install python3 python3-venv",
-        "dnf install python3",
-        "brew install python",
-        "winget install Python.Python.3.13",
-    )
-    yield Finding(
-        "Python", sys.version_info >= (3, 11), f"{version} (3.11 or later)", True, _cures(pythons)
-    )
-    for module, why in MODULES:
-        told = f"for {why}"
-        yield Finding(module, find_spec(module) is not None, told, True, _cures(PIP))
+    """Look for everything: Python, its packages, and what stands in the table."""
+    yield Finding("Python", present=True, told=platform.python_version())
+    yield from _packages()
     known = versions()
-    for name in LIBRARIES:
-        present = known[name] != NONE
-        told = f"{known[name]}, for the PDF" if present else "the PDF cannot be made; all else can"
-        yield Finding(name, present, told, True, _cures(LIBRARY_CURES[name]))
-    yield _subsetter()
-    for program, (why, cures) in PROGRAMS.items():
-        present = any(map(shutil.which, OTHER_NAMES.get(program, (program,))))
-        yield Finding(program, present, f"only for {why}", False, _cures(cures))
+    for line in NEEDS.read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        purpose, sought, *packages = (cell.strip() for cell in line.split("|"))
+        kind, name, *number = sought.split()
+        present = bool(shutil.which(name)) if kind == "command" else _loads(name, *number)
+        needed, there, lacking = PURPOSES[purpose]
+        version = known.get(name.removesuffix("-1.0"))
+        told = ", ".join(filter(None, (version, there))) if present else lacking
+        cures = tuple(
+            (system, before + package)
+            for (system, before), package in zip(SYSTEMS.items(), packages, strict=True)
+        )
+        yield Finding(name, present, told, needed, cures)
 
 
-def _subsetter() -> Finding:
-    names = ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll")
-    told = "makes the PDF's fonts small; without it fontTools does, with other bytes"
-    return Finding(
-        "harfbuzz-subset", any(map(_loads, names)), told, False, _cures(LIBRARY_CURES["harfbuzz"])
-    )
+def _packages() -> Iterator[Finding]:
+    """Look for the packages that this one asks for."""
+    asked = [re.split(r"[^\w.-]", line)[0] for line in metadata.requires(DISTRIBUTION) or ()]
+    missing = [name for name in asked if not _is_installed(name)]
+    cures = (("everywhere", f"python -m pip install --upgrade {DISTRIBUTION}"),)
+    for name in missing:
+        yield Finding(name, present=False, told="a package of Python", cures=cures)
+    if not missing:
+        yield Finding("packages of Python", present=True, told=f"all {len(asked)} are there")
 
 
-def _loads(name: str) -> bool:
+def _is_installed(name: str) -> bool:
     try:
-        ctypes.CDLL(name)
-    except OSError:
+        metadata.version(name)
+    except metadata.PackageNotFoundError:
         return False
     return True
 
 
-def _cures(commands: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    return tuple(zip(SYSTEMS, commands, strict=True))
+def _loads(name: str, number: str) -> bool:
+    """Tell whether a library of this name is there: as Linux, macOS or Windows calls its file."""
+    for file in (f"lib{name}.so.{number}", f"lib{name}.{number}.dylib", f"lib{name}-{number}.dll"):
+        try:
+            ctypes.CDLL(file)
+        except OSError:
+            continue
+        return True
+    return False

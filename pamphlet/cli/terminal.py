@@ -1,225 +1,116 @@
-"""Show problems, progress and outcomes on a terminal of any width, in a pipe, and without colour under NO_COLOR."""
+"""Print lines: broken to the width of the window, in colour on a terminal, plain in a pipe and under NO_COLOR.
+
+In: text, some of it a stranger's, and what of it is to stand out. Out: lines that command no terminal. On a terminal
+the last line may tell what is being done; it goes when that is over.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import textwrap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NamedTuple
+from unicodedata import category
 
 import click
 
-from pamphlet.release.report import FileMade
-from pamphlet.work.problems import Problem, has_errors
+WIDTH_IN_A_PIPE = 80
+LEAST_WIDTH, MOST_WIDTH = 20, 100  # sentences are hard to read in longer lines
+JOINERS = "\u200c\u200d"  # nobody sees them, and some scripts need them
+HOLD = (
+    "\ue000"  # keeps the room of what is coloured while a paragraph is broken; `clean` leaves none
+)
+ERASE = "\r\x1b[K"
 
-if TYPE_CHECKING:
-    from pamphlet.cli.doctor import Finding
-    from pamphlet.formats import Format
-    from pamphlet.pipeline.build import Outcome, Step, Watch
-    from pamphlet.work.model import Pamphlet
 
-Show = Callable[[str], None]
+class Coloured(NamedTuple):
+    """A piece of a line that stands out, and is never broken."""
+
+    text: str
+    colour: str
 
 
 class Terminal:
-    """Standard output for results, standard error for problems; widths are those of the window, 80 in a pipe."""
+    """Standard output, for results, or standard error, for problems."""
 
-    def __init__(self) -> None:
-        self.is_terminal = sys.stdout.isatty()
+    def __init__(self, *, err: bool = False) -> None:
+        self._err = err
+        self._doing = ""
+        self.lines_said = 0
+        self.is_terminal = (sys.stderr if err else sys.stdout).isatty()
         self.colour = self.is_terminal and not os.environ.get("NO_COLOR")
-        self.width = (
-            max(20, min(shutil.get_terminal_size((80, 24)).columns, 100))
-            if self.is_terminal
-            else 80
+        window = shutil.get_terminal_size((WIDTH_IN_A_PIPE, 24))
+        self.height = window.lines
+        width = window.columns if self.is_terminal else WIDTH_IN_A_PIPE
+        self.width = max(LEAST_WIDTH, min(width, MOST_WIDTH))
+
+    def say(self, *pieces: str | Coloured, indent: int = 0, whole: bool = False) -> None:
+        """Print a paragraph: broken between words unless it is to stay `whole`, its later lines set in."""
+        coloured = (self.styled(*piece) for piece in pieces if isinstance(piece, Coloured))
+        text = "".join(
+            HOLD * len(piece.text) if isinstance(piece, Coloured) else clean(piece)
+            for piece in pieces
         )
-
-    # --- a build as it goes ---------------------------------------------------------------------------------------
-
-    @contextmanager
-    def watching(self) -> Iterator[Watch]:
-        """Give what shows each file when it is made and, on a terminal, what is being done."""
-        if not self.is_terminal or os.environ.get("TERM") == "dumb":
-            yield lambda event: self._show_file(event) if isinstance(event, FileMade) else None
-            return
-        from rich.console import Console
-        from rich.text import Text
-
-        console = Console(highlight=False, no_color=not self.colour)
-        status = console.status("")
-
-        def watch(event: Step | FileMade) -> None:
-            if isinstance(event, FileMade):
-                self._show_file(event, lambda line: console.print(Text(line)))
-                return
-            doing = event.doing
-            shown = doing if len(doing) < self.width - 6 else doing[: self.width - 7] + "…"
-            status.update(Text(shown))
-            status.start()  # not before there is something to do: a second process is begun without its thread
-
-        try:
-            yield watch
-        finally:
-            status.stop()
-
-    def _show_file(self, made: FileMade, show: Show | None = None) -> None:
-        pages = _count(made.pages, "page")
-        figures = f"{_size(made.size):>8}  {pages:>9}  {made.seconds:5.1f} s"
-        name = f"  {made.name}"
-        if len(name) + len(figures) + 2 <= self.width:
-            lines = [name + figures.rjust(self.width - len(name))]
-        else:
-            lines = [name, figures.rjust(min(self.width, 60))]
+        lines = [text] if whole or len(text) <= self.width else self._broken(text, indent)
         for line in lines:
-            (show or click.echo)(line)
+            self.put(re.sub(f"{HOLD}+", lambda _: next(coloured), line))
 
-    # --- outcomes ---------------------------------------------------------------------------------------------------
-
-    def show_outcome(self, outcome: Outcome, output: Path, *, strict: bool) -> None:
-        """End a build: the problems, or where to look."""
-        if outcome.unchanged:
-            for made in outcome.files:
-                self._show_file(made)
-        self.show_problems(outcome.problems)
-        if outcome.failed or (strict and outcome.problems):
-            self._say("Nothing was written; a former release is as it was.", to_stderr=True)
-            return
-        if outcome.note:
-            self._say(outcome.note)
-        if outcome.removed:
-            self._say("Removed, as this build did not make them: " + ", ".join(outcome.removed))
-        said = (
-            "Nothing has changed since; the release is in"
-            if outcome.unchanged
-            else "The release is in"
-        )
-        self._say(
-            f"{said} {output.as_posix()}/ — what was built and checked: {output.as_posix()}/build-report.json"
-        )
-
-    def say_signed(self, signature: Path) -> None:
-        """Say where the signature is."""
-        self._say(f"Signed: {signature.as_posix()}")
-
-    def say_stopped(self, output: Path) -> None:
-        """End a build that was stopped by hand."""
-        self._say(f"Stopped. What was in {output.as_posix()}/ is as it was.", to_stderr=True)
-
-    def show_problems(self, problems: Iterable[Problem]) -> None:
-        """Print problems, each with its hint on a line of its own, and count them."""
-        told = tuple(problems)
-        for problem in told:
-            severity = f"{problem.severity} {problem.code}:"
-            styled = self._styled(severity, "red" if problem.severity == "error" else "yellow")
-            text = f"{problem.place}: {styled} {problem.message}"
-            self._error(text, extra=len(styled) - len(severity))
-            if problem.hint:
-                self._error(f"    hint: {problem.hint}")
-        if told:
-            errors = sum(problem.severity == "error" for problem in told)
-            counts = [_count(errors, "error"), _count(len(told) - errors, "warning")]
-            self._error(" and ".join(filter(None, counts)))
-
-    def show_pamphlet(self, pamphlet: Pamphlet, folder: Path) -> None:
-        """Say what a manuscript holds."""
-        from pamphlet.work.nodes import Turn
-        from pamphlet.work.words import grouped
-
-        turns = sum(isinstance(block, Turn) for part in pamphlet.parts for block in part.blocks)
-        counts = [
-            _count(len(pamphlet.parts), "part"),
-            _count(turns, "turn"),
-            _count(pamphlet.words.count, "word"),
-        ]
-        fingerprint = grouped(pamphlet.words.fingerprint)
-        self._say(
-            f"{folder.as_posix()}: {', '.join(filter(None, counts))}; fingerprint {fingerprint}"
-        )
-        if pamphlet.metadata.copy_text:
-            changed = sum(each.reads != each.copy_text for each in pamphlet.emendations)
-            but = f", but for {_count(changed, 'recorded emendation')}" if changed else ""
-            self._say(f"The parts are the copy text word for word{but}.")
-
-    def show_formats(self, formats: Iterable[Format]) -> None:
-        """List formats with their files and what they are for."""
-        listed = tuple(formats)
-        column = max(len(each.name) for each in listed) + 1
-        for each in listed:
-            files = ", ".join(f"SLUG{suffix}" for suffix in each.suffixes)
-            self._say(f"{each.name:<{column}}{files}: {each.summary}", indent=column)
-
-    def show_examination(self, findings: Iterable[Finding]) -> int:
-        """Show what was found on this machine; give 1 when something is missing that a build needs, else 0."""
-        told = tuple(findings)
-        for finding in told:
-            mark = (
-                self._styled("ok     ", "green")
-                if finding.present
-                else self._styled("MISSING", "red")
-            )
-            self._say(f"{mark} {finding.name}: {finding.told}", indent=8, extra=len(mark) - 7)
-            if not finding.present:
-                for system, cure in finding.cures:
-                    self._say(f"        {system}: {cure}", indent=10, breaking=False)
-        needed = [each.name for each in told if not each.present and each.needed]
-        if needed:
-            self._say("Missing for a build: " + ", ".join(needed))
-        return 1 if needed else 0
-
-    def status(self, problems: Iterable[Problem], *, strict: bool) -> int:
-        """Give the exit status: 2 when there is no manuscript to read, 1 with problems that count, else 0."""
-        told = tuple(problems)
-        if any(problem.code == "F06" for problem in told):
-            return 2
-        return 1 if has_errors(told) or (strict and told) else 0
-
-    # --- lines ------------------------------------------------------------------------------------------------------
-
-    def _say(
-        self,
-        text: str,
-        *,
-        indent: int = 0,
-        extra: int = 0,
-        breaking: bool = True,
-        to_stderr: bool = False,
-    ) -> None:
-        width = self.width + extra if breaking else 10_000
-        lines = textwrap.wrap(
+    def _broken(self, text: str, indent: int) -> list[str]:
+        return textwrap.wrap(
             text,
-            width,
+            self.width,
             subsequent_indent=" " * indent,
             break_long_words=False,
             break_on_hyphens=False,
         )
-        for line in lines or [""]:
-            click.echo(line if breaking else line.rstrip(), err=to_stderr)
 
-    def _error(self, text: str, *, extra: int = 0) -> None:
-        """Print a line to standard error; on a terminal it is broken between words, hints set in."""
-        if not sys.stderr.isatty() or len(text) - extra <= self.width:
-            click.echo(text, err=True)
-            return
-        indent = " " * (len(text) - len(text.lstrip()) or 4)
-        wrapped = textwrap.wrap(
-            text,
-            self.width,
-            subsequent_indent=indent,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        click.echo("\n".join(wrapped), err=True)
+    def put(self, line: str) -> None:
+        """Print one line as it is."""
+        self._draw("")
+        click.echo(line, err=self._err)
+        self.lines_said += 1
+        self._draw(self._doing)
 
-    def _styled(self, text: str, colour: str) -> str:
-        return click.style(text, fg=colour, bold=True) if self.colour else text
+    def styled(self, text: str, colour: str) -> str:
+        """Give text in bold and in colour, where that is shown."""
+        shown = clean(text)
+        return click.style(shown, fg=colour, bold=True) if self.colour and colour else shown
+
+    @contextmanager
+    def doing(self) -> Iterator[Callable[[str], None]]:
+        """Give what is to be told what is being done: a terminal shows it below all else, until this ends."""
+
+        def tell(doing: str) -> None:
+            room = self.width - 3
+            shown = doing if len(doing) <= room else f"{doing[: room - 1]}…"
+            self._draw(shown)
+            self._doing = shown
+
+        try:
+            yield tell
+        finally:
+            tell("")
+
+    def _draw(self, doing: str) -> None:
+        """Let the last line read so; where it is to be empty and is, write nothing."""
+        if self.is_terminal and os.environ.get("TERM") != "dumb" and (doing or self._doing):
+            click.echo(f"{ERASE}{doing}", err=self._err, nl=False)
 
 
-def _size(size: int) -> str:
-    return f"{size / 1000:.0f} kB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
+def clean(text: str) -> str:
+    """Give text that commands no terminal: what cannot be printed is shown as a sign of its own."""
+    if text.isprintable():
+        return text
+    return "".join(
+        sign if sign.isprintable() or sign in JOINERS or category(sign) == "Zs" else "\ufffd"
+        for sign in text
+    )
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """Give a number with its noun: “1 page”, “2 pages”, and nothing for none."""
     return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""

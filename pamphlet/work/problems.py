@@ -86,6 +86,7 @@ CODES: dict[str, str] = {
     "R04": "the typesetter complains",
     "R05": "a shop or an e-reader would reject or garble the book",
     "R06": "a claim of accessibility that the book does not bear out",
+    "R07": "the system broke off what was begun",
 }
 
 

@@ -16,7 +16,7 @@ import pytest
 from pamphlet.pipeline.verification import NoMeasure, chosen_measure, holds_the_work, verify_copies
 from pamphlet.verify.record import SCHEMA, record
 from pamphlet.verify.verdict import Checked
-from tests.cli.test_commands import run, run_in_terminal
+from tests.cli.runs import left_on_screen, run, run_in_terminal
 
 ROOT = Path(__file__).parents[2]
 SLUG = "fall-of-the-soviet-union"
@@ -318,11 +318,11 @@ def test_a_narrow_window(release: Path, away: Path, no_color: str) -> None:
     shutil.copy(release / f"{SLUG}.txt", away / "y.txt")
     arguments = ["verify", "x.html", "y.txt", "--against", str(ROOT / "manuscript")]
     screen = run_in_terminal(arguments, away, columns=40, NO_COLOR=no_color)
-    lines = re.sub(r"\x1b\[[0-9;]*m", "", screen).replace("\r", "").split("\n")
+    lines = left_on_screen(screen).split("\n")
     assert "-[was]" in lines
     assert "+was" in lines
     assert max(len(line) for line in lines if str(ROOT) not in line) <= 40
-    assert ("\x1b[" in screen) == (not no_color)
+    assert bool(re.search(r"\x1b\[\d+m", screen)) == (not no_color)
 
 
 def test_no_text_commands_the_terminal(release: Path, away: Path) -> None:

@@ -1,0 +1,142 @@
+"""`pamphlet build`: make a release, show each file when it is made, and say in the end where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pamphlet.cli.options import MANUSCRIPT, PATH
+from pamphlet.cli.problems import STOPPED, exit_status, show_problems
+from pamphlet.cli.terminal import Terminal, counted
+from pamphlet.formats import FORMATS
+
+if TYPE_CHECKING:
+    from pamphlet.pipeline.build import Outcome, Watch
+    from pamphlet.release.minisign import SecretKey
+    from pamphlet.release.report import FileMade
+
+FIGURES_WIDTH = 60  # of the second line of a file that is told in two
+
+
+@click.command("build")
+@MANUSCRIPT
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="NAME",
+    type=click.Choice([format_.name for format_ in FORMATS]),
+    help="Make this format only; may be given several times. “pamphlet formats” lists them.",
+)
+@click.option(
+    "--output", default="build", show_default=True, type=PATH, help="The folder of the release."
+)
+@click.option(
+    "--jobs",
+    default=2,
+    show_default=True,
+    type=click.IntRange(1, 64),
+    help="Processes at the most.",
+)
+@click.option("--strict", is_flag=True, help="Let warnings stop the build too.")
+@click.option(
+    "--sign",
+    metavar="KEY",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Sign the release's SHA256SUMS with a secret key of minisign.",
+)
+def command(
+    manuscript: Path,
+    formats: tuple[str, ...],
+    output: Path,
+    jobs: int,
+    sign: Path | None,
+    *,
+    strict: bool,
+) -> int:
+    """Make a release of MANUSCRIPT (“manuscript” if left out).
+
+    Every file is read back after it was written, and its words are
+    compared with the manuscript's. The release is put in place as
+    a whole, or not at all: a build that fails or is stopped leaves
+    the former release as it was.
+    """
+    from pamphlet.pipeline.build import build
+    from pamphlet.pipeline.build import sign as sign_release
+
+    key = _secret_key(sign) if sign else None
+    terminal = Terminal()
+    try:
+        with terminal.doing() as tell:
+            watch = _watch(terminal, tell)
+            outcome = build(manuscript, output, formats, jobs=jobs, strict=strict, watch=watch)
+    except KeyboardInterrupt:
+        Terminal(err=True).say(f"Stopped. What was in {output.as_posix()}/ is as it was.")
+        return STOPPED
+    _show_outcome(terminal, outcome, output, strict=strict)
+    status = exit_status(outcome.problems, strict=strict)
+    if key and status == 0:
+        terminal.say(f"Signed: {sign_release(output, key).as_posix()}")
+    return status
+
+
+def _watch(terminal: Terminal, tell: Callable[[str], None]) -> Watch:
+    """Give what shows each file when it is made, and what is being done."""
+    from pamphlet.release.report import FileMade
+
+    return lambda event: (
+        _show_file(terminal, event) if isinstance(event, FileMade) else tell(event.doing)
+    )
+
+
+def _show_file(terminal: Terminal, made: FileMade) -> None:
+    """Show a file and its figures in one line, or in two when the window is narrow."""
+    size = f"{made.size / 1000:.0f} kB" if made.size < 1e6 else f"{made.size / 1e6:.1f} MB"
+    figures = f"{size:>8}  {counted(made.pages, 'page'):>9}  {made.seconds:5.1f} s"
+    name = f"  {made.name}"
+    room = terminal.width - len(name)
+    if len(figures) + 2 <= room:
+        terminal.say(name + figures.rjust(room), whole=True)
+    else:
+        terminal.say(name, whole=True)
+        terminal.say(figures.rjust(min(terminal.width, FIGURES_WIDTH)), whole=True)
+
+
+def _show_outcome(terminal: Terminal, outcome: Outcome, output: Path, *, strict: bool) -> None:
+    """Say what came of it: the problems, or where to look."""
+    if outcome.unchanged:
+        for made in outcome.files:
+            _show_file(terminal, made)
+    show_problems(outcome.problems)
+    if outcome.failed or (strict and outcome.problems):
+        Terminal(err=True).say("Nothing was written; a former release is as it was.")
+        return
+    if outcome.note:
+        terminal.say(outcome.note)
+    if outcome.removed:
+        terminal.say("Removed, as this build did not make them: " + ", ".join(outcome.removed))
+    begun = "Nothing has changed since; the release" if outcome.unchanged else "The release"
+    folder = output.as_posix()
+    terminal.say(
+        f"{begun} is in {folder}/ — what was built and checked: {folder}/build-report.json"
+    )
+
+
+def _secret_key(path: Path) -> SecretKey:
+    """Read a secret key, and ask for its password when it has one."""
+    from pamphlet.release.minisign import BadKey, is_encrypted, secret_key
+
+    try:
+        text = path.read_text(encoding="utf-8")
+        password = (
+            click.prompt(f"Password of {path}", hide_input=True, err=True)
+            if is_encrypted(text)
+            else ""
+        )
+        return secret_key(text, password)
+    except (OSError, UnicodeDecodeError, BadKey) as failure:
+        reason = failure.strerror if isinstance(failure, OSError) else str(failure)
+        raise click.BadParameter(f"{path}: {reason}", param_hint="--sign") from None

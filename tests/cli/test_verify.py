@@ -1,0 +1,37 @@
+"""“pamphlet verify” as people see it: verdicts, places and exit status."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tests.cli.runs import ROOT, run
+
+
+def test_verify_says_what_a_copy_is(release: Path, tmp_path: Path) -> None:
+    """A whole copy is complete, a damaged one is told with the place, and what cannot be read says why."""
+    text = (release / "fall-of-the-soviet-union.txt").read_text("utf-8")
+    (tmp_path / "whole.txt").write_text(text.replace("“", '"').replace("”", '"'), "utf-8")
+    (tmp_path / "bracket.txt").write_text(text.replace("[was]", "was", 1), "utf-8")
+    (tmp_path / "cut.txt").write_text(text[: len(text) // 2], "utf-8")
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7\n")
+    (tmp_path / "manuscript").symlink_to(ROOT / "manuscript")
+    epub = str(release / "fall-of-the-soviet-union.epub")
+    whole = run("verify", epub, str(tmp_path / "whole.txt"), cwd=tmp_path)
+    assert whole.returncode == 0, whole.stderr
+    assert re.search(rf"^complete +9457 of 9457  {re.escape(epub)}$", whole.stdout, re.MULTILINE)
+    (tmp_path / "build").symlink_to(release)
+    assert "epub: identical" in run("verify", epub, cwd=tmp_path).stdout
+    assert re.search(r"^complete, typography differs .* \S*whole\.txt$", whole.stdout, re.MULTILINE)
+    bracket = run("verify", "bracket.txt", cwd=tmp_path)
+    assert bracket.returncode == 1
+    assert "altered" in bracket.stdout
+    assert "Interview, turn" in bracket.stdout
+    assert "\n-[was]\n+was\n" in bracket.stdout
+    cut = run("verify", "cut.txt", cwd=tmp_path)
+    assert cut.returncode == 1
+    assert "incomplete" in cut.stdout
+    unreadable = run("verify", "broken.pdf", ".", cwd=tmp_path)
+    assert unreadable.returncode == 2
+    assert unreadable.stdout.count("unreadable") == 2
+    assert "Traceback" not in unreadable.stderr
