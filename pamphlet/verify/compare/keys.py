@@ -20,6 +20,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 
 from pamphlet.verify.compare.apparatus import titles_of
 from pamphlet.verify.compare.folding import fold
@@ -132,14 +133,14 @@ def _work(words: Words, key: Key) -> Work:
     keys: list[str] = []
     starts: list[int] = []
     calls: dict[int, tuple[int, ...]] = {}
-    key_of = {word: key(word) for word in set(words.flat())}
+    changed = _changed(set().union(*(block.words for block in words.blocks)), key)
     for block in words.blocks:
         starts.append(len(keys))
-        blank = [not key_of[word] for word in block.words]
-        seen.extend(word for word in block.words if key_of[word])
-        keys.extend(filter(None, map(key_of.get, block.words)))
+        made = [changed.get(word, word) for word in block.words] if changed else block.words
+        seen.extend(block.words if all(made) else compress(block.words, made))
+        keys.extend(filter(None, made))
         for after, number in block.calls:
-            at = starts[-1] + after - sum(blank[: after + 1])
+            at = starts[-1] + sum(map(bool, made[: after + 1])) - 1
             calls[at] = (*calls.get(at, ()), number)
     borders = frozenset((*starts, len(keys)))
     return Work(words.blocks, seen, keys, starts, borders, calls, titles_of(words))
@@ -147,10 +148,17 @@ def _work(words: Words, key: Key) -> Work:
 
 def _copy_keys(copy: Copy, key: Key, known: Iterable[str]) -> list[str]:
     """Give the keys of a copy; a word that a line end broke becomes the word of the work that it may be."""
-    key_of = {word: key(word) for word in set(copy.words)}
-    broken = [word for word in key_of if HYPHEN in word]
+    every = set(copy.words)
+    changed = _changed(every, key)
+    broken = [word for word in every if HYPHEN in word]
     vocabulary = set(known) if broken else set()
     for word in broken:
-        spelled = (key_of[word].replace(HYPHEN, hyphen) for hyphen in ("", "-", "‐"))
-        key_of[word] = next((each for each in spelled if each in vocabulary), key_of[word])
-    return [key_of[word] for word in copy.words]
+        read = changed.get(word, word)
+        spelled = (read.replace(HYPHEN, hyphen) for hyphen in ("", "-", "‐"))
+        changed[word] = next((spelling for spelling in spelled if spelling in vocabulary), read)
+    return [changed.get(word, word) for word in copy.words] if changed else list(copy.words)
+
+
+def _changed(words: Iterable[str], key: Key) -> dict[str, str]:
+    """Map the words that are not their own keys to these: in most works there are few."""
+    return {word: made for word in words if (made := key(word)) is not word}
