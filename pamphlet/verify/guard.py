@@ -1,8 +1,9 @@
 """Run what reads a stranger's file in a process of its own, within bounds of time and memory.
 
 The libraries that parse PDF and XML cannot be interrupted from within, and a fault in them would end the program. The
-child may not write to any file. Where the system has no fork (Windows) it is started afresh, which costs more, and only
-the time is bounded, as it has no limits of memory for a process either.
+time is that of the processor, so that a file gets the same verdict on a busy machine. The child may not write to any
+file. Where the system has no fork (Windows) it is started afresh, which costs more, and only the time is bounded, as it
+has no limits of memory for a process either.
 """
 
 from __future__ import annotations
@@ -22,15 +23,22 @@ from typing import Any, NoReturn, TypeVar, cast
 
 from pamphlet.verify.copies import Unreadable
 
-SECONDS = 20.0
+SECONDS = (
+    20  # of the processor: a million words with fifty changes take four, a PDF of 1,400 pages six
+)
+PATIENCE = 600  # seconds by the clock: a machine that is thirty times too busy still reads what is bearable
 BYTES = 400_000_000  # besides what the program takes itself: together less than 500 MB
-TICK = 0.1  # seconds
-LARGEST_PIECE = 2**16
-LONGEST_REASON = 300
+TICK = 0.1  # seconds between two looks at the clock
+LARGEST_PIECE = 2**16  # bytes, as many as a pipe holds
+OVER = (
+    24  # the exit status of a child that had its time, where no signal tells: the number of SIGXCPU
+)
+LONGEST_REASON = 300  # characters of what an exception says, which may be a whole file
 
 Result = TypeVar("Result")
 
-TOO_LONG = f"To read it takes more than {SECONDS:.0f} seconds."
+TOO_LONG = f"To read it takes more than {SECONDS} seconds."
+TOO_BUSY = f"It could not be read within {PATIENCE // 60} minutes: the machine was too busy."
 TOO_LARGE = f"To read it takes more than {BYTES // 1_000_000} MB of memory."
 BROKE_OFF = "What reads such files broke off over it: it is broken, or too large."
 
@@ -89,15 +97,19 @@ def _forked(
     os.close(sender)
     os.close(fed)
     food = _Food(feeder)
+    status = 0
     try:
         food.give(pickle.dumps(feed()))
-        return _answer(receiver, food, tick)
+        answer = _answer(receiver, food, tick)
     finally:
         os.close(receiver)
         food.end()
         with contextlib.suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        _, status = os.waitpid(child, 0)
+    if not answer and os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU:
+        raise Unreadable(TOO_LONG)
+    return answer
 
 
 class _Food:
@@ -132,14 +144,13 @@ def _received(pipe: int) -> Any:
 
 
 def _answer(receiver: int, food: _Food, tick: Callable[[], None]) -> bytes:
-    """Read what the child says until it ends, or the time is over."""
-    end = time.monotonic() + SECONDS
+    """Read what the child says until it ends, or nobody waits any longer."""
+    end = time.monotonic() + PATIENCE
     answer = io.BytesIO()
     while True:
-        left = end - time.monotonic()
-        if left <= 0:
-            raise Unreadable(TOO_LONG)
-        ready, hungry, _ = select.select([receiver], food.pipes, [], min(TICK, left))
+        if time.monotonic() > end:
+            raise Unreadable(TOO_BUSY)
+        ready, hungry, _ = select.select([receiver], food.pipes, [], TICK)
         if hungry:
             food.write()
         elif not ready:
@@ -186,17 +197,25 @@ def _bound() -> None:
     silence = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(silence, stream)
-    bounds = {
-        resource.RLIMIT_AS: _address_space() + BYTES,
-        resource.RLIMIT_CPU: int(SECONDS) + 5,  # the parent ends it before
-        resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_FSIZE: 0,
-    }
-    for what, most in bounds.items():
+    for what, bound in bounds(_address_space()).items():
         hard = resource.getrlimit(what)[1]
-        lower = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        soft, lower = (
+            bound if hard == resource.RLIM_INFINITY else (min(each, hard) for each in bound)
+        )
         with contextlib.suppress(ValueError, OSError):  # macOS knows no bound of the address space
-            resource.setrlimit(what, (lower, lower))
+            resource.setrlimit(what, (soft, lower))
+
+
+def bounds(mapped: int) -> dict[int, tuple[int, int]]:
+    """Give the soft and the hard limit of each thing for a process that has so many bytes mapped already."""
+    import resource
+
+    return {
+        resource.RLIMIT_AS: (mapped + BYTES, mapped + BYTES),
+        resource.RLIMIT_CPU: (SECONDS, SECONDS + 1),  # first SIGXCPU, which tells why; then SIGKILL
+        resource.RLIMIT_CORE: (0, 0),
+        resource.RLIMIT_FSIZE: (0, 0),
+    }
 
 
 def _address_space() -> int:
@@ -213,17 +232,20 @@ def _spawned(work: Callable[[], Any], tick: Callable[[], None]) -> bytes:
 
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
-    child = context.Process(target=_send_outcome, args=(sender, work), daemon=True)
+    child = context.Process(target=_send_outcome, args=(sender, work, SECONDS), daemon=True)
     child.start()
     sender.close()
-    end = time.monotonic() + SECONDS
+    end = time.monotonic() + PATIENCE
     try:
         while not receiver.poll(TICK):
             tick()
             if time.monotonic() > end:
-                raise Unreadable(TOO_LONG)
+                raise Unreadable(TOO_BUSY)
         return receiver.recv_bytes()
     except EOFError:
+        child.join()
+        if child.exitcode == OVER:
+            raise Unreadable(TOO_LONG) from None
         return b""
     finally:
         child.kill()
@@ -231,5 +253,15 @@ def _spawned(work: Callable[[], Any], tick: Callable[[], None]) -> bytes:
         receiver.close()
 
 
-def _send_outcome(sender: Any, work: Callable[[], Any]) -> None:
+def _send_outcome(sender: Any, work: Callable[[], Any], seconds: int) -> None:
+    import threading
+
+    threading.Thread(target=_end_after, args=(seconds,), daemon=True).start()
     sender.send_bytes(_outcome(work))
+
+
+def _end_after(seconds: int) -> None:
+    """End this process when it has taken so much of the processor's time."""
+    while time.process_time() < seconds:
+        time.sleep(TICK)
+    os._exit(OVER)

@@ -12,10 +12,10 @@ from typing import Literal
 
 from pamphlet.verify.carried.by_list import compare_listed
 from pamphlet.verify.carried.listed import BlockList
+from pamphlet.verify.compare.apparatus import is_apparatus, titles_of
 from pamphlet.verify.compare.compare import added_inside, compare
 from pamphlet.verify.compare.differences import Addition, Comparison, Difference
-from pamphlet.verify.compare.folding import said
-from pamphlet.verify.compare.running_heads import baked_heads
+from pamphlet.verify.compare.running_heads import heads_amid_text
 from pamphlet.verify.compare.surroundings import stands_outside
 from pamphlet.verify.copies import Copy, Unreadable, read_copy
 from pamphlet.work.words import Words
@@ -101,48 +101,45 @@ def verify(
     *,
     release: Collection[str] = (),
     condition: str = "",
-    apparatus: Iterable[str] = (),
 ) -> Verdict:
     """Give a verdict on the bytes of a file.
 
     `release` are the SHA-256 of the files of the release, in hexadecimal digits. `condition` is the sentence that the
-    licence page quotes. `apparatus` are texts that the release itself has between blocks: what describes a picture.
+    licence page quotes.
     """
-    if hashlib.sha256(content).hexdigest() in release:
-        return Verdict("identical", count=words.count, found=words.count)
-    try:
-        copy = read_copy(name, content)
-    except Unreadable as reason:
-        return Verdict("unreadable", count=words.count, reason=str(reason))
-    return verdict(words, copy, condition=condition, apparatus=apparatus)
+    copy = _read(name, content, words.count, release)
+    return copy if isinstance(copy, Verdict) else verdict(words, copy, condition=condition)
 
 
 def verify_by_list(
     listed: BlockList, name: str, content: bytes, *, release: Collection[str] = ()
 ) -> Verdict:
     """Give a verdict on the bytes of a file by a list of blocks alone: of a block that differs it tells no more."""
-    if hashlib.sha256(content).hexdigest() in release:
-        return Verdict("identical", count=listed.count, found=listed.count)
-    try:
-        copy = read_copy(name, content)
-    except Unreadable as reason:
-        return Verdict("unreadable", count=listed.count, reason=str(reason))
+    copy = _read(name, content, listed.count, release)
+    if isinstance(copy, Verdict):
+        return copy
     if copy.visual:
         return Verdict("unreadable", count=listed.count, reason=TO_LEFT)
     comparison, words = compare_listed(listed, copy)
-    judged = _with_put_in(words, copy, comparison, _known(words, ()))
+    judged = _with_put_in(words, copy, comparison)
     return _judged(judged, judged, copy, listed.condition, is_work=True)
 
 
-def verdict(
-    words: Words, copy: Copy, *, condition: str = "", apparatus: Iterable[str] = ()
-) -> Verdict:
+def _read(name: str, content: bytes, count: int, release: Collection[str]) -> Copy | Verdict:
+    """Read a file; give the verdict at once when it is one of the release, or cannot be read."""
+    if hashlib.sha256(content).hexdigest() in release:
+        return Verdict("identical", count=count, found=count)
+    try:
+        return read_copy(name, content)
+    except Unreadable as reason:
+        return Verdict("unreadable", count=count, reason=str(reason))
+
+
+def verdict(words: Words, copy: Copy, *, condition: str = "") -> Verdict:
     """Give a verdict on the words of a copy: first by the words as they are, then without their typography."""
-    known = _known(words, apparatus)
-    exact = _with_put_in(words, copy, compare(words, copy), known)
-    judged = exact
+    exact = judged = _with_put_in(words, copy, compare(words, copy))
     if exact.differences:
-        judged = _with_put_in(words, copy, compare(words, copy, folded=True, former=exact), known)
+        judged = _with_put_in(words, copy, compare(words, copy, exact))
     return _judged(judged, exact, copy, condition)
 
 
@@ -170,18 +167,12 @@ def _around(comparison: Comparison, copy: Copy) -> Iterator[Around]:
     for added in comparison.additions:
         if added.inside:
             continue
-        words = tuple(
-            copy.words[at] for at in range(added.start, added.end) if at not in copy.furniture
-        )
+        words = _without_furniture(copy, added)
         is_first = all(at in copy.furniture for at in range(added.start))
         if words and is_first:
             yield Around("before", len(words), words[-NEAREST:])
         elif words:
             yield Around("after", len(words), words[:NEAREST])
-
-
-def _known(words: Words, apparatus: Iterable[str]) -> frozenset[str]:
-    return frozenset(said(text.split()) for text in (*apparatus, *words.titles))
 
 
 def _name(comparison: Comparison, found: int) -> Name:
@@ -195,23 +186,22 @@ def _name(comparison: Comparison, found: int) -> Name:
     return "complete, typography differs" if comparison.typography else "complete"
 
 
-def _with_put_in(
-    words: Words, copy: Copy, comparison: Comparison, known: Collection[str]
-) -> Comparison:
-    """Count what stands between two blocks and says something as put in, but not what the release itself has there."""
+def _with_put_in(words: Words, copy: Copy, comparison: Comparison) -> Comparison:
+    """Count what stands between two blocks as put in, and leave aside what is apparatus there, or a running head."""
+    titles = titles_of(words)
     put_in = [
         added_inside(words, copy, added)
         for added in comparison.additions
-        if added.inside and not _is_harmless(copy, added, known)
+        if added.inside and not is_apparatus(_without_furniture(copy, added), titles)
     ]
     order = {block.anchor: at for at, block in enumerate(words.blocks)}
     every = sorted(
-        (*comparison.differences, *put_in), key=lambda each: (order[each.anchor], each.word)
+        (*comparison.differences, *put_in),
+        key=lambda difference: (order[difference.anchor], difference.word),
     )
-    heads = baked_heads(every, known)
+    heads = heads_amid_text(every, titles)
     return replace(comparison, differences=tuple(each for each in every if each not in heads))
 
 
-def _is_harmless(copy: Copy, added: Addition, known: Collection[str]) -> bool:
-    told = said(copy.words[at] for at in range(added.start, added.end) if at not in copy.furniture)
-    return not told or told in known
+def _without_furniture(copy: Copy, added: Addition) -> tuple[str, ...]:
+    return tuple(copy.words[at] for at in range(added.start, added.end) if at not in copy.furniture)

@@ -1,7 +1,15 @@
-"""Tell whether two short passages that differ as words are the same words as far as the file can tell.
+r"""Tell whether two short passages that differ as words are the same words as far as the file can tell.
 
 A line end may have broken a word with or without a hyphen; the number of a note may stand close behind a word; and a
-line that runs from right to left does not tell on which side of a Latin word a bracket or a number was read.
+line that runs from right to left does not tell on which side of a Latin word a bracket or a number was read. In a text,
+a line feed stands where a line ended, and `HYPHEN` (“\x02”) where it ended in a hyphen.
+
+>>> broken_alike(["state-owned", "farms"], "state-\nowned fa\x02rms", calls=[])
+True
+>>> broken_alike(["settled", "in"], "settled1 in", calls=[1]), broken_alike(["settled", "in"], "settled2 in", calls=[1])
+(True, False)
+>>> placed_alike(["(ab", "12)"], ["12", "(ab)"])
+True
 """
 
 from __future__ import annotations
@@ -11,8 +19,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pamphlet.verify.copies import HYPHEN
 
-LONGEST = 24  # words on one side: longer passages are compared word by word only
-UNMAPPED = "\ufffd"
+# Words on one side; a line holds ten to fifteen, and what differs by its ends only is the end of one and the beginning
+# of the next. Longer passages are compared word by word only: the pattern for them would cost more than it finds.
+LONGEST = 24
+UNMAPPED = "\ufffd"  # a glyph of which the file does not say what it stands for,
+MOST_UNMAPPED = (
+    4  # and the most characters that one may stand for: the Arabic ligature “الله” has as many
+)
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TO_LEFT = re.compile(
@@ -22,10 +35,10 @@ _HYPHENS = "-‐"
 
 
 def broken_alike(work: Sequence[str], text: str, calls: Iterable[int]) -> bool:
-    """Tell whether a copy's text, with a line feed where a line ends, reads as these words with these notes called."""
+    """Tell whether a copy's text reads as these words, with the numbers of these notes among them."""
     if len(work) > LONGEST:
         return False
-    pattern = re.compile("(?:[ \n]|(?<=[\n\x02]))".join(_broken_anywhere(word) for word in work))
+    pattern = re.compile("(?:[ \n]|(?<=[\n\x02]))".join(map(_broken_anywhere, work)))
     return any(pattern.fullmatch(variant) for variant in _without_calls(text, tuple(calls)))
 
 
@@ -41,17 +54,20 @@ def placed_alike(work: Sequence[str], copy: Sequence[str]) -> bool:
     """
     if len(work) > LONGEST or len(copy) > LONGEST:
         return False
-    one, other = "".join(work), "".join(copy).replace(HYPHEN, "-")
-    if UNMAPPED in other:
-        return re.fullmatch(re.escape(other).replace(UNMAPPED, ".{0,4}"), one) is not None
-    return sorted(one) == sorted(other) and _TO_LEFT.findall(one) == _TO_LEFT.findall(other)
+    wanted, read = "".join(work), "".join(copy).replace(HYPHEN, "-")
+    if UNMAPPED in read:
+        any_letters = f".{{0,{MOST_UNMAPPED}}}"
+        return re.fullmatch(re.escape(read).replace(UNMAPPED, any_letters), wanted) is not None
+    return sorted(wanted) == sorted(read) and _TO_LEFT.findall(wanted) == _TO_LEFT.findall(read)
 
 
 def _broken_anywhere(word: str) -> str:
     """Give a pattern for a word that a line end may have broken at any place, a hyphen of its own included."""
     letters = [
-        f"(?:[{_HYPHENS}]\n?|{HYPHEN})" if each in _HYPHENS else re.escape(each) + f"[{HYPHEN}\n]?"
-        for each in word
+        f"(?:[{_HYPHENS}]\n?|{HYPHEN})"
+        if letter in _HYPHENS
+        else re.escape(letter) + f"[{HYPHEN}\n]?"
+        for letter in word
     ]
     return "".join(letters).removesuffix(f"[{HYPHEN}\n]?")
 

@@ -2,6 +2,17 @@
 
 In: `Words` and a `Copy`. Out: a `Comparison` with each `Difference`, in the order of the work. What a copy adds between
 blocks may be apparatus, furniture or the site around it, and is listed apart; what it adds within a block is put in.
+
+>>> typed = "Not a single word of all this is lost.", "This is the end of it."
+>>> work = Words(tuple(BlockWords(f"p-{at}", "Part", 0, tuple(text.split())) for at, text in enumerate(typed)))
+>>> read = "A title. Not a single word of all that is lost. 12 This is the end of it."
+>>> comparison = compare(work, Copy("text", tuple(read.split())))
+>>> [(difference.kind, difference.expected, difference.found) for difference in comparison.differences]
+[('changed', ('this',), ('that',))]
+>>> [(read.split()[added.start : added.end], added.inside) for added in comparison.additions]
+[(['A', 'title.'], False), (['12'], True)]
+>>> comparison.found, comparison.count
+(14, 15)
 """
 
 from __future__ import annotations
@@ -11,8 +22,10 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import groupby, pairwise
 
+from pamphlet.verify.compare.allowances import alike_by_place, is_allowed, without_addition
 from pamphlet.verify.compare.broken_words import broken_alike
 from pamphlet.verify.compare.differences import Addition, Comparison, Difference, DifferenceKind
+from pamphlet.verify.compare.folding import differs_in_typography_only
 from pamphlet.verify.compare.keys import Sides, folded_beside, key_for, sides
 from pamphlet.verify.compare.moved import find_moved
 from pamphlet.verify.compare.sliders import tidied, whole_blocks
@@ -28,32 +41,31 @@ from pamphlet.work.align import (
 )
 from pamphlet.work.words import Words
 
-CONTEXT = 6  # words shown before and after
-MOST_GAPS_ON_A_LINE = 8
+CONTEXT = 6  # words shown before and after: of six in a row 199 in 200 stand in one place of the first pamphlet only
+LONGEST_CHANGE = 30  # words: three of four sentences of the first pamphlet have no more
+LEEWAY = 3  # words more than twice as many that may stand in place of others: the smallest changes are of a few
+MOST_GAPS_ON_A_LINE = (
+    8  # of a page read by place, where a line has ten words or so: each bracket may tear it
+)
 
 
-def compare(
-    words: Words, copy: Copy, *, folded: bool = False, former: Comparison | None = None
-) -> Comparison:
-    """Compare word by word, or, folded, by what is left of the words without their typography.
+def compare(words: Words, copy: Copy, exact: Comparison | None = None) -> Comparison:
+    """Compare word by word; given what came of that, compare by what is left of the words without their typography.
 
-    What looks like page furniture is left aside, unless the comparison is better with it: a line may only look so.
-    `former` is what came of the same words before: in a large text, what was long alike then is not aligned again.
+    What looks like page furniture is left aside, unless the comparison is better with it: a line may only look so. In a
+    large text, what was long alike before is not aligned again.
     """
+    folded = exact is not None
     bare = without_furniture(copy)
-    both = _folded_again(words, bare, former) if folded and former and not copy.furniture else None
-    given = former.matches if both and former else ()
+    large = exact and exact.count * len(bare.words) > LARGEST_TABLE and not copy.furniture
+    both = (
+        folded_beside(sides(words, bare, folded=False), exact.matches) if exact and large else None
+    )
+    given = exact.matches if exact and both else ()
     comparison = _compared(both or sides(words, bare, folded=folded), given)
     if comparison.differences and copy.furniture:
         comparison = min(comparison, _compared(sides(words, copy, folded=folded)), key=_badness)
     return comparison
-
-
-def _folded_again(words: Words, copy: Copy, former: Comparison) -> Sides | None:
-    """Give the sides folded where they differ; None where the texts are not so large that it matters."""
-    if former.count * len(copy.words) <= LARGEST_TABLE:
-        return None
-    return folded_beside(sides(words, copy, folded=False), former.matches)
 
 
 def _badness(comparison: Comparison) -> tuple[int, int]:
@@ -65,18 +77,18 @@ def _compared(both: Sides, given: Sequence[Match] = ()) -> Comparison:
     typography = list(_typography(both, matches)) if both.folded else []
     open_gaps = []
     for gap in _gaps(both, matches):
-        if both.is_same(gap):
+        if is_allowed(both, gap):
             continue
-        rest = both.without_addition(gap)
-        if both.folded and both.is_typography(rest):
+        rest = without_addition(both, gap)
+        if both.folded and _is_typography(both, rest):
             found = both.found(both.strange(rest))
             typography.append(
                 _difference(both, "typography", rest.work, rest.work_end, found, rest.copy)
             )
         else:
             open_gaps.append(rest)
-    differences, additions = _told(both, open_gaps, matches)
-    typography.sort(key=lambda each: each.position)
+    differences, additions = _findings(both, open_gaps, matches)
+    typography.sort(key=lambda difference: difference.position)
     size = len(both.work.keys)
     lost = sum(gap.work_end - gap.work for gap in open_gaps)
     return Comparison(
@@ -96,9 +108,9 @@ def _aligned(both: Sides, given: Sequence[Match]) -> list[Match]:
     best = align_again(work, copy, given) if given else align(work, copy)
     if small and _length(best) < len(work):
         best = max(best, align_thoroughly(work, copy), key=_length)
-    best = tidied(best, work, copy, both.work.borders)
+    best = tidied(best, both)
     if _length(best) == len(work) and any(match.work not in both.work.borders for match in best):
-        best = whole_blocks(work, both.work.starts, copy) or best
+        best = whole_blocks(both) or best
     return best
 
 
@@ -111,21 +123,28 @@ def _gaps(both: Sides, matches: Sequence[Match]) -> Iterator[Gap]:
     every = gaps(matches, len(both.work.keys), len(both.keys))
     at = 0
     while at < len(every):
-        alike = both.alike_by_place(every[at : at + MOST_GAPS_ON_A_LINE])
+        alike = alike_by_place(both, every[at : at + MOST_GAPS_ON_A_LINE])
         if not alike:
             yield every[at]
         at += max(1, alike)
 
 
-def _told(
+def _is_typography(both: Sides, gap: Gap) -> bool:
+    """Tell whether a gap that is filled on both sides differs in typography only."""
+    expected = both.work.words[gap.work : gap.work_end]
+    found = both.found(both.strange(gap))
+    return bool(expected and found) and differs_in_typography_only(expected, found)
+
+
+def _findings(
     both: Sides, open_gaps: Sequence[Gap], matches: Sequence[Match]
 ) -> tuple[list[Difference], list[Addition]]:
-    """Tell what happened in each gap: words missing, changed, moved or put in, or something added."""
+    """Tell what happened in each gap: words changed, moved or missing, and words put in or added."""
     missing = [
         loss for gap in open_gaps for loss in _losses(both, gap) if loss.copy == loss.copy_end
     ]
     span = (matches[0].copy, matches[-1].copy + matches[-1].length) if matches else (0, 0)
-    moved = find_moved(missing, open_gaps, both.work.keys, both.keys, span)
+    moved = find_moved(both, missing, open_gaps, span)
     taken = {
         at
         for loss, start in moved.items()
@@ -135,7 +154,7 @@ def _told(
     additions: list[Addition] = []
     for gap in open_gaps:
         differences.extend(_loss(both, loss, moved.get(loss, -1)) for loss in _losses(both, gap))
-        added = None if both.is_change(gap) else _addition(both, gap, taken)
+        added = None if _is_change(both, gap) else _addition(both, gap, taken)
         if isinstance(added, Addition):
             additions.append(added)
         elif added:
@@ -143,9 +162,17 @@ def _told(
     return differences, additions
 
 
+def _is_change(both: Sides, gap: Gap) -> bool:
+    """Tell whether what stands in a gap stands there instead of the words of the work, neither much more nor less."""
+    expected, found = gap.work_end - gap.work, len(both.strange(gap))
+    if not (0 < expected <= LONGEST_CHANGE and 0 < found <= LONGEST_CHANGE):
+        return False
+    return found <= 2 * expected + LEEWAY and expected <= 2 * found + LEEWAY
+
+
 def _losses(both: Sides, gap: Gap) -> Iterator[Gap]:
     """Give what of a gap the copy has not: block by block, or whole with the words that stand in its place."""
-    if both.is_change(gap):
+    if _is_change(both, gap):
         yield gap
     elif gap.work < gap.work_end:
         starts = both.work.starts
@@ -174,12 +201,11 @@ def _addition(both: Sides, gap: Gap, taken: AbstractSet[int]) -> Addition | Diff
         return _difference(
             both, "put in", gap.work_end, gap.work_end, both.found(strange), strange[0]
         )
-    inside = gap.work > 0 and gap.work_end < len(both.work.keys)
     return Addition(
-        both.copy.place(strange[0]),
-        both.copy.place(strange[-1]) + 1,
-        bisect_left(both.work.starts, border),
-        inside,
+        start=both.copy.place(strange[0]),
+        end=both.copy.place(strange[-1]) + 1,
+        block=bisect_left(both.work.starts, border),
+        inside=gap.work > 0 and gap.work_end < len(both.work.keys),
     )
 
 
@@ -219,15 +245,9 @@ def _typography(both: Sides, matches: Sequence[Match]) -> Iterator[Difference]:
         for is_same, run in groupby(range(match.length), key=same.__getitem__):
             if not is_same:
                 places = list(run)
-                start, end = places[0], places[-1] + 1
-                yield _difference(
-                    both,
-                    "typography",
-                    match.work + start,
-                    match.work + end,
-                    found[start:end],
-                    match.copy + start,
-                )
+                start, end = match.work + places[0], match.work + places[-1] + 1
+                other = found[places[0] : places[-1] + 1]
+                yield _difference(both, "typography", start, end, other, match.copy + places[0])
 
 
 def _difference(
@@ -239,7 +259,7 @@ def _difference(
     return Difference(
         kind=kind,
         anchor=block.anchor,
-        part=work.titles[at],
+        part=work.parts[at],
         turn=block.turn,
         word=start - work.starts[at],
         expected=tuple(work.words[start:end]),

@@ -1,4 +1,14 @@
-"""What a comparison tells: the differences of a copy to the work, each with its place, and what the copy adds."""
+"""What a comparison tells: the differences of a copy to the work, each with its place, and what the copy adds.
+
+>>> answer = "LT: It did not fall by itself, nor was it pushed by anybody else."
+>>> work = Words((BlockWords("interview_2", "Interview", 2, tuple(answer.split())),))
+>>> copy = Copy("pdf", ("A", "title.", *answer.replace(" not", "").split()), page_starts=(0, 2))
+>>> print(*compare(work, copy).differences)
+Difference(kind='missing', anchor='interview_2', part='Interview', turn=2, word=3, expected=('not',), found=(),
+    before=('LT:', 'It', 'did'), after=('fall', 'by', 'itself,', 'nor', 'was', 'it'), position=5, page=2, unknown=0)
+>>> print(*compare(work, copy).additions)
+Addition(start=0, end=2, block=0, inside=False)
+"""
 
 from __future__ import annotations
 

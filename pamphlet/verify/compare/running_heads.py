@@ -1,37 +1,51 @@
-"""Tell running heads that a conversion left amid the text: a page number, with the title of a part or of the work.
+"""Tell running heads from what somebody put in: the title of a part or a page number, or both.
 
-One of them alone could be somebody's doing. So there must be several, with numbers that rise.
+At the edge of a page the title of a part is enough. Amid the text, where a conversion may have left them, one alone
+could be somebody's doing: so there must be several, with numbers that rise.
+
+>>> [page_number(found.split(), {"interview"}) for found in ("12 Interview", "13", "Interview 14", "15 lies", "no")]
+[12, 13, 14, 0, 0]
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from pamphlet.verify.compare.apparatus import is_apparatus
 from pamphlet.verify.compare.differences import Difference
-from pamphlet.verify.compare.folding import said
+from pamphlet.verify.compare.keys import Sides
+from pamphlet.work.align import Gap
 
-FEWEST = 3
-LONGEST_NUMBER = 4  # digits
+FEWEST = 3  # numbers: any two rise in every second case by chance, any three in one of six
 
 
-def baked_heads(
+def stands_at_page_edge(sides: Sides, gap: Gap) -> bool:
+    """Tell whether the words in a gap stand at the top or foot of a page, and are the title of a part and numbers."""
+    starts = sides.copy.page_starts
+    if bisect_right(starts, gap.copy_end) == bisect_right(starts, gap.copy - 1):
+        return False
+    head = [word for word in sides.found(sides.strange(gap)) if not word.isdecimal()]
+    return " ".join(head).casefold() in sides.work.titles
+
+
+def heads_amid_text(
     differences: Sequence[Difference], titles: Collection[str]
 ) -> frozenset[Difference]:
-    """Give the differences that are running heads; `titles` is what titles say."""
-    found: list[Difference] = []
+    """Give the differences that are running heads, with these titles in them."""
+    heads: list[Difference] = []
     numbers: list[int] = []
-    for each in sorted(differences, key=lambda each: each.position):
-        number = _page_number(each, titles) if each.kind == "put in" else 0
+    for difference in sorted(differences, key=lambda difference: difference.position):
+        number = page_number(difference.found, titles) if difference.kind == "put in" else 0
         if number:
-            found.append(each)
+            heads.append(difference)
             numbers.append(number)
-    rising = all(one < other for one, other in pairwise(numbers))
-    return frozenset(found) if len(found) >= FEWEST and rising else frozenset()
+    rising = all(former < number for former, number in pairwise(numbers))
+    return frozenset(heads) if len(heads) >= FEWEST and rising else frozenset()
 
 
-def _page_number(each: Difference, titles: Collection[str]) -> int:
+def page_number(found: Sequence[str], titles: Collection[str]) -> int:
     """Give the number in words that are a title and a number, or only a number; else 0."""
-    numbers = [word for word in each.found if word.isdecimal() and len(word) <= LONGEST_NUMBER]
-    title = said(each.found)
-    return int(numbers[0]) if len(numbers) == 1 and (not title or title in titles) else 0
+    numbers = [word for word in found if word.isdecimal()]
+    return int(numbers[0]) if len(numbers) == 1 and is_apparatus(found, titles) else 0

@@ -2,36 +2,40 @@
 
 An alignment of least cost is not yet the one that tells what happened. A lost paragraph leaves a “the” here and an
 “of” there that also stand in what follows; and where the same word stands before and after something added, it is open
-which of the two is the old one.
+which of the two is the old one. In: matches and the two sides. Out: matches, changed by each of the rules in turn.
+
+    work      CS: Why? | CS: Was it?
+    copy      CS: Why? [CS: Do say.] CS: Was it?
+    aligned   CS: Why? CS:  [Do say. CS:]  Was it?      what is added is torn out of the middle of a block
+    tidied    CS: Why?  [CS: Do say.]  CS: Was it?      it stands between two blocks
+
+>>> blocks = (BlockWords("q-1", "Part", 1, ("CS:", "Why?")), BlockWords("q-2", "Part", 2, ("CS:", "Was", "it?")))
+>>> copy = Copy("text", tuple("CS: Why? CS: Do say. CS: Was it?".split()))
+>>> for match in tidied([Match(0, 0, 3), Match(3, 6, 2)], sides(Words(blocks), copy, folded=False)):
+...     print(match)
+Match(work=0, copy=0, length=2)
+Match(work=2, copy=5, length=3)
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
+from pamphlet.verify.compare.keys import Sides
 from pamphlet.work.align import Match, common_run
 
-LONGEST_CHANCE = 12  # words: a longer run that stands alone amid losses is no chance
+LONGEST_CHANCE = 12  # words: no more of them in a row stand in two places of the first pamphlet
 
 
-def tidied(
-    matches: Sequence[Match], work: Sequence[str], copy: Sequence[str], borders: AbstractSet[int]
-) -> list[Match]:
-    """Give the matches without those that chance made, and moved so that gaps lie at the borders of blocks."""
-    kept = _grown(_without_islands(matches, len(work), len(copy)), work, copy)
-    return _gathered(_moved_to_borders(kept, work, copy, borders), work, copy, borders)
-
-
-def _without_islands(matches: Sequence[Match], work_length: int, copy_length: int) -> list[Match]:
+def without_islands(matches: Sequence[Match], sides: Sides) -> list[Match]:
     """Drop what is small beside what is lost and what is strange on both of its sides."""
     kept: list[list[Match]] = []
     waiting = _islands(matches)[::-1]
     while waiting:
         island = waiting.pop()
         before = kept[-1][-1] if kept else Match(0, 0, 0)
-        after = waiting[-1][0] if waiting else Match(work_length, copy_length, 0)
+        after = waiting[-1][0] if waiting else _end(sides)
         length = sum(match.length for match in island)
         lost = island[-1].work + island[-1].length - island[0].work - length
         if not _is_by_chance(
@@ -55,7 +59,12 @@ def _islands(matches: Sequence[Match]) -> list[list[Match]]:
 
 
 def _is_by_chance(length: int, lost: int, before: tuple[int, int], after: tuple[int, int]) -> bool:
-    """Judge an island by its length, by the words lost within, and by those lost and strange on either side."""
+    """Judge an island by its length, by the words lost within, and by those lost and strange on either side.
+
+    It is by chance when it is short, and no third of what differs on one side of it; or not half of what differs on
+    either side. These shares are chosen: with them the damaged and the innocent copies of the tests are told as what
+    they are.
+    """
     if not (before[1] and after[1]) or not (lost or before[0] or after[0]):
         return False
     beside = lost + max(sum(side) if side[0] or lost else 0 for side in (before, after))
@@ -64,61 +73,55 @@ def _is_by_chance(length: int, lost: int, before: tuple[int, int], after: tuple[
     )
 
 
-def _grown(matches: Sequence[Match], work: Sequence[str], copy: Sequence[str]) -> list[Match]:
+def grown(matches: Sequence[Match], sides: Sides) -> list[Match]:
     """Lengthen each match by what stands on its right and on its left in the gaps."""
-    grown: list[Match] = []
-    for at, match in enumerate(matches):
-        before = grown[-1] if grown else Match(0, 0, 0)
-        after = matches[at + 1] if at + 1 < len(matches) else Match(len(work), len(copy), 0)
-        left = _common_end(
-            work[before.work + before.length : match.work],
-            copy[before.copy + before.length : match.copy],
+    work, copy = sides.work.keys, sides.keys
+    longer: list[Match] = []
+    for match, after in pairwise((*matches, _end(sides))):
+        before = longer[-1] if longer else Match(0, 0, 0)
+        left = common_run(
+            work[before.work + before.length : match.work][::-1],
+            copy[before.copy + before.length : match.copy][::-1],
+            0,
+            0,
         )
         end, end_copy = match.work + match.length, match.copy + match.length
         right = common_run(work[end : after.work], copy[end_copy : after.copy], 0, 0)
-        grown.append(Match(match.work - left, match.copy - left, left + match.length + right))
-    return grown
+        longer.append(Match(match.work - left, match.copy - left, left + match.length + right))
+    return longer
 
 
-def _common_end(work: Sequence[str], copy: Sequence[str]) -> int:
-    return common_run(work[::-1], copy[::-1], 0, 0)
-
-
-def _distance(one: Match, other: Match) -> tuple[int, int]:
-    return other.work - one.work - one.length, other.copy - one.copy - one.length
-
-
-def _moved_to_borders(
-    matches: list[Match], work: Sequence[str], copy: Sequence[str], borders: AbstractSet[int]
-) -> list[Match]:
+def slid_to_borders(matches: Sequence[Match], sides: Sides) -> list[Match]:
     """Slide each gap that is empty on one side to the border of a block, or into the gap beside it."""
     kept: list[Match] = []
     for match in matches:
         kept.append(match)
-        while len(kept) > 1 and _slide(kept, work, copy, borders):
+        while len(kept) > 1 and _slide(kept, sides):
             pass
     return kept
 
 
-def _slide(
-    kept: list[Match], work: Sequence[str], copy: Sequence[str], borders: AbstractSet[int]
-) -> bool:
+def _slide(kept: list[Match], sides: Sides) -> bool:
     """Slide the last gap; tell whether it became one with the gap before it, so that it may slide again."""
-    one, other = kept[-2:]
-    lost, strange = _distance(one, other)
+    former, match = kept[-2:]
+    lost, strange = _distance(former, match)
     if (lost and strange) or not (lost or strange):
         return False
-    side, base_one, base_other = (
-        (copy, one.copy, other.copy) if strange else (work, one.work, other.work)
+    words, start, end = (
+        (sides.keys, former.copy + former.length, match.copy)
+        if strange
+        else (sides.work.keys, former.work + former.length, match.work)
     )
-    end = base_one + one.length
-    left = _count(one.length, lambda step: side[end - 1 - step] == side[base_other - 1 - step])
-    right = _count(other.length, lambda step: side[end + step] == side[base_other + step])
-    steps = sorted(range(-left, right + 1), key=abs)
-    edge, other_edge = one.work + one.length, other.work
-    to_border = (step for step in steps if edge + step in borders or other_edge + step in borders)
-    step = next(to_border, -left if left == one.length else 0)
-    parts = (Match(one.work, one.copy, one.length + step), _shifted(other, step))
+    left = _count(former.length, lambda step: words[start - 1 - step] == words[end - 1 - step])
+    right = _count(match.length, lambda step: words[start + step] == words[end + step])
+    edges = (former.work + former.length, match.work)
+    to_border = (
+        step
+        for step in sorted(range(-left, right + 1), key=abs)
+        if any(edge + step in sides.work.borders for edge in edges)
+    )
+    step = next(to_border, -left if left == former.length else 0)
+    parts = (former._replace(length=former.length + step), _shifted(match, step))
     kept[-2:] = [part for part in parts if part.length]
     return len(kept) > 1 and not parts[0].length
 
@@ -128,41 +131,50 @@ def _shifted(match: Match, step: int) -> Match:
 
 
 def _count(most: int, holds: Callable[[int], bool]) -> int:
-    steps = 0
-    while steps < most and holds(steps):
-        steps += 1
-    return steps
+    return next((step for step in range(most) if not holds(step)), most)
 
 
-def _gathered(
-    matches: list[Match], work: Sequence[str], copy: Sequence[str], borders: AbstractSet[int]
-) -> list[Match]:
+def gathered(matches: Sequence[Match], sides: Sides) -> list[Match]:
     """Move the first blocks and the last ones to the rest, when they stand there too: the contents name the heading."""
-    if len(matches) < 2:
-        return matches
-    first, second = matches[:2]
+    moved = list(matches)
+    if len(moved) < 2:
+        return moved
+    work, copy, borders = sides.work.keys, sides.keys, sides.work.borders
+    first, second = moved[:2]
     if first.work + first.length == second.work and second.work in borders:
         block = work[first.work : second.work]
-        for at in range(second.copy - len(block), first.copy, -1):
-            if copy[at : at + len(block)] == block:
-                matches = [Match(first.work, at, first.length), *matches[1:]]
-                break
-    former, last = matches[-2:]
+        behind = range(second.copy - len(block), first.copy, -1)
+        place = next((at for at in behind if copy[at : at + len(block)] == block), first.copy)
+        moved[0] = first._replace(copy=place)
+    former, last = moved[-2:]
     if former.work + former.length == last.work and last.work in borders:
-        at = _find(work[last.work : last.work + last.length], copy, former.copy + former.length)
-        matches = [*matches[:-1], Match(last.work, at, last.length)]
-    return matches
+        block = work[last.work : last.work + last.length]
+        moved[-1] = last._replace(copy=_find(block, copy, former.copy + former.length))
+    return moved
 
 
-def whole_blocks(
-    work: Sequence[str], starts: Sequence[int], copy: Sequence[str]
-) -> list[Match] | None:
+RULES: tuple[Callable[[Sequence[Match], Sides], list[Match]], ...] = (
+    without_islands,
+    grown,
+    slid_to_borders,
+    gathered,
+)
+
+
+def tidied(matches: Sequence[Match], sides: Sides) -> list[Match]:
+    """Change matches by one rule after the other."""
+    for rule in RULES:
+        matches = rule(matches, sides)
+    return list(matches)
+
+
+def whole_blocks(sides: Sides) -> list[Match] | None:
     """Give the places of the blocks where each of them stands in one piece, in order; None when one does not."""
     places: list[Match] = []
     at = 0
-    for start, end in pairwise((*starts, len(work))):
-        block = work[start:end]
-        at = _find(block, copy, at)
+    for start, end in pairwise((*sides.work.starts, len(sides.work.keys))):
+        block = sides.work.keys[start:end]
+        at = _find(block, sides.keys, at)
         if at < 0:
             return None
         if block:
@@ -181,3 +193,15 @@ def _find(passage: Sequence[str], copy: Sequence[str], start: int) -> int:
         except ValueError:
             return -1
     return -1
+
+
+def _end(sides: Sides) -> Match:
+    return Match(len(sides.work.keys), len(sides.keys), 0)
+
+
+def _distance(former: Match, match: Match) -> tuple[int, int]:
+    """Give the words lost and the words strange between two matches."""
+    return (
+        match.work - former.work - former.length,
+        match.copy - former.copy - former.length,
+    )
