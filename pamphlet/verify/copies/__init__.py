@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import import_module
 from sys import intern
@@ -17,11 +17,16 @@ from typing import Literal, Protocol, cast
 
 from pamphlet.work.words import canonical_words
 
-Kind = Literal["epub", "pdf", "html", "markdown", "text"]
+# Each kind has a reader of its name in this folder; “mime” is mail and what is packed like it, “saved” a page and its files.
+Kind = Literal[
+    "epub", "pdf", "html", "markdown", "text", "docx", "odt", "rtf", "mime", "saved", "json"
+]
 
 HYPHEN = "\x02"  # stands in a word where a line ended in a hyphen that may or may not belong to it
 LARGEST_FILE = 256 * 2**20
 MOST_WORDS = 8_000_000
+
+WRONG_ENCODING = "Its letters were decoded in a wrong encoding (“â€™” where “’” was meant); they are read as they were meant."
 
 SUFFIXES: dict[str, Kind] = {
     ".epub": "epub",
@@ -50,7 +55,8 @@ class Copy:
     `page_starts` and `line_starts` are indices of words. `furniture` are words that look like running heads and page
     numbers. `visual` are words on pages with text from right to left that were put in order from where they stand, so
     that brackets, and numbers and Latin words among them, may not be in the order in which they are read. `places` are
-    the indices that the words had in the whole file, where some were taken away.
+    the indices that the words had in the whole file, where some were taken away. `remarks` are sentences on the file
+    as a whole: what is wrong with it besides its words.
     """
 
     kind: Kind
@@ -60,6 +66,7 @@ class Copy:
     furniture: frozenset[int] = frozenset()
     visual: frozenset[int] = frozenset()
     places: tuple[int, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def place(self, at: int) -> int:
         """Give the index that a word had before any furniture was taken away."""
@@ -83,7 +90,10 @@ def read_copy(name: str, content: bytes) -> Copy:
     if len(content) > LARGEST_FILE:
         raise Unreadable(f"The file is larger than {LARGEST_FILE // 2**20} MB.")
     reader = cast("_Reader", import_module(f"pamphlet.verify.copies.{kind_of(name, content)}"))
-    copy = reader.read(content)
+    try:
+        copy = reader.read(content)
+    except RecursionError as fault:
+        raise Unreadable("The file is nested too deeply.") from fault
     if not copy.words:
         raise Unreadable("The file holds no text: its pages are pictures, or empty.")
     if len(copy.words) > MOST_WORDS:
@@ -100,14 +110,14 @@ def without_furniture(copy: Copy) -> Copy:
     def now(then: Iterable[int]) -> Iterator[int]:
         return (bisect_left(places, at) for at in then if at not in copy.furniture)
 
-    return Copy(
-        copy.kind,
-        tuple(copy.words[at] for at in places),
-        tuple(bisect_left(places, at) for at in copy.page_starts),
-        frozenset(now(copy.line_starts)),
-        frozenset(),
-        frozenset(now(copy.visual)),
-        places,
+    return replace(
+        copy,
+        words=tuple(copy.words[at] for at in places),
+        page_starts=tuple(bisect_left(places, at) for at in copy.page_starts),
+        line_starts=frozenset(now(copy.line_starts)),
+        furniture=frozenset(),
+        visual=frozenset(now(copy.visual)),
+        places=places,
     )
 
 
@@ -122,15 +132,7 @@ def without_unseen(text: str) -> str:
 
 
 def kind_of(name: str, content: bytes) -> Kind:
-    """Tell what kind of file this is."""
-    head = content[:1024].lstrip(b"\xef\xbb\xbf\0\t\n\r ").lower()
-    if content.startswith(b"PK"):
-        return "epub"
-    if b"%pdf-" in head:
-        return "pdf"
-    by_name = SUFFIXES.get(name[name.rfind(".") :].lower(), "text") if "." in name else "text"
-    if by_name in ("markdown", "html"):
-        return by_name
-    if head.startswith((b"<!doctype html", b"<html", b"<?xml")):
-        return "html"
-    return "text"
+    """Tell what kind of file this is. Raises Unreadable for a kind that is not read."""
+    from pamphlet.verify.copies import kinds
+
+    return kinds.kind_of(name, content)

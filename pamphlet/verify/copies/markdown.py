@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 
 from pamphlet.verify.copies import Copy, Unreadable, seen_words
 from pamphlet.verify.copies.encodings import decode
+from pamphlet.verify.copies.mojibake import repaired
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -34,10 +35,14 @@ _TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 
 def read(content: bytes) -> Copy:
     """Give the words of a Markdown text. Raises Unreadable."""
-    if len(content) > LARGEST_TEXT:
+    return words_of_markdown(decode(content))
+
+
+def words_of_markdown(typed: str) -> Copy:
+    """Give the words of Markdown. Raises Unreadable."""
+    if len(typed) > LARGEST_TEXT:
         raise Unreadable(f"The text is larger than {LARGEST_TEXT // 2**20} MB.")
-    typed = decode(content).replace("\r\n", "\n")
-    typed = _FRONT_MATTER.sub("", typed)
+    typed = _FRONT_MATTER.sub("", typed.replace("\r\n", "\n"))
     _refuse_mazes(typed)
     text = _NOTE.sub(lambda note: "\n" if note[1] is not None else "", typed)
     text = _HEADING_ATTRIBUTES.sub(r"\1", _without_attributes(_FENCE.sub("", text)))
@@ -46,7 +51,8 @@ def read(content: bytes) -> Copy:
         tokens = parser.parse(text)
     except (RecursionError, ValueError) as fault:
         raise Unreadable("The Markdown is nested too deeply.") from fault
-    return Copy("markdown", seen_words("".join(_pieces(tokens))))
+    mended, remarks = repaired("".join(_pieces(tokens)))
+    return Copy("markdown", seen_words(mended), remarks=remarks)
 
 
 def _refuse_mazes(text: str) -> None:

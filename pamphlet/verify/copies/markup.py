@@ -12,6 +12,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pamphlet.verify.copies import Copy, Kind, seen_words
+from pamphlet.verify.copies.marks import BEGIN, END
+from pamphlet.verify.copies.mojibake import repaired
+from pamphlet.verify.copies.page_numbers import with_page_furniture, without_line_ends
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -42,16 +45,12 @@ SITE_NAMES = _names(
 SITE_ROLES = _names("banner complementary contentinfo navigation search")
 LONGEST_FURNITURE = 120  # words: an element that holds more is no furniture, whatever it is called
 
-_BEGIN, _END = (
-    "\x0e",
-    "\x0f",
-)  # around the furniture of a site; no character of XML 1.0, nor of HTML
 _NAME = re.compile(r"[a-z]+")
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
 def visible_text(root: _Element) -> str:
-    """Give the text of an element and all that is in it, a space where a block begins or ends.
+    """Give the text of an element and all that is in it, a line end where a block begins or ends.
 
     Furniture stands between two characters that `words_of_markup` knows. Of a drawing, the text in it is given.
     """
@@ -65,16 +64,18 @@ def words_of_markup(kind: Kind, text: str) -> Copy:
     words: list[str] = []
     begun: list[int] = []
     furniture: set[int] = set()
+    text, remarks = repaired(text)
+    text = without_line_ends(with_page_furniture(text))
     for word in seen_words(text):
-        if word == _BEGIN:
+        if word == BEGIN:
             begun.append(len(words))
-        elif word == _END:
+        elif word == END:
             start = begun.pop() if begun else len(words)
             if len(words) - start <= LONGEST_FURNITURE:
                 furniture.update(range(start, len(words)))
         else:
             words.append(word)
-    return Copy(kind, tuple(words), furniture=frozenset(furniture))
+    return Copy(kind, tuple(words), furniture=frozenset(furniture), remarks=remarks)
 
 
 def _pieces(root: _Element) -> Iterator[str]:
@@ -85,7 +86,7 @@ def _pieces(root: _Element) -> Iterator[str]:
         if event == "start":
             name = _local_name(node)
             if name not in INLINE:
-                yield f" {_BEGIN} " if _is_furniture(name, node) else " "
+                yield f"\n {BEGIN} " if _is_furniture(name, node) else "\n"
             if name in UNSEEN or name in STRUCK or _is_hidden(node) or _is_mark(node):
                 walk.skip_subtree()
             elif node.text:
@@ -94,7 +95,7 @@ def _pieces(root: _Element) -> Iterator[str]:
         if event == "end":
             name = _local_name(node)
             if name not in INLINE:
-                yield f" {_END} " if _is_furniture(name, node) else " "
+                yield f" {END} \n" if _is_furniture(name, node) else "\n"
         if node.tail and node is not root:
             yield node.tail
 

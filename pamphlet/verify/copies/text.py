@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 
-from pamphlet.verify.copies import HYPHEN, Copy, Unreadable, seen_words
+from pamphlet.verify.copies import HYPHEN, Copy, Unreadable
 from pamphlet.verify.copies.encodings import decode
 from pamphlet.verify.copies.lines import words_of_pages
+from pamphlet.verify.copies.markup import words_of_markup
+from pamphlet.verify.copies.mojibake import repaired
+from pamphlet.verify.copies.pasted import is_markdown, marked
 
-_BROKEN = re.compile(r"(?<=\w)[-\u2010\u00ad]\r?\n[ \t]*(?=\w)")
 _BROKEN_LINE = re.compile(r"(?<=\w)[-\u2010\u00ad]\s*$")
 MOST_CONTROLS = 0.01  # of the characters: more than that, and it is no text
 
@@ -26,11 +29,20 @@ def read(content: bytes) -> Copy:
         raise Unreadable(
             "The file is no text, and none of the kinds of file that this program reads."
         )
+    return words_of_text(text)
+
+
+def words_of_text(text: str) -> Copy:
+    """Give the words of a text, the marks of mails, forums and dumps known for what they are."""
+    if is_markdown(text):
+        from pamphlet.verify.copies.markdown import words_of_markdown
+
+        return words_of_markdown(text)
     if "\f" not in text:
-        return Copy("text", seen_words(_BROKEN.sub(HYPHEN, text)))
-    return words_of_pages(
-        "text", [[_marked(line) for line in page.splitlines()] for page in text.split("\f")]
-    )
+        return words_of_markup("text", marked(text))
+    text, remarks = repaired(text)
+    pages = [[_marked(line) for line in page.splitlines()] for page in text.split("\f")]
+    return replace(words_of_pages("text", pages), remarks=remarks)
 
 
 def _marked(line: str) -> str:

@@ -1,0 +1,45 @@
+"""Repair text that was decoded in a wrong encoding once too often, as far as it can be told: “Yeltsinâ€™s” is “Yeltsin’s”.
+
+`ftfy` knows which such sequences are no text of any language, and undoes several layers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from pamphlet.verify.copies import WRONG_ENCODING
+
+LONGEST_LINE = 10_000  # characters: as much as is repaired at once
+
+# The bytes of a letter in UTF-8, as they look in Windows-1252 or Latin-1, in Mac Roman, and two letters in Windows-1251.
+_NEXT = "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+_SUSPICIOUS = re.compile(  # one set first: that is found fast
+    "[\u00c2-\u00df\u00e0-\u00f0\u221a\u201a\u00ac\u0420\u0421]"
+    f"(?:(?<=[\u00c2-\u00df]){_NEXT}|(?<=[\u00e0-\u00ef]){_NEXT}{{2}}|(?<=\u00f0){_NEXT}{{3}}|(?<=\u00c3) "
+    "|(?<=\u221a)[\u00a1-\u00bf\u2020-\u2022\u2122\u2260\u00c6\u00d8]|(?<=\u201a)\u00c4|(?<=\u00ac)[\u00a0-\u00bf]"
+    "|(?<=[\u0420\u0421])[\u00a0-\u00bf\u0402-\u040f\u0451-\u0491\u2013-\u203a\u20ac\u2116\u2122]"
+    "[\u0420\u0421][\u00a0-\u00bf\u0402-\u040f\u0451-\u0491\u2013-\u203a\u20ac\u2116\u2122])"
+)
+
+# Of “”” the last byte stands for nothing in Windows-1252, so that it is lost, or a sign for what cannot be shown.
+_LOST = re.compile("\u00e2\u20ac(?:[\ufffd?]|(?=[\\s.,;:!)\\]]|$))")
+
+
+def repaired(text: str) -> tuple[str, tuple[str, ...]]:
+    """Give a text as it was meant, and the remark that it was not so; a text that is right, as it is."""
+    if text.isascii() or not (_SUSPICIOUS.search(text) or _LOST.search(text)):
+        return text, ()
+    from ftfy import fix_encoding
+
+    lines = [_repaired_line(line, fix_encoding) for line in text.splitlines(keepends=True)]
+    mended = "".join(lines)
+    return (text, ()) if mended == text else (mended, (WRONG_ENCODING,))
+
+
+def _repaired_line(line: str, fix_encoding: Callable[[str], str]) -> str:
+    if not _SUSPICIOUS.search(line) and not _LOST.search(line):
+        return line
+    line = _LOST.sub("\u201d", line)
+    pieces = (line[at : at + LONGEST_LINE] for at in range(0, len(line), LONGEST_LINE))
+    return "".join(map(fix_encoding, pieces))

@@ -1,0 +1,105 @@
+"""Find page numbers and running heads in a text that has lost its pages: pasted from a PDF, or converted to a page.
+
+They are set apart, as furniture is, so that a comparison tries the text without them and with them. A word that was
+broken at the end of a page is put together before them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+
+from pamphlet.verify.copies import HYPHEN
+from pamphlet.verify.copies.marks import BEGIN, END
+
+LEAST_PAGES = 3
+LEAST_PAGE = (
+    200  # characters between two numbers: those of a list or a table of contents stand closer
+)
+MOST_SKIPPED = 3  # pages without a number
+BESIDE = 2  # lines above and below a number that may be running heads
+LONGEST_HEAD = 120  # characters
+
+# “6”, “- 6 -”, “Page 6 of 37”, “6 / 37” alone in a line.
+_NUMBER = re.compile(
+    r"\n(?P<line>(?P<shape>[^\w\n]{0,8}(?:(?:page|seite|página|pagina|sida|side|strona|strana|страница|сторінка"
+    r"|p|s|pág|pag|str|стр|с)\.?[ \t]+)?)(?P<number>\d{1,4})"
+    r"(?P<of>[ \t]*(?:/|[^\W\d_]{1,4})[ \t]*\d{1,4})?[^\w\n]{0,8})$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_DIGITS = re.compile(r"[\d\W_]+")
+_AT_LINE_END = re.compile(r"[-\u2010\u00ad](?<=\w.)[ \t]*+\r?\n\s*+(?=\w)")
+_AT_PAGE_END = re.compile(
+    rf"(?<!\S)(\S++)(?<=\w[-\u2010\u00ad])[ \t]*+\r?\n((?:\s|{BEGIN}[^{BEGIN}{END}]{{0,2000}}+{END})*+)(?=\w)"
+)
+
+Span = tuple[int, int]
+
+
+def without_line_ends(text: str) -> str:
+    """Put the words together that a line end or a page end broke, with `HYPHEN` at the break."""
+    text = _AT_LINE_END.sub(HYPHEN, text)
+    if BEGIN not in text:
+        return text
+    return _AT_PAGE_END.sub(lambda broken: f"{broken[2]}{broken[1][:-1]}{HYPHEN}", text)
+
+
+def with_page_furniture(text: str) -> str:
+    """Set the numbers apart that count the pages of a text, and the lines beside them that come again and again."""
+    shapes: dict[tuple[str, bool], list[re.Match[str]]] = {}
+    for line in _NUMBER.finditer(text):
+        shape = _DIGITS.sub("", line["shape"].lower()), line["of"] is not None
+        shapes.setdefault(shape, []).append(line)
+    numbers = [line.span("line") for lines in shapes.values() for line in _counting(lines)]
+    if not numbers:
+        return text
+    pieces: list[str] = []
+    end = 0
+    for start, stop in sorted({*numbers, *_heads(text, sorted(numbers))}):
+        pieces += [text[end:start], f" {BEGIN} {text[start:stop]} {END} "]
+        end = stop
+    return "".join([*pieces, text[end:]])
+
+
+def _counting(lines: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Give the lines whose numbers count up over whole pages, and those between them: of 3, 9, 5, 6, 7, 9 it is 5, 6, 7."""
+    longest: dict[
+        int, tuple[int, int]
+    ] = {}  # by the last number: how many, and the line that it is in
+    before: list[int] = []
+    for at, line in enumerate(lines):
+        number = int(line["number"])
+        rows = (longest.get(number - step, (0, -1)) for step in range(1, MOST_SKIPPED + 1))
+        apart = (
+            row for row in rows if line.start() - lines[row[1]].start() >= LEAST_PAGE or not row[0]
+        )
+        count, former = max(apart, default=(0, -1))
+        before.append(former)
+        longest[number] = max(longest.get(number, (0, -1)), (count + 1, at))
+    count, at = max(longest.values())
+    row: list[re.Match[str]] = []
+    while at >= 0:
+        row.append(lines[at])
+        at = before[at]
+    return row if count >= LEAST_PAGES else []
+
+
+def _heads(text: str, numbers: list[Span]) -> Iterator[Span]:
+    """Give the lines beside page numbers that stand beside others too, whatever numbers are in them."""
+    lines = [line.span() for line in re.finditer(r"^.*\w.*$", text, re.MULTILINE)]
+    starts = [start for start, _ in lines]
+    beside = []
+    for start, _ in numbers:
+        at = bisect_right(starts, start) - 1
+        for offset in (*range(-BESIDE, 0), *range(1, BESIDE + 1)):
+            if 0 <= at + offset < len(lines):
+                first, last = lines[at + offset]
+                shape = _DIGITS.sub(
+                    "", text[first : min(last, first + LONGEST_HEAD + 1)].casefold()
+                )
+                if last - first <= LONGEST_HEAD and shape:
+                    beside.append(((offset, shape), (first, last)))
+    pages = Counter(shape for shape, _ in beside)
+    yield from (line for shape, line in beside if pages[shape] > 1)

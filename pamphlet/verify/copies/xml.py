@@ -1,0 +1,62 @@
+"""Parse a stranger's XML: no entity is expanded but those that HTML names, nothing is fetched, nesting is bounded."""
+
+from __future__ import annotations
+
+import re
+from html.entities import name2codepoint
+from typing import TYPE_CHECKING
+
+from pamphlet.verify.copies import Unreadable
+from pamphlet.verify.copies.archives import shown
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_NAMED_ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
+_SUBSET = re.compile(rb"<!DOCTYPE[^\[>]{0,2000}\[(.*?)\]\s*>", re.DOTALL)
+_DECLARED = re.compile(rb"<!ENTITY\s+(?:%\s+)?([^\s%&;]+)")
+
+
+def parse_xml(content: bytes, noun: str, name: str, *, recover: bool = False) -> _Element:
+    """Parse a document of a larger file, without its document type; broken, as HTML if `recover`. Raises Unreadable.
+
+    `noun` is what the larger file is called, and `name` the name of the document in it.
+    """
+    from lxml import etree
+
+    content = _without_entities(content, noun, name)
+    content = _NAMED_ENTITY.sub(_as_number, content)
+    strict = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    try:
+        return etree.fromstring(content, strict)
+    except etree.XMLSyntaxError as fault:
+        if not recover:
+            raise Unreadable(
+                f"In the {noun}, {shown(name)} is not well-formed: {fault.msg}."
+            ) from fault
+    from pamphlet.verify.copies.html import parse_html
+
+    return parse_html(content)
+
+
+def _without_entities(content: bytes, noun: str, name: str) -> bytes:
+    """Take declarations of entities away. Raises Unreadable for a document that uses one: none is expanded."""
+    if b"<!ENTITY" not in content:
+        return content
+    subset = _SUBSET.search(content)
+    bare = content.replace(subset[0], b"", 1) if subset else content
+    declared = _DECLARED.findall(subset[1]) if subset else []
+    if b"<!ENTITY" in bare or any(b"&%s;" % entity in bare for entity in declared):
+        raise Unreadable(
+            f"In the {noun}, {shown(name)} uses entities of its own; they are not expanded."
+        )
+    return bare
+
+
+def _as_number(match: re.Match[bytes]) -> bytes:
+    name = match[1].decode("ascii")
+    if name in ("amp", "lt", "gt", "quot", "apos") or name not in name2codepoint:
+        return match[0]
+    return b"&#%d;" % name2codepoint[name]
