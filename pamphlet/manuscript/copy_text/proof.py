@@ -16,7 +16,7 @@ from unicodedata import normalize
 
 from pamphlet.work.alignment import Bounds, differing
 from pamphlet.work.model import Emendation
-from pamphlet.work.problems import Place, Problem, error
+from pamphlet.work.problems import Place, Problem, Problems, error
 from pamphlet.work.words import Words, canonical_words
 
 CONTEXT = 3  # words shown before a difference
@@ -60,7 +60,7 @@ def differences(
     """Give each difference that nothing explains, and each emendation that explains nothing."""
     copy_text = normalize("NFC", copy_text)
     flat = " ".join(copy_text.split())
-    problems: list[Problem] = []
+    problems = Problems()
     received = _emended(flat, _once(flat, emendations, problems))
     printed = words.flat()
     _join_broken(received, set(printed), set(_BROKEN.findall(copy_text)))
@@ -85,7 +85,7 @@ def differences(
 
 
 def _once(
-    flat: str, emendations: tuple[Emendation, ...], problems: list[Problem]
+    flat: str, emendations: tuple[Emendation, ...], problems: Problems
 ) -> list[tuple[int, int, Emendation]]:
     """Give the emendations with the bounds of what they change, and note those that cannot be."""
     found = []
@@ -100,13 +100,13 @@ def _once(
         hint = "copy it letter by letter, with a space for a line end"
         hint = "add words before or behind it" if count else hint
         message = f"“{emendation.copy_text}” {times}"
-        problems.append(error("E03", message, emendation.place, hint))
+        problems.error("E03", message, emendation.place, hint)
     apart: list[tuple[int, int, Emendation]] = []
     for start, end, emendation in sorted(found, key=lambda each: each[:2]):
         if apart and start < apart[-1][1]:
             message = f"“{emendation.copy_text}” is changed by another emendation already"
             hint = f"make one of it and of “{apart[-1][2].copy_text}”"
-            problems.append(error("E02", message, emendation.place, hint))
+            problems.error("E02", message, emendation.place, hint)
         else:
             apart.append((start, end, emendation))
     return apart
@@ -214,10 +214,10 @@ class WordPlaces:
         block = bisect_right(self.starts, number) - 1
         place = self.places[self.blocks[block].anchor]
         text = self.text_at(place)
-        position = begin = _position(text, place)
+        position = begin = place.position_in(text)
         for word in self.blocks[block].words[: number - self.starts[block] + 1]:
             begin, position = _found(text, word, position)
-        return _place(text, position if end else begin, place.path)
+        return Place.at(place.path, text, position if end else begin)
 
 
 def _found(text: str, word: str, position: int) -> tuple[int, int]:
@@ -227,13 +227,3 @@ def _found(text: str, word: str, position: int) -> tuple[int, int]:
         if typed and begin >= 0:
             return begin, begin + len(typed)
     return position, position
-
-
-def _position(text: str, place: Place) -> int:
-    lines = text.split("\n")[: place.line - 1]
-    return sum(len(line) + 1 for line in lines) + place.column - 1
-
-
-def _place(text: str, position: int, path: str) -> Place:
-    line_start = text.rfind("\n", 0, position) + 1
-    return Place(path, text.count("\n", 0, position) + 1, position - line_start + 1)
