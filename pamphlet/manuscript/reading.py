@@ -24,7 +24,7 @@ from pamphlet.work.nodes import CodeBlock, Heading, Paragraph, Turn
 from pamphlet.work.problems import Place, Problem, error, has_errors, in_order
 from pamphlet.work.walk import blocks_within, citations_in, images_in
 from pamphlet.work.wording import wording
-from pamphlet.work.words import Words, canonical_words
+from pamphlet.work.words import Words
 
 WITH_WORDS = Paragraph | Heading | CodeBlock
 
@@ -168,13 +168,10 @@ def _note_silent_speakers(root: Fields, pamphlet: Pamphlet) -> None:
 
 
 def _note_unstated_condition(root: Fields, pamphlet: Pamphlet) -> None:
+    entry = root.group("licence")
     licence = pamphlet.metadata.licence
-    if not licence or not licence.condition:
-        return
-    wanted = f" {' '.join(canonical_words(licence.condition))} "
-    if any(wanted in f" {' '.join(part.flat())} " for part in pamphlet.words.parts):
-        return
-    if entry := root.group("licence"):
+    condition = licence.condition if licence else ""
+    if entry and condition and not pamphlet.words.part_that_says(condition):
         message = "this condition does not stand word for word in any part"
         hint = "copy the editor's sentence letter by letter from the part in which it stands"
         entry.error("M08", message, "condition", hint)
