@@ -8,7 +8,6 @@ mended by `package`, and its ZIP is packed again with fixed order, times and mod
 from __future__ import annotations
 
 import io
-import zipfile
 from datetime import UTC, date, datetime
 
 from ebooklib import epub
@@ -97,8 +96,7 @@ def packed(book: epub.EpubBook, released: date) -> dict[str, bytes]:
     }
     if not epub.write_epub(target, book, options):
         raise OSError("EbookLib could not write the book")
-    with zipfile.ZipFile(target) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+    return zips.unzipped(target.getvalue())
 
 
 def book_zip(entries: dict[str, bytes], released: str) -> bytes:
