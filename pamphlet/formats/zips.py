@@ -1,4 +1,4 @@
-"""Pack files into a ZIP that is the same byte for byte every time."""
+"""Pack files into a ZIP that is the same byte for byte every time, and unpack one of our own."""
 
 from __future__ import annotations
 
@@ -22,3 +22,9 @@ def zipped(entries: Iterable[tuple[str, bytes]], released: str, stored: str = ""
             entry.compress_type = zipfile.ZIP_STORED if name == stored else zipfile.ZIP_DEFLATED
             archive.writestr(entry, content, compresslevel=9)
     return target.getvalue()
+
+
+def unzipped(content: bytes) -> dict[str, bytes]:
+    """Give the files of a ZIP of our own by their names, in its order."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}

@@ -2,27 +2,19 @@
 
 In: `Pages`, and the print, if there is one: then the book has its cover, and markers where its pages begin. Out: one
 EPUB 3.3 file. EbookLib 0.20 is given bytes, because it rewrites pages that it is given as text; its package document is
-mended by `epub_package`, and its ZIP is packed again with fixed order, times and modes.
+mended by `package`, and its ZIP is packed again with fixed order, times and modes.
 """
 
 from __future__ import annotations
 
 import io
-import zipfile
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from ebooklib import epub
 
 from pamphlet.formats import Ready, zips
 from pamphlet.formats.epub.cover import COVER_IMAGE, COVER_PAGE, Cover, cover_of
-from pamphlet.formats.epub.navigation import (
-    Entry,
-    contents_entries,
-    navigation_document,
-    ncx,
-    reading_order,
-)
+from pamphlet.formats.epub.navigation import contents_lines, navigation_document, ncx
 from pamphlet.formats.epub.package import mended_package
 from pamphlet.formats.epub.page_list import PageBreak, mark_pages
 from pamphlet.formats.xhtml import Element, document_of, parsed
@@ -33,17 +25,7 @@ MIMETYPE = "mimetype"
 BLOCK_LIST = "META-INF/pamphlet-blocks.json"
 PACKAGE = "EPUB/content.opf"
 XHTML = "application/xhtml+xml"
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A book about to be packed: its pages with their trees, what the print adds, and the files that lead into it."""
-
-    pages: Pages
-    trees: dict[str, Element]
-    cover: Cover | None
-    breaks: tuple[PageBreak, ...]
-    contents: tuple[Entry, ...]
+NCX = "application/x-dtbncx+xml"
 
 
 def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
@@ -55,43 +37,46 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
 def entries_of(pages: Pages, ready: Ready) -> dict[str, bytes]:
     """Give the files of the book by their names in the ZIP."""
     trees = {page.name: parsed(page) for page in pages.pages}
-    contents = contents_entries(trees["contents"])
     printed = ready.printed.get("a5")
     cover = cover_of(pages, printed.pdf) if printed else None
     breaks = mark_pages(trees, printed.page_starts) if printed else ()
-    bound = Bound(pages, trees, cover, breaks, contents)
-    entries = packed(book_of(bound), date.fromisoformat(pages.metadata.released))
+    book = book_of(pages, trees, cover, breaks)
+    entries = packed(book, date.fromisoformat(pages.metadata.released))
     entries[PACKAGE] = mended_package(entries[PACKAGE], pages, trees, paged=bool(breaks))
     return entries
 
 
-def book_of(bound: Bound) -> epub.EpubBook:
+def book_of(
+    pages: Pages, trees: dict[str, Element], cover: Cover | None, breaks: tuple[PageBreak, ...]
+) -> epub.EpubBook:
     """Give EbookLib's book: every file as bytes, the pages in reading order behind the cover."""
-    pages, cover = bound.pages, bound.cover
     metadata = pages.metadata
+    lines = contents_lines(trees["contents"])
+    styles = for_book(pages.stylesheet, metadata.direction).encode()
+    shown = [_item("page-cover", "cover.xhtml", XHTML, cover.xhtml, COVER_PAGE)] if cover else []
+    picture = (
+        [_item(COVER_IMAGE, cover.name, "image/png", cover.png, "cover-image")] if cover else []
+    )
+    for page in pages.pages:
+        content = _content(page, pages, trees[page.name], breaks, covered=bool(cover))
+        properties = ["nav"] if page.name == "contents" else []
+        shown.append(_item(f"page-{page.name}", f"{page.name}.xhtml", XHTML, content, *properties))
     book = epub.EpubBook()
     book.set_identifier(metadata.identifier)
     book.set_direction(metadata.direction)
-    if cover:
-        shown = epub.EpubItem("page-cover", "cover.xhtml", XHTML, cover.xhtml)
-        shown.properties = [COVER_PAGE]
-        book.add_item(shown)
-        book.spine.append(("page-cover", "yes"))
-    for page in pages.pages:
-        book.add_item(_page_item(page, bound))
-        book.spine.append((f"page-{page.name}", "yes"))
-    book.add_item(epub.EpubItem("ncx", "toc.ncx", "application/x-dtbncx+xml", _ncx(bound)))
-    styles = for_book(pages.stylesheet, metadata.direction).encode()
-    book.add_item(epub.EpubItem("css", "pamphlet.css", "text/css", styles))
-    if cover:
-        picture = epub.EpubItem(COVER_IMAGE, cover.name, "image/png", cover.png)
-        picture.properties = ["cover-image"]
-        book.add_item(picture)
-    for number, asset in enumerate(pages.assets, start=1):
-        book.add_item(epub.EpubItem(f"image-{number}", asset.name, asset.media_type, asset.content))
-    book.add_item(
-        epub.EpubItem("blocks", BLOCK_LIST, "application/json", pages.block_list, manifest=False)
-    )
+    for item in (
+        *shown,
+        _item("ncx", "toc.ncx", NCX, ncx(metadata, lines, breaks, trees)),
+        _item("css", "pamphlet.css", "text/css", styles),
+        *picture,
+        *(
+            _item(f"image-{number}", asset.name, asset.media_type, asset.content)
+            for number, asset in enumerate(pages.assets, start=1)
+        ),
+        epub.EpubItem("blocks", BLOCK_LIST, "application/json", pages.block_list, manifest=False),
+    ):
+        book.add_item(item)
+    book.spine = [(item.id, "yes") for item in shown]
     return book
 
 
@@ -110,8 +95,7 @@ def packed(book: epub.EpubBook, released: date) -> dict[str, bytes]:
     }
     if not epub.write_epub(target, book, options):
         raise OSError("EbookLib could not write the book")
-    with zipfile.ZipFile(target) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+    return zips.unzipped(target.getvalue())
 
 
 def book_zip(entries: dict[str, bytes], released: str) -> bytes:
@@ -120,27 +104,21 @@ def book_zip(entries: dict[str, bytes], released: str) -> bytes:
     return zips.zipped(files, released, MIMETYPE)
 
 
-def _page_item(page: Page, bound: Bound) -> epub.EpubItem:
-    """Give a page as it is, or with the markers of the print; the contents are the navigation document."""
-    tree = bound.trees[page.name]
-    navigates = page.name == "contents"
-    if navigates:
-        content = navigation_document(tree, bound.pages, bound.breaks, covered=bool(bound.cover))
-    elif any(each.href.startswith(f"{page.name}.xhtml#") for each in bound.breaks):
-        content = document_of(tree)
-    else:
-        content = page.xhtml.encode()
-    item = epub.EpubItem(f"page-{page.name}", f"{page.name}.xhtml", XHTML, content)
-    if navigates:
-        item.properties = ["nav"]
+def _item(name: str, path: str, media_type: str, content: bytes, *properties: str) -> epub.EpubItem:
+    item = epub.EpubItem(name, path, media_type, content)
+    item.properties = list(properties)
     return item
 
 
-def _ncx(bound: Bound) -> bytes:
-    order = reading_order(
-        {f"{page.name}.xhtml": bound.trees[page.name] for page in bound.pages.pages}
-    )
-    return ncx(bound.pages.metadata, bound.contents, bound.breaks, order)
+def _content(
+    page: Page, pages: Pages, tree: Element, breaks: tuple[PageBreak, ...], *, covered: bool
+) -> bytes:
+    """Give a page as it is, or with the markers of the print; the contents are the navigation document."""
+    if page.name == "contents":
+        return navigation_document(tree, pages, breaks, covered=covered)
+    if any(mark.href.startswith(f"{page.name}.xhtml#") for mark in breaks):
+        return document_of(tree)
+    return page.xhtml.encode()
 
 
 def _zip_order(name: str) -> tuple[int, str]:

@@ -8,15 +8,15 @@ divisions around the page, and spans named kobo.PARAGRAPH.SENTENCE. No character
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
 
 from lxml import etree
 
 from pamphlet.formats import Ready
+from pamphlet.formats.epub.book import book_zip, entries_of
 from pamphlet.formats.xhtml import HEADINGS, XHTML, Element, document_of, tag_of
+from pamphlet.formats.zips import unzipped
 from pamphlet.pages import Pages
 
 PARAGRAPHS = HEADINGS | {"ol", "p", "table", "ul"}  # what begins a paragraph in Kobo's count
@@ -29,11 +29,9 @@ _SENTENCE = re.compile(r".*?(?:[.!?…۔؟。]+[\"'”’“»«)\]]*\s+|\Z)", r
 
 def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     """Give the book for Kobo under its file name; the EPUB is taken as it was written, if it was."""
-    from pamphlet.formats.epub.book import book_zip, entries_of
-
     metadata = pages.metadata
     written = ready.files.get(f"{metadata.slug}.epub")
-    entries = _unzipped(written) if written else entries_of(pages, ready)
+    entries = unzipped(written) if written else entries_of(pages, ready)
     for name, content in entries.items():
         if name.endswith(".xhtml"):
             entries[name] = spanned(content)
@@ -111,9 +109,4 @@ def _append(element: Element, text: str, count: _Count) -> None:
 
 def sentences(text: str) -> Iterator[str]:
     """Split text into sentences, each with the white space behind it; together they are the text."""
-    return (found[0] for found in _SENTENCE.finditer(text) if found[0])
-
-
-def _unzipped(book: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(BytesIO(book)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+    return filter(None, _SENTENCE.findall(text))

@@ -48,21 +48,20 @@ def mended_package(
     `paged`: the pages of the print are marked in the book.
     """
     root = etree.fromstring(package)
-    metadata = pages.metadata
+    written = root.find(f"{OPF}metadata")
+    assert written is not None
+    metadata, licence = pages.metadata, pages.metadata.licence
     root.set(XML_LANG, metadata.language)
     root.set("dir", metadata.direction)
     root.attrib.pop("prefix")  # EbookLib declares rendition, which is reserved
     covered = any(item.get("id") == COVER_IMAGE for item in root.iter(f"{OPF}item"))
-    prefixes = [PREFIX] if metadata.licence and metadata.licence.url else []
-    if prefixes := [*prefixes, *([COVER_PAGE_PREFIX] if covered else [])]:
-        root.set("prefix", " ".join(prefixes))
-    written = root.find(f"{OPF}metadata")
-    if written is None:
-        raise ValueError("the package document has no metadata")
+    used = {PREFIX: licence and licence.url, COVER_PAGE_PREFIX: covered}
+    if any(used.values()):
+        root.set("prefix", " ".join(prefix for prefix in used if used[prefix]))
     section = metadata_element(pages, trees, paged=paged)
     if covered:
         # Kindle looks for the cover here, as books before EPUB 3 named it (EPUB 3.3 §5.9.3).
-        etree.SubElement(section, f"{OPF}meta", name="cover", content=COVER_IMAGE)
+        _meta(section, name="cover", content=COVER_IMAGE)
     root.replace(written, section)
     etree.indent(root)
     return etree.tostring(root, xml_declaration=True, encoding="utf-8")
@@ -70,7 +69,7 @@ def mended_package(
 
 def metadata_element(pages: Pages, trees: Mapping[str, Element], *, paged: bool) -> Element:
     """Give the metadata section (EPUB 3.3 §5.5)."""
-    metadata = pages.metadata
+    metadata, licence = pages.metadata, pages.metadata.licence
     section = etree.Element(f"{OPF}metadata", nsmap={None: OPF_NS, "dc": DC_NS})
     terms = list(_terms(pages))
     for term in terms:
@@ -80,15 +79,17 @@ def metadata_element(pages: Pages, trees: Mapping[str, Element], *, paged: bool)
             element.set("id", term.id)
     for term in terms:
         for name, value in term.refinements:
-            _refine(section, term.id, name, value)
-    for name, value in [*_dates(metadata), *accessibility(pages, trees, paged=paged)]:
-        etree.SubElement(section, f"{OPF}meta", property=name).text = value
+            scheme = {"scheme": "marc:relators"} if name == "role" else {}
+            _meta(section, value, refines=f"#{term.id}", property=name, **scheme)
+    for name, value in (*_dates(metadata), *accessibility(pages, trees, paged=paged)):
+        _meta(section, value, property=name)
     _series(section, metadata)
     if metadata.claim and claim_holds(trees):
-        _named(section, "conformance", "dcterms:conformsTo", metadata.claim.conforms_to)
-        _refine(section, "conformance", "a11y:certifiedBy", metadata.claim.certified_by)
-    if metadata.licence and metadata.licence.url:
-        etree.SubElement(section, f"{OPF}link", rel="cc:license", href=metadata.licence.url)
+        claim = metadata.claim
+        _meta(section, claim.conforms_to, property="dcterms:conformsTo", id="conformance")
+        _meta(section, claim.certified_by, refines="#conformance", property="a11y:certifiedBy")
+    if licence and licence.url:
+        etree.SubElement(section, f"{OPF}link", rel="cc:license", href=licence.url)
     return section
 
 
@@ -113,10 +114,10 @@ def _terms(pages: Pages) -> Iterator[Term]:
 
 
 def _people(metadata: Metadata) -> Iterator[Term]:
-    for number, each in enumerate(metadata.contributors, start=1):
-        name = "creator" if each.role in CREATORS else "contributor"
-        sort_name = (("file-as", each.sort_name),) if each.sort_name else ()
-        yield Term(name, each.name, f"person-{number}", (("role", each.role), *sort_name))
+    for number, person in enumerate(metadata.contributors, start=1):
+        name = "creator" if person.role in CREATORS else "contributor"
+        sort_name = (("file-as", person.sort_name),) if person.sort_name else ()
+        yield Term(name, person.name, f"person-{number}", (("role", person.role), *sort_name))
 
 
 def _copy_text(pages: Pages) -> Iterator[Term]:
@@ -138,19 +139,12 @@ def _dates(metadata: Metadata) -> Iterator[tuple[str, str]]:
 def _series(section: Element, metadata: Metadata) -> None:
     """Name the series (EPUB 3.3, “belongs-to-collection”), and the place of the work in it."""
     if metadata.series:
-        _named(section, "series", "belongs-to-collection", metadata.series.name)
-        _refine(section, "series", "collection-type", "series")
-        if metadata.series.number:
-            _refine(section, "series", "group-position", metadata.series.number)
+        name, number = metadata.series.name, metadata.series.number
+        _meta(section, name, property="belongs-to-collection", id="series")
+        _meta(section, "series", refines="#series", property="collection-type")
+        if number:
+            _meta(section, number, refines="#series", property="group-position")
 
 
-def _named(section: Element, name: str, key: str, value: str) -> None:
-    """Add a property with an ID, so that others can refine it."""
-    etree.SubElement(section, f"{OPF}meta", property=key, id=name).text = value
-
-
-def _refine(section: Element, target: str, name: str, value: str) -> None:
-    meta = etree.SubElement(section, f"{OPF}meta", refines=f"#{target}", property=name)
-    if name == "role":
-        meta.set("scheme", "marc:relators")
-    meta.text = value
+def _meta(section: Element, text: str | None = None, **attributes: str) -> None:
+    etree.SubElement(section, f"{OPF}meta", attributes).text = text

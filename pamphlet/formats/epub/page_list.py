@@ -41,6 +41,18 @@ class _Spot:
     part: Literal["text", "tail"]
     offset: int
 
+    @property
+    def parent(self) -> Element:
+        """The element that the place stands in."""
+        parent = self.element if self.part == "text" else self.element.getparent()
+        assert parent is not None
+        return parent
+
+    def within(self, tag: str) -> Element | None:
+        """Give the innermost element of this name that the place stands in."""
+        around = (self.parent, *self.parent.iterancestors())
+        return next((element for element in around if tag_of(element) == tag), None)
+
 
 def mark_pages(trees: Mapping[str, Element], starts: Iterable[PageStart]) -> tuple[PageBreak, ...]:
     """Put a marker before the first word of each printed page; give them in the order of the print.
@@ -69,8 +81,8 @@ def _mark(element: Element, start: PageStart) -> str:
     """
     name = f"page_{start.label}"
     spot = _spot_of_word(element, start.word) or _Spot(element, "text", 0)
-    line = next((each for each in _around(spot, element) if tag_of(each) == "li"), None)
-    if line is not None and any(tag_of(each) == "nav" for each in line.iterancestors()):
+    line = spot.within("li")
+    if line is not None and spot.within("nav") is not None:
         name = line.get("id") or name
         line.set("id", name)
         return name
@@ -118,25 +130,12 @@ def _is_apparatus(element: Element) -> bool:
     )
 
 
-def _around(spot: _Spot, top: Element) -> list[Element]:
-    """Give the elements that a place stands in, from the inside, up to and with the top one."""
-    inner = spot.element if spot.part == "text" else spot.element.getparent()
-    around = []
-    while inner is not None:
-        around.append(inner)
-        if inner is top:
-            break
-        inner = inner.getparent()
-    return around
-
-
 def _before_inline(spot: _Spot, top: Element) -> _Spot:
     """Move a place out of a link, whose name a marker would become part of, and out of what begins with it.
 
     A heading has a name too; so its marker stands before it.
     """
-    around = _around(spot, top)
-    link = next((each for each in around if tag_of(each) == "a"), None)
+    link = spot.within("a")
     if link is not None:
         spot = _before(link)
     while spot.part == "text" and not (spot.element.text or "")[: spot.offset].strip():
@@ -164,8 +163,7 @@ def _before(element: Element) -> _Spot:
 
 def _tag_at(spot: _Spot) -> str:
     """Give a block among the blocks of a section, and a span among the words of a block."""
-    inner = spot.element if spot.part == "text" else spot.element.getparent()
-    return "div" if inner is not None and tag_of(inner) in ("section", "div", "body") else "span"
+    return "div" if tag_of(spot.parent) in ("section", "div", "body") else "span"
 
 
 def _put(marker: Element, spot: _Spot) -> None:
@@ -174,10 +172,7 @@ def _put(marker: Element, spot: _Spot) -> None:
         text = spot.element.text or ""
         spot.element.text, marker.tail = text[: spot.offset], text[spot.offset :]
         spot.element.insert(0, marker)
-        return
-    text = spot.element.tail or ""
-    parent = spot.element.getparent()
-    assert parent is not None
-    marker.tail = text[spot.offset :]
-    spot.element.tail = text[: spot.offset]
-    parent.insert(parent.index(spot.element) + 1, marker)
+    else:
+        text = spot.element.tail or ""
+        spot.element.tail, marker.tail = text[: spot.offset], text[spot.offset :]
+        spot.parent.insert(spot.parent.index(spot.element) + 1, marker)

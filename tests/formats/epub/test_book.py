@@ -341,16 +341,6 @@ def test_7_2_the_contents_are_the_navigation(pages: Pages) -> None:
     ]
 
 
-def test_7_2_bare_contents_become_a_toc_nav() -> None:
-    """A contents page without a `nav` gets one around its list."""
-    pages = made("<p>So.</p>")
-    front = pages.pages[1]
-    bare = re.sub("</?nav[^>]*>", "", front.xhtml)
-    changed = (pages.pages[0], replace(front, xhtml=bare), *pages.pages[2:])
-    nav = etree.fromstring(opened(replace(pages, pages=changed)).read("EPUB/contents.xhtml"))
-    assert len(select(nav, "//h:nav[@epub:type='toc']/h:ol/h:li")) == 2
-
-
 def test_7_4_4_landmarks_are_few_and_arrive(pages: Pages) -> None:
     """The hidden landmarks name the contents, the beginning of the text and the sources, if there are any."""
     nav = etree.fromstring(opened(pages).read("EPUB/contents.xhtml"))

@@ -23,7 +23,6 @@ from tests.formats.made import METADATA, PIXEL, made, pages_of
 from tests.press.prints import printed
 from tests.validators import epubcheck
 
-OPF = "{http://www.idpf.org/2007/opf}"
 AA = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 CLAIMING = replace(METADATA, claim=AccessibilityClaim(AA, "The Friends of the Reading Room"))
 NUMBERED = replace(METADATA, series=Series("Small Works", "3"))
@@ -43,7 +42,7 @@ def codes(pages: Pages, ready: Ready | None = None) -> dict[str, str]:
 
 def metas(pages: Pages) -> list[Element]:
     """Give the properties in the package document of a work."""
-    return list(opened(written(pages)).package.iter(f"{OPF}meta"))
+    return [meta for _, meta in opened(written(pages)).select("//opf:meta")]
 
 
 def told(pages: Pages, name: str) -> list[tuple[str | None, str | None]]:

@@ -14,33 +14,20 @@ from __future__ import annotations
 
 import re
 
-from pamphlet.formats.epub.checks.opened import OPF, OpenedBook
+from pamphlet.formats.epub.checks.opened import OpenedBook
+
+FEATURE = "schema:accessibilityFeature"
 
 # The property and the value of the package document, the code, and its name.
 CODES = (
-    ("schema:accessibilityFeature", "tableOfContents", "11", "Table of contents navigation"),
-    ("schema:accessibilityFeature", "readingOrder", "13", "Single logical reading order"),
-    (
-        "schema:accessibilityFeature",
-        "alternativeText",
-        "14",
-        "Short alternative textual descriptions",
-    ),
-    ("schema:accessibilityFeature", "printPageNumbers", "19", "Print-equivalent page numbering"),
-    (
-        "schema:accessibilityFeature",
-        "structuralNavigation",
-        "29",
-        "Next / Previous structural navigation",
-    ),
-    ("schema:accessibilityFeature", "ARIA", "30", "ARIA roles provided"),
-    (
-        "schema:accessibilityFeature",
-        "displayTransformability",
-        "36",
-        "All textual content can be modified",
-    ),
-    ("schema:accessibilityFeature", "pageNavigation", "41", "Page list navigation"),
+    (FEATURE, "tableOfContents", "11", "Table of contents navigation"),
+    (FEATURE, "readingOrder", "13", "Single logical reading order"),
+    (FEATURE, "alternativeText", "14", "Short alternative textual descriptions"),
+    (FEATURE, "printPageNumbers", "19", "Print-equivalent page numbering"),
+    (FEATURE, "structuralNavigation", "29", "Next / Previous structural navigation"),
+    (FEATURE, "ARIA", "30", "ARIA roles provided"),
+    (FEATURE, "displayTransformability", "36", "All textual content can be modified"),
+    (FEATURE, "pageNavigation", "41", "Page list navigation"),
     (
         "schema:accessModeSufficient",
         "textual",
@@ -55,23 +42,15 @@ LEVELS = {"A": "84", "AA": "85", "AAA": "86"}
 _CONFORMANCE = re.compile(r"EPUB Accessibility 1\.1 - WCAG (\S+) Level (A+)")
 
 
-def claims_in(book: OpenedBook) -> dict[str, list[str]]:
-    """Give what the package document says of the whole book: the values of each property."""
-    found: dict[str, list[str]] = {}
-    for meta in book.package.iter(f"{OPF}meta"):
-        found.setdefault(meta.get("property", ""), []).append(meta.text or "")
-    return found
-
-
 def onix_196(book: OpenedBook) -> dict[str, str]:
     """Give the codes that are true of a book, in their order, each with its meaning."""
-    claims = claims_in(book)
-    codes = {code: name for key, value, code, name in CODES if value in claims.get(key, ())}
-    for statement in claims.get("dcterms:conformsTo", ()):
-        if found := _CONFORMANCE.fullmatch(statement):
+    claims = [(meta.get("property"), meta.text or "") for _, meta in book.select("//opf:meta")]
+    codes = {code: name for key, value, code, name in CODES if (key, value) in claims}
+    for key, value in claims:
+        if key == "a11y:certifiedBy":
+            codes["90"] = f"Compliance certification by: {value}"
+        elif key == "dcterms:conformsTo" and (found := _CONFORMANCE.fullmatch(value)):
             codes[CONFORMS] = "EPUB Accessibility Specification 1.1"
             codes[WCAG[found[1]]] = f"WCAG v{found[1]}"
             codes[LEVELS[found[2]]] = f"WCAG level {found[2]}"
-    for name in claims.get("a11y:certifiedBy", ()):
-        codes["90"] = f"Compliance certification by: {name}"
     return dict(sorted(codes.items()))

@@ -12,13 +12,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import tinycss2
 from lxml import etree
 
-from pamphlet.formats.xhtml import XHTML, Element
+from pamphlet.formats.xhtml import EPUB_NS, XHTML_NS, Element
 
-OPF = "{http://www.idpf.org/2007/opf}"
-DC = "{http://purl.org/dc/elements/1.1/}"
-NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
+NAMES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "epub": EPUB_NS,
+    "h": XHTML_NS,
+    "ncx": "http://www.daisy.org/z3986/2005/ncx/",
+    "opf": "http://www.idpf.org/2007/opf",
+}
 
 
 @dataclass(frozen=True)
@@ -40,52 +45,37 @@ class OpenedBook:
         }
 
     @cached_property
-    def pages(self) -> dict[str, Element]:
-        """The pages."""
-        return {name: tree for name, tree in self.trees.items() if name.endswith(".xhtml")}
-
-    @cached_property
-    def package(self) -> Element:
-        """The package document."""
-        return next(tree for name, tree in self.trees.items() if name.endswith(".opf"))
-
-    @cached_property
     def styles(self) -> dict[str, list[Any]]:
-        """The rules of each stylesheet, comments too."""
-        import tinycss2
-
+        """The rules of each stylesheet."""
         return {
             name: tinycss2.parse_stylesheet(content.decode(), skip_whitespace=True)
             for name, content in self.files.items()
             if name.endswith(".css")
         }
 
-    def declarations(self) -> Iterator[tuple[str, Any]]:
-        """Give the declarations of the stylesheets and of the style attributes, with their files."""
-        import tinycss2
+    @cached_property
+    def declarations(self) -> tuple[tuple[str, Any], ...]:
+        """The declarations of the stylesheets and of the style attributes, with their files."""
+        rules = ((name, rule) for name, sheet in self.styles.items() for rule in sheet)
+        contents = [(name, rule.content) for name, rule in rules if rule.type == "qualified-rule"]
+        return tuple(
+            (name, declaration)
+            for name, content in (*contents, *self.select("//h:*/@style"))
+            for declaration in tinycss2.parse_blocks_contents(content)
+            if declaration.type == "declaration"
+        )
 
-        contents = [
-            (name, rule.content)
-            for name, rules in self.styles.items()
-            for rule in rules
-            if rule.type == "qualified-rule"
-        ]
-        contents += [
-            (name, each.get("style", ""))
-            for name, page in self.pages.items()
-            for each in page.iter(f"{XHTML}*")
-            if each.get("style")
-        ]
-        for name, content in contents:
-            for each in tinycss2.parse_blocks_contents(content):
-                if each.type == "declaration":
-                    yield name, each
+    def select(self, path: str) -> Iterator[tuple[str, Any]]:
+        """Give what an XPath finds in the trees, elements or strings, each with its file."""
+        for name, tree in self.trees.items():
+            found: Any = tree.xpath(path, namespaces=NAMES)
+            yield from ((name, node) for node in found)
 
 
 def opened(content: bytes) -> OpenedBook:
     """Open a book."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         entries = archive.infolist()
-        files = {each.filename: archive.read(each) for each in entries}
-    stored = (each.filename for each in entries if each.compress_type == zipfile.ZIP_STORED)
+        files = {entry.filename: archive.read(entry) for entry in entries}
+    stored = (entry.filename for entry in entries if entry.compress_type == zipfile.ZIP_STORED)
     return OpenedBook(len(content), files, frozenset(stored))

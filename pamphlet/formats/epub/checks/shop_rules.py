@@ -1,7 +1,7 @@
 """Look through a finished EPUB for what Kindle, Kobo, Apple Books and Google Play reject or garble.
 
 In: the opened book. Out: the faults, each with the rule that it breaks and the file in which it stands. EPUBCheck
-passes most of them; `RULES` tells where each was learnt.
+passes most of them; each rule tells where it was learnt.
 """
 
 from __future__ import annotations
@@ -11,10 +11,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from lxml import etree
-
-from pamphlet.formats.epub.checks.opened import DC, NCX, OPF, OpenedBook
-from pamphlet.formats.xhtml import EPUB_TYPE, XHTML, tag_of
+from pamphlet.formats.epub.checks.opened import OpenedBook
+from pamphlet.formats.xhtml import tag_of
 from pamphlet.pages.stylesheet import ABSOLUTE, READERS_OWN
 from pamphlet.work.wording import GARBLED
 
@@ -34,13 +32,13 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _PADDING = re.compile("[ \u00a0\u2000-\u200a\u202f\u205f\u3000]{4,}")
 _VARIABLE = re.compile(r"var\(|(?<![\w-])--[\w-]+\s*:")
 
-
-Find = Callable[[OpenedBook], Iterator[tuple[str, str]]]
+Places = Iterator[tuple[str, str]]  # a file in the book, and what is found there
+Find = Callable[[OpenedBook], Places]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """What a book must not have: a name, what goes wrong and where, who says so; `find` gives files and details."""
+class ShopRule:
+    """What a book must not have: a name, what goes wrong, who says so; `find` gives the places of it in a book."""
 
     name: str
     wrong: str
@@ -52,9 +50,22 @@ class Rule:
 class Fault:
     """A rule that a book breaks, and where."""
 
-    rule: Rule
+    rule: ShopRule
     file: str
     detail: str
+
+
+RULES: list[ShopRule] = []  # in the order in which they stand below
+
+
+def _rule(name: str, wrong: str, source: str) -> Callable[[Find], Find]:
+    """Put the function below it into the list, as what finds the places where a rule is broken."""
+
+    def listed(find: Find) -> Find:
+        RULES.append(ShopRule(name, wrong, source, find))
+        return find
+
+    return listed
 
 
 def faults_of(book: OpenedBook) -> tuple[Fault, ...]:
@@ -63,17 +74,28 @@ def faults_of(book: OpenedBook) -> tuple[Fault, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _mimetype(book: OpenedBook) -> Iterator[tuple[str, str]]:
+@_rule(
+    "mimetype",
+    "Kindle does not take a book whose “mimetype” is not first and uncompressed",
+    "https://github.com/booklore-app/booklore/pull/2998",
+)
+def _mimetype(book: OpenedBook) -> Places:
     if next(iter(book.files), "") != "mimetype" or "mimetype" not in book.stored:
         yield "mimetype", "it is not the first file, or it is compressed"
 
 
-def _size(book: OpenedBook) -> Iterator[tuple[str, str]]:
+@_rule(
+    "size",
+    "Send to Kindle fails on large books, well below the limit that it names",
+    "https://github.com/abuseofnotation/category-theory-illustrated/issues/62",
+)
+def _size(book: OpenedBook) -> Places:
     if book.size > LARGEST_BOOK:
         yield "", f"{book.size / 2**20:.1f} MB"
 
 
-def _names(book: OpenedBook) -> Iterator[tuple[str, str]]:
+@_rule("names", "Kobo loses files whose names are not of plain letters", f"{KOBO}#opf")
+def _names(book: OpenedBook) -> Places:
     seen: set[str] = set()
     for name in book.files:
         if not _PLAIN_NAME.fullmatch(name) or name.lower() in seen:
@@ -81,42 +103,58 @@ def _names(book: OpenedBook) -> Iterator[tuple[str, str]]:
         seen.add(name.lower())
 
 
-def _language(book: OpenedBook) -> Iterator[tuple[str, str]]:
-    tags = [each.text or "" for each in book.package.iter(f"{DC}language")]
+@_rule(
+    "language",
+    "Send to Kindle rejects a book without a language that it knows",
+    "https://github.com/dteviot/WebToEpub/issues/1154",
+)
+def _language(book: OpenedBook) -> Places:
+    tags = [element.text or "" for _, element in book.select("//opf:package//dc:language")]
     if not tags or not all(map(_LANGUAGE.fullmatch, tags)) or "und" in tags:
         yield "content.opf", f"the language “{', '.join(tags)}”"
 
 
-def _of_epub_2(book: OpenedBook) -> Iterator[tuple[str, str]]:
-    for element in book.package.iter(f"{DC}*", f"{OPF}guide"):
-        if tag_of(element) == "guide":
-            yield "content.opf", "guide"
-        for name in element.attrib:
-            if str(name).startswith(OPF):
-                yield "content.opf", f"opf:{str(name).removeprefix(OPF)}"
+@_rule(
+    "epub-2",
+    "Send to Kindle rejects what EPUB 2 wrote in a book of EPUB 3",
+    "https://github.com/booklore-app/booklore/pull/2998",
+)
+def _of_epub_2(book: OpenedBook) -> Places:
+    for _ in book.select("//opf:guide"):
+        yield "content.opf", "guide"
+    for _, attribute in book.select("//dc:*/@opf:*"):
+        yield "content.opf", f"opf:{attribute.attrname.rpartition('}')[2]}"
 
 
-def _comments(book: OpenedBook) -> Iterator[tuple[str, str]]:
-    for name, tree in book.trees.items():
-        if next(tree.iter(etree.Comment), None) is not None:
+@_rule(
+    "comments",
+    "Send to Kindle rejects books with some comments",
+    "https://github.com/harvard-edge/cs249r_book/issues/1148",
+)
+def _comments(book: OpenedBook) -> Places:
+    for name, _ in book.select("//comment()"):
+        yield name, "a comment"
+    for name in book.styles:
+        if b"/*" in book.files[name]:
             yield name, "a comment"
-    for name, rules in book.styles.items():
-        if b"/*" in book.files[name] or any(rule.type == "comment" for rule in rules):
-            yield name, "a comment"
 
 
-def _depth(book: OpenedBook) -> Iterator[tuple[str, str]]:
-    for name, tree in book.trees.items():
-        for point in tree.iter(f"{NCX}navPoint"):
-            if len(list(point.iterancestors(f"{NCX}navPoint"))) >= DEEPEST:
-                yield name, f"more than {DEEPEST} levels"
-        for nav in tree.iter(f"{XHTML}nav"):
-            lists = (len(list(each.iterancestors(f"{XHTML}ol"))) for each in nav.iter(f"{XHTML}li"))
-            if nav.get(EPUB_TYPE) == "toc" and max(lists, default=0) > DEEPEST:
-                yield name, f"more than {DEEPEST} levels"
+@_rule("depth", "Kindle shows two levels of contents", f"{KINDLE} (5.2)")
+def _depth(book: OpenedBook) -> Places:
+    for path in (
+        f"//ncx:navPoint[count(ancestor::ncx:navPoint) >= {DEEPEST}]",
+        f"//h:nav[@epub:type = 'toc']//h:li[count(ancestor::h:ol) > {DEEPEST}]",
+    ):
+        for name, _ in book.select(path):
+            yield name, f"more than {DEEPEST} levels"
 
 
-def _at_rules(book: OpenedBook) -> Iterator[tuple[str, str]]:
+@_rule(
+    "at-rules",
+    "old engines drop a whole stylesheet over a rule that they do not know",
+    "https://github.com/quarto-dev/quarto-cli/issues/11948",
+)
+def _at_rules(book: OpenedBook) -> Places:
     for name, rules in book.styles.items():
         for rule in rules:
             if rule.type == "at-rule":
@@ -125,27 +163,43 @@ def _at_rules(book: OpenedBook) -> Iterator[tuple[str, str]]:
                 yield name, f"no CSS: {rule.message}"
 
 
-def _variables(book: OpenedBook) -> Iterator[tuple[str, str]]:
+@_rule(
+    "variables",
+    "Send to Kindle rejects variables in a stylesheet",
+    "https://github.com/harvard-edge/cs249r_book/issues/1148",
+)
+def _variables(book: OpenedBook) -> Places:
     for name in book.styles:
         if found := _VARIABLE.search(book.files[name].decode()):
             yield name, found[0]
 
 
-def _fixed(book: OpenedBook) -> Iterator[tuple[str, str]]:
-    for name, declaration in book.declarations():
+@_rule("fixed", "a fixed size fits no other screen", f"{KOBO}#image-formatting")
+def _fixed(book: OpenedBook) -> Places:
+    for name, declaration in book.declarations:
         for token in declaration.value:
             if token.type == "dimension" and token.lower_unit in ABSOLUTE and token.value:
                 yield name, f"{declaration.name}: {token.serialize()}"
 
 
-def _readers_own(book: OpenedBook) -> Iterator[tuple[str, str]]:
-    for name, declaration in book.declarations():
-        name_of = declaration.lower_name
-        if READERS_OWN.fullmatch(name_of) and not name_of.startswith("--"):
+@_rule(
+    "readers-own",
+    "a colour, typeface or line height of the book's overrules its reader's",
+    f"{KOBO}#css",
+)
+def _readers_own(book: OpenedBook) -> Places:
+    for name, declaration in book.declarations:
+        is_variable = declaration.lower_name.startswith("--")
+        if READERS_OWN.fullmatch(declaration.lower_name) and not is_variable:
             yield name, declaration.name
 
 
-def _characters(book: OpenedBook) -> Iterator[tuple[str, str]]:
+@_rule(
+    "characters",
+    "e-readers show a box for the character, or do not find the word",
+    "https://github.com/standardebooks/tools/issues/801",
+)
+def _characters(book: OpenedBook) -> Places:
     for name in book.trees:
         text = book.files[name].decode()
         for character in GARBLED:
@@ -153,33 +207,36 @@ def _characters(book: OpenedBook) -> Iterator[tuple[str, str]]:
                 yield name, f"U+{ord(character):04X}"
 
 
-def _padding(book: OpenedBook) -> Iterator[tuple[str, str]]:
-    for name, page in book.pages.items():
-        for element in page.iter(f"{XHTML}*"):
-            code = any(tag_of(each) == "pre" for each in (element, *element.iterancestors()))
-            if not code and _PADDING.search(element.text or ""):
-                yield name, "a run of spaces"
-            if _PADDING.search(element.tail or "") and (element.tail or "").strip():
-                yield name, "a run of spaces"
+@_rule(
+    "padding",
+    "Kobo's engine fails on runs of spaces",
+    "https://github.com/gutenbergtools/ebookmaker/issues/286",
+)
+def _padding(book: OpenedBook) -> Places:
+    # The white space between blocks is none of the text.
+    texts = (
+        "//h:*[not(ancestor-or-self::h:pre)]/text()[not(preceding-sibling::*) or normalize-space()]"
+    )
+    for name, text in book.select(texts):
+        if _PADDING.search(text):
+            yield name, "a run of spaces"
 
 
-def _scripts(book: OpenedBook) -> Iterator[tuple[str, str]]:
-    for name, page in book.pages.items():
-        for element in page.iter(*(f"{XHTML}{tag}" for tag in ("script", "iframe", "form"))):
-            yield name, tag_of(element)
+@_rule("scripts", "e-readers run no scripts and show no forms", f"{KOBO}#javascript-support")
+def _scripts(book: OpenedBook) -> Places:
+    for name, element in book.select("//h:script | //h:iframe | //h:form"):
+        yield name, tag_of(element)
 
 
-def _pictures(book: OpenedBook) -> Iterator[tuple[str, str]]:
+@_rule(
+    "pictures",
+    "Apple Books and Google Play reject the picture",
+    f"{APPLE}, {GOOGLE}, {GOOGLE_FILES}",
+)
+def _pictures(book: OpenedBook) -> Places:
     from PIL import Image
 
-    cover = next(
-        (
-            each.get("href", "")
-            for each in book.package.iter(f"{OPF}item")
-            if "cover-image" in each.get("properties", "").split()
-        ),
-        "",
-    )
+    covers = {path for _, path in book.select("//opf:item[@properties = 'cover-image']/@href")}
     for name, content in book.files.items():
         if name.endswith((".gif", ".webp")):
             yield name, "its kind"
@@ -191,84 +248,5 @@ def _pictures(book: OpenedBook) -> Iterator[tuple[str, str]]:
                 yield name, f"{width} by {height} points"
             if mode == "CMYK":
                 yield name, "colours for print (CMYK)"
-            if cover and name.endswith(cover) and min(width, height) < SHORTEST_COVER_SIDE:
+            if name.endswith(tuple(covers)) and min(width, height) < SHORTEST_COVER_SIDE:
                 yield name, f"a cover of {width} by {height} points"
-
-
-RULES: tuple[Rule, ...] = (
-    Rule(
-        "mimetype",
-        "Kindle does not take a book whose “mimetype” is not first and uncompressed",
-        "https://github.com/booklore-app/booklore/pull/2998",
-        _mimetype,
-    ),
-    Rule(
-        "size",
-        "Send to Kindle fails on large books, well below the limit that it names",
-        "https://github.com/abuseofnotation/category-theory-illustrated/issues/62",
-        _size,
-    ),
-    Rule("names", "Kobo loses files whose names are not of plain letters", KOBO + "#opf", _names),
-    Rule(
-        "language",
-        "Send to Kindle rejects a book without a language that it knows",
-        "https://github.com/dteviot/WebToEpub/issues/1154",
-        _language,
-    ),
-    Rule(
-        "epub-2",
-        "Send to Kindle rejects what EPUB 2 wrote in a book of EPUB 3",
-        "https://github.com/booklore-app/booklore/pull/2998",
-        _of_epub_2,
-    ),
-    Rule(
-        "comments",
-        "Send to Kindle rejects books with some comments",
-        "https://github.com/harvard-edge/cs249r_book/issues/1148",
-        _comments,
-    ),
-    Rule("depth", "Kindle shows two levels of contents", KINDLE + " (5.2)", _depth),
-    Rule(
-        "at-rules",
-        "old engines drop a whole stylesheet over a rule that they do not know",
-        "https://github.com/quarto-dev/quarto-cli/issues/11948",
-        _at_rules,
-    ),
-    Rule(
-        "variables",
-        "Send to Kindle rejects variables in a stylesheet",
-        "https://github.com/harvard-edge/cs249r_book/issues/1148",
-        _variables,
-    ),
-    Rule("fixed", "a fixed size fits no other screen", KOBO + "#image-formatting", _fixed),
-    Rule(
-        "readers-own",
-        "a colour, typeface or line height of the book's overrules its reader's",
-        KOBO + "#css",
-        _readers_own,
-    ),
-    Rule(
-        "characters",
-        "e-readers show a box for the character, or do not find the word",
-        "https://github.com/standardebooks/tools/issues/801",
-        _characters,
-    ),
-    Rule(
-        "padding",
-        "Kobo's engine fails on runs of spaces",
-        "https://github.com/gutenbergtools/ebookmaker/issues/286",
-        _padding,
-    ),
-    Rule(
-        "scripts",
-        "e-readers run no scripts and show no forms",
-        KOBO + "#javascript-support",
-        _scripts,
-    ),
-    Rule(
-        "pictures",
-        "Apple Books and Google Play reject the picture",
-        f"{APPLE}, {GOOGLE}, {GOOGLE_FILES}",
-        _pictures,
-    ),
-)
