@@ -12,6 +12,7 @@ from pamphlet.pages.stylesheet import for_print
 from pamphlet.press import Fit, Layout
 from pamphlet.press.engine.rendering import render
 from pamphlet.press.engine.shapes import Document
+from pamphlet.press.layout.bookmarks import STYLE, mark_bookmarks
 from pamphlet.press.layout.fitting import fitted
 from pamphlet.press.variants import READ
 
@@ -32,8 +33,9 @@ class LaidOut(NamedTuple):
 def lay_out(pages: Pages, layout: Layout, fit: Fit = Fit()) -> LaidOut:  # noqa: B008 # it cannot be changed
     """Lay the pages out, in their fonts and no others."""
     files = (*files_of(LARGE_FACE), *pages.fonts) if layout == "large" else pages.fonts
-    css = for_print(fitted(pages.stylesheet, fit), files)
+    css = STYLE + for_print(fitted(pages.stylesheet, fit), files)
     root = _elements(pages, layout)
+    mark_bookmarks(root, pages)
     return LaidOut(render(root, css, files, pages.assets, READ.base), root)
 
 
