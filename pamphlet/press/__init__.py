@@ -6,6 +6,7 @@ in one table, `engine.mends`:
     engine      loading           WeasyPrint is imported, when it can be, without the look-ups that it doesn't need
     layout      fitting           where whole sheets are wanted, the leading and measure that fill them are looked for
                 document          the joined pages and their stylesheet are put together
+                bookmarks         what becomes a bookmark is marked
     engine      rendering         they become pages; nothing is fetched but what was given
                 pieces            what stands on the pages, and the lines that it makes
     layout      lines             which words each line holds, and how it ends
@@ -14,7 +15,7 @@ in one table, `engine.mends`:
     tagged      structure_tree    the structure: what is a heading, a list, a link, and what is mere furniture
                 marked_content    the pages are drawn; a word that a line end breaks is written whole
                 structure_writer  the structure goes into the file
-                outline           bookmarks and page labels
+                finishing         and what stands beside the pages: labels of pages, names of places
                 xmp               title, people, dates and rights, and what standards the file keeps to
                 attachments       the manuscript, and the list of blocks
 

@@ -39,7 +39,7 @@ def _typeset(pages: Pages, layout: Layout) -> Printed:
     from pamphlet.press.engine.static_fonts import static
     from pamphlet.press.layout import last_sheet, lines, pagination
     from pamphlet.press.layout.document import elements_of
-    from pamphlet.press.tagged import finishing, line_ends, outline
+    from pamphlet.press.tagged import finishing, line_ends
     from pamphlet.press.tagged.structure_tree import Tree
     from pamphlet.press.tagged.xmp import WorkMetadata
 
@@ -56,8 +56,6 @@ def _typeset(pages: Pages, layout: Layout) -> Printed:
         tree = Tree(parents, pages.metadata.language, READ.types)
         tree.plan(pieces)
         document.metadata = WorkMetadata(pages.metadata, READ)
-        bookmarks = outline.bookmarks(pages, document, root)
-        document.make_bookmark_tree = lambda *_, **__: bookmarks
         with finishing.structured(tree, line_ends.readings(placed)):
             pdf = document.write_pdf(
                 pdf_variant=READ.base,

@@ -76,12 +76,11 @@ class TextBox(Box, Protocol):
 
 
 class Page(Protocol):
-    """A laid-out page. A link ends in its box; an anchor begins with the left and the top edge of its element."""
+    """A laid-out page. A link is its kind, its target, its edges and its box."""
 
     height: float
     _page_box: Any  # its boxes, of which each kind is a class of its own
     links: list[tuple[Any, Any, Any, Box]]
-    anchors: Mapping[str, tuple[float, float, float, float]]
 
 
 class Document(Protocol):
@@ -89,7 +88,6 @@ class Document(Protocol):
 
     pages: Sequence[Page]
     metadata: object
-    make_bookmark_tree: object
 
     def write_pdf(self, **options: object) -> bytes:
         """Draw the pages into a file."""

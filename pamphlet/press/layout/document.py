@@ -12,6 +12,7 @@ from pamphlet.pages.stylesheet import for_print
 from pamphlet.press import Fit, Layout
 from pamphlet.press.engine.rendering import render
 from pamphlet.press.engine.shapes import Document
+from pamphlet.press.layout.bookmarks import STYLE, mark_bookmarks
 from pamphlet.press.layout.fitting import fitted
 from pamphlet.press.variants import READ
 
@@ -23,6 +24,7 @@ def elements_of(pages: Pages, layout: Layout) -> ET.Element:
     root = ET.Element("html", about)
     ET.SubElement(root, "head")
     ET.SubElement(root, "body").extend(map(_lasting, join(pages, covers=True)))
+    mark_bookmarks(root, pages)
     return root
 
 
@@ -41,5 +43,5 @@ def lay_out(
 ) -> Document:
     """Lay the pages out, whose elements are below `root`, in their fonts and no others."""
     files = (*files_of(LARGE_FACE), *pages.fonts) if layout == "large" else pages.fonts
-    css = for_print(fitted(pages.stylesheet, fit), files)
+    css = STYLE + for_print(fitted(pages.stylesheet, fit), files)
     return render(root, css, files, pages.assets, READ.base)

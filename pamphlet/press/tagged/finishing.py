@@ -16,7 +16,6 @@ from pamphlet.press.engine.shapes import Box, Document, PdfFile
 from pamphlet.press.tagged.attachments import attach
 from pamphlet.press.tagged.line_ends import Reading
 from pamphlet.press.tagged.marked_content import MarkedStream
-from pamphlet.press.tagged.outline import add_page_labels
 from pamphlet.press.tagged.structure_tree import Tree
 from pamphlet.press.tagged.structure_writer import add_structure
 
@@ -40,7 +39,9 @@ def finish(pages: Pages, _: Document, pdf: PdfFile) -> None:
     direction = "/R2L" if pages.metadata.direction == "rtl" else "/L2R"
     preferences = {"DisplayDocTitle": "true", "Direction": direction}  # ISO 32000-1 §12.2
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary(preferences)
-    add_page_labels(pdf)
+    # Every page is labelled with its printed number: arabic, from the front cover on (ISO 32000-1 §12.4.2).
+    labels = pydyf.Array([0, pydyf.Dictionary({"S": "/D"})])
+    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": labels})
     attach(pdf, pages)
     _sort_destinations(pdf)
     _close_streams(pdf.objects)
