@@ -6,13 +6,13 @@ of another work; else the list that the file carries.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from pamphlet.formats import FORMATS
 from pamphlet.verify.bags import RELEASE, Bag, is_bag
 from pamphlet.verify.copies import SUFFIXES, Unreadable, read_copy
 from pamphlet.verify.guard import guarded, guarded_ahead
@@ -23,11 +23,8 @@ from pamphlet.work.problems import Problem
 
 BUILD = "build"  # where a release of the manuscript beside it lies
 SETTINGS = "pamphlet.yaml"
-MOST_FAULTS = 5  # of a bag, told in one line
-
-_SHEETS = re.compile(
-    "-(booklet|how-to-print|test-sheet|print-shop)"
-)  # hold pages, not the work in its order
+READABLE = tuple(SUFFIXES)
+MOST_FAULTS = 5  # of a bag, told in one paragraph: a bag that unpacks badly has as many as files
 
 NOTHING_TO_COMPARE = (
     "There is nothing to compare it with: it carries no list of blocks, and no manuscript stands in this folder."
@@ -49,9 +46,9 @@ def chosen_measure(against: Path | None) -> Measure | None:
     Raises NoMeasure.
     """
     if against is None:
-        here = (Path("manuscript"), Path())
-        found = next((each for each in here if (each / SETTINGS).is_file()), None)
-        return replace(_of_manuscript(found), is_default=True) if found else None
+        folders = (Path("manuscript"), Path())
+        here = next((folder for folder in folders if (folder / SETTINGS).is_file()), None)
+        return replace(_of_manuscript(here), is_default=True) if here else None
     if (against / SETTINGS).is_file():
         return _of_manuscript(against)
     try:
@@ -87,7 +84,7 @@ def _built_from(fingerprint: str) -> frozenset[str]:
     told = report.former_report(Path(BUILD))
     if told.get("fingerprint") != fingerprint:
         return frozenset()
-    return frozenset(each.sha256 for each in report.files_made(told))
+    return frozenset(file.sha256 for file in report.files_made(told))
 
 
 def verify_copies(
@@ -99,7 +96,7 @@ def verify_copies(
     """
     for done, path in enumerate(files):
         try:
-            yield from guarded(partial(examined, path, measure), partial(tell, done))
+            yield from guarded(partial(_examined, path, measure), partial(tell, done))
         except Unreadable as reason:
             yield Checked(str(path), Verdict("unreadable", reason=str(reason)))
 
@@ -129,58 +126,48 @@ def _examined_ahead(path: Path, measure: Callable[[], Measure | None]) -> tuple[
     if not is_bag(content):
         with suppress(Unreadable):  # if it is a file of the release, it need not be read
             read_copy(path.name, content)  # and it is remembered
-    return examined(path, measure())
+    return _examined(path, measure())
 
 
-def examined(path: Path, measure: Measure | None) -> tuple[Checked, ...]:
+def _examined(path: Path, measure: Measure | None) -> tuple[Checked, ...]:
     """Read a file, measure it, and what is in it when it is a bag. Raises Unreadable."""
     content = content_of(path)
     if is_bag(content) and not (measure and measure.holds(content)):
-        return tuple(_bag(str(path), Bag(content), measure))
-    return (_one(str(path), path.name, content, measure),)
-
-
-def _one(name: str, file: str, content: bytes, measure: Measure | None) -> Checked:
-    """Measure one file: by what was chosen, unless it carries the list of another work."""
+        return tuple(_examined_bag(str(path), Bag(content), measure))
     if measure is None or measure.is_default:
-        own = own_measure(file, content)
+        own = own_measure(path.name, content)
         if own and not (measure and measure.fits(own)):
-            measure = own
+            measure = own  # it carries the list of another work
     if measure is None:
-        read_copy(file, content)
+        read_copy(path.name, content)
         raise Unreadable(NOTHING_TO_COMPARE)
-    return _told(name, measure, measure.judge(file, content))
+    return (_checked(str(path), measure, measure.judge(path.name, content)),)
 
 
-def _told(name: str, measure: Measure, verdict: Verdict) -> Checked:
-    return Checked(name, verdict, measure.kind, measure.name, measure.title, measure.fingerprint)
-
-
-def _bag(name: str, bag: Bag, measure: Measure | None) -> Iterator[Checked]:
+def _examined_bag(name: str, bag: Bag, measure: Measure | None) -> Iterator[Checked]:
     """Give the verdict on a bag, that of its worst file or of its manifests, then those on its files."""
     faults = bag.faults()
     measure = measure or replace(measure_of_bag("itself", name, bag), release=frozenset())
     files = bag.release()
     judged = [
-        _told(f"{name}/{RELEASE}{each}", measure, measure.judge(each, files[each]()))
-        for each in sorted(files)
-        if holds_the_work(each)
+        _checked(f"{name}/{RELEASE}{file}", measure, measure.judge(file, files[file]()))
+        for file in holding_the_work(files)
     ]
-    sheets = sum(bool(_SHEETS.search(each)) for each in files)
-    yield _told(name, measure, _of_bag(faults, [each.verdict for each in judged], sheets))
+    sheets = sum(file.endswith(READABLE) for file in files) - len(judged)
+    verdict = _of_bag(faults, [file.verdict for file in judged], sheets)
+    yield _checked(name, measure, verdict)
     yield from judged
 
 
-def holds_the_work(name: str) -> bool:
-    """Tell by its name whether a file of a release holds the work in its order, as no sheet for the press does."""
-    return name.endswith(tuple(SUFFIXES)) and not _SHEETS.search(name)
+def _checked(name: str, measure: Measure, verdict: Verdict) -> Checked:
+    return Checked(name, verdict, measure.kind, measure.name, measure.title, measure.fingerprint)
 
 
 def _of_bag(faults: tuple[str, ...], verdicts: list[Verdict], sheets: int) -> Verdict:
     if not verdicts:
         return Verdict("unreadable", reason="The bag holds no release that could be read.")
     order = list(EXIT)
-    worst = max(verdicts, key=lambda each: order.index(each.name))
+    worst = max(verdicts, key=lambda verdict: order.index(verdict.name))
     name = worst.name if worst.exit_status or not faults else "altered"
     reason = (
         f"Files with sheets to print, compared with its manifest only: {sheets}." if sheets else ""
@@ -188,3 +175,25 @@ def _of_bag(faults: tuple[str, ...], verdicts: list[Verdict], sheets: int) -> Ve
     if faults:
         reason = f"The bag is not as it was made. {' '.join(faults[:MOST_FAULTS])}"
     return Verdict(name, count=worst.count, found=worst.found, reason=reason)
+
+
+def holding_the_work(release: Collection[str]) -> tuple[str, ...]:
+    """Give the files of a release that hold the work in its order, sorted; pages on sheets for the press do not.
+
+    Each file is called by the slug of the work, and what the table of formats has after it. As a slug may itself end
+    like a format (“the-booklet”), it is the one with which most of the names are in the table.
+    """
+    in_order = {
+        suffix: "words" in proofs for made in FORMATS for suffix, proofs in made.proves.items()
+    }
+    names = frozenset(release)
+
+    def called(slug: str) -> frozenset[str]:
+        return names & {slug + suffix for suffix in in_order}
+
+    slugs = {
+        name.removesuffix(suffix) for name in names for suffix in in_order if name.endswith(suffix)
+    }
+    slug = max(sorted(slugs), key=lambda slug: len(called(slug)), default="")
+    others = {name for name in called(slug) if not in_order[name.removeprefix(slug)]}
+    return tuple(sorted(name for name in names - others if name.endswith(READABLE)))

@@ -9,19 +9,22 @@ has no limits of memory for a process either.
 from __future__ import annotations
 
 import contextlib
-import io
 import os
 import pickle
-import select
-import signal
 import sys
 import time
 from collections.abc import Callable
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar, cast
+from threading import Thread
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
 
 from pamphlet.verify.copies import Unreadable
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 SECONDS = (
     20  # of the processor: a million words with fifty changes take four, a PDF of 1,400 pages six
@@ -29,11 +32,8 @@ SECONDS = (
 PATIENCE = 600  # seconds by the clock: a machine that is thirty times too busy still reads what is bearable
 BYTES = 400_000_000  # besides what the program takes itself: together less than 500 MB
 TICK = 0.1  # seconds between two looks at the clock
-LARGEST_PIECE = 2**16  # bytes, as many as a pipe holds
-OVER = (
-    24  # the exit status of a child that had its time, where no signal tells: the number of SIGXCPU
-)
 LONGEST_REASON = 300  # characters of what an exception says, which may be a whole file
+OVER = 24  # with which a child ends that had its time: the number of SIGXCPU, or where no signal tells, its status
 
 Result = TypeVar("Result")
 
@@ -48,8 +48,11 @@ def guarded(work: Callable[[], Result], tick: Callable[[], None] = lambda: None)
 
     Work and result must be picklable. Raises Unreadable when the work does, or is too much, or breaks off.
     """
-    answer = _forked(lambda _: work(), tick) if hasattr(os, "fork") else _spawned(work, tick)
-    return cast("Result", _result(answer))
+    return guarded_ahead(partial(_alone, work), lambda: None, tick)
+
+
+def _alone(work: Callable[[], Result], _: Callable[[], None]) -> Result:
+    return work()
 
 
 def guarded_ahead(
@@ -61,136 +64,56 @@ def guarded_ahead(
 
     The work is given a function that waits for that. What `feed` gives must be picklable; what it raises is raised.
     """
-    if hasattr(os, "fork"):
-        return cast("Result", _result(_forked(work, tick, feed)))
-    given = feed()
-    return cast("Result", _result(_spawned(partial(work, partial(_same, given)), tick)))
+    forks = hasattr(os, "fork")
+    context = get_context("fork") if forks else get_context("spawn")
+    receiver, sender = context.Pipe(duplex=False)
+    fed, feeder = context.Pipe(duplex=False)
+    begin = _work_within_bounds if forks else _work_within_time
+    child = context.Process(target=begin, args=(work, fed, sender, SECONDS), daemon=True)
+    child.start()
+    sender.close()
+    fed.close()
+    try:
+        feeding = Thread(target=_send, args=(feeder, feed()), daemon=True)
+        feeding.start()
+        try:
+            return cast("Result", _answer(receiver, child, tick))
+        finally:
+            child.kill()
+            feeding.join()  # the next child must not be forked beside it
+    finally:
+        child.kill()
+        child.join()
+        receiver.close()
 
 
-def _same(given: Any) -> Any:
-    return given
+def _send(feeder: Connection, food: Any) -> None:
+    """Give the child what it waits for, as it takes it: it may never do so."""
+    with feeder, contextlib.suppress(BrokenPipeError):
+        feeder.send(food)
 
 
-def _result(answer: bytes) -> Any:
-    if not answer:
-        raise Unreadable(BROKE_OFF)
-    outcome, result = pickle.loads(answer)  # noqa: S301 - the child is this very program
+def _answer(receiver: Connection, child: BaseProcess, tick: Callable[[], None]) -> Any:
+    """Wait for what the child says until it ends, or nobody waits any longer."""
+    end = time.monotonic() + PATIENCE
+    while not receiver.poll(TICK):
+        tick()
+        if time.monotonic() > end:
+            raise Unreadable(TOO_BUSY)
+    try:
+        outcome, result = pickle.loads(receiver.recv_bytes())  # noqa: S301 - of this very program
+    except (EOFError, OSError):
+        child.join()
+        raise Unreadable(TOO_LONG if abs(child.exitcode or 0) == OVER else BROKE_OFF) from None
     if outcome != "done":
-        raise Unreadable(str(result))
+        raise Unreadable(result)
     return result
 
 
-def _forked(
-    work: Callable[[Callable[[], Any]], Any],
-    tick: Callable[[], None],
-    feed: Callable[[], Any] = lambda: None,
-) -> bytes:
-    sys.stdout.flush()
-    sys.stderr.flush()
-    receiver, sender = os.pipe()
-    fed, feeder = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(receiver)
-        os.close(feeder)
-        _work_within_bounds(partial(work, partial(_received, fed)), sender)
-    os.close(sender)
-    os.close(fed)
-    food = _Food(feeder)
-    status = 0
-    try:
-        food.give(pickle.dumps(feed()))
-        answer = _answer(receiver, food, tick)
-    finally:
-        os.close(receiver)
-        food.end()
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(child, signal.SIGKILL)
-        _, status = os.waitpid(child, 0)
-    if not answer and os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU:
-        raise Unreadable(TOO_LONG)
-    return answer
-
-
-class _Food:
-    """What is still to be given to the child; it is written as the child takes it, so that nobody waits for ever."""
-
-    def __init__(self, pipe: int) -> None:
-        self.pipes = [pipe]
-        self._left = b""
-        os.set_blocking(pipe, False)
-
-    def give(self, food: bytes) -> None:
-        self._left = food
-
-    def write(self) -> None:
-        """Write as much as the pipe takes; close it behind the last of it, or when the child has gone."""
-        try:
-            self._left = self._left[os.write(self.pipes[0], self._left) :]
-        except BrokenPipeError:
-            self._left = b""
-        if not self._left:
-            self.end()
-
-    def end(self) -> None:
-        while self.pipes:
-            os.close(self.pipes.pop())
-
-
-def _received(pipe: int) -> Any:
-    """Wait in the child for what it is fed."""
-    with open(pipe, "rb") as stream:
-        return pickle.load(stream)  # noqa: S301 - the parent is this very program
-
-
-def _answer(receiver: int, food: _Food, tick: Callable[[], None]) -> bytes:
-    """Read what the child says until it ends, or nobody waits any longer."""
-    end = time.monotonic() + PATIENCE
-    answer = io.BytesIO()
-    while True:
-        if time.monotonic() > end:
-            raise Unreadable(TOO_BUSY)
-        ready, hungry, _ = select.select([receiver], food.pipes, [], TICK)
-        if hungry:
-            food.write()
-        elif not ready:
-            tick()
-        if ready:
-            piece = os.read(receiver, LARGEST_PIECE)
-            if not piece:
-                return answer.getvalue()
-            answer.write(piece)
-
-
-def _work_within_bounds(work: Callable[[], Any], sender: int) -> NoReturn:
-    """Do the work in the child, say what came of it, and end without any of what the parent does when it ends."""
-    status = 1
-    try:
-        _bound()
-        answer = _outcome(work)
-        while answer:
-            answer = answer[os.write(sender, answer) :]
-        status = 0
-    finally:
-        os._exit(status)
-
-
-def _outcome(work: Callable[[], Any]) -> bytes:
-    try:
-        return pickle.dumps(("done", work()))
-    except Unreadable as reason:
-        return pickle.dumps(("unreadable", str(reason)))
-    except MemoryError:
-        return pickle.dumps(("unreadable", TOO_LARGE))
-    except RecursionError:
-        return pickle.dumps(("unreadable", "It is nested too deeply."))
-    except Exception as fault:  # noqa: BLE001 - whatever a hostile file brings about is told in a sentence
-        told = f"The program failed over it: {type(fault).__name__}: {fault}"
-        return pickle.dumps(("unreadable", told[:LONGEST_REASON]))
-
-
-def _bound() -> None:
-    """Bound what this process may take, and keep it from writing: bytecode, dumps of its memory, anything."""
+def _work_within_bounds(
+    work: Callable[..., Any], fed: Connection, sender: Connection, _: int
+) -> NoReturn:
+    """Do the work in a child that may take so much and write nothing: bytecode, dumps of its memory, anything."""
     import resource
 
     sys.dont_write_bytecode = True
@@ -204,6 +127,7 @@ def _bound() -> None:
         )
         with contextlib.suppress(ValueError, OSError):  # macOS knows no bound of the address space
             resource.setrlimit(what, (soft, lower))
+    _work(work, fed, sender)
 
 
 def bounds(mapped: int) -> dict[int, tuple[int, int]]:
@@ -221,47 +145,42 @@ def bounds(mapped: int) -> dict[int, tuple[int, int]]:
 def _address_space() -> int:
     """Give the bytes that this process has mapped already, as Linux tells (proc(5), statm)."""
     with contextlib.suppress(OSError, ValueError):
-        return int(Path("/proc/self/statm").read_text("ascii").split()[0]) * os.sysconf(
-            "SC_PAGE_SIZE"
-        )
+        pages = Path("/proc/self/statm").read_text("ascii").split()[0]
+        return int(pages) * os.sysconf("SC_PAGE_SIZE")
     return 0
 
 
-def _spawned(work: Callable[[], Any], tick: Callable[[], None]) -> bytes:
-    import multiprocessing
+def _work_within_time(
+    work: Callable[..., Any], fed: Connection, sender: Connection, seconds: int
+) -> NoReturn:
+    """Do the work beside a clock that ends this process when it has had its time of the processor."""
 
-    context = multiprocessing.get_context("spawn")
-    receiver, sender = context.Pipe(duplex=False)
-    child = context.Process(target=_send_outcome, args=(sender, work, SECONDS), daemon=True)
-    child.start()
-    sender.close()
-    end = time.monotonic() + PATIENCE
+    def watch() -> None:
+        while time.process_time() < seconds:
+            time.sleep(TICK)
+        os._exit(OVER)
+
+    Thread(target=watch, daemon=True).start()
+    _work(work, fed, sender)
+
+
+def _work(work: Callable[..., Any], fed: Connection, sender: Connection) -> NoReturn:
+    """Do the work, say what came of it, and end without any of what the parent does when it ends."""
     try:
-        while not receiver.poll(TICK):
-            tick()
-            if time.monotonic() > end:
-                raise Unreadable(TOO_BUSY)
-        return receiver.recv_bytes()
-    except EOFError:
-        child.join()
-        if child.exitcode == OVER:
-            raise Unreadable(TOO_LONG) from None
-        return b""
+        sender.send_bytes(_outcome(partial(work, fed.recv)))
     finally:
-        child.kill()
-        child.join()
-        receiver.close()
+        os._exit(0)
 
 
-def _send_outcome(sender: Any, work: Callable[[], Any], seconds: int) -> None:
-    import threading
-
-    threading.Thread(target=_end_after, args=(seconds,), daemon=True).start()
-    sender.send_bytes(_outcome(work))
-
-
-def _end_after(seconds: int) -> None:
-    """End this process when it has taken so much of the processor's time."""
-    while time.process_time() < seconds:
-        time.sleep(TICK)
-    os._exit(OVER)
+def _outcome(work: Callable[[], Any]) -> bytes:
+    try:
+        return pickle.dumps(("done", work()))
+    except Unreadable as reason:
+        return pickle.dumps(("unreadable", str(reason)))
+    except MemoryError:
+        return pickle.dumps(("unreadable", TOO_LARGE))
+    except RecursionError:
+        return pickle.dumps(("unreadable", "It is nested too deeply."))
+    except Exception as fault:  # noqa: BLE001 - whatever a hostile file brings about is told in a sentence
+        told = f"The program failed over it: {type(fault).__name__}: {fault}"
+        return pickle.dumps(("unreadable", told[:LONGEST_REASON]))

@@ -10,20 +10,17 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
-from typing import Literal
 
 from pamphlet.release.report import REPORT
 from pamphlet.release.sums import SUMS, read_sums
 from pamphlet.verify.bags import Bag, is_bag
 from pamphlet.verify.carried.by_list import proved_words
 from pamphlet.verify.carried.listed import BlockList, carried_list
-from pamphlet.verify.copies import LARGEST_FILE, Unreadable, read_copy
-from pamphlet.verify.verdict import Verdict, verify, verify_by_list
+from pamphlet.verify.copies import Unreadable, read_copy
+from pamphlet.verify.opening import content_of, files_in
+from pamphlet.verify.verdict import MeasureKind, Verdict, verify, verify_by_list
 from pamphlet.work.words import Words
-
-Kind = Literal["manuscript", "release", "bag", "file", "itself"]
 
 CARRIERS = (".html", ".epub", ".pdf")  # files that carry a list, the quickest to read first
 
@@ -36,7 +33,7 @@ class Measure:
     file that carries the list of another work is measured by that.
     """
 
-    kind: Kind
+    kind: MeasureKind
     name: str
     title: str
     identifier: str
@@ -71,7 +68,7 @@ def own_measure(name: str, content: bytes) -> Measure | None:
     return _by_list("itself", name, listed) if listed else None
 
 
-def _by_list(kind: Kind, name: str, listed: BlockList) -> Measure:
+def _by_list(kind: MeasureKind, name: str, listed: BlockList) -> Measure:
     return Measure(
         kind,
         name,
@@ -84,29 +81,24 @@ def _by_list(kind: Kind, name: str, listed: BlockList) -> Measure:
 
 
 def measure_from(path: Path) -> Measure:
-    """Take the measure from a release folder, a bag or a file of a release. Raises Unreadable, and OSError."""
+    """Take the measure from a release folder, a bag or a file of a release. Raises Unreadable."""
     name = path.as_posix()
     if path.is_dir():
-        files = {each.name: partial(_read, each) for each in path.iterdir() if each.is_file()}
-        return _from_release("release", name, files)
-    content = _read(path)
+        return _from_release("release", name, files_in(path))
+    content = content_of(path)
     return measure_of_bag("bag", name, Bag(content)) if is_bag(content) else _proved(name, content)
 
 
-def _read(path: Path) -> bytes:
-    if path.stat().st_size > LARGEST_FILE:
-        raise Unreadable(f"“{path.name}” is larger than {LARGEST_FILE // 2**20} MB.")
-    return path.read_bytes()
-
-
-def measure_of_bag(kind: Kind, name: str, bag: Bag) -> Measure:
+def measure_of_bag(kind: MeasureKind, name: str, bag: Bag) -> Measure:
     """Take the measure from the files of the release in a bag. Raises Unreadable."""
     if faults := bag.faults():
         raise Unreadable(f"The bag is damaged: {faults[0]}")
     return _from_release(kind, name, bag.release())
 
 
-def _from_release(kind: Kind, name: str, files: Mapping[str, Callable[[], bytes]]) -> Measure:
+def _from_release(
+    kind: MeasureKind, name: str, files: Mapping[str, Callable[[], bytes]]
+) -> Measure:
     """Take the measure from the first file that carries a list and proves it."""
     sums = known_sums(files)
     reason = "No file of it carries a list of blocks."

@@ -1,14 +1,19 @@
-"""Open a stranger's file: its bytes, bounded in size, and never what waits or never ends."""
+"""Open a stranger's file: its bytes, bounded in size, and never what waits or never ends.
+
+Nothing else in the program opens one: not a copy, not what it is compared with, not a signature.
+"""
 
 from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from pamphlet.verify.copies import LARGEST_FILE, Unreadable
 
-KINDS = (
+NO_FILES = (
     (stat.S_ISDIR, "It is a folder; name the files in it."),
     (stat.S_ISFIFO, "It is a pipe, not a file."),
     (stat.S_ISSOCK, "It is a socket, not a file."),
@@ -19,11 +24,11 @@ KINDS = (
 def content_of(path: Path) -> bytes:
     """Read a file, but nothing that waits or never ends. Raises Unreadable."""
     try:
-        told = path.stat()
-        for is_of_kind, reason in KINDS:
-            if is_of_kind(told.st_mode):
+        status = path.stat()
+        for is_of_kind, reason in NO_FILES:
+            if is_of_kind(status.st_mode):
                 raise Unreadable(reason)
-        if told.st_size > LARGEST_FILE:
+        if status.st_size > LARGEST_FILE:
             raise Unreadable(f"It is larger than {LARGEST_FILE // 2**20} MB.")
         with open(path, "rb", opener=_not_waiting) as stream:
             return stream.read(LARGEST_FILE + 1)
@@ -31,6 +36,14 @@ def content_of(path: Path) -> bytes:
         raise Unreadable(f"{failure.strerror}.") from failure
     except ValueError as fault:  # a NUL in the name
         raise Unreadable("There can be no file of this name.") from fault
+
+
+def files_in(folder: Path) -> dict[str, Callable[[], bytes]]:
+    """Give what reads each file of a folder, by the file's name. Raises Unreadable."""
+    try:
+        return {path.name: partial(content_of, path) for path in folder.iterdir() if path.is_file()}
+    except OSError as failure:
+        raise Unreadable(f"{failure.strerror}.") from failure
 
 
 def _not_waiting(path: str, flags: int) -> int:

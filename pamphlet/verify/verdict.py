@@ -20,7 +20,8 @@ from pamphlet.verify.compare.surroundings import stands_outside
 from pamphlet.verify.copies import Copy, Unreadable, read_copy
 from pamphlet.work.words import Words
 
-Name = Literal[
+MeasureKind = Literal["manuscript", "release", "bag", "file", "itself"]
+VerdictName = Literal[
     "identical",
     "complete",
     "complete, typography differs",
@@ -33,7 +34,7 @@ Name = Literal[
 TO_LEFT = "Its lines run from right to left, and a PDF does not tell their order: name a manuscript to compare with."
 NEAREST = 40  # words shown of what stands before or after the work
 
-EXIT: dict[Name, int] = {
+EXIT: dict[VerdictName, int] = {
     "identical": 0,
     "complete": 0,
     "complete, typography differs": 0,
@@ -62,7 +63,7 @@ class Verdict:
     `around` is what stands before and after the work: apparatus, a website, or something else; it is not judged.
     """
 
-    name: Name
+    name: VerdictName
     differences: tuple[Difference, ...] = ()
     typography: tuple[Difference, ...] = ()
     count: int = 0
@@ -83,7 +84,7 @@ class Checked:
 
     name: str
     verdict: Verdict
-    measured_by: Literal["", "manuscript", "release", "bag", "file", "itself"] = ""
+    measured_by: MeasureKind | Literal[""] = ""
     measure_name: str = ""
     title: str = ""
     fingerprint: str = ""
@@ -175,7 +176,7 @@ def _around(comparison: Comparison, copy: Copy) -> Iterator[Around]:
             yield Around("after", len(words), words[:NEAREST])
 
 
-def _name(comparison: Comparison, found: int) -> Name:
+def _name(comparison: Comparison, found: int) -> VerdictName:
     if 2 * found < comparison.count:
         return "another text"
     kinds = {difference.kind for difference in comparison.differences}

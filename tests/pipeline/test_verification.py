@@ -13,10 +13,17 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from pamphlet.pipeline.verification import NoMeasure, chosen_measure, holds_the_work, verify_copies
+from pamphlet.pipeline.verification import (
+    NoMeasure,
+    chosen_measure,
+    holding_the_work,
+    verify_copies,
+)
+from pamphlet.verify.measure import Measure
 from pamphlet.verify.record import SCHEMA, record
 from pamphlet.verify.verdict import Checked
 from tests.cli.runs import left_on_screen, run, run_in_terminal
+from tests.verify.samples import bag_of, html, words_of
 
 ROOT = Path(__file__).parents[2]
 SLUG = "fall-of-the-soviet-union"
@@ -217,9 +224,7 @@ def test_a_bag_and_the_files_in_it(release: Path, away: Path) -> None:
     bag, *files = verify_copies((path,), chosen_measure(None))
     assert (bag.verdict.name, bag.measured_by) == ("complete", "itself")
     sheets = [
-        each
-        for each in release.iterdir()
-        if each.suffix == ".pdf" and not holds_the_work(each.name)
+        path for path in release.iterdir() if re.search("-booklet-|-to-print|-test-", path.name)
     ]
     assert bag.verdict.reason.endswith(f"compared with its manifest only: {len(sheets)}.")
     assert {each.verdict.name for each in files} == {"complete"}
@@ -261,6 +266,29 @@ def test_a_manifest_that_holds_is_not_enough(release: Path, away: Path) -> None:
     assert bag.verdict.name == "altered"
     assert "READ-ME-FIRST.txt” is not" in bag.verdict.reason
     assert "shoes.txt” stands beside" in bag.verdict.reason
+
+
+SUFFIXES = (".epub", ".html", "-booklet-a4-fronts.pdf", "-large-print.pdf", "-how-to-print.pdf")
+
+
+@pytest.mark.parametrize("slug", ["peace", "the-booklet", "a-how-to-print", "x-large-print", "-y"])
+def test_a_slug_that_reads_like_a_format(slug: str) -> None:
+    """Which files of a release are sheets is told by what follows the slug, whatever the slug is."""
+    whole = holding_the_work([*(slug + suffix for suffix in SUFFIXES), "notes.txt", "SHA256SUMS"])
+    expected = ("-large-print.pdf", ".epub", ".html")
+    assert whole == tuple(sorted([*(slug + suffix for suffix in expected), "notes.txt"]))
+
+
+def test_a_bag_whose_slug_reads_like_a_format(tmp_path: Path) -> None:
+    """The files of a work called “booklet” are measured, and its booklets are not."""
+    names = ("my-booklet.html", "my-booklet.md.html", "my-booklet-booklet-a4-backs.pdf")
+    path = tmp_path / "my-booklet-complete.zip"
+    path.write_bytes(bag_of({f"data/release/{name}": html().encode() for name in names}))
+    measure = Measure("manuscript", "m", "T", "", words_of().fingerprint, words=words_of())
+    judged, *files = verify_copies((path,), measure)
+    assert judged.verdict.name == "complete"
+    assert judged.verdict.reason.endswith("compared with its manifest only: 1.")
+    assert [file.name.rpartition("/")[2] for file in files] == [*names[:2]]
 
 
 # --- what is printed --------------------------------------------------------------------------------------------------
@@ -313,7 +341,10 @@ def test_a_screenful_unless_all(release: Path, away: Path) -> None:
 
 @pytest.mark.parametrize("no_color", ["", "1"])
 def test_a_narrow_window(release: Path, away: Path, no_color: str) -> None:
-    """In a window of 40 columns no line is longer but for names of files; colour is there unless NO_COLOR is."""
+    """In a window of 40 columns no line is longer but for names of files; colour is there unless NO_COLOR is.
+
+    On a busy machine a bar is shown meanwhile, line over line.
+    """
     damaged(release, away, ".html", "[was]", "was").rename(away / "x.html")
     shutil.copy(release / f"{SLUG}.txt", away / "y.txt")
     arguments = ["verify", "x.html", "y.txt", "--against", str(ROOT / "manuscript")]

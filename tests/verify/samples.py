@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from html import escape
 from itertools import groupby
 
@@ -94,8 +95,21 @@ def epub(
     files["OPS/package.opf"] = package.encode()
     files |= {f"OPS/{name}": page.encode() for name, page in pages.items()}
     files |= others or {}
+    return zip_of(files)
+
+
+def zip_of(files: Mapping[str, bytes]) -> bytes:
+    """Make an archive of files by their names."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():
             archive.writestr(name, data)
     return content.getvalue()
+
+
+def bag_of(payload: Mapping[str, bytes], others: Mapping[str, bytes] | None = None) -> bytes:
+    """Make a bag of files by their paths, with the manifest of them; `others` replace or join its tag files."""
+    lines = [f"{sha256(content).hexdigest()}  {name}\n" for name, content in payload.items()]
+    tags = {"bagit.txt": b"BagIt-Version: 1.0\n", "manifest-sha256.txt": "".join(lines).encode()}
+    files = {**tags, **payload, **(others or {})}
+    return zip_of({f"b/{name}": content for name, content in files.items()})
