@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from pamphlet.cli.options import MANUSCRIPT, PATH
-from pamphlet.cli.problems import STOPPED, exit_status, show_problems
+from pamphlet.cli.problems import FAULTY, STOPPED, exit_status, show_problems
 from pamphlet.cli.terminal import Terminal, counted
 from pamphlet.formats import FORMATS
+from pamphlet.work.problems import Place, error
 
 if TYPE_CHECKING:
     from pamphlet.pipeline.build import Outcome, Watch
@@ -65,7 +66,6 @@ def command(
     the former release as it was.
     """
     from pamphlet.pipeline.build import build
-    from pamphlet.pipeline.build import sign as sign_release
 
     key = _secret_key(sign) if sign else None
     terminal = Terminal()
@@ -78,9 +78,7 @@ def command(
         return STOPPED
     _show_outcome(terminal, outcome, output, strict=strict)
     status = exit_status(outcome.problems, strict=strict)
-    if key and status == 0:
-        terminal.say(f"Signed: {sign_release(output, key).as_posix()}")
-    return status
+    return _sign(terminal, output, key) if key and status == 0 else status
 
 
 def _watch(terminal: Terminal, tell: Callable[[str], None]) -> Watch:
@@ -126,17 +124,27 @@ def _show_outcome(terminal: Terminal, outcome: Outcome, output: Path, *, strict:
 
 
 def _secret_key(path: Path) -> SecretKey:
-    """Read a secret key, and ask for its password when it has one."""
-    from pamphlet.release.minisign import BadKey, is_encrypted, secret_key
+    """Take a secret key, and ask for its password when it has one, before anything is made."""
+    from pamphlet.release.minisign import CannotSign, secret_key
 
     try:
-        text = path.read_text(encoding="utf-8")
-        password = (
-            click.prompt(f"Password of {path}", hide_input=True, err=True)
-            if is_encrypted(text)
-            else ""
+        return secret_key(
+            path, lambda: click.prompt(f"Password of {path}", hide_input=True, err=True)
         )
-        return secret_key(text, password)
-    except (OSError, UnicodeDecodeError, BadKey) as failure:
-        reason = failure.strerror if isinstance(failure, OSError) else str(failure)
+    except CannotSign as reason:
         raise click.BadParameter(f"{path}: {reason}", param_hint="--sign") from None
+
+
+def _sign(terminal: Terminal, output: Path, key: SecretKey) -> int:
+    """Sign a release that is in place, and give the exit status."""
+    from pamphlet.pipeline.build import sign
+    from pamphlet.release.minisign import CannotSign
+
+    try:
+        terminal.say(f"Signed: {sign(output, key).as_posix()}")
+    except CannotSign as reason:
+        hint = "build once more with --sign: nothing is made again, and the release is signed"
+        message = f"the release is complete, but not signed: {reason}"
+        show_problems([error("R08", message, Place(output.as_posix()), hint)])
+        return FAULTY
+    return 0

@@ -150,7 +150,7 @@ def build(
 
 
 def sign(output: Path, key: SecretKey) -> Path:
-    """Sign the hashes of a release, and give the signature's path. Raises OSError when it cannot be written.
+    """Sign the hashes of a release, and give the signature's path. Raises CannotSign.
 
     A build takes the signature of the former release away, so that none stands beside hashes that it does not fit.
     """
@@ -158,12 +158,9 @@ def sign(output: Path, key: SecretKey) -> Path:
 
     facts = report.former_report(output)
     comment = "{pamphlet}, edition {edition}, released {released}".format_map(facts)
-    signature = minisign.sign((output / SUMS).read_bytes(), key, " ".join(comment.split()))
-    path = output / SIGNATURE
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(signature)
-    beside.replace(path)
-    return path
+    signature = output / SIGNATURE
+    minisign.sign(output / SUMS, signature, key, " ".join(comment.split()))
+    return signature
 
 
 def _files_as_told(folder: Folder, hashes: Mapping[str, str]) -> tuple[ManuscriptFile, ...]:

@@ -87,6 +87,7 @@ CODES: dict[str, str] = {
     "R05": "a shop or an e-reader would reject or garble the book",
     "R06": "a claim of accessibility that the book does not bear out",
     "R07": "the system broke off what was begun",
+    "R08": "the release cannot be signed",
 }
 
 

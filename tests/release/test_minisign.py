@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -14,9 +15,10 @@ import pytest
 from pamphlet.release.minisign import (
     BadKey,
     BadSignature,
+    CannotSign,
     PublicKey,
+    SecretKey,
     check,
-    is_encrypted,
     public_key,
     secret_key,
     sign,
@@ -55,13 +57,23 @@ def text(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
+def signed(keys: Path, folder: Path, content: bytes = CONTENT) -> bytes:
+    """Sign some content with the key that has no password."""
+    file, signature = folder / "SUMS", folder / "SUMS.minisig"
+    file.write_bytes(content)
+    sign(file, signature, SecretKey(keys / "open.key"), COMMENT)
+    return signature.read_bytes()
+
+
 @pytest.mark.parametrize(("name", "password"), [("open", ""), ("locked", PASSWORD)])
 def test_minisign_accepts_ours(keys: Path, tmp_path: Path, name: str, password: str) -> None:
     """What is signed with a key of minisign, with a password or without, minisign finds signed, and the comment too."""
-    assert is_encrypted(text(keys / f"{name}.key")) == bool(password)
-    key = secret_key(text(keys / f"{name}.key"), password)
+    passwords = [PASSWORD]
+    key = secret_key(keys / f"{name}.key", passwords.pop)
+    assert bool(password) == (not passwords)
+    assert PASSWORD not in repr(key)
     (tmp_path / "SUMS").write_bytes(CONTENT)
-    (tmp_path / "SUMS.minisig").write_bytes(sign(CONTENT, key, COMMENT))
+    sign(tmp_path / "SUMS", tmp_path / "SUMS.minisig", key, COMMENT)
     told = minisign("-V", "-p", str(keys / f"{name}.pub"), "-m", str(tmp_path / "SUMS"))
     assert told.returncode == 0, told.stderr
     assert f"Trusted comment: {COMMENT}" in told.stdout
@@ -83,10 +95,10 @@ def test_we_accept_its_own(keys: Path, tmp_path: Path, form: tuple[str, ...]) ->
     assert check(CONTENT, signature, public_key(public.splitlines()[1])) == COMMENT
 
 
-def test_nothing_else_holds(keys: Path) -> None:
+def test_nothing_else_holds(keys: Path, tmp_path: Path) -> None:
     """Content, comment or signature changed, another key, no signature at all: each is told, none is accepted."""
     public = public_key(text(keys / "open.pub"))
-    good = sign(CONTENT, secret_key(text(keys / "open.key")), COMMENT)
+    good = signed(keys, tmp_path)
     assert check(CONTENT, good, public) == COMMENT
     other = public_key(text(keys / "locked.pub"))
     lines = good.decode().splitlines()
@@ -107,24 +119,54 @@ def test_nothing_else_holds(keys: Path) -> None:
             check(content, signature, key)
 
 
-def test_bad_keys_are_told(keys: Path) -> None:
+def test_bad_keys_are_told(keys: Path, tmp_path: Path) -> None:
     """A wrong password, a public key in place of a secret one, and whatever is no key at all are each told."""
-    with pytest.raises(BadKey, match="password is wrong"):
-        secret_key(text(keys / "locked.key"), "folded once")
+    with pytest.raises(CannotSign, match="Wrong password"):
+        secret_key(keys / "locked.key", lambda: "folded once")
+    with pytest.raises(CannotSign, match="No such file"):
+        secret_key(tmp_path / "nowhere.key", str)
     for nonsense in (text(keys / "open.pub"), "", "words", "untrusted comment: x\nAAAA"):
-        with pytest.raises(BadKey, match="no secret key"):
-            secret_key(nonsense)
+        (tmp_path / "nonsense.key").write_text(nonsense, encoding="utf-8")
+        with pytest.raises(CannotSign, match=r"minisign says: .*secret key"):
+            secret_key(tmp_path / "nonsense.key", str)
     for nonsense in (text(keys / "open.key"), "", "words"):
         with pytest.raises(BadKey, match="no public key"):
             public_key(nonsense)
 
 
-def build(manuscript: Path, output: Path, *options: str) -> subprocess.CompletedProcess[str]:
+def test_without_the_fakenothing_is_signed(keys: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where minisign is not installed, that is said in a sentence."""
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(CannotSign, match="minisign is not installed; “pamphlet doctor”"):
+        secret_key(keys / "open.key", str)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a script stands in for the program")
+def test_no_half_signature_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the program breaks off, neither a part of a signature nor a changed one is left, nor another file."""
+    broken = tmp_path / "minisign"
+    broken.write_text('#!/bin/sh\nprintf half > "$7"\necho "broken off" >&2\nexit 2\n', "utf-8")
+    broken.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    folder = tmp_path / "release"
+    folder.mkdir()
+    (folder / "SUMS").write_bytes(CONTENT)
+    (folder / "SUMS.minisig").write_bytes(b"the former signature")
+    with pytest.raises(CannotSign, match="minisign says: broken off"):
+        sign(folder / "SUMS", folder / "SUMS.minisig", SecretKey(tmp_path / "key"), COMMENT)
+    assert sorted(path.name for path in folder.iterdir()) == ["SUMS", "SUMS.minisig"]
+    assert (folder / "SUMS.minisig").read_bytes() == b"the former signature"
+
+
+def build(
+    manuscript: Path, output: Path, *options: str, **variables: str
+) -> subprocess.CompletedProcess[str]:
     """Build the text of a work, by the command line."""
     command = [sys.executable, "-m", "pamphlet", "build", str(manuscript), "--format", "text"]
     return subprocess.run(
         [*command, "--output", str(output), *options],
         cwd=ROOT,
+        env={**os.environ, **variables},
         capture_output=True,
         text=True,
         check=False,
@@ -154,8 +196,25 @@ def test_a_bad_key_stops_the_build(keys: Path, tmp_path: Path) -> None:
     """A key that cannot be used is told before anything is made."""
     made = build(ROOT / "manuscript", tmp_path / "build", "--sign", str(keys / "open.pub"))
     assert made.returncode == 2
-    assert "no secret key" in made.stderr
+    assert "an actual secret key" in " ".join(made.stderr.split())
     assert not (tmp_path / "build").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a script stands in for the program")
+def test_a_release_that_is_not_signed_is_told(tmp_path: Path) -> None:
+    """When minisign fails once the release is made, that is a problem with exit status 1, and the release is there."""
+    fake = tmp_path / "minisign"
+    fake.write_text(
+        '#!/bin/sh\ncase "$*" in *trial*) ;; *) echo tired >&2; exit 2 ;; esac\n', "utf-8"
+    )
+    fake.chmod(0o755)
+    manuscript, output = ROOT / "tests" / "works" / "plain", tmp_path / "build"
+    path = f"{tmp_path}:{os.environ['PATH']}"
+    made = build(manuscript, output, "--sign", str(tmp_path / "key"), PATH=path)
+    assert made.returncode == 1
+    assert "error R08: the release is complete, but not signed: minisign says: tired" in made.stderr
+    assert (output / "SHA256SUMS").is_file()
+    assert not (output / "SHA256SUMS.minisig").exists()
 
 
 def verify(*options: str | Path) -> subprocess.CompletedProcess[str]:
@@ -200,16 +259,15 @@ def test_the_signature_of_a_release_is_verified(keys: Path, tmp_path: Path) -> N
 
 def test_a_copy_is_held_to_a_signed_release(keys: Path, release: Path, tmp_path: Path) -> None:
     """A copy need not be signed to be compared with a release that is; that release must be."""
-    signed = tmp_path / "build"
-    shutil.copytree(release, signed)
-    key = secret_key(text(keys / "open.key"))
-    sums = (signed / "SHA256SUMS").read_bytes()
-    (signed / "SHA256SUMS.minisig").write_bytes(sign(sums, key, COMMENT))
+    copied = tmp_path / "build"
+    shutil.copytree(release, copied)
+    file = copied / "SHA256SUMS"
+    sign(file, copied / "SHA256SUMS.minisig", SecretKey(keys / "open.key"), COMMENT)
     copy = tmp_path / "copy.txt"
     copy.write_bytes(next(release.glob("*.txt")).read_bytes() + b"\n")
-    options = (copy, "--against", signed, "--public-key", keys / "open.pub")
+    options = (copy, "--against", copied, "--public-key", keys / "open.pub")
     good = verify(*options)
     assert good.returncode == 0, good.stdout
     assert COMMENT in good.stdout
-    (signed / "SHA256SUMS").write_bytes(sums + b"\n")
+    file.write_bytes(file.read_bytes() + b"\n")
     assert verify(*options).returncode == 1
