@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from pamphlet.pages import FontFile
+from pamphlet.pages.classes import LARGE
 from pamphlet.work.problems import Place, Problem, error
 
 Direction = Literal["ltr", "rtl"]
@@ -152,7 +153,7 @@ def _web_rules(rules: Iterable[Any]) -> Iterator[str]:
 
 
 def _is_for_large_print(rule: Any) -> bool:
-    return any(token.type == "ident" and token.value == "large" for token in rule.prelude)
+    return any(token.type == "ident" and token.value == LARGE for token in rule.prelude)
 
 
 def _web_declarations(content: list[Any]) -> str:

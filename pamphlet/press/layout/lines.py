@@ -15,9 +15,8 @@ from unicodedata import category, normalize
 
 from weasyprint.formatting_structure import boxes
 
-# What stands within a block of the work and is no part of it.
-APPARATUS_ROLES = {"doc-noteref", "doc-backlink"}
-APPARATUS_CLASSES = {"apparatus", "note-number", "note-call"}
+from pamphlet.pages.classes import is_apparatus
+
 # The blocks of the scripts that are written from right to left (UAX #9, bidirectional classes R and AL).
 LEFTWARDS = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -203,12 +202,6 @@ def plain(text: str) -> str:
 def reads_leftwards(text: str) -> bool:
     """Tell whether any of the characters belongs to a script that is written from right to left."""
     return LEFTWARDS.search(text) is not None
-
-
-def is_apparatus(element: Any) -> bool:
-    """Tell whether an element within the work is no part of it: a note's number, a way back."""
-    classes = element.get("class", "").split()
-    return element.get("role") in APPARATUS_ROLES or not APPARATUS_CLASSES.isdisjoint(classes)
 
 
 def _runs(element: Any, *, counted: bool) -> Iterator[tuple[str, bool]]:

@@ -8,6 +8,7 @@ from typing import Any
 import pydyf
 
 from pamphlet.pages import Pages
+from pamphlet.pages.classes import QUESTIONS, has_class
 
 PX_TO_PT = 0.75
 HEADINGS = tuple(f"h{level}" for level in range(1, 7))
@@ -46,7 +47,7 @@ def _questions(root: Any) -> dict[str, str]:
     return {
         link.get("href").removeprefix("#"): _text(link)
         for listing in root.iter("ol")
-        if listing.get("class") == "questions"
+        if has_class(listing, QUESTIONS)
         for link in listing.iter("a")
     }
 

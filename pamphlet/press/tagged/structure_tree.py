@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from pamphlet.pages.classes import NOTE_NUMBER, has_class
 from pamphlet.press.layout.lines import Piece
 
 TYPES = {
@@ -156,7 +157,7 @@ class Tree:
             type_ = "Note"
         elif tag == "div" and element.get("id"):
             type_ = "Div"
-        elif above.type == "Note" and "note-number" in element.get("class", "").split():
+        elif above.type == "Note" and has_class(element, NOTE_NUMBER):
             type_ = "Lbl"
         elif not type_ and language and language != _language(above):
             type_ = "Span"
