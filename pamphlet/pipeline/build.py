@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pamphlet.formats import FORMATS, Format
+from pamphlet.pages.stylesheet import styles_folder
 from pamphlet.release import report
 from pamphlet.release.report import FileMade
 from pamphlet.release.swap import replace_release
@@ -98,7 +99,7 @@ def build(
     chosen = chosen_formats(formats)
     names = [each.name for each in chosen]
     former = report.former_report(output)
-    inputs = report.inputs_of(folder, report.styles_folder()) if folder.is_dir() else []
+    inputs = report.inputs_of(folder, styles_folder()) if folder.is_dir() else []
     state = report.state_of(inputs, names)
     if report.is_current(former, state, output) and not (strict and former.get("problems")):
         return Outcome(

@@ -227,10 +227,3 @@ def report_of(
         "problems": [asdict(each) for each in problems],
     }
     return (json.dumps(report, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def styles_folder() -> Path:
-    """Give the folder of the shared stylesheet: inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).parents[1]
-    inside = package / "styles"
-    return inside if inside.is_dir() else package.parent / "styles"
