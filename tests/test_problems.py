@@ -119,14 +119,14 @@ def faulty(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
 
 def _forbid(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a file be unreadable to everybody, also to an administrator who runs the tests."""
-    read = Path.read_bytes
+    system_open = os.open
 
-    def refuse(path: Path) -> bytes:
-        if path.name == name:
+    def refuse(path: Path, flags: int) -> int:
+        if Path(path).name == name:
             raise PermissionError(13, "Permission denied")
-        return read(path)
+        return system_open(path, flags)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(os, "open", refuse)
 
 
 def each_of(folders: list[Path]) -> pytest.MarkDecorator:

@@ -30,7 +30,7 @@ from pamphlet.pipeline import build
 from pamphlet.work.model import Pamphlet
 from pamphlet.work.nodes import Block, CitationBracket, Inline
 from pamphlet.work.walk import blocks_within, runs_within
-from pamphlet.work.wording import grouped, wording
+from pamphlet.work.words import grouped
 from tests.validators import (
     ace,
     axe,
@@ -297,7 +297,7 @@ def test_what_is_read_by_its_letters_is_not_turned_round(name: str, shelf: Shelf
     built = shelf(name)
     metadata = built.pamphlet.metadata
     licence, colophon = built.page("licence"), built.page("colophon")
-    sought = [(licence, grouped(wording(built.pamphlet).fingerprint)), (licence, "pamphlet verify")]
+    sought = [(licence, grouped(built.pamphlet.words.fingerprint)), (licence, "pamphlet verify")]
     sought.append((colophon, metadata.identifier))
     sought += [(licence, metadata.licence.url)] if metadata.licence else []
     for page, text in sought:
@@ -371,7 +371,7 @@ def ncx(built: Built) -> etree._Element:
 def test_the_apparatus_speaks_the_language_of_the_book(name: str, shelf: Shelf) -> None:
     """No Latin letter stands but in the work's own words, names of programs and fonts, addresses and hashes."""
     built = shelf(name)
-    words = wording(built.pamphlet)
+    words = built.pamphlet.words
     allowed = PROGRAMS | FONTS | LICENCES | {*latin(" ".join(words.flat()))}
     allowed |= {*grouped(words.fingerprint).split(), *(file.name for file in built.pamphlet.files)}
     for place, text in said(built):

@@ -126,19 +126,19 @@ class Terminal:
     def show_pamphlet(self, pamphlet: Pamphlet, folder: Path) -> None:
         """Say what a manuscript holds."""
         from pamphlet.work.nodes import Turn
-        from pamphlet.work.wording import grouped, wording
+        from pamphlet.work.words import grouped
 
-        words = wording(pamphlet)
         turns = sum(isinstance(block, Turn) for part in pamphlet.parts for block in part.blocks)
         counts = [
             _count(len(pamphlet.parts), "part"),
             _count(turns, "turn"),
-            _count(words.count, "word"),
+            _count(pamphlet.words.count, "word"),
         ]
+        fingerprint = grouped(pamphlet.words.fingerprint)
         self._say(
-            f"{folder.as_posix()}: {', '.join(filter(None, counts))}; fingerprint {grouped(words.fingerprint)}"
+            f"{folder.as_posix()}: {', '.join(filter(None, counts))}; fingerprint {fingerprint}"
         )
-        if any(file.name == "copy-text.txt" for file in pamphlet.files) or pamphlet.emendations:
+        if pamphlet.metadata.copy_text:
             changed = sum(each.reads != each.copy_text for each in pamphlet.emendations)
             but = f", but for {_count(changed, 'recorded emendation')}" if changed else ""
             self._say(f"The parts are the copy text word for word{but}.")

@@ -20,7 +20,7 @@ import click
 from pamphlet.cli.terminal import Terminal
 from pamphlet.verify.compare.differences import Difference
 from pamphlet.verify.verdict import Checked, Verdict, worst
-from pamphlet.work.wording import grouped
+from pamphlet.work.words import grouped
 
 if TYPE_CHECKING:
     from rich.progress import Progress

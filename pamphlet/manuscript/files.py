@@ -1,20 +1,29 @@
-"""Read the files of a manuscript: inside the folder, bounded, UTF-8, without control characters."""
+"""Read the files that a manuscript declares, each once: inside the folder, bounded, with its hash; text as UTF-8.
+
+What lies in the folder and is not named is neither opened nor counted, and no pipe or device is waited for.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import stat
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from pamphlet.work.model import ManuscriptFile
 from pamphlet.work.problems import Place, Problem, did_you_mean, error
 
+SETTINGS = "pamphlet.yaml"
+STYLE = "style.css"  # belongs to the manuscript when it is there, without being named
+
 TEXT_BYTES_MOST = 8_000_000
-PICTURE_BYTES_MOST = 30_000_000
+FILE_BYTES_MOST = 30_000_000  # a picture, as a camera gives it
 ALL_BYTES_MOST = 200_000_000
 FILES_MOST = 2_000
 CONTROLS_TOLD_MOST = 5
@@ -22,161 +31,190 @@ CONTROLS_TOLD_MOST = 5
 # What XML 1.0 §2.2 has no place for, and the C1 controls, which no one types on purpose.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
+ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)  # what is no path
+
+# Not every system has the last two: a pipe is not waited for, and no link is followed any more.
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+_READ |= getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a file cannot be had, and what to do about it; told wherever the manuscript names the file."""
+
+    code: str
+    message: str
+    hint: str
+
 
 @dataclass(slots=True)
 class Folder:
-    """The manuscript's folder: `shown` is how its paths are told to people.
+    """The manuscript's folder. `problems` grows while files are read, `texts` by those read as text.
 
-    `problems` grows while files are read; `contents` and `texts` keep what was read.
+    `seen` are the files that were looked at, `declared` those of them that the manuscript names.
     """
 
     root: Path
-    shown: str
     problems: list[Problem] = field(default_factory=list)
-    contents: dict[str, bytes | None] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    seen: dict[str, ManuscriptFile | Fault] = field(default_factory=dict)
+    declared: dict[str, ManuscriptFile] = field(default_factory=dict)
+    size: int = 0  # bytes of the files declared
 
     def place(self, name: str, line: int = 0, column: int = 0) -> Place:
         """Give the place of a line in a file of the folder."""
-        return Place(f"{self.shown}/{name}" if self.shown != "." else name, line, column)
+        return Place((self.root / name).as_posix(), line, column)
 
     def text_at(self, place: Place) -> str:
         """Give the text of the file in which a place is, as far as it was read."""
-        return self.texts.get(place.path.removeprefix(f"{self.shown}/"), "")
+        return self.texts.get(place.path, "")
 
-    def holds(self, name: str, *, folder: bool = False) -> bool:
-        """Tell whether a file (or a folder) of this name can be looked for and is there."""
-        path = self.root / name
-        try:
-            return path.is_dir() if folder else path.is_file()
-        except (OSError, ValueError):  # a name too long, a folder that may not be searched
-            return False
+    def files(self) -> tuple[ManuscriptFile, ...]:
+        """Give the files that the manuscript names, as far as it was read."""
+        return tuple(self.declared[name] for name in sorted(self.declared))
 
-    def names(self) -> tuple[str, ...]:
-        """List the files in the folder, hidden ones aside, sorted, as far as the bound goes.
+    def lacks(self, name: str) -> bool:
+        """Tell whether nothing but a folder of this name could be there to be read."""
+        path = self._followed(name)
+        # Unlike those of Path, these functions raise nothing, however long a name is.
+        return path is not None and (not os.path.exists(path) or os.path.isdir(path))  # noqa: PTH110, PTH112
 
-        A link that leads out of the folder is left aside.
-        """
-        return tuple(sorted(islice(self._walk(), FILES_MOST + 1)))
+    def look(self, name: str) -> ManuscriptFile | Fault:
+        """Give a file, read at most once, or why it cannot be had."""
+        if name not in self.seen:
+            content = self._content(name)
+            if isinstance(content, bytes):
+                self.seen[name] = ManuscriptFile(name, content, sha256(content).hexdigest())
+            else:
+                self.seen[name] = content
+        return self.seen[name]
 
-    def nearest(self, name: str) -> str:
-        """Give a hint with the nearest names of files."""
-        hint = did_you_mean(name, self.names())
-        return hint or "put the file there, or correct the name; upper and lower case count"
-
-    def read(self, name: str, named_at: Place, most: int = TEXT_BYTES_MOST) -> bytes | None:
-        """Read a file that the manuscript names at `named_at`; on a problem note it, give None."""
-        if name not in self.contents:
-            self.contents[name] = self._read(name, named_at, most)
-        return self.contents[name]
+    def read(self, name: str, named_at: Place, most: int = FILE_BYTES_MOST) -> bytes | None:
+        """Read a file that the manuscript names at `named_at`; note there why it cannot be had, and give None."""
+        if not self._is_full():
+            file = self.look(name)
+            if isinstance(file, Fault):
+                self.note(_too_large(name, most) if file.code == "F05" else file, named_at)
+                return None
+            if len(file.content) > most:
+                self.note(_too_large(name, most), named_at)
+                return None
+            if name not in self.declared:
+                self.declared[name] = file
+                self.size += len(file.content)
+            if not self._is_full():
+                return file.content
+        bounds = f"{FILES_MOST} files or {ALL_BYTES_MOST / 1e6:.0f} MB"
+        hint = "leave in it only what belongs to the work"
+        fault = Fault("F05", f"the manuscript names more than {bounds}", hint)
+        self.note(fault, Place(self.root.as_posix()))
+        return None
 
     def read_text(self, name: str, named_at: Place, *, form_feeds: bool = False) -> str | None:
         """Read a file as text, line ends as line feeds; `form_feeds` allows page breaks."""
-        content = self.read(name, named_at)
+        content = self.read(name, named_at, TEXT_BYTES_MOST)
         if content is None:
             return None
         content = content.removeprefix(BOM_UTF8)
         try:
             text = content.decode()
         except UnicodeDecodeError as failure:
-            self._complain(
-                "F03",
-                f"this file is not UTF-8: the byte 0x{content[failure.start]:02X} stands here",
-                self._position(name, content[: failure.start].decode(errors="replace")),
-                "save it as UTF-8; most editors ask for the encoding in “Save as”",
-            )
+            message = f"this file is not UTF-8: the byte 0x{content[failure.start]:02X} stands here"
+            hint = "save it as UTF-8; most editors ask for the encoding in “Save as”"
+            before = content[: failure.start].decode(errors="replace")
+            self.note(Fault("F03", message, hint), self._end_of(before, name))
             return None
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         if form_feeds:
             text = text.replace("\f", "\n")
-        self.texts[name] = text
-        return None if self._complain_of_controls(name, text) else text
+        self.texts[self.place(name).path] = text
+        return None if self._note_controls(name, text) else text
 
-    def files(self) -> tuple[ManuscriptFile, ...]:
-        """Give every file of the folder, byte for byte; a folder beyond all bounds is a problem."""
-        found = []
-        names = self.names()
-        left = ALL_BYTES_MOST
-        for name in names[:FILES_MOST]:
-            content = self.read(name, self.place(name), PICTURE_BYTES_MOST)
-            left -= len(content or b"")
-            if left < 0:
-                break
-            if content is not None:
-                found.append(ManuscriptFile(name, content))
-        if left < 0 or len(names) > FILES_MOST:
-            self._complain(
-                "F05",
-                f"the folder holds more than {FILES_MOST} files or {ALL_BYTES_MOST / 1e6:.0f} MB",
-                Place(self.shown),
-                "leave in it only what belongs to the work",
-            )
-        return tuple(found)
+    def note(self, fault: Fault, place: Place) -> None:
+        """Note a fault as a problem at a place."""
+        self.problems.append(error(fault.code, fault.message, place, fault.hint))
 
-    def leads_out(self, name: str) -> bool:
-        """Tell whether a path does not stay within the folder, links followed."""
-        inner = PurePosixPath(name)
-        if inner.is_absolute() or ".." in inner.parts or re.search(r"[\\:\0]", name):
-            return True
-        try:
-            return not (self.root / name).resolve().is_relative_to(self.root.resolve())
-        except (OSError, RuntimeError, ValueError):  # a link that leads to itself
-            return True
+    def nearest(self, name: str) -> str:
+        """Give a hint with the nearest names of files, as far as the bound goes."""
+        hint = did_you_mean(name, islice(self._names(), FILES_MOST))
+        return hint or "put the file there, or correct the name; upper and lower case count"
 
-    def _walk(self) -> Iterator[str]:
+    def _is_full(self) -> bool:
+        return len(self.declared) > FILES_MOST or self.size > ALL_BYTES_MOST
+
+    def _names(self) -> Iterator[str]:
+        """Give the names of the files in the folder, hidden ones and links that lead out aside."""
         for base, folders, files in os.walk(self.root):
-            folders[:] = sorted(each for each in folders if not each.startswith("."))
-            inside = Path(base).relative_to(self.root)
-            for each in sorted(files):
-                name = (inside / each).as_posix()
-                hidden = each.startswith(".")
-                if not hidden and not self.leads_out(name) and self.holds(name):
+            folders[:] = sorted(folder for folder in folders if not folder.startswith("."))
+            for file in sorted(files):
+                name = (Path(base).relative_to(self.root) / file).as_posix()
+                if not file.startswith(".") and self._followed(name) and not self.lacks(name):
                     yield name
 
-    def _read(self, name: str, named_at: Place, most: int) -> bytes | None:
-        if self.leads_out(name):
-            message = f"“{name}” lies outside the manuscript's folder"
-            hint = "copy the file into the folder and name the copy"
-            self._complain("F02", message, named_at, hint)
-        elif not self.holds(name):
-            self._complain("F01", f"there is no file “{name}”", named_at, self.nearest(name))
-        else:
-            return self._content(name, named_at, most)
-        return None
-
-    def _content(self, name: str, named_at: Place, most: int) -> bytes | None:
-        path = self.root / name
-        try:
-            size = path.stat().st_size
-            if size <= most:
-                return path.read_bytes()
-        except OSError as failure:
-            hint = "allow yourself to read it, or save it anew"
-            self._complain("F07", f"“{name}” cannot be read: {failure.strerror}", named_at, hint)
+    def _followed(self, name: str) -> Path | None:
+        """Follow a path, links too; None when it does not stay within the folder."""
+        inner = PurePosixPath(name)
+        if inner.is_absolute() or ".." in inner.parts or re.search(r"[\\:\0]", name):
             return None
-        self._complain(
-            "F05",
-            f"“{name}” is larger than {most / 1e6:.0f} MB, the most that is read of such a file",
-            named_at,
-            "make it smaller, or split it in two",
-        )
-        return None
+        try:
+            path = (self.root / name).resolve()
+            return path if path.is_relative_to(self.root.resolve()) else None
+        except (OSError, RuntimeError, ValueError):  # a link that leads to itself
+            return None
 
-    def _complain_of_controls(self, name: str, text: str) -> bool:
+    def _content(self, name: str) -> bytes | Fault:
+        path = self._followed(name)
+        if path is None:
+            message = f"“{name}” lies outside the manuscript's folder"
+            return Fault("F02", message, "copy the file into the folder and name the copy")
+        try:
+            descriptor = os.open(path, _READ)
+            try:
+                return _bounded(name, descriptor)
+            finally:
+                os.close(descriptor)
+        except OSError as failure:
+            if failure.errno in {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG}:
+                return Fault("F01", f"there is no file “{name}”", self.nearest(name))
+            hint = "allow yourself to read it, or save it anew"
+            return Fault("F07", f"“{name}” cannot be read: {failure.strerror}", hint)
+
+    def _note_controls(self, name: str, text: str) -> bool:
         """Note the first characters that no book can hold; tell whether there are any."""
-        found = list(islice(CONTROL.finditer(text), CONTROLS_TOLD_MOST))
-        for each in found:
-            self._complain(
-                "F04",
-                f"the control character U+{ord(each[0]):04X} stands here, and no book can hold it",
-                self._position(name, text[: each.start()]),
-                "delete it; it often comes along when text is copied out of a PDF",
-            )
-        return bool(found)
+        controls = list(islice(CONTROL.finditer(text), CONTROLS_TOLD_MOST))
+        for control in controls:
+            called = f"the control character U+{ord(control[0]):04X}"
+            hint = "delete it; it often comes along when text is copied out of a PDF"
+            fault = Fault("F04", f"{called} stands here, and no book can hold it", hint)
+            self.note(fault, self._end_of(text[: control.start()], name))
+        return bool(controls)
 
-    def _position(self, name: str, before: str) -> Place:
+    def _end_of(self, before: str, name: str) -> Place:
         before = before.replace("\r\n", "\n").replace("\r", "\n")
         return self.place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
-    def _complain(self, code: str, message: str, place: Place, hint: str) -> None:
-        self.problems.append(error(code, message, place, hint))
+
+def inner_path(typed: str) -> str:
+    """Give a path as the folder names it: “./a//b.md” is “a/b.md”."""
+    return PurePosixPath(typed).as_posix() if typed else ""
+
+
+def _bounded(name: str, descriptor: int) -> bytes | Fault:
+    """Read an open file, but no pipe, and no more than the bound even if it grows. Raises OSError."""
+    about = os.fstat(descriptor)
+    if stat.S_ISDIR(about.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(about.st_mode):
+        message = f"“{name}” cannot be read: it is a pipe or a device, not a file"
+        return Fault("F07", message, "put a file in its place")
+    if about.st_size <= FILE_BYTES_MOST:
+        with open(descriptor, "rb", closefd=False) as stream:
+            content = stream.read(FILE_BYTES_MOST + 1)
+        if len(content) <= FILE_BYTES_MOST:
+            return content
+    return _too_large(name, FILE_BYTES_MOST)
+
+
+def _too_large(name: str, most: int) -> Fault:
+    message = f"“{name}” is larger than {most / 1e6:.0f} MB, the most that is read of such a file"
+    return Fault("F05", message, "make it smaller, or split it in two")

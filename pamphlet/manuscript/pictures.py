@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pamphlet.manuscript.files import PICTURE_BYTES_MOST, Folder
+from pamphlet.manuscript.files import ADDRESS, Folder
 from pamphlet.work.nodes import Image
 from pamphlet.work.problems import error
 
@@ -20,7 +20,6 @@ PIXELS_MOST = 50_000_000
 SHAPES_MOST = 100_000  # of a drawing, those that it uses again counted each time
 SVG = "{http://www.w3.org/2000/svg}svg"
 
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _RASTER = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _ACTIVE = frozenset(
     ("animate", "animatemotion", "animatetransform", "audio", "foreignobject", "handler", "iframe")
@@ -31,31 +30,31 @@ _REFERENCE = re.compile(r"url\(\s*['\"]?(?!#)|\\|@import", re.IGNORECASE)
 def check_picture(image: Image, folder: Folder) -> None:
     """Note why a picture cannot be used, if it cannot."""
     path, place = image.path, image.place
-    if _ADDRESS.match(path):
+    if ADDRESS.match(path):
         message = f"the picture “{path}” is an address, and nothing is fetched"
         hint = "copy the picture into the folder, and name the copy"
         folder.problems.append(error("I03", message, place, hint))
-    elif not folder.leads_out(path) and not folder.holds(path):
+    elif folder.lacks(path):
         message = f"there is no picture “{path}”"
         folder.problems.append(error("I01", message, place, folder.nearest(path)))
-    elif content := folder.read(path, place, PICTURE_BYTES_MOST):
-        if fault := _fault(content):
+    elif content := folder.read(path, place):
+        if flaw := _flaw(content):
             hint = "save it anew as PNG, JPEG or plain SVG"
-            folder.problems.append(error("I03", f"the picture “{path}” {fault}", place, hint))
+            folder.problems.append(error("I03", f"the picture “{path}” {flaw}", place, hint))
     elif content is not None:
         hint = "save it anew"
         folder.problems.append(error("I03", f"the picture “{path}” is empty", place, hint))
 
 
-def _fault(content: bytes) -> str:
+def _flaw(content: bytes) -> str:
     if content.startswith(_RASTER):
-        return _raster_fault(content)
+        return _raster_flaw(content)
     if b"<" in content[:4]:
-        return _svg_fault(content)
+        return _svg_flaw(content)
     return "is neither PNG nor JPEG nor SVG"
 
 
-def _raster_fault(content: bytes) -> str:
+def _raster_flaw(content: bytes) -> str:
     from PIL import Image as Raster
 
     try:
@@ -74,7 +73,7 @@ def _raster_fault(content: bytes) -> str:
     return ""
 
 
-def _svg_fault(content: bytes) -> str:
+def _svg_flaw(content: bytes) -> str:
     """Say what in an SVG acts, fetches or expands; only shapes and text are taken."""
     from lxml import etree
 

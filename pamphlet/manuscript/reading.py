@@ -2,77 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from pamphlet.manuscript.copy_text.emendations import read_emendations
 from pamphlet.manuscript.copy_text.keeping import without_kept
 from pamphlet.manuscript.copy_text.proof import WordPlaces, differences
-from pamphlet.manuscript.files import Folder
+from pamphlet.manuscript.files import SETTINGS, STYLE, Folder
 from pamphlet.manuscript.markdown import parser, quotes
 from pamphlet.manuscript.markdown.inlines import Anchors
 from pamphlet.manuscript.markdown.links import bind_links
-from pamphlet.manuscript.markdown.parts import PartReader
+from pamphlet.manuscript.markdown.parts import PartRead, PartReader
 from pamphlet.manuscript.markdown.turns import Labels
 from pamphlet.manuscript.pictures import check_picture
 from pamphlet.manuscript.settings.metadata import Named, read_metadata
 from pamphlet.manuscript.settings.sources import read_sources
 from pamphlet.manuscript.yaml import fields
 from pamphlet.manuscript.yaml.nodes import Mapping, Node, Scalar, read_yaml
-from pamphlet.work.model import Emendation, Metadata, Pamphlet, Part, Source
+from pamphlet.work.model import Emendation, Metadata, Pamphlet, Source
 from pamphlet.work.nodes import CodeBlock, Heading, Paragraph, Turn
 from pamphlet.work.problems import Place, Problem, error, has_errors, in_order, warning
 from pamphlet.work.walk import blocks_within, citations_in, images_in
-from pamphlet.work.wording import canonical_words, wording, words_of_part
+from pamphlet.work.wording import wording
+from pamphlet.work.words import Words, canonical_words
 
 WITH_WORDS = Paragraph | Heading | CodeBlock
 
 
 def read_manuscript(folder: Path) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
     """Read a folder to a `Pamphlet` and all problems in it, sorted; with an error only these."""
-    shown = folder.as_posix()
-    inside = Folder(folder, shown)
-    if not inside.holds("pamphlet.yaml"):
-        there = inside.holds(".", folder=True)
+    return read_folder(Folder(folder))
+
+
+def read_folder(folder: Folder) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
+    """Read a manuscript as `read_manuscript` does, from a folder of which some may have been looked at before."""
+    if folder.lacks(SETTINGS):
+        there = False
+        with suppress(OSError):  # a name too long
+            there = folder.root.is_dir()
         message = "this folder has no pamphlet.yaml" if there else "there is no such folder"
         hint = "name a folder with a pamphlet.yaml in it: “pamphlet check FOLDER”"
-        return None, (error("F06", message, Place(shown), hint),)
-    pamphlet = _read(inside)
-    problems = in_order(inside.problems)
+        return None, (error("F06", message, Place(folder.root.as_posix()), hint),)
+    pamphlet = _read(folder)
+    problems = in_order(folder.problems)
     return (None if has_errors(problems) else pamphlet), problems
 
 
 def _read(folder: Folder) -> Pamphlet | None:
-    root = _yaml(folder, Scalar("pamphlet.yaml", folder.place("pamphlet.yaml")))
+    root = _yaml(folder, Scalar(SETTINGS, folder.place(SETTINGS)))
     if not isinstance(root, Mapping):
         if root is not None:
-            fields.wrong_kind("pamphlet.yaml", "fields with values", root, folder.problems)
+            fields.wrong_kind(SETTINGS, "fields with values", root, folder.problems)
         return None
     metadata, named = read_metadata(root, folder.problems)
     sources, keys = _sources(folder, named)
     before = len(folder.problems)
     emendations = _emendations(folder, named)
     emendations_read = len(folder.problems) == before
-    parts, marks = _parts(folder, metadata, named, keys)
+    read = _parts(folder, metadata, named, keys)
+    parts = tuple(each.part for each in read)
     strings = _strings(folder, named)
     style = _style(folder)
-    pamphlet = Pamphlet(metadata, parts, sources, emendations, strings, style, folder.files())
+    words = wording(parts)
+    _note_empty_parts(folder, read, words)
     for image in images_in(parts):
         check_picture(image, folder)
+    pamphlet = Pamphlet(metadata, parts, words, sources, emendations, strings, style)
     if len(parts) == len(named.parts):
         _check_whole(folder, pamphlet, root)
         if emendations_read:
             _compare(folder, pamphlet, named.copy_text)
-        unbalanced = [each for part in marks for each in quotes.unbalanced(part, metadata.language)]
+        language = metadata.language
+        unbalanced = [each for part in read for each in quotes.unbalanced(part.marks, language)]
         folder.problems += without_kept(unbalanced, folder, emendations)
-    return pamphlet
+    return replace(pamphlet, files=folder.files())
 
 
 def _style(folder: Folder) -> str:
-    if not folder.holds("style.css"):
+    if folder.lacks(STYLE):
         return ""
-    return folder.read_text("style.css", folder.place("style.css")) or ""
+    return folder.read_text(STYLE, folder.place(STYLE)) or ""
 
 
 def _yaml(folder: Folder, named: Scalar) -> Node | None:
@@ -118,14 +130,25 @@ def _strings(folder: Folder, named: Named) -> dict[str, str]:
 
 def _parts(
     folder: Folder, metadata: Metadata, named: Named, keys: AbstractSet[str]
-) -> tuple[tuple[Part, ...], list[list[quotes.Marks]]]:
+) -> list[PartRead]:
+    """Read the parts that can be read, with their links bound."""
     anchors = Anchors()
     labels = Labels.of(metadata.speakers)
     reader = PartReader(folder, metadata, keys, parser.parser(), labels, anchors, set())
-    read = [(name, *reader.read(name)) for name in named.parts]
-    parts = tuple(part for _, part, _ in read if part)
-    files = {name.value: part.anchor for name, part, _ in read if part}
-    return bind_links(parts, files, anchors.named, folder.problems), [marks for _, _, marks in read]
+    every = [(name, reader.read(name)) for name in named.parts]
+    files = {name.value: each.part.anchor for name, each in every if each}
+    read = [each for _, each in every if each]
+    parts = tuple(each.part for each in read)
+    bound = bind_links(parts, files, anchors.named, folder.problems)
+    return [replace(each, part=part) for each, part in zip(read, bound, strict=True)]
+
+
+def _note_empty_parts(folder: Folder, read: Sequence[PartRead], words: Words) -> None:
+    for each, said in zip(read, words.parts, strict=True):
+        if not said.blocks and not each.too_deep and not any(images_in((each.part,))):
+            place = Place(each.part.place.path, 1, 1)
+            hint = "write it, or take it out of “parts” in pamphlet.yaml"
+            folder.problems.append(error("P01", "this part is empty", place, hint))
 
 
 def _check_whole(folder: Folder, pamphlet: Pamphlet, root: Mapping) -> None:
@@ -156,7 +179,7 @@ def _unstated_condition(pamphlet: Pamphlet, root: Mapping) -> Iterator[Problem]:
     if not licence or not licence.condition:
         return
     wanted = f" {' '.join(canonical_words(licence.condition))} "
-    if any(wanted in f" {' '.join(words_of_part(part).flat())} " for part in pamphlet.parts):
+    if any(wanted in f" {' '.join(part.flat())} " for part in pamphlet.words.parts):
         return
     entry = root.get("licence")
     place = fields.place_of(entry, "condition") if isinstance(entry, Mapping) else root.place
@@ -172,7 +195,7 @@ def _compare(folder: Folder, pamphlet: Pamphlet, copy_text: Scalar | None) -> No
             folder.problems.append(error("E02", "there is no copy text to emend", place, hint))
         return
     received = folder.read_text(copy_text.value, copy_text.place, form_feeds=True)
-    words = wording(pamphlet)
+    words = pamphlet.words
     if received is None or not words.count:
         return
     blocks = blocks_within(pamphlet.parts)

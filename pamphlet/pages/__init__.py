@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pamphlet.work.model import ManuscriptFile, Metadata
-from pamphlet.work.wording import Words
+from pamphlet.work.words import Words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 
 from pamphlet.work.model import Metadata
-from pamphlet.work.wording import Words
+from pamphlet.work.words import Words
 
 VERSION = 1
 
@@ -28,13 +28,13 @@ def block_list(metadata: Metadata, words: Words) -> bytes:
         _json(
             {
                 "id": block.anchor,
-                "part": block.part,
+                "part": title,
                 "turn": block.turn,
                 "words": len(block.words),
                 "sha256": block.sha256,
             }
         )
-        for block in words.blocks
+        for block, title in zip(words.blocks, words.titles, strict=True)
     )
     return f'{_json(head)[:-1]},"blocks":[\n{blocks}\n]}}\n'.encode()
 

@@ -24,7 +24,7 @@ from pamphlet.pages.apparatus.licence import (
     condition_intro,
     departures,
     pairs_of_brackets,
-    part_words,
+    part_lines,
     supplied,
 )
 from pamphlet.pages.apparatus.questions import questions_of
@@ -35,7 +35,7 @@ from pamphlet.pages.strings import complete, primary
 from pamphlet.pages.strings.phrases import Speech, by_letter, link
 from pamphlet.pages.stylesheet import whole_stylesheet
 from pamphlet.work.model import Contributor, Pamphlet, Part
-from pamphlet.work.wording import Words, grouped, wording
+from pamphlet.work.words import grouped
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -86,7 +86,6 @@ class Composition:
     """What the pages of one book are made from."""
 
     pamphlet: Pamphlet
-    words: Words
     book: Book
     speech: Speech
     templates: Environment
@@ -108,8 +107,7 @@ def compose(pamphlet: Pamphlet, templates: Path = TEMPLATES) -> Pages:
         homes=homes_of(pamphlet.parts),
         images=images,
     )
-    words = wording(pamphlet)
-    composition = Composition(pamphlet, words, book, Speech(strings), environment(templates))
+    composition = Composition(pamphlet, book, Speech(strings), environment(templates))
     pages = _pages_before_colophon(composition)
     covers = (front_cover(composition), back_cover(composition))
     text = "".join(page.xhtml for page in (*covers, *pages))
@@ -121,8 +119,8 @@ def compose(pamphlet: Pamphlet, templates: Path = TEMPLATES) -> Pages:
         stylesheet=whole_stylesheet(pamphlet.style),
         fonts=fonts,
         assets=assets,
-        words=words,
-        block_list=block_list(metadata, words),
+        words=pamphlet.words,
+        block_list=block_list(metadata, pamphlet.words),
         files=pamphlet.files,
         covers=covers,
         condition=condition_as_told(pamphlet, book, composition.speech),
@@ -173,7 +171,7 @@ def contents_page(c: Composition) -> Page:
         CONTENTS,
         c.speech.say("contents"),
         parts=c.pamphlet.parts,
-        questions=questions_of(c.pamphlet.parts, c.words, c.book),
+        questions=questions_of(c.pamphlet, c.book),
         behind=behind,
     )
 
@@ -206,15 +204,16 @@ def sources_page(c: Composition) -> Page:
 
 def licence_page(c: Composition) -> Page:
     """Make the licence page: the condition, what the whole is, how a copy of it is checked."""
+    words = c.pamphlet.words
     return _page(
         c,
         LICENCE,
         c.speech.say("licence"),
         condition_intro=condition_intro(c.pamphlet, c.book, c.speech),
-        parts=tuple(part_words(c.pamphlet, c.book)),
-        words=c.words.count,
-        brackets=pairs_of_brackets(c.words),
-        fingerprint=grouped(c.words.fingerprint),
+        parts=tuple(part_lines(words, c.book)),
+        words=words.count,
+        brackets=pairs_of_brackets(words),
+        fingerprint=grouped(words.fingerprint),
         emendations=departures(c.pamphlet, c.speech),
         supplied=supplied(c.pamphlet, c.speech),
     )

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
-from pamphlet.manuscript.settings.metadata import direction_of
 from pamphlet.pages.strings import fill
+from pamphlet.work.languages import direction_of
 from pamphlet.work.nodes import (
     Alteration,
     Block,

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pamphlet.formats import FORMATS, Format
+from pamphlet.manuscript.files import SETTINGS, STYLE, Fault, Folder
 from pamphlet.pages.stylesheet import styles_folder
 from pamphlet.release import report
 from pamphlet.release.report import FileMade
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from pamphlet.pipeline.workers import Made
     from pamphlet.press.layout.sheet_count import Paper
     from pamphlet.release.minisign import SecretKey
-    from pamphlet.work.model import Pamphlet
+    from pamphlet.work.model import ManuscriptFile, Pamphlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,14 @@ class Outcome:
 
 def check(folder: Path) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
     """Read a manuscript and give it with everything that is wrong with it; with an error there is no `Pamphlet`."""
-    from pamphlet.manuscript.reading import read_manuscript
+    return _checked(Folder(folder))
 
-    pamphlet, problems = read_manuscript(folder)
+
+def _checked(source: Folder) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
+    from pamphlet.manuscript.reading import read_folder
+
+    folder = source.root
+    pamphlet, problems = read_folder(source)
     if pamphlet is None:
         return None, problems
     from pamphlet.pages.fonts import missing_characters
@@ -99,9 +105,10 @@ def build(
     chosen = chosen_formats(formats)
     names = [each.name for each in chosen]
     former = report.former_report(output)
-    inputs = report.inputs_of(folder, styles_folder()) if folder.is_dir() else []
-    state = report.state_of(inputs, names)
-    if report.is_current(former, state, output) and not (strict and former.get("problems")):
+    source = Folder(folder)
+    inputs = report.inputs_of(_files_as_told(source, report.hashes_told(former)), styles_folder())
+    current = report.is_current(former, report.state_of(inputs, names), output)
+    if current and not (strict and former.get("problems")):
         return Outcome(
             report.problems_told(former),
             report.files_made(former),
@@ -112,13 +119,14 @@ def build(
 
     with press_beside(chosen, jobs) as press:
         watch(Step("reading the manuscript"))
-        pamphlet, problems = check(folder)
+        pamphlet, problems = _checked(source)
         if pamphlet is None or (strict and problems):
             return Outcome(problems)
         made, found, paper = _make(pamphlet, chosen, press, asked=bool(formats), watch=watch)
     problems = in_order((*problems, *found))
     if has_errors(problems) or (strict and problems):
         return Outcome(problems)
+    inputs = report.inputs_of(pamphlet.files, styles_folder())
     facts = {
         "pamphlet": pamphlet.metadata.title,
         "identifier": pamphlet.metadata.identifier,
@@ -127,7 +135,7 @@ def build(
         "fingerprint": made[0].fingerprint if made else "",
         "words": max((each.words for each in made), default=0),
         **({"paper": asdict(paper)} if paper else {}),
-        "state": state,
+        "state": report.state_of(inputs, names),
         "inputs": inputs,
         "onix_196": _onix_196(made),
         "seconds": round(time.perf_counter() - began, 3),
@@ -151,6 +159,23 @@ def sign(output: Path, key: SecretKey) -> Path:
     beside.write_bytes(signature)
     beside.replace(path)
     return path
+
+
+def _files_as_told(folder: Folder, hashes: Mapping[str, str]) -> tuple[ManuscriptFile, ...]:
+    """Look at the files that a former build was made from: none when one is missing or another file than it was.
+
+    A stylesheet counts as soon as it is there, for nothing names it.
+    """
+    if folder.lacks(SETTINGS):
+        return ()
+    names = {*hashes, STYLE} if not folder.lacks(STYLE) else set(hashes)
+    files = []
+    for name in sorted(names):
+        file = folder.look(name)
+        if isinstance(file, Fault) or file.sha256 != hashes.get(name):
+            return ()
+        files.append(file)
+    return tuple(files)
 
 
 def chosen_formats(names: Iterable[str]) -> tuple[Format, ...]:

@@ -62,12 +62,11 @@ def chosen_measure(against: Path | None) -> Measure | None:
 
 def _of_manuscript(folder: Path) -> Measure:
     from pamphlet.manuscript.reading import read_manuscript
-    from pamphlet.work.wording import wording
 
     pamphlet, problems = read_manuscript(folder)
     if pamphlet is None:
         raise NoMeasure(f"{folder}: the manuscript cannot be read.", problems)
-    words = wording(pamphlet)
+    words = pamphlet.words
     licence = pamphlet.metadata.licence
     return Measure(
         "manuscript",

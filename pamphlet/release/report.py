@@ -17,11 +17,13 @@ from pathlib import Path
 from typing import Any
 
 from pamphlet import __version__
+from pamphlet.work.model import ManuscriptFile
 from pamphlet.work.problems import Place, Problem
 
 REPORT = "build-report.json"
 SUMS = "SHA256SUMS"
 SIGNATURE = f"{SUMS}.minisig"
+_MANUSCRIPT = "manuscript/"  # stands before the names of its files
 
 # What shapes the bytes of a release, or reads it back.
 PACKAGES = (
@@ -125,19 +127,27 @@ def _library_version(files: Iterable[str], function: str) -> str:
     return "none"
 
 
-def inputs_of(folder: Path, styles: Path) -> list[dict[str, Any]]:
-    """Give every file of the manuscript and the shared styles with its size and hash, sorted."""
-    found = []
-    for label, root in (("manuscript", folder), ("styles", styles)):
-        for path in sorted(root.rglob("*")):
-            inner = path.relative_to(root)
-            if path.is_file() and not any(piece.startswith(".") for piece in inner.parts):
-                content = path.read_bytes()
-                digest = hashlib.sha256(content).hexdigest()
-                found.append(
-                    {"name": f"{label}/{inner.as_posix()}", "sha256": digest, "size": len(content)}
-                )
-    return found
+def inputs_of(files: Iterable[ManuscriptFile], styles: Path) -> list[dict[str, Any]]:
+    """Give the files of the manuscript and the shared styles by their names, with hash and size."""
+    inputs = [(f"{_MANUSCRIPT}{file.name}", file.sha256, len(file.content)) for file in files]
+    for path in sorted(each for each in styles.rglob("*") if each.is_file()):
+        content = path.read_bytes()
+        name = f"styles/{path.relative_to(styles).as_posix()}"
+        inputs.append((name, hashlib.sha256(content).hexdigest(), len(content)))
+    return [{"name": name, "sha256": digest, "size": size} for name, digest, size in inputs]
+
+
+def hashes_told(report: dict[str, Any]) -> dict[str, str]:
+    """Give the hashes of the manuscript's files that a report tells of, by their names in the folder."""
+    try:
+        told = {each["name"]: each["sha256"] for each in report.get("inputs", ())}
+        return {
+            name.removeprefix(_MANUSCRIPT): digest
+            for name, digest in told.items()
+            if name.startswith(_MANUSCRIPT)
+        }
+    except (TypeError, KeyError, AttributeError):
+        return {}
 
 
 @cache
@@ -197,13 +207,11 @@ def is_current(report: dict[str, Any], state: str, output: Path) -> bool:
     made = files_made(report)
     if report.get("state") != state or not made:
         return False
-    sums = checksums(made)
     try:
-        intact = all(
-            hashlib.sha256((output / each.name).read_bytes()).hexdigest() == each.sha256
-            for each in made
+        return (output / SUMS).read_bytes() == checksums(made) and all(
+            hashlib.sha256((output / file.name).read_bytes()).hexdigest() == file.sha256
+            for file in made
         )
-        return intact and (output / SUMS).read_bytes() == sums
     except OSError:
         return False
 

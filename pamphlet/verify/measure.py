@@ -20,7 +20,7 @@ from pamphlet.verify.carried.by_list import proved_words
 from pamphlet.verify.carried.listed import BlockList, carried_list
 from pamphlet.verify.copies import LARGEST_FILE, Unreadable, read_copy
 from pamphlet.verify.verdict import Verdict, verify, verify_by_list
-from pamphlet.work.wording import Words
+from pamphlet.work.words import Words
 
 Kind = Literal["manuscript", "release", "bag", "file", "itself"]
 

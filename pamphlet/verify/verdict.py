@@ -18,7 +18,7 @@ from pamphlet.verify.compare.folding import said
 from pamphlet.verify.compare.running_heads import baked_heads
 from pamphlet.verify.compare.surroundings import stands_outside
 from pamphlet.verify.copies import Copy, Unreadable, read_copy
-from pamphlet.work.wording import Words
+from pamphlet.work.words import Words
 
 Name = Literal[
     "identical",
@@ -181,9 +181,7 @@ def _around(comparison: Comparison, copy: Copy) -> Iterator[Around]:
 
 
 def _known(words: Words, apparatus: Iterable[str]) -> frozenset[str]:
-    return frozenset(
-        said(text.split()) for text in (*apparatus, *(block.part for block in words.blocks))
-    )
+    return frozenset(said(text.split()) for text in (*apparatus, *words.titles))
 
 
 def _name(comparison: Comparison, found: int) -> Name:

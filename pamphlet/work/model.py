@@ -11,6 +11,7 @@ from typing import Literal
 
 from pamphlet.work.nodes import Block, Heading, Note
 from pamphlet.work.problems import Place
+from pamphlet.work.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ class ManuscriptFile:
 
     name: str
     content: bytes
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,7 @@ class Pamphlet:
 
     metadata: Metadata
     parts: tuple[Part, ...]
+    words: Words  # of these parts
     sources: tuple[Source, ...]
     emendations: tuple[Emendation, ...]
     strings: dict[str, str] = field(

@@ -1,18 +1,13 @@
-"""The wording of a work: its canonical words in reading order, block by block, and their fingerprint.
+"""Compute the wording of a work from its nodes: the text of every block in reading order.
 
-Canonical words are the text of every block, NFC, split at white space. The wording is computed from a `Pamphlet` and
-from nothing else; every check of completeness compares with it. Apparatus (numbers of footnotes and list items,
-contents, licence page) is outside it.
+Apparatus (numbers of footnotes and list items, contents, licence page) is outside it.
 """
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from pamphlet.work.model import Pamphlet, Part
+from pamphlet.work.model import Part
 from pamphlet.work.nodes import (
     Alteration,
     Block,
@@ -36,6 +31,7 @@ from pamphlet.work.nodes import (
     Text,
     Turn,
 )
+from pamphlet.work.words import BlockWords, PartWords, Words, canonical_words
 
 # What old engines show as a box, and no search finds a word around; with what to do about it.
 GARBLED = {
@@ -47,71 +43,9 @@ GARBLED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class BlockWords:
-    """The words of one block: `anchor` is its ID, `part` the title of its part, `turn` the turn's number or 0.
-
-    `calls` are footnote numbers that print close behind a word: pairs of the word's index and the number.
-    """
-
-    anchor: str
-    part: str
-    turn: int
-    words: tuple[str, ...]
-    calls: tuple[tuple[int, int], ...] = ()
-
-    @property
-    def sha256(self) -> str:
-        """The hash of the words joined by single spaces."""
-        return hashlib.sha256(" ".join(self.words).encode()).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The wording of a work, block after block; a block without words is not in it."""
-
-    blocks: tuple[BlockWords, ...]
-
-    @property
-    def count(self) -> int:
-        """The number of words."""
-        return sum(len(block.words) for block in self.blocks)
-
-    @property
-    def fingerprint(self) -> str:
-        """SHA-256 of the words joined by single spaces, blocks by line feeds, as 64 hexadecimal digits."""
-        lines = "\n".join(" ".join(block.words) for block in self.blocks)
-        return hashlib.sha256(lines.encode()).hexdigest()
-
-    def of_part(self, title: str) -> Words:
-        """Give the wording of one part, by its title."""
-        return Words(tuple(block for block in self.blocks if block.part == title))
-
-    def flat(self) -> tuple[str, ...]:
-        """Give all words in order, without the blocks."""
-        return tuple(word for block in self.blocks for word in block.words)
-
-
-def canonical_words(text: str) -> tuple[str, ...]:
-    """Split text at white space into words in Unicode normalization form C (UAX #15)."""
-    return tuple(unicodedata.normalize("NFC", text).split())
-
-
-def grouped(fingerprint: str, digits: int = 16) -> str:
-    """Shorten a fingerprint for print: its first digits in groups of four."""
-    return " ".join(fingerprint[start : start + 4] for start in range(0, digits, 4))
-
-
-def wording(pamphlet: Pamphlet) -> Words:
-    """Give the canonical words of a work: parts in order, in each the heading, the blocks, then the footnotes."""
-    return Words(
-        tuple(block for part in pamphlet.parts for block in _part_words(part) if block.words)
-    )
-
-
-def words_of_part(part: Part) -> Words:
-    """Give the canonical words of one part."""
-    return Words(tuple(block for block in _part_words(part) if block.words))
+def wording(parts: Iterable[Part]) -> Words:
+    """Give the canonical words of parts: of each the heading, the blocks, then the footnotes."""
+    return Words(tuple(map(_part_words, parts)))
 
 
 def plain_text(runs: Iterable[Inline]) -> str:
@@ -119,52 +53,44 @@ def plain_text(runs: Iterable[Inline]) -> str:
     return "".join(text for text, _ in _pieces(runs))
 
 
-def _part_words(part: Part) -> Iterator[BlockWords]:
-    if part.heading:
-        yield from _block_words(part.heading, part.title, 0)
-    for block in part.blocks:
-        yield from _block_words(block, part.title, 0)
-    for note in part.notes:
-        for block in note.blocks:
-            yield from _block_words(block, part.title, 0)
+def _part_words(part: Part) -> PartWords:
+    heading = (part.heading,) if part.heading else ()
+    noted = (block for note in part.notes for block in note.blocks)
+    blocks = _all_words((*heading, *part.blocks, *noted), turn=0)
+    return PartWords(part.anchor, part.title, tuple(block for block in blocks if block.words))
 
 
-def _block_words(block: Block, part: str, turn: int) -> Iterator[BlockWords]:
-    match block:
-        case Paragraph(runs=runs, anchor=anchor, label=label):
-            yield _run_words(runs, anchor, part, turn, label)
-        case Heading(runs=runs, anchor=anchor):
-            yield _run_words(runs, anchor, part, turn, "")
-        case CodeBlock(text=text, anchor=anchor):
-            yield BlockWords(anchor, part, turn, canonical_words(text))
-        case Quotation(blocks=blocks):
-            for inner in blocks:
-                yield from _block_words(inner, part, turn)
-        case Turn(blocks=blocks, number=number):
-            for inner in blocks:
-                yield from _block_words(inner, part, number)
-        case List(items=items):
-            for item in items:
-                for inner in item:
-                    yield from _block_words(inner, part, turn)
-        case Table(head=head, rows=rows):
-            for row in (head, *rows):
-                for cell in row:
-                    yield from _block_words(cell, part, turn)
-        case Rule():
-            pass
+def _all_words(blocks: Iterable[Block], turn: int) -> Iterator[BlockWords]:
+    for block in blocks:
+        match block:
+            case Paragraph(runs=runs, anchor=anchor, label=label):
+                yield _run_words(runs, anchor, turn, label)
+            case Heading(runs=runs, anchor=anchor):
+                yield _run_words(runs, anchor, turn, "")
+            case CodeBlock(text=text, anchor=anchor):
+                yield BlockWords(anchor, turn, canonical_words(text))
+            case Quotation(blocks=inner):
+                yield from _all_words(inner, turn)
+            case Turn(blocks=inner, number=number):
+                yield from _all_words(inner, number)
+            case List(items=items):
+                for item in items:
+                    yield from _all_words(item, turn)
+            case Table(head=head, rows=rows):
+                for row in (head, *rows):
+                    yield from _all_words(row, turn)
+            case Rule():
+                pass
 
 
-def _run_words(
-    runs: tuple[Inline, ...], anchor: str, part: str, turn: int, label: str
-) -> BlockWords:
+def _run_words(runs: tuple[Inline, ...], anchor: str, turn: int, label: str) -> BlockWords:
     text = f"{label} " if label else ""
     calls: list[tuple[int, int]] = []
     for piece, number in _pieces(runs):
         if number:
             calls.append((max(0, len(canonical_words(text)) - 1), number))
         text += piece
-    return BlockWords(anchor, part, turn, canonical_words(text), tuple(calls))
+    return BlockWords(anchor, turn, canonical_words(text), tuple(calls))
 
 
 def _pieces(runs: Iterable[Inline]) -> Iterator[tuple[str, int]]:

@@ -76,7 +76,7 @@ def one(size: int, kind: str) -> str:
     """Measure one text: the seconds of its reading, those of its verdict (reading included), the peak memory."""
     from pamphlet.verify.copies import read_copy
     from pamphlet.verify.verdict import verify
-    from pamphlet.work.wording import BlockWords, Words
+    from pamphlet.work.words import BlockWords, PartWords, Words
 
     chance = random.Random(1)  # noqa: S311 - the same text every time
     text = (ROOT / "manuscript" / "interview.md").read_text("utf-8")
@@ -85,9 +85,8 @@ def one(size: int, kind: str) -> str:
     weights = [1 / (at + 5) for at in range(len(vocabulary))]  # few words are frequent (Zipf)
     words = chance.choices(vocabulary, weights, k=size)
     blocks = [words[at : at + 97] for at in range(0, size, 97)]
-    work = Words(
-        tuple(BlockWords(f"b{at}", "Part", at, tuple(each)) for at, each in enumerate(blocks))
-    )
+    said = tuple(BlockWords(f"b{at}", at, tuple(each)) for at, each in enumerate(blocks))
+    work = Words((PartWords("part", "Part", said),))
     if kind == "damaged":
         for _ in range(50):
             chance.choice(blocks)[5] = "strange"

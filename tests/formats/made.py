@@ -14,7 +14,7 @@ from pamphlet.pages import Asset, Page, Pages
 from pamphlet.pages.composition import compose
 from pamphlet.pages.strings import load
 from pamphlet.work.model import Licence, Metadata
-from pamphlet.work.wording import BlockWords, Words, canonical_words
+from pamphlet.work.words import BlockWords, PartWords, Words, canonical_words
 
 REPOSITORY = Path(__file__).parents[2]
 WORKS = (
@@ -74,7 +74,7 @@ def made(part: str, *, assets: Iterable[Asset] = (), metadata: Metadata = METADA
         stylesheet="p { margin: 0 }",
         fonts=(),
         assets=tuple(assets),
-        words=Words((BlockWords("text-1", "Text", 0, words),)),
+        words=Words((PartWords("text", "Text", (BlockWords("text-1", 0, words),)),)),
         block_list=b'{"version": 1}',
         files=(),
     )

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,6 +50,30 @@ def png(width: int = 1, height: int = 1) -> bytes:
     rows = zlib.compress((b"\0" + bytes(width)) * height)
     chunks = chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
     return b"\x89PNG\r\n\x1a\n" + chunks
+
+
+_watchers: list[list[str]] = []
+
+
+def _tell(event: str, details: tuple[object, ...]) -> None:
+    if event == "open" and isinstance(details[0], str | bytes | Path) and _watchers:
+        path = Path(os.fsdecode(details[0])).as_posix()
+        for paths in _watchers:
+            paths.append(path)
+
+
+sys.addaudithook(_tell)  # there is no taking one away
+
+
+@contextmanager
+def opened() -> Iterator[list[str]]:
+    """Note the path of every file that is opened meanwhile."""
+    paths: list[str] = []
+    _watchers.append(paths)
+    try:
+        yield paths
+    finally:
+        _watchers.remove(paths)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from pamphlet.work.model import Pamphlet
 from pamphlet.work.nodes import Alteration, CitationBracket, Turn
 from pamphlet.work.problems import Place, Problem
 from pamphlet.work.walk import blocks_within, citations_in, runs_within
-from pamphlet.work.wording import BlockWords, Words, plain_text, wording
+from pamphlet.work.wording import plain_text
+from pamphlet.work.words import BlockWords, PartWords, Words
 
 MANUSCRIPT = Path(__file__).parents[2] / "manuscript"
 
@@ -30,7 +31,7 @@ def first() -> Pamphlet:
 
 
 PAMPHLET = first()
-WORDS = wording(PAMPHLET)
+WORDS = PAMPHLET.words
 COPY_TEXT = (MANUSCRIPT / "copy-text.txt").read_text("utf-8")
 PLACES = {
     block.anchor: block.place for block in blocks_within(PAMPHLET.parts) if hasattr(block, "anchor")
@@ -103,7 +104,7 @@ def changed(*edits: tuple[int, int, tuple[str, ...]]) -> Words:
     flat = list(WORDS.flat())
     for begin, end, words in sorted(edits, reverse=True):
         flat[begin:end] = words
-    return Words((BlockWords(WORDS.blocks[0].anchor, "all", 0, tuple(flat)),))
+    return Words((PartWords("all", "All", (BlockWords(WORDS.blocks[0].anchor, 0, tuple(flat)),)),))
 
 
 PLACE = st.integers(0, WORDS.count - 12)
@@ -173,19 +174,17 @@ def test_the_condition_is_a_block_of_the_editorial_note() -> None:
     """What the licence quotes is what the editor wrote."""
     licence = PAMPHLET.metadata.licence
     assert licence
-    blocks = [" ".join(block.words) for block in WORDS.of_part("Editorial Note").blocks]
+    blocks = [" ".join(block.words) for block in WORDS.parts[1].blocks]
     assert licence.condition in blocks
 
 
 def test_nothing_that_was_typed_is_lost() -> None:
     """The letters and signs of each file are those of its part, but for its marks and its labels."""
-    for part, name in zip(
-        PAMPHLET.parts, ("introduction.md", "editorial-note.md", "interview.md"), strict=True
-    ):
+    names = ("introduction.md", "editorial-note.md", "interview.md")
+    for part, name in zip(WORDS.parts, names, strict=True):
         body = (MANUSCRIPT / name).read_text("utf-8").split("---\n", 2)[2]
         typed = re.sub(r"^# ", "", body.strip())
-        words = [word for block in WORDS.of_part(part.title).blocks for word in block.words]
-        assert words == typed.split()
+        assert list(part.flat()) == typed.split()
     heading = PAMPHLET.parts[0].heading
     assert heading
     assert plain_text(heading.runs) == "INTRODUCTORY NOTE"

@@ -30,7 +30,8 @@ from pamphlet.work.model import Pamphlet, Part
 from pamphlet.work.nodes import CodeBlock, Image, Link, List, NoteCall, Span
 from pamphlet.work.problems import Problem
 from pamphlet.work.walk import blocks_within, runs_within
-from pamphlet.work.wording import canonical_words, words_of_part
+from pamphlet.work.wording import wording
+from pamphlet.work.words import canonical_words
 from tests.manuscript.desk import Desk
 
 MARKS = [
@@ -87,7 +88,7 @@ def is_within(inner: str, outer: str) -> bool:
 
 def words_in(part: Part) -> str:
     """Give the words of a part as one text."""
-    return " ".join(word for block in words_of_part(part).blocks for word in block.words)
+    return " ".join(wording((part,)).flat())
 
 
 def kept_beside(part: Part) -> Iterable[str]:

@@ -1,5 +1,6 @@
 """The works that the pages are tried with, read and composed once."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import pytest
 from pamphlet.manuscript.reading import read_manuscript
 from pamphlet.pages import Pages
 from pamphlet.pages.composition import compose
-from pamphlet.work.model import Pamphlet
+from pamphlet.work.model import Pamphlet, Part
+from pamphlet.work.wording import wording
 
 REPOSITORY = Path(__file__).parents[2]
 WORKS = {
@@ -32,6 +34,11 @@ def read(name: str) -> Pamphlet:
 def composed(name: str) -> Pages:
     """Compose one of the works."""
     return compose(read(name))
+
+
+def with_parts(work: Pamphlet, *parts: Part) -> Pamphlet:
+    """Give a work with other parts, and with their wording."""
+    return replace(work, parts=parts, words=wording(parts))
 
 
 @pytest.fixture(params=WORKS)

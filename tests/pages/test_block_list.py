@@ -16,10 +16,11 @@ def test_the_list_names_every_block_with_its_hash(pages: Pages) -> None:
     assert listed["title"] == pages.metadata.title
     assert listed["fingerprint"] == pages.words.fingerprint
     assert listed["words"] == pages.words.count == sum(each["words"] for each in listed["blocks"])
-    for each, block in zip(listed["blocks"], pages.words.blocks, strict=True):
+    titled = zip(pages.words.blocks, pages.words.titles, strict=True)
+    for each, (block, title) in zip(listed["blocks"], titled, strict=True):
         assert each == {
             "id": block.anchor,
-            "part": block.part,
+            "part": title,
             "turn": block.turn,
             "words": len(block.words),
             "sha256": hashlib.sha256(" ".join(block.words).encode()).hexdigest(),

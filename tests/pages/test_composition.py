@@ -2,7 +2,6 @@
 
 import shutil
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,8 @@ from pamphlet.pages import Page, Pages
 from pamphlet.pages.composition import SEMANTICS, TEMPLATES, compose, credit
 from pamphlet.pages.strings.phrases import Speech
 from pamphlet.work.model import Contributor, Pamphlet
-from pamphlet.work.wording import canonical_words, wording
+from pamphlet.work.words import canonical_words
+from tests.pages.conftest import with_parts
 from tests.pages.trees import EPUB_TYPE, XHTML, XML_LANG, anchors, by_class, section, text, tree
 
 DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n<html '
@@ -93,7 +93,7 @@ def test_the_parts_hold_the_work_in_order_and_nothing_else(pamphlet: Pamphlet) -
         if page.matter == "work"
         for word in canonical_words(text(section(page)))
     ]
-    assert tuple(read) == wording(pamphlet).flat() == pages.words.flat()
+    assert tuple(read) == pamphlet.words.flat() == pages.words.flat()
 
 
 def test_the_first_pamphlet_is_all_there(first_pages: Pages) -> None:
@@ -131,7 +131,7 @@ def test_a_part_has_its_meaning(rich_pages: Pages) -> None:
 
 def test_a_note_behind_the_body_is_no_preface(first: Pamphlet) -> None:
     """A note that stands behind the interview is given no meaning that it hasn't."""
-    moved = replace(first, parts=(first.parts[2], first.parts[1]), sources=first.sources)
+    moved = with_parts(first, first.parts[2], first.parts[1])
     types = {page.name: page.epub_type for page in compose(moved).pages}
     assert types["editorial-note"] == ""
     assert {page.name: page.epub_type for page in compose(first).pages}["editorial-note"] == (

@@ -26,7 +26,7 @@ from pamphlet.work.nodes import (
     Turn,
 )
 from pamphlet.work.problems import Place
-from pamphlet.work.wording import canonical_words
+from pamphlet.work.words import canonical_words
 from tests.pages.trees import by_class, section, text
 
 HERE = Place("interview.md", 1, 1)

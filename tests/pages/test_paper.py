@@ -14,7 +14,7 @@ from pamphlet.press.layout.document import elements_of, lay_out
 from pamphlet.work.model import Pamphlet
 from pamphlet.work.nodes import Block, Heading, Paragraph, Text, Turn
 from pamphlet.work.problems import Place
-from tests.pages.conftest import read
+from tests.pages.conftest import read, with_parts
 
 MM = 96 / 25.4  # in the pixels of CSS
 LINE = 13.6 * 96 / 72  # its height, in the same
@@ -58,7 +58,7 @@ def made_for_it() -> Pamphlet:
         return Turn(label[:2], label, number + 1, blocks, f"turn-{number + 1}", HERE)
 
     part = replace(first.parts[2], blocks=tuple(map(block, range(200))))
-    return replace(first, parts=(part,), sources=(), emendations=())
+    return replace(with_parts(first, part), sources=(), emendations=())
 
 
 def lines(pages: list[Any]) -> Iterator[Line]:

@@ -18,7 +18,7 @@ from pamphlet.formats import Ready
 from pamphlet.formats.web import html
 from pamphlet.formats.xhtml import XHTML, XML_LANG
 from pamphlet.pages import Pages
-from pamphlet.work.wording import canonical_words
+from pamphlet.work.words import canonical_words
 from tests.formats.epub.test_book import opened
 from tests.formats.made import pages_of
 from tests.validators.browser import ask_browser

@@ -16,7 +16,7 @@ import pytest
 from pamphlet.pages import Pages
 from pamphlet.verify.compare.compare import compare
 from pamphlet.verify.copies import read_copy
-from pamphlet.work.wording import canonical_words
+from pamphlet.work.words import canonical_words
 from tests.formats.epub.test_book import written
 from tests.formats.made import pages_of
 from tests.reading.books import Opened

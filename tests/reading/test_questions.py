@@ -16,7 +16,6 @@ from lxml import etree, html
 from pamphlet.pipeline import build
 from pamphlet.work.model import Pamphlet
 from pamphlet.work.nodes import Turn
-from pamphlet.work.wording import wording
 from tests.conftest import REPOSITORY
 
 NAMES = {
@@ -59,7 +58,7 @@ def test_they_lead_to_the_questions_by_their_first_words(
     assert len(turns) == len(in_nav) == 43
     for number, (turn, (line, href)) in enumerate(zip(turns, in_nav, strict=True), start=1):
         said = " ".join(
-            " ".join(block.words) for block in wording(first).blocks if block.turn == turn.number
+            " ".join(block.words) for block in first.words.blocks if block.turn == turn.number
         )
         told = NUMBERED.fullmatch(line)
         assert told

@@ -6,9 +6,10 @@ import io
 import zipfile
 from collections.abc import Sequence
 from html import escape
+from itertools import groupby
 
 from pamphlet.verify.copies import Copy
-from pamphlet.work.wording import BlockWords, Words, canonical_words
+from pamphlet.work.words import BlockWords, PartWords, Words, canonical_words
 
 NOTE = "All answers are taken from [the author’s] own writings – none of them is new."
 ASKED = "CS: Was the failure of the state-owned economy also the failure of its “ideal”?"
@@ -35,18 +36,19 @@ def words_of(
 ) -> Words:
     """Make the wording of blocks: anchor, part, turn, text; `calls` gives blocks the call of a note."""
     noted = calls or {}
-    return Words(
-        tuple(
+    parts = []
+    for title, within in groupby(blocks, lambda block: block[1]):
+        words = (
             BlockWords(
                 anchor,
-                part,
                 turn,
                 canonical_words(text),
                 (noted[anchor],) if anchor in noted else (),
             )
-            for anchor, part, turn, text in blocks
+            for anchor, _, turn, text in within
         )
-    )
+        parts.append(PartWords(title, title, tuple(words)))
+    return Words(tuple(parts))
 
 
 def copy_of(texts: Sequence[str] = TEXTS, before: str = "", after: str = "") -> Copy:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pamphlet.verify.copies import HYPHEN, Copy
 from pamphlet.verify.record import SCHEMA, record
 from pamphlet.verify.verdict import EXIT, Checked, Verdict, verdict, verify
-from pamphlet.work.wording import BlockWords, Words
+from pamphlet.work.words import BlockWords, PartWords, Words
 from tests.verify.samples import ANSWERED, TEXTS, html, words_of
 
 CONDITION = "taken from [the author’s] own writings"
@@ -83,9 +83,8 @@ def test_a_place_is_told_whole() -> None:
 
 def test_many_places_are_all_told() -> None:
     """Of a thousand places not one is left out, and the status is that of the worst file."""
-    words = Words(
-        tuple(BlockWords(f"b{at}", "Part", 0, (f"a{at}", f"b{at}", f"c{at}")) for at in range(1000))
-    )
+    blocks = (BlockWords(f"b{at}", 0, (f"a{at}", f"b{at}", f"c{at}")) for at in range(1000))
+    words = Words((PartWords("part", "Part", tuple(blocks)),))
     copy = Copy("text", tuple(word.replace("b", "x") for word in words.flat()))
     told = recorded(verdict(words, copy), Verdict("complete"))
     assert len(told["files"][0]["differences"]) == 1000

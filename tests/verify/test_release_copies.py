@@ -12,7 +12,7 @@ import pytest
 from pamphlet.manuscript.reading import read_manuscript
 from pamphlet.pipeline.verification import holds_the_work
 from pamphlet.verify.verdict import Verdict, verify
-from pamphlet.work.wording import Words, wording
+from pamphlet.work.words import Words
 from tests.verify.damage import DAMAGES, Damage, damaged
 from tests.verify.innocence import COMPLETE, EITHER, TYPOGRAPHY
 
@@ -26,7 +26,7 @@ def words() -> Words:
     """Give the wording of the first pamphlet."""
     pamphlet, _ = read_manuscript(ROOT / "manuscript")
     assert pamphlet
-    return wording(pamphlet)
+    return pamphlet.words
 
 
 def judge(words: Words, name: str, content: bytes) -> Verdict:

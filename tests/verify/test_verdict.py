@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pamphlet.verify.copies import Copy
 from pamphlet.verify.verdict import EXIT, Verdict, verdict, verify
-from pamphlet.work.wording import BlockWords, Words
+from pamphlet.work.words import BlockWords, PartWords, Words
 from tests.verify.samples import ANSWERED, ANSWERED_AGAIN, NOTE, TEXTS, html, words_of
 
 CONDITION = "taken from [the author’s] own writings"
@@ -208,9 +208,8 @@ works = st.lists(st.lists(word, min_size=4, max_size=12), min_size=2, max_size=8
 
 def wording_of(blocks: list[list[str]]) -> Words:
     """Make a wording of blocks of words."""
-    return Words(
-        tuple(BlockWords(f"b-{at}", "Part", 0, tuple(words)) for at, words in enumerate(blocks))
-    )
+    made = tuple(BlockWords(f"b-{at}", 0, tuple(words)) for at, words in enumerate(blocks))
+    return Words((PartWords("part", "Part", made),))
 
 
 @given(works, st.sampled_from([" ", "\n", "\t", "\r\n\r\n", "\u00a0", " \u2009 "]))

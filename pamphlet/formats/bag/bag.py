@@ -28,7 +28,7 @@ from pamphlet.pages import Pages
 from pamphlet.pages.strings import fill
 from pamphlet.pages.strings.dates import date_in_words
 from pamphlet.pages.stylesheet import STYLES, shared_styles
-from pamphlet.work.wording import grouped
+from pamphlet.work.words import grouped
 
 README = "READ-ME-FIRST.txt"
 LICENCE = "LICENCE.txt"

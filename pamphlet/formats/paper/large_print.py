@@ -18,7 +18,7 @@ from pamphlet.pages.strings import fill
 from pamphlet.press.layout.concordance import concordance
 from pamphlet.press.sheets.footers import add_feet
 from pamphlet.press.typeset import typeset
-from pamphlet.work.wording import Words
+from pamphlet.work.words import Words
 
 LINE = f'<p class="{FOOT}" data-foot="{{}}"></p>'
 LINES = (

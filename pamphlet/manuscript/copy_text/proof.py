@@ -17,7 +17,7 @@ from unicodedata import normalize
 from pamphlet.work.alignment import Bounds, differing
 from pamphlet.work.model import Emendation
 from pamphlet.work.problems import Place, Problem, error
-from pamphlet.work.wording import Words, canonical_words
+from pamphlet.work.words import Words, canonical_words
 
 CONTEXT = 3  # words shown before a difference
 WORDS_SHOWN_MOST = 12

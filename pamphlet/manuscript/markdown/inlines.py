@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from pamphlet.manuscript.settings.metadata import is_language
+from pamphlet.manuscript.files import ADDRESS, inner_path
+from pamphlet.work.languages import is_language
 from pamphlet.work.nodes import (
     Alteration,
     Citation,
@@ -170,7 +171,9 @@ class _Runs:
             hint = 'describe it between the square brackets; write ![""](…) for an ornament'
             self.problems.append(error("I02", "this picture is not described", place, hint))
         ornament = alternative in {'""', "“”"}
-        return Image(unquote(mark.target), "" if ornament else alternative, place)
+        path = unquote(mark.target)
+        path = path if ADDRESS.match(path) else inner_path(path)
+        return Image(path, "" if ornament else alternative, place)
 
     def call(self, token: Token) -> NoteCall:
         number = self.anchors.note(token.meta["mark"].label)

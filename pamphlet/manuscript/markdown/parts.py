@@ -26,8 +26,6 @@ from pamphlet.manuscript.yaml.nodes import Mapping, Scalar, read_yaml
 from pamphlet.work.model import Metadata, Part
 from pamphlet.work.nodes import Block, Heading, List, Quotation, Table
 from pamphlet.work.problems import Place, Problem, did_you_mean, error
-from pamphlet.work.walk import images_in
-from pamphlet.work.wording import words_of_part
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -61,6 +59,15 @@ OTHERS = ("turn-", "cite-", "note-", "call-", "source-", "at-")
 
 
 @dataclass(frozen=True, slots=True)
+class PartRead:
+    """A part, the quotation marks of its blocks, and whether it nests so deep that some of it was not read."""
+
+    part: Part
+    marks: list[Marks]
+    too_deep: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PartReader:
     """What all parts of a work share while they are read."""
 
@@ -72,15 +79,15 @@ class PartReader:
     anchors: Anchors
     taken: set[str]
 
-    def read(self, named: Scalar) -> tuple[Part | None, list[Marks]]:
-        """Read the part of a file that `pamphlet.yaml` names; give also the quotation marks of its blocks."""
+    def read(self, named: Scalar) -> PartRead | None:
+        """Read the part of a file that `pamphlet.yaml` names."""
         text = self.folder.read_text(named.value, named.place)
         if text is None:
-            return None, []
+            return None
         problems = self.folder.problems
         front, body, first_line = self._front_matter(named.value, text)
         if front is None:
-            return None, []
+            return None
         title = fields.text_of(front, "title", problems, required=True)
         role = self._role(front)
         alterations = self.metadata.alterations and role == "interview"
@@ -93,12 +100,7 @@ class PartReader:
         self.anchors.part, self.anchors.blocks = name, 0
         found = blocks_of(tokens, source, self.anchors)
         part = self._part(found, name, title, role, source)
-        filled = source.too_deep or words_of_part(part).count or any(images_in([part]))
-        if not filled:
-            place = self.folder.place(named.value, 1, 1)
-            hint = "write it, or take it out of “parts” in pamphlet.yaml"
-            problems.append(error("P01", "this part is empty", place, hint))
-        return part, found.marks
+        return PartRead(part, found.marks, source.too_deep)
 
     def _part(
         self, found: PartBlocks, name: str, title: str, role: str, source: parser.Source

@@ -26,7 +26,8 @@ from pamphlet.work.nodes import (
     Turn,
 )
 from pamphlet.work.problems import Place, Problem, did_you_mean, warning
-from pamphlet.work.wording import canonical_words, plain_text
+from pamphlet.work.wording import plain_text
+from pamphlet.work.words import canonical_words
 
 _COLON = re.compile(r"\s*:")
 # What looks like a label: up to five words, then a colon and white space.

@@ -13,11 +13,13 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
+from pamphlet.manuscript.files import inner_path
 from pamphlet.manuscript.settings.catalogue import claim_of, series_of
 from pamphlet.manuscript.settings.print_settings import read_fit, read_printing
 from pamphlet.manuscript.slugs import SLUG_LENGTH_MOST, slug_of
 from pamphlet.manuscript.yaml import fields
 from pamphlet.manuscript.yaml.nodes import Mapping, Scalar
+from pamphlet.work.languages import direction_of, is_language
 from pamphlet.work.model import Contributor, Licence, Metadata, Speaker
 from pamphlet.work.problems import Place, Problem, did_you_mean, error
 
@@ -47,10 +49,6 @@ FIELDS = (
     "fit",
     "series",
     "accessibility",
-)
-
-RIGHT_TO_LEFT = frozenset(
-    {"Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"}
 )
 
 # A stable name space for identifiers that a manuscript leaves out (RFC 9562 §5.5).
@@ -96,7 +94,7 @@ def read_metadata(root: Mapping, problems: list[Problem]) -> tuple[Metadata, Nam
         speakers=_speakers(root, problems),
         alterations=fields.flag_of(root, "alterations", problems),
         fit=read_fit(root, problems),
-        copy_text=fields.text_of(root, "copy-text", problems),
+        copy_text=inner_path(fields.text_of(root, "copy-text", problems)),
         printing=read_printing(root, problems),
         series=series_of(root, problems),
         claim=claim_of(root, problems),
@@ -112,9 +110,12 @@ def derived_identifier(title: str, language: str, edition: str) -> str:
 def _named(root: Mapping, problems: list[Problem]) -> Named:
     def one(key: str) -> Scalar | None:
         value = fields.text_of(root, key, problems)
-        return Scalar(value, fields.place_of(root, key)) if value else None
+        return Scalar(inner_path(value), fields.place_of(root, key)) if value else None
 
-    parts = fields.list_of(root, "parts", problems)
+    parts = [
+        Scalar(inner_path(part.value), part.place)
+        for part in fields.list_of(root, "parts", problems)
+    ]
     if not parts:
         message = "“parts” names no part" if root.get("parts") else "the field “parts” is missing"
         problems.append(
@@ -149,21 +150,6 @@ def _language(root: Mapping, problems: list[Problem]) -> tuple[str, Literal["ltr
         )
         return "und", "ltr"
     return tag, direction_of(tag)
-
-
-def is_language(tag: str) -> bool:
-    """Tell whether a text is a valid language tag of BCP 47 with registered subtags."""
-    import langcodes
-
-    return bool(re.fullmatch(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*", tag)) and langcodes.tag_is_valid(tag)
-
-
-def direction_of(tag: str) -> Literal["ltr", "rtl"]:
-    """Tell in which direction a language is written, from its tag."""
-    import langcodes
-
-    script = langcodes.Language.get(tag).maximize().script
-    return "rtl" if script in RIGHT_TO_LEFT else "ltr"
 
 
 def _date(root: Mapping, key: str, problems: list[Problem], *, required: bool) -> str:

@@ -14,7 +14,7 @@ from pamphlet.pages.composition import TEMPLATES, Opening, environment
 from pamphlet.pages.fonts import fonts_for
 from pamphlet.pages.strings.phrases import Speech, by_letter
 from pamphlet.pages.stylesheet import shared_styles
-from pamphlet.work.wording import Words
+from pamphlet.work.words import Words
 
 HOW_TO = Opening("how-to", "how_to", "how-to", "how-to_heading", "", "", "front")
 

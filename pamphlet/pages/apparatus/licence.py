@@ -12,13 +12,14 @@ from pamphlet.pages.strings.phrases import Speech, link
 from pamphlet.work.model import Pamphlet, Part
 from pamphlet.work.nodes import Paragraph
 from pamphlet.work.walk import blocks_within
-from pamphlet.work.wording import Words, canonical_words, plain_text, words_of_part
+from pamphlet.work.wording import plain_text
+from pamphlet.work.words import Words, canonical_words
 
 WORDS_SHOWN = 6  # at each end of a part
 
 
 @dataclass(frozen=True, slots=True)
-class PartWords:
+class PartLine:
     """A part as the licence page names it: how many words it has, its first and its last."""
 
     href: str
@@ -36,12 +37,12 @@ class Departure:
     reason: str
 
 
-def part_words(pamphlet: Pamphlet, book: Book) -> Iterator[PartWords]:
+def part_lines(words: Words, book: Book) -> Iterator[PartLine]:
     """Give the parts with their words, in order."""
-    for part in pamphlet.parts:
-        words = words_of_part(part).flat()
-        first, last = _quoted(words[:WORDS_SHOWN]), _quoted(words[-WORDS_SHOWN:])
-        yield PartWords(book.address(part.anchor), part.title, len(words), first, last)
+    for part in words.parts:
+        said = part.flat()
+        first, last = _quoted(said[:WORDS_SHOWN]), _quoted(said[-WORDS_SHOWN:])
+        yield PartLine(book.address(part.anchor), part.title, len(said), first, last)
 
 
 def pairs_of_brackets(words: Words) -> int:

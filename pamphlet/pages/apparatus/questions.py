@@ -1,20 +1,19 @@
 """Tell the questions of an interview: each by its number and its first words, as a way in.
 
-In: the parts of the work. Out: lines for the contents. The words are the work's own; the number and the ellipsis are
+In: the work. Out: lines for the contents. The words are the work's own; the number and the ellipsis are
 apparatus, and stand in the contents only: nothing is put at the question itself.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
 from pamphlet.pages.markup import Book
-from pamphlet.work.model import Part
+from pamphlet.work.model import Pamphlet
 from pamphlet.work.nodes import Turn
-from pamphlet.work.wording import Words, canonical_words
+from pamphlet.work.words import canonical_words
 
 LONGEST = 60  # characters: a line of the contents on paper, with its number and its page
 LONGEST_CUT = 57  # characters before an ellipsis
@@ -37,16 +36,14 @@ class Question:
     opening: str
 
 
-def questions_of(
-    parts: Iterable[Part], words: Words, book: Book
-) -> dict[str, tuple[Question, ...]]:
+def questions_of(pamphlet: Pamphlet, book: Book) -> dict[str, tuple[Question, ...]]:
     """Give the questions of each part, by the part's name; they are numbered through the whole work from 1."""
     said: dict[int, list[str]] = {}
-    for spoken in words.blocks:
+    for spoken in pamphlet.words.blocks:
         said.setdefault(spoken.turn, []).extend(spoken.words)
     found: dict[str, tuple[Question, ...]] = {}
     number = 0
-    for part in parts:
+    for part in pamphlet.parts:
         asked: list[Question] = []
         for block in part.blocks:
             if isinstance(block, Turn) and book.asks(block.speaker):

@@ -37,9 +37,9 @@ def _places(order: Mapping[str, int], starts: Iterable[PageStart]) -> Iterator[P
 
 def _order(pages: Pages) -> dict[str, int]:
     """Give numbers to the sections and blocks of the book in the order in which they are printed."""
+    blocks = {part.anchor: part.blocks for part in pages.words.parts}
     anchors: list[str] = []
     for page in within_covers(pages):
         anchors.append(page.anchor)
-        if page.matter == "work":
-            anchors += [block.anchor for block in pages.words.of_part(page.title).blocks]
+        anchors += [block.anchor for block in blocks.get(page.anchor, ())]
     return {anchor: number for number, anchor in enumerate(dict.fromkeys(anchors))}

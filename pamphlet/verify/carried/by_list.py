@@ -15,7 +15,7 @@ from pamphlet.verify.carried.placing import Place, placed
 from pamphlet.verify.compare.compare import CONTEXT
 from pamphlet.verify.compare.differences import Addition, Comparison, Difference, DifferenceKind
 from pamphlet.verify.copies import Copy, without_furniture
-from pamphlet.work.wording import BlockWords, Words
+from pamphlet.work.words import BlockWords, PartWords, Words
 
 MARGIN = 10  # words: how much longer than the lost blocks what stands in their place is shown at the copy's ends
 
@@ -69,12 +69,16 @@ class _Side(NamedTuple):
 
 
 def _words(listed: BlockList, places: Sequence[Place | None]) -> Words:
-    return Words(
-        tuple(
-            BlockWords(block.anchor, block.part, block.turn, place.words if place else ())
-            for block, place in zip(listed.blocks, places, strict=True)
+    """Give the blocks with their words; the list knows the parts by their titles only."""
+    parts = []
+    listed_places = zip(listed.blocks, places, strict=True)
+    for title, blocks in groupby(listed_places, lambda listed_place: listed_place[0].part):
+        words = (
+            BlockWords(block.anchor, block.turn, place.words if place else ())
+            for block, place in blocks
         )
-    )
+        parts.append(PartWords(title, title, tuple(words)))
+    return Words(tuple(parts))
 
 
 def _in_order(places: Sequence[Place | None]) -> frozenset[int]:
@@ -166,7 +170,7 @@ def _difference(
     return Difference(
         kind=kind,
         anchor=block.anchor,
-        part=block.part,
+        part=side.words.titles[at],
         turn=block.turn,
         word=0,
         expected=block.words,

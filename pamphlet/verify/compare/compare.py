@@ -26,7 +26,7 @@ from pamphlet.work.align import (
     align_thoroughly,
     gaps,
 )
-from pamphlet.work.wording import Words
+from pamphlet.work.words import Words
 
 CONTEXT = 6  # words shown before and after
 MOST_GAPS_ON_A_LINE = 8
@@ -186,12 +186,13 @@ def _addition(both: Sides, gap: Gap, taken: AbstractSet[int]) -> Addition | Diff
 def added_inside(words: Words, copy: Copy, added: Addition) -> Difference:
     """Tell of an addition as a difference: words put in between two blocks."""
     blocks = words.blocks
-    after = blocks[min(added.block, len(blocks) - 1)]
+    at = min(added.block, len(blocks) - 1)
+    after = blocks[at]
     before = blocks[max(0, added.block - 1)]
     return Difference(
         kind="put in",
         anchor=after.anchor,
-        part=after.part,
+        part=words.titles[at],
         turn=after.turn,
         word=0,
         expected=(),
@@ -238,7 +239,7 @@ def _difference(
     return Difference(
         kind=kind,
         anchor=block.anchor,
-        part=block.part,
+        part=work.titles[at],
         turn=block.turn,
         word=start - work.starts[at],
         expected=tuple(work.words[start:end]),

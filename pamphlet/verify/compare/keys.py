@@ -16,7 +16,7 @@ from pamphlet.verify.compare.broken_words import broken_alike, is_call, placed_a
 from pamphlet.verify.compare.folding import differs_in_typography_only, fold
 from pamphlet.verify.copies import HYPHEN, Copy, without_unseen
 from pamphlet.work.align import Gap, Match, gaps
-from pamphlet.work.wording import BlockWords, Words
+from pamphlet.work.words import BlockWords, Words
 
 Key = Callable[[str], str]
 
@@ -36,6 +36,7 @@ class Work:
     """The work as one sequence: its words and their keys, where each block starts, the notes called after a word."""
 
     blocks: tuple[BlockWords, ...]
+    titles: tuple[str, ...]  # of the parts of the blocks
     words: Sequence[str]
     keys: Sequence[str]
     starts: Sequence[int]
@@ -140,7 +141,7 @@ class Sides:
         if bisect_right(starts, gap.copy_end) == bisect_right(starts, gap.copy - 1):
             return False
         head = " ".join(word for word in self.found(strange) if not word.isdecimal())
-        return head.casefold() in {block.part.casefold() for block in self.work.blocks}
+        return head.casefold() in {title.casefold() for title in self.work.titles}
 
 
 def sides(words: Words, copy: Copy, *, folded: bool) -> Sides:
@@ -207,7 +208,8 @@ def _work(words: Words, key: Key) -> Work:
         for after, number in block.calls:
             at = starts[-1] + sum(map(bool, found[: after + 1])) - 1
             calls[at] = (*calls.get(at, ()), number)
-    return Work(words.blocks, flat, keys, starts, frozenset((*starts, len(flat))), calls)
+    borders = frozenset((*starts, len(flat)))
+    return Work(words.blocks, words.titles, flat, keys, starts, borders, calls)
 
 
 def _copy_keys(copy: Copy, key: Key, known: Iterable[str]) -> list[str]:

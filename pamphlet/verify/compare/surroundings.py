@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pamphlet.verify.compare.differences import Comparison
 from pamphlet.verify.compare.keys import key_for
 from pamphlet.verify.copies import HYPHEN, Copy
-from pamphlet.work.wording import canonical_words
+from pamphlet.work.words import canonical_words
 
 _HYPHENS = str.maketrans("", "", f"-‐{HYPHEN}")
 

@@ -15,7 +15,7 @@ from importlib import import_module
 from sys import intern
 from typing import Literal, Protocol, cast
 
-from pamphlet.work.wording import canonical_words
+from pamphlet.work.words import canonical_words
 
 Kind = Literal["epub", "pdf", "html", "markdown", "text"]
 

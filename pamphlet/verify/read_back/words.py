@@ -12,7 +12,7 @@ from pamphlet.verify.compare.differences import Comparison, Difference
 from pamphlet.verify.compare.surroundings import stands_outside
 from pamphlet.verify.copies import HYPHEN, Copy, Unreadable, read_copy
 from pamphlet.work.problems import Place, Problem, error
-from pamphlet.work.wording import Words
+from pamphlet.work.words import Words
 
 MOST_TOLD = 20
 LONGEST_SHOWN = 12  # words
@@ -88,5 +88,5 @@ def _repeated(words: Words, copy: Copy, comparison: Comparison) -> Iterator[str]
         runs = (found[at : at + REPEATED] for at in range(len(found) - REPEATED + 1))
         twice = next((run for run in runs if run in passages), None)
         if twice:
-            part = words.blocks[min(added.block, len(words.blocks) - 1)].part
+            part = words.titles[min(added.block, len(words.titles) - 1)]
             yield f"in “{part}”: {shown(twice)} stands twice"

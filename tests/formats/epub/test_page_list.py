@@ -27,7 +27,6 @@ from pamphlet.press import PageStart
 from pamphlet.verify.copies import read_copy
 from pamphlet.verify.copies.markup import INLINE
 from pamphlet.verify.read_back.words import check_own
-from pamphlet.work.wording import wording
 from tests.formats.made import WORKS, made, pages_of
 from tests.press.prints import missing, printed
 from tests.validators import evaluate
@@ -277,7 +276,7 @@ def test_no_block_has_the_name_of_a_marker(tmp_path: Path) -> None:
     (tmp_path / "page.md").write_text("---\ntitle: A Page\nrole: chapter\n---\nOne.\n\nTwo.\n")
     pamphlet, problems = read_manuscript(tmp_path)
     assert pamphlet, problems
-    anchors = [block.anchor for block in wording(pamphlet).blocks]
+    anchors = [block.anchor for block in pamphlet.words.blocks]
     assert len(anchors) == 2
     assert not any(re.fullmatch(r"page_\d+", anchor) for anchor in anchors)
 

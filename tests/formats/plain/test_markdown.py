@@ -14,7 +14,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from pamphlet.formats import Ready
 from pamphlet.formats.plain import markdown
 from pamphlet.pages import Asset, Pages
-from pamphlet.work.wording import canonical_words
+from pamphlet.work.words import canonical_words
 from tests.formats.made import PIXEL, made
 
 PROGRAM = (

@@ -10,8 +10,6 @@ from hypothesis import strategies as st
 
 from pamphlet.manuscript.settings.metadata import (
     derived_identifier,
-    direction_of,
-    is_language,
     relators,
 )
 from pamphlet.manuscript.slugs import slug_of
@@ -200,39 +198,6 @@ def test_a_value_is_what_was_typed(desk: Desk) -> None:
     metadata = read(desk, minimal(language="no", edition="010", title="1e3", slug="on")).metadata
     assert (metadata.language, metadata.edition) == ("no", "010")
     assert (metadata.title, metadata.slug) == ("1e3", "on")
-
-
-@pytest.mark.parametrize("tag", ["en", "en-GB", "zh-Hant-TW", "grc", "sr-Latn", "de-1996", "x-own"])
-def test_a_language_tag_is_one_of_bcp_47(tag: str) -> None:
-    """A tag with registered subtags is a language."""
-    assert is_language(tag)
-
-
-@pytest.mark.parametrize(
-    "tag", ["", "english", "en_GB", "en-", "e", "en-QQQQ", "12", "grc lang", "ö"]
-)
-def test_anything_else_is_no_language(tag: str) -> None:
-    """Words, underscores and subtags that nobody registered are refused."""
-    assert not is_language(tag)
-
-
-@pytest.mark.parametrize(
-    ("tag", "direction"),
-    [
-        ("en", "ltr"),
-        ("he", "rtl"),
-        ("ar-EG", "rtl"),
-        ("fa", "rtl"),
-        ("yi", "rtl"),
-        ("az-Arab", "rtl"),
-        ("az-Latn", "ltr"),
-        ("dv", "rtl"),
-        ("ru", "ltr"),
-    ],
-)
-def test_a_language_has_its_direction(tag: str, direction: str) -> None:
-    """The script of a language says in which direction it is written."""
-    assert direction_of(tag) == direction
 
 
 @pytest.mark.parametrize(

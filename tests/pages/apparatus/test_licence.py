@@ -7,7 +7,8 @@ from pamphlet.pages import Pages
 from pamphlet.pages.composition import compose
 from pamphlet.pages.strings import load
 from pamphlet.work.model import Licence, Pamphlet
-from pamphlet.work.wording import Words, words_of_part
+from pamphlet.work.words import Words
+from tests.pages.conftest import with_parts
 from tests.pages.trees import XHTML, by_class, section, text
 
 
@@ -33,8 +34,8 @@ def test_the_whole_is_told_part_by_part(pamphlet: Pamphlet) -> None:
     items = list(listing)
     assert len(items) == len(pamphlet.parts)
     total = 0
-    for item, part in zip(items, pamphlet.parts, strict=True):
-        words = words_of_part(part).flat()
+    for item, part in zip(items, pamphlet.words.parts, strict=True):
+        words = part.flat()
         first, last = [text(each) for each in item.iter(f"{XHTML}em")]
         assert first.split() == list(words[: len(first.split())])
         assert last.split() == list(words[-len(last.split()) :])
@@ -48,9 +49,10 @@ def test_the_whole_is_told_part_by_part(pamphlet: Pamphlet) -> None:
 
 def test_two_parts_of_one_name_are_two(first: Pamphlet) -> None:
     """Parts that bear the same title are counted apart."""
-    twins = tuple(replace(part, title="Part") for part in first.parts)
-    pages = compose(replace(first, parts=twins))
-    numbers = [len(words_of_part(part).flat()) for part in twins]
+    twins = with_parts(first, *(replace(part, title="Part") for part in first.parts))
+    pages = compose(twins)
+    numbers = [len(part.flat()) for part in twins.words.parts]
+    assert len(set(numbers)) == 3
     assert all(f"Part. Words: {number} " in page_text(pages, "licence") for number in numbers)
 
 
@@ -68,7 +70,7 @@ def test_a_copy_can_be_checked_by_hand_and_with_the_program(first_pages: Pages) 
 
 def test_no_brackets_no_sentence_about_them(first: Pamphlet) -> None:
     """A work without square brackets is not told to have none."""
-    pages = compose(replace(first, parts=first.parts[:1], sources=(), emendations=()))
+    pages = compose(replace(with_parts(first, first.parts[0]), sources=(), emendations=()))
     assert "brackets" not in page_text(pages, "licence")
 
 
@@ -100,7 +102,8 @@ def test_what_was_supplied_is_told(first_pages: Pages) -> None:
 def test_a_work_without_all_this_says_nothing_of_it(first: Pamphlet) -> None:
     """Where nothing was changed or supplied and no licence is stated, the pages claim nothing."""
     metadata = replace(first.metadata, licence=None, title_supplied=False)
-    bare = replace(first, metadata=metadata, parts=first.parts[:2], sources=(), emendations=())
+    two = with_parts(first, *first.parts[:2])
+    bare = replace(two, metadata=metadata, sources=(), emendations=())
     pages = compose(bare)
     said = page_text(pages, "licence")
     assert "This work states no licence." in said

@@ -12,8 +12,8 @@ from pamphlet.pages import Pages
 from pamphlet.pages.apparatus.questions import LONGEST, LONGEST_REST, first_words
 from pamphlet.pages.composition import compose
 from pamphlet.work.model import Pamphlet
-from pamphlet.work.wording import canonical_words
-from tests.pages.conftest import read
+from pamphlet.work.words import canonical_words
+from tests.pages.conftest import read, with_parts
 from tests.pages.trees import XHTML, section, text
 
 COUNTED = "one two three four five six seven eight nine and so on"  # 54 characters
@@ -88,7 +88,7 @@ def test_questions_are_numbered_through_the_work(first: Pamphlet) -> None:
         replace(interview, name=name, anchor=name, blocks=blocks)
         for name, blocks in (("one", interview.blocks[:50]), ("two", interview.blocks[50:]))
     ]
-    below = [lines for _, lines in listed(compose(replace(first, parts=tuple(halves)))) if lines]
+    below = [lines for _, lines in listed(compose(with_parts(first, *halves))) if lines]
     assert [len(lines) for lines in below] == [25, 18]
     assert below[1][0].startswith("26. Your analysis of Stalinism")
     assert below[1][-1].startswith("43. ")
@@ -101,5 +101,5 @@ def test_a_question_that_is_a_picture_is_named_by_its_label(rich: Pamphlet) -> N
     bare = replace(turn, blocks=(replace(turn.blocks[0], runs=()),))  # type: ignore[arg-type,union-attr]
     blocks = tuple(bare if each is turn else each for each in part.blocks)
     parts = tuple(replace(part, blocks=blocks) if each is part else each for each in rich.parts)
-    below = dict(listed(compose(replace(rich, parts=parts))))["Five Voices"]
+    below = dict(listed(compose(with_parts(rich, *parts))))["Five Voices"]
     assert below[1] == "2. Q"

@@ -31,7 +31,7 @@ from pamphlet.press.layout.sheet_count import paper_of
 from pamphlet.press.typeset import typeset
 from pamphlet.work.nodes import Paragraph, Text
 from pamphlet.work.problems import Place
-from tests.pages.conftest import read
+from tests.pages.conftest import read, with_parts
 
 HERE = Place("text.md", 1, 1)
 WORDS = (
@@ -47,7 +47,7 @@ def work(paragraphs: int, fit: str = "") -> Pages:
     blocks = tuple(Paragraph((Text(WORDS * 4),), f"text-{at}", HERE) for at in range(paragraphs))
     part = replace(plain.parts[0], blocks=blocks)
     metadata = replace(plain.metadata, fit=fit)  # type: ignore[arg-type] # as the reader gives it
-    return compose(replace(plain, parts=(part,), metadata=metadata))
+    return compose(replace(with_parts(plain, part), metadata=metadata))
 
 
 def growing(pages: int, share: float) -> Callable[[Fit], int]:

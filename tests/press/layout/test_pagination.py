@@ -13,7 +13,7 @@ from pamphlet.pages import FontFile
 from pamphlet.pages.fonts import fonts_for
 from pamphlet.press import Printed
 from pamphlet.press.typeset import typeset
-from pamphlet.work.wording import BlockWords, Words
+from pamphlet.work.words import BlockWords, PartWords, Words
 from tests.press.prints import (
     WORKS,
     drawn,
@@ -117,11 +117,17 @@ def paragraphs(count: int) -> Printed:
     part = "".join(f'<p id="block-{at}">Paragraph {at} of them.</p>' for at in range(count))
     pages = made(part)
     blocks = (
-        BlockWords(f"block-{at}", "Text", 0, ("Paragraph", str(at), "of", "them."))
-        for at in range(count)
+        BlockWords(f"block-{at}", 0, ("Paragraph", str(at), "of", "them.")) for at in range(count)
     )
     style = "@page { size: 100mm 60mm; margin: 10mm } section { break-before: page }"
-    return typeset(replace(pages, words=Words(tuple(blocks)), stylesheet=style, fonts=fonts()))
+    return typeset(
+        replace(
+            pages,
+            words=Words((PartWords("text", "Text", tuple(blocks)),)),
+            stylesheet=style,
+            fonts=fonts(),
+        )
+    )
 
 
 def fonts() -> tuple[FontFile, ...]:

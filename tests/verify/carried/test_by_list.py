@@ -13,7 +13,7 @@ from pamphlet.verify.carried.by_list import compare_listed, proved_words
 from pamphlet.verify.carried.listed import BlockList, ListedBlock, carried_list, parsed
 from pamphlet.verify.copies import HYPHEN, Copy
 from pamphlet.verify.verdict import verify, verify_by_list
-from pamphlet.work.wording import BlockWords, Words, canonical_words
+from pamphlet.work.words import BlockWords, PartWords, Words, canonical_words
 from tests.verify.samples import TEXTS, copy_of, epub, html, words_of, xhtml
 
 word = st.text(st.sampled_from("abcdXY[]’–19"), min_size=2, max_size=4)
@@ -23,8 +23,8 @@ works = st.lists(st.lists(word, min_size=4, max_size=12), min_size=2, max_size=8
 def listed(words: Words) -> BlockList:
     """Give the list of the blocks of a work."""
     blocks = tuple(
-        ListedBlock(each.anchor, each.part, each.turn, len(each.words), each.sha256)
-        for each in words.blocks
+        ListedBlock(block.anchor, title, block.turn, len(block.words), block.sha256)
+        for block, title in zip(words.blocks, words.titles, strict=True)
     )
     return BlockList("A title", "", words.fingerprint, "", blocks)
 
@@ -47,9 +47,8 @@ def as_json(work: Words, **changed: Any) -> bytes:
 
 def wording_of(blocks: list[list[str]]) -> Words:
     """Make a wording of blocks of words."""
-    return Words(
-        tuple(BlockWords(f"b-{at}", "Part", 0, tuple(words)) for at, words in enumerate(blocks))
-    )
+    made = tuple(BlockWords(f"b-{at}", 0, tuple(words)) for at, words in enumerate(blocks))
+    return Words((PartWords("part", "Part", made),))
 
 
 def test_words_are_proved() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pamphlet.verify.compare.compare import compare
 from pamphlet.verify.compare.differences import Comparison, Difference
 from pamphlet.verify.copies import HYPHEN, Copy
-from pamphlet.work.wording import BlockWords, Words, canonical_words
+from pamphlet.work.words import BlockWords, PartWords, Words, canonical_words
 from tests.verify.samples import (
     ANSWERED,
     ANSWERED_AGAIN,
@@ -251,9 +251,8 @@ apparatus = st.lists(word, max_size=10)
 
 def wording_of(blocks: list[list[str]]) -> Words:
     """Make a wording of blocks of words."""
-    return Words(
-        tuple(BlockWords(f"b-{at}", "Part", 0, tuple(words)) for at, words in enumerate(blocks))
-    )
+    made = tuple(BlockWords(f"b-{at}", 0, tuple(words)) for at, words in enumerate(blocks))
+    return Words((PartWords("part", "Part", made),))
 
 
 def is_whole(work: tuple[str, ...], copy: tuple[str, ...]) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from pamphlet.verify.compare.compare import compare
 from pamphlet.verify.copies import HYPHEN, Copy, Unreadable, read_copy, without_furniture
 from pamphlet.verify.copies.pdf_lines import in_reading_order
-from pamphlet.work.wording import BlockWords, Words, canonical_words
+from pamphlet.work.words import BlockWords, PartWords, Words, canonical_words
 from tests.verify.papers import pdf
 
 TITLE = "Of the Revolution"
@@ -51,11 +51,8 @@ PDF_WITHOUT_END = (
 
 def wording(texts: tuple[str, ...]) -> Words:
     """Make a wording with a block for each text."""
-    return Words(
-        tuple(
-            BlockWords(f"p-{at}", "Part", 0, canonical_words(text)) for at, text in enumerate(texts)
-        )
-    )
+    blocks = tuple(BlockWords(f"p-{at}", 0, canonical_words(text)) for at, text in enumerate(texts))
+    return Words((PartWords("part", "Part", blocks),))
 
 
 def paragraphs(texts: tuple[str, ...]) -> str:

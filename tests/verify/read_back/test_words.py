@@ -128,8 +128,8 @@ def test_only_what_is_needed_is_imported(
 ) -> None:
     """Reading one kind of file back does not load the library for another."""
     program = (
-        "import sys; from pamphlet.work.wording import *; from pamphlet.verify.read_back.words import check_own;"
-        f"check_own(Words((BlockWords('a', 'A', 0, ('other',)),)), {name!r}, {content!r});"
+        "import sys; from pamphlet.work.words import *; from pamphlet.verify.read_back.words import check_own;"
+        f"check_own(Words((PartWords('a', 'A', (BlockWords('b', 0, ('other',)),)),)), {name!r}, {content!r});"
         "print(*sys.modules)"
     )
     ran = subprocess.run(

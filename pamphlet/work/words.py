@@ -1,0 +1,85 @@
+"""The wording of a work as data: its canonical words in reading order, part by part and block by block.
+
+Canonical words are a text in NFC, split at white space. `wording` computes them from the nodes of a work, once, while
+it is read; everything that counts words or proves a copy complete has them from there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class BlockWords:
+    """The words of one block: `anchor` is its ID, `turn` the number of its turn or 0.
+
+    `calls` are footnote numbers that print close behind a word: pairs of the word's index and the number.
+    """
+
+    anchor: str
+    turn: int
+    words: tuple[str, ...]
+    calls: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the words joined by single spaces."""
+        return hashlib.sha256(" ".join(self.words).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class PartWords:
+    """The words of one part: `anchor` is its ID, by which parts of one title are told apart."""
+
+    anchor: str
+    title: str
+    blocks: tuple[BlockWords, ...]
+
+    def flat(self) -> tuple[str, ...]:
+        """Give all words in order, without the blocks."""
+        return tuple(word for block in self.blocks for word in block.words)
+
+
+@dataclass(frozen=True)  # without slots: what is computed from the parts is kept
+class Words:
+    """The wording of a work: every part in order, but only blocks that have words."""
+
+    parts: tuple[PartWords, ...]
+
+    @cached_property
+    def blocks(self) -> tuple[BlockWords, ...]:
+        """The blocks of all parts."""
+        return tuple(block for part in self.parts for block in part.blocks)
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """The title of the part of each block, as many as there are blocks."""
+        return tuple(part.title for part in self.parts for _ in part.blocks)
+
+    @cached_property
+    def count(self) -> int:
+        """The number of words."""
+        return sum(len(block.words) for block in self.blocks)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 of the words joined by single spaces, blocks by line feeds, as 64 hexadecimal digits."""
+        lines = "\n".join(" ".join(block.words) for block in self.blocks)
+        return hashlib.sha256(lines.encode()).hexdigest()
+
+    def flat(self) -> tuple[str, ...]:
+        """Give all words in order, without parts and blocks."""
+        return tuple(word for block in self.blocks for word in block.words)
+
+
+def canonical_words(text: str) -> tuple[str, ...]:
+    """Split text at white space into words in Unicode normalization form C (UAX #15)."""
+    return tuple(unicodedata.normalize("NFC", text).split())
+
+
+def grouped(fingerprint: str) -> str:
+    """Shorten a fingerprint for print: its first sixteen digits in groups of four."""
+    return " ".join(fingerprint[start : start + 4] for start in range(0, 16, 4))

@@ -1,0 +1,40 @@
+"""Tell languages by their tags, and the direction in which they are written."""
+
+from __future__ import annotations
+
+import pytest
+
+from pamphlet.work.languages import direction_of, is_language
+
+
+@pytest.mark.parametrize("tag", ["en", "en-GB", "zh-Hant-TW", "grc", "sr-Latn", "de-1996", "x-own"])
+def test_a_language_tag_is_one_of_bcp_47(tag: str) -> None:
+    """A tag with registered subtags is a language."""
+    assert is_language(tag)
+
+
+@pytest.mark.parametrize(
+    "tag", ["", "english", "en_GB", "en-", "e", "en-QQQQ", "12", "grc lang", "ö"]
+)
+def test_anything_else_is_no_language(tag: str) -> None:
+    """Words, underscores and subtags that nobody registered are refused."""
+    assert not is_language(tag)
+
+
+@pytest.mark.parametrize(
+    ("tag", "direction"),
+    [
+        ("en", "ltr"),
+        ("he", "rtl"),
+        ("ar-EG", "rtl"),
+        ("fa", "rtl"),
+        ("yi", "rtl"),
+        ("az-Arab", "rtl"),
+        ("az-Latn", "ltr"),
+        ("dv", "rtl"),
+        ("ru", "ltr"),
+    ],
+)
+def test_a_language_has_its_direction(tag: str, direction: str) -> None:
+    """The script of a language says in which direction it is written."""
+    assert direction_of(tag) == direction
