@@ -7,10 +7,14 @@ from here; tests hold everything else to the table.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from xml.etree import ElementTree as ET
+
+    from lxml.etree import _Element
+
+Element: TypeAlias = "_Element | ET.Element"
 
 TURN = "turn"
 NOTE_NUMBER = "note-number"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from pamphlet.pipeline.workers import Made
-    from pamphlet.press.layout.sheet_count import Paper
+    from pamphlet.press.layout.sheet_count import SheetCount
     from pamphlet.release.minisign import SecretKey
     from pamphlet.work.model import ManuscriptFile, Pamphlet
 
@@ -193,7 +193,7 @@ def _make(
     *,
     asked: bool,
     watch: Watch,
-) -> tuple[list[Made], list[Problem], Paper | None]:
+) -> tuple[list[Made], list[Problem], SheetCount | None]:
     """Compose the pages once, and make every format of them."""
     from pamphlet.pages.composition import compose
     from pamphlet.pipeline.workers import Job, make_all

@@ -20,7 +20,7 @@ from pamphlet.formats import Format, Ready
 from pamphlet.pages import Pages
 from pamphlet.pipeline.proofreading import proofread
 from pamphlet.press import CannotTypeset, Layout, Printed
-from pamphlet.press.layout.sheet_count import Paper, paper_of
+from pamphlet.press.layout.sheet_count import SheetCount, count_sheets
 from pamphlet.release.report import Check
 from pamphlet.work.problems import Place, Problem, error, warning
 
@@ -47,7 +47,7 @@ class Result:
 
     made: tuple[Made, ...]
     problems: tuple[Problem, ...]
-    paper: Paper | None = None
+    paper: SheetCount | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ def _told(job: Job, layout: Layout, printed: Printed | CannotTypeset) -> Result:
     place = Place(f"{job.pages.metadata.slug}.pdf")
     paper = None
     if layout == "a5" and isinstance(printed, Printed):
-        paper = paper_of(printed, asked=job.pages.metadata.fit == "sheets")
+        paper = count_sheets(printed, asked=job.pages.metadata.fit == "sheets")
     return Result((), tuple(warning("R04", complaint, place) for complaint in told), paper)
 
 

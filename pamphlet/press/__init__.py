@@ -1,18 +1,26 @@
-"""Typeset: `Pages` become `Printed`, the A5 pages and the words that they begin with.
+"""Typeset: `Pages` become `Printed`, the A5 pages and the words that they begin with; and sheets are made of those.
 
-`typeset.typeset` is the way in. It is told in the order in which it happens:
+`typeset.typeset` is the way in. It is told in the order in which it happens; what of WeasyPrint each step mends stands
+in one table, `engine.mends`:
 
-    loading      WeasyPrint is imported, when it can be, without the look-ups that it doesn't need
-    fitting      where the author wants whole sheets, the leading and the measure that fill them are looked for
-    document     the joined pages and their stylesheet become a document; nothing is fetched but what was given
-    lines        which words each line holds, and how it ends
-    pagination   the word with which each page begins
-    tree         the structure: what is a heading, a list, a link, and what is mere furniture
-    drawing      the pages are drawn; a word that a line end breaks is written whole
-    tagging      the structure goes into the file
-    outline      bookmarks and page labels
-    metadata     title, people, dates and rights, and what standard the file keeps to
-    attachments  the manuscript, and the list of blocks
+    engine      loading           WeasyPrint is imported, when it can be, without the look-ups that it doesn't need
+    layout      fitting           where whole sheets are wanted, the leading and measure that fill them are looked for
+                document          the joined pages and their stylesheet are put together
+                bookmarks         what becomes a bookmark is marked
+    engine      rendering         they become pages; nothing is fetched but what was given
+                pieces            what stands on the pages, and the lines that it makes
+    layout      lines             which words each line holds, and how it ends
+                pagination        the word with which each page begins
+                last_sheet        what stands on the last sheet of a booklet for the sake of a few lines
+    tagged      structure_tree    the structure: what is a heading, a list, a link, and what is mere furniture
+                marked_content    the pages are drawn; a word that a line end breaks is written whole
+                structure_writer  the structure goes into the file
+                finishing         and what stands beside the pages: labels of pages, names of places
+                xmp               title, people, dates and rights, and what standards the file keeps to
+                attachments       the manuscript, and the list of blocks
+
+What is printed goes on paper in `sheets`, and to a printing shop in `shop`. Known to all are the `units` of print, the
+`properties` that files tell of a work, and the `variants` of PDF.
 """
 
 from __future__ import annotations

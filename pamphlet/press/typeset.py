@@ -7,66 +7,82 @@ metadata and what is attached to it are ours. Nothing depends on the clock, the 
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pamphlet.pages import Pages
 from pamphlet.press import Fit, Layout, Printed
+from pamphlet.press.engine.alone import ALONE
 from pamphlet.press.engine.loading import load_weasyprint
-from pamphlet.press.layout.fitting import PAGES_A_SHEET
+from pamphlet.press.units import PAGES_A_SHEET
+from pamphlet.press.variants import READ
 
-VARIANT = "pdf/a-3a"
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from pamphlet.press.engine.shapes import Document
 
 
 def typeset(pages: Pages, layout: Layout = "a5") -> Printed:
-    """Lay the pages out and print them.
+    """Lay the pages out and print them, when no other layout is under way in this process.
 
     Raises CannotTypeset when WeasyPrint, or a library of the system that it needs, is not there, and when no font is.
     """
-    load_weasyprint()
+    with ALONE:
+        load_weasyprint()
+        return _typeset(pages, layout)
+
+
+def _typeset(pages: Pages, layout: Layout) -> Printed:
+    from pamphlet.press.engine.pieces import read_pieces
+    from pamphlet.press.engine.rendering import complaints
     from pamphlet.press.engine.speedups import thrift
-    from pamphlet.press.layout import document, last_sheet, lines, pagination
-    from pamphlet.press.tagged import finishing, line_ends, outline
+    from pamphlet.press.engine.static_fonts import static
+    from pamphlet.press.layout import last_sheet, lines, pagination
+    from pamphlet.press.layout.document import elements_of
+    from pamphlet.press.tagged import finishing, line_ends
     from pamphlet.press.tagged.structure_tree import Tree
     from pamphlet.press.tagged.xmp import WorkMetadata
 
-    with document.complaints() as complaints, thrift():
-        root = document.elements_of(pages, layout)
-        laid_out, fit = _laid_out(pages, root, layout)
+    with complaints() as faults, thrift(), static():
+        root = elements_of(pages, layout)
+        document, fit = _laid_out(pages, root, layout)
         parents = {child: element for element in root.iter() for child in element}
-        pieces, rows = lines.read_pieces(laid_out)
-        lines.place_lines(rows, parents, (block.anchor for block in pages.words.blocks))
-        count = len(laid_out.pages)
-        over = last_sheet.lines_over(pages, count, rows, parents) if layout == "a5" else ()
-        starts = pagination.page_starts(pages, count, rows, parents)
-        tree = Tree(parents, pages.metadata.language)
+        pieces, rows = read_pieces(document)
+        anchors = (block.anchor for block in pages.words.blocks)
+        placed = lines.place_lines(rows, parents, anchors)
+        count = len(document.pages)
+        over = last_sheet.lines_over(pages, count, placed, parents) if layout == "a5" else ()
+        starts = pagination.page_starts(pages, count, placed, parents)
+        tree = Tree(parents, pages.metadata.language, READ.types)
         tree.plan(pieces)
-        laid_out.metadata = WorkMetadata(pages.metadata)
-        marks = outline.bookmarks(pages, laid_out, root)
-        laid_out.make_bookmark_tree = lambda *_, **__: marks
-        with finishing.structured(tree, line_ends.readings(rows)):
-            pdf = laid_out.write_pdf(pdf_variant=VARIANT, finisher=partial(finishing.finish, pages))
-    return Printed(pdf, starts, tuple(complaints), fit, over)
+        document.metadata = WorkMetadata(pages.metadata, READ)
+        with finishing.structured(tree, line_ends.readings(placed)):
+            pdf = document.write_pdf(
+                pdf_variant=READ.base,
+                pdf_version=READ.version,
+                finisher=partial(finishing.finish, pages),
+            )
+    return Printed(pdf, starts, tuple(faults), fit, over)
 
 
-def _laid_out(pages: Pages, root: Any, layout: Layout) -> tuple[Any, Fit]:
+def _laid_out(pages: Pages, root: Element, layout: Layout) -> tuple[Document, Fit]:
     """Lay the pages out, once or, where they are to fill whole sheets, until they do."""
-    from pamphlet.press.layout import document
+    from pamphlet.press.layout.document import lay_out
     from pamphlet.press.layout.fitting import fit_to_sheets
 
-    plain = document.lay_out(pages, root, layout, VARIANT)
+    plain = lay_out(pages, root, layout)
     if layout != "a5" or pages.metadata.fit != "sheets":
         return plain, Fit()
-    full = (Fit(), plain)
+    full: dict[Fit, Document] = {}  # the last that fills whole sheets
 
     def count(fit: Fit) -> int:
-        nonlocal full
-        tried = document.lay_out(pages, root, layout, VARIANT, fit)
+        tried = lay_out(pages, root, layout, fit)
         if len(tried.pages) % PAGES_A_SHEET == 0:
-            full = (fit, tried)
+            full.clear()
+            full[fit] = tried
         return len(tried.pages)
 
-    fit = fit_to_sheets(len(plain.pages), count)
-    if fit is None:
-        return plain, Fit()
-    chosen = full[1] if full[0] == fit else document.lay_out(pages, root, layout, VARIANT, fit)
-    return chosen, fit
+    fit = fit_to_sheets(len(plain.pages), count) or Fit()
+    if fit == Fit():
+        return plain, fit
+    return full.get(fit) or lay_out(pages, root, layout, fit), fit

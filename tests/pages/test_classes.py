@@ -129,7 +129,7 @@ def test_what_is_apparatus_is_told_by_class_or_role() -> None:
     """The number of a footnote is, and so is its call; a turn and an alteration are not."""
     page = next(page for page in composed("rich").pages if "note-call" in page.xhtml)
     told = {
-        element.get("class", "").split()[0]: is_apparatus(element)  # type: ignore[arg-type]
+        element.get("class", "").split()[0]: is_apparatus(element)
         for element in tree(page).iter()
         if element.get("class")
     }

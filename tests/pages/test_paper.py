@@ -39,7 +39,7 @@ def laid_out(name: str) -> list[Any]:
     load_weasyprint()
     pamphlet = made_for_it() if name == "made for it" else read(name)
     pages = compose(pamphlet)
-    document = lay_out(pages, elements_of(pages, "a5"), "a5", "pdf/ua-1")
+    document = lay_out(pages, elements_of(pages, "a5"), "a5")
     return [page._page_box for page in document.pages]
 
 

@@ -10,12 +10,19 @@ from __future__ import annotations
 from pamphlet.formats import Ready
 from pamphlet.pages import Pages
 from pamphlet.pages.strings.phrases import Speech
-from pamphlet.press.sheets.imposition import KINDS, Binding, Kind, Sheet, impose, sides_of
+from pamphlet.press.sheets.imposition import (
+    PRINT_MODES,
+    Binding,
+    PrintMode,
+    Sheet,
+    impose,
+    sides_of,
+)
 from pamphlet.press.sheets.printing import PAPERS, Paper, SheetFile, print_sheets
 from pamphlet.press.sheets.signature_marks import signature_marks
 from pamphlet.work.model import Metadata
 
-TITLES: dict[Kind, str] = {
+TITLES: dict[PrintMode, str] = {
     "short-edge": "sheets-short-edge",
     "long-edge": "sheets-long-edge",
     "fronts": "sheets-fronts",
@@ -32,9 +39,9 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     files = {}
     for paper in PAPERS:
         marks = signature_marks(sheets, paper, work.direction, sans)
-        for kind in KINDS:
-            title, outline = _told(pages, sheets, paper, kind)
-            files[file_name(work.slug, paper, kind)] = SheetFile(paper, kind, title, outline, marks)
+        for mode in PRINT_MODES:
+            title, outline = _told(pages, sheets, paper, mode)
+            files[file_name(work.slug, paper, mode)] = SheetFile(paper, mode, title, outline, marks)
     return print_sheets(printed.pdf, sheets, files, work)
 
 
@@ -45,19 +52,19 @@ def binding_of(work: Metadata) -> Binding:
     )
 
 
-def file_name(slug: str, paper: Paper, kind: Kind) -> str:
+def file_name(slug: str, paper: Paper, mode: PrintMode) -> str:
     """Name a file."""
-    return f"{slug}-booklet-{paper.name}-{kind}.pdf"
+    return f"{slug}-booklet-{paper.name}-{mode}.pdf"
 
 
 def _told(
-    pages: Pages, sheets: tuple[Sheet, ...], paper: Paper, kind: Kind
+    pages: Pages, sheets: tuple[Sheet, ...], paper: Paper, mode: PrintMode
 ) -> tuple[str, tuple[str, ...]]:
     """Give the title of a file; and of fronts and backs, printed each by itself, which sheet is which."""
     say = Speech(pages.strings).say
-    title = say(TITLES[kind], title=pages.metadata.title, paper=paper.name.title()).unescape()
-    if kind not in ("fronts", "backs"):
+    title = say(TITLES[mode], title=pages.metadata.title, paper=paper.name.title()).unescape()
+    if mode not in ("fronts", "backs"):
         return title, ()
-    key = "sheet-front" if kind == "fronts" else "sheet-back"
-    order = [sheets.index(side.sheet) + 1 for side in sides_of(sheets, kind)]
+    key = "sheet-front" if mode == "fronts" else "sheet-back"
+    order = [sheets.index(side.sheet) + 1 for side in sides_of(sheets, mode)]
     return title, tuple(say(key, number=number).unescape() for number in order)

@@ -10,8 +10,9 @@ from pamphlet.formats import Ready
 from pamphlet.formats.paper.booklets import binding_of
 from pamphlet.pages import Pages
 from pamphlet.pages.strings.phrases import Speech
-from pamphlet.press.sheets.imposition import BLANK, OFFICE_PAPER_MM, PAGES_A_SHEET, impose
+from pamphlet.press.sheets.imposition import BLANK, OFFICE_PAPER_MM, impose
 from pamphlet.press.shop.pdf_x import Spread, print_for_shop
+from pamphlet.press.units import PAGES_A_SHEET
 
 COVERED = 3  # the first page that is not on the cover
 

@@ -22,6 +22,7 @@ from types import ModuleType
 from typing import Any
 
 from pamphlet.press import CannotTypeset
+from pamphlet.press.engine.alone import ALONE, replaced
 
 NO_FONTS = Path(__file__).with_name("no-fonts.conf")
 DEFERRED = ("fontTools.subset", "fontTools.varLib.instancer")
@@ -35,13 +36,14 @@ def load_weasyprint() -> None:
 
     Raises CannotTypeset when it, or a library that it needs, is not there.
     """
-    if "weasyprint" in sys.modules:
-        return
-    try:
-        _import(quick=sys.platform == "linux")
-    except (ImportError, OSError, AttributeError) as failure:
-        cause = " ".join(str(failure).split())
-        raise CannotTypeset(MISSING.format(cause=cause)) from failure
+    with ALONE:
+        if "weasyprint" in sys.modules:
+            return
+        try:
+            _import(quick=sys.platform == "linux")
+        except (ImportError, OSError, AttributeError) as failure:
+            cause = " ".join(str(failure).split())
+            raise CannotTypeset(MISSING.format(cause=cause)) from failure
 
 
 @contextlib.contextmanager
@@ -64,7 +66,8 @@ def without_host_fonts() -> Iterator[None]:
 def _import(*, quick: bool) -> None:
     """Import WeasyPrint; when the quick way finds a library missing, once more with the system's own look-up."""
     before = set(sys.modules)
-    look_up = _answering_none() if quick else contextlib.nullcontext()
+    answering_none = replaced(ctypes.util, find_library=lambda _: None)
+    look_up = answering_none if quick else contextlib.nullcontext()
     with without_host_fonts(), _quietly(), _deferring(*DEFERRED), look_up:
         try:
             importlib.import_module("weasyprint")
@@ -77,16 +80,6 @@ def _import(*, quick: bool) -> None:
         else:
             return
     _import(quick=False)
-
-
-@contextlib.contextmanager
-def _answering_none() -> Iterator[None]:
-    look_up = ctypes.util.find_library
-    ctypes.util.find_library = lambda name: None  # noqa: ARG005 # what it stands for is called with a name
-    try:
-        yield
-    finally:
-        ctypes.util.find_library = look_up
 
 
 @contextlib.contextmanager

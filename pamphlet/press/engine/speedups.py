@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from weasyprint.text import line_break
+
+from pamphlet.press.engine.alone import replaced
 
 # What a font's description is made of (weasyprint.text.fonts.get_font_description).
 DESCRIBED = (
@@ -27,26 +29,27 @@ def thrift() -> Iterator[None]:
     A print makes millions of objects that live as long as it does; looking for dead ones among them takes a tenth of
     the time, and finds none.
     """
-    describe, collecting = line_break.get_font_description, gc.isenabled()
-    line_break.get_font_description = _remembering(describe)
+    collecting = gc.isenabled()
     gc.disable()
+    remembering = _remembering(line_break.get_font_description)
     try:
-        yield
+        with replaced(line_break, get_font_description=remembering):
+            yield
     finally:
-        line_break.get_font_description = describe
         if collecting:
             gc.enable()
 
 
-def _remembering(describe: Callable[[Any], Any]) -> Callable[[Any], Any]:
+def _remembering(
+    describe: Callable[[Mapping[str, Any]], object],
+) -> Callable[[Mapping[str, Any]], object]:
     """Give a function that describes the font of a style only when it has not yet described the same."""
-    described: dict[tuple[Any, ...], Any] = {}
+    described: dict[tuple[object, ...], object] = {}
 
-    def remember(style: Any) -> Any:
+    def remember(style: Mapping[str, Any]) -> object:
         key = (*style["font_family"], *(style[name] for name in DESCRIBED))
-        description = described.get(key)
-        if description is None:
-            description = described[key] = describe(style)
-        return description
+        if key not in described:
+            described[key] = describe(style)
+        return described[key]
 
     return remember

@@ -13,7 +13,7 @@ from pamphlet.pages import Pages
 from pamphlet.pages.joined import within_covers
 from pamphlet.press import PageStart
 
-Place = tuple[int, int]  # of a word: the place of its block in the book, and its own within that
+WordPlace = tuple[int, int]  # the place of its block in the book, and its own within that
 
 
 def concordance(
@@ -22,17 +22,17 @@ def concordance(
     """Give the labels of the first and of the last page among `theirs` for each page of `ours`."""
     order = _order(pages)
     begun, wanted = (list(_places(order, starts)) for starts in (theirs, ours))
-    found = []
+    ranges = []
     for start, following in pairwise([*wanted, (len(order), 0)]):
         first = bisect_right(begun, start) - 1
         after = max(bisect_left(begun, following), first + 1)
-        found.append((theirs[first].label, theirs[after - 1].label))
-    return tuple(found)
+        ranges.append((theirs[first].label, theirs[after - 1].label))
+    return tuple(ranges)
 
 
-def _places(order: Mapping[str, int], starts: Iterable[PageStart]) -> Iterator[Place]:
+def _places(order: Mapping[str, int], starts: Iterable[PageStart]) -> Iterator[WordPlace]:
     """Give the place of the word that each page begins with; a page without words begins like the one before it."""
-    return accumulate(((order[each.anchor], each.word) for each in starts), max)
+    return accumulate(((order[start.anchor], start.word) for start in starts), max)
 
 
 def _order(pages: Pages) -> dict[str, int]:

@@ -7,16 +7,16 @@ the text block is as high as before. The measure changes by hundredths, in equal
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from pamphlet.pages.classes import LARGE
 from pamphlet.press import Fit
+from pamphlet.press.units import PAGES_A_SHEET, PT_A_MM
 
-PAGES_A_SHEET = 4
 # The text block of styles/pamphlet.css; a test reads it there.
 MEASURE_MM = 110.0
-BLOCK_PT = 168 / 25.4 * 72
+BLOCK_PT = 168 * PT_A_MM
 LEADING_PT = 13.6
 
 _CLOSER, _WIDER = (BLOCK_PT / lines / LEADING_PT for lines in (36, 34))
@@ -43,31 +43,28 @@ def fit_to_sheets(pages: int, count: Callable[[Fit], int]) -> Fit | None:
     fewer, more = pages - over, pages - over + PAGES_A_SHEET
     ways = [(fewer, TIGHTER), (more, LOOSER)]
     for target, steps in ways if over < PAGES_A_SHEET - 1 else ways[::-1]:
-        found = _gentlest(target, pages, steps, count)
-        if found is not None:
-            return found
+        step = _gentlest(target, pages, steps, count)
+        if step is not None:
+            return step
     return None
 
 
 def _gentlest(
-    target: int,
-    pages: int,
-    steps: Sequence[Fit],
-    count: Callable[[Fit], int],
+    target: int, pages: int, steps: Sequence[Fit], count: Callable[[Fit], int]
 ) -> Fit | None:
     """Search by halves: every step changes more than the one before it."""
-    found = None
+    gentlest = None
     low, high = 0, len(steps) - 1
     while low <= high:
         middle = (low + high) // 2
         counted = count(steps[middle])
         if counted == target:
-            found = steps[middle]
+            gentlest = steps[middle]
         if counted != target and (counted > target) == (pages > target):
             low = middle + 1
         else:
             high = middle - 1
-    return found
+    return gentlest
 
 
 def fitted(css: str, fit: Fit) -> str:
@@ -113,13 +110,13 @@ def _widen(content: list[Any], each_side_mm: float) -> None:
             _set(length, length.value - each_side_mm)
 
 
-def _declared(content: list[Any]) -> Iterable[tuple[str, list[Any]]]:
+def _declared(content: list[Any]) -> Iterator[tuple[str, list[Any]]]:
     """Give the declarations of a block, by their names; changing their tokens changes the block."""
     import tinycss2
 
-    for each in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
-        if each.type == "declaration":
-            yield each.lower_name, each.value
+    for part in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
+        if part.type == "declaration":
+            yield part.lower_name, part.value
 
 
 def _set(token: Any, value: float) -> None:

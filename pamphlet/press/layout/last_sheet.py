@@ -5,19 +5,18 @@ In: the lines as they were laid out. Out: in which sections how many lines fewer
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
-from typing import Any
 
 from pamphlet.pages import Pages
 from pamphlet.pages.joined import within_covers
-from pamphlet.press.layout.fitting import PAGES_A_SHEET
-from pamphlet.press.layout.lines import Line
+from pamphlet.press.engine.shapes import Parents
+from pamphlet.press.layout.lines import Line, nearest
+from pamphlet.press.units import PAGES_A_SHEET
 
 
 def lines_over(
-    pages: Pages, count: int, lines: Iterable[Line], parents: dict[Any, Any]
+    pages: Pages, count: int, lines: Iterable[Line], parents: Parents
 ) -> tuple[tuple[str, int], ...]:
     """Give the titles of sections with the lines that each would have to lose for the last sheet to be saved.
 
@@ -27,22 +26,12 @@ def lines_over(
     over = count % PAGES_A_SHEET
     if over not in (1, 2):
         return ()
-    anchors = {page.anchor for page in within_covers(pages)}
-    standing: dict[str, Counter[int]] = {}
+    titles = {page.anchor: page.title for page in within_covers(pages)}
+    standing: dict[str, Counter[int]] = defaultdict(Counter)
     for line in lines:
-        section = _section_of(line.container, anchors, parents)
-        if section:
-            standing.setdefault(section, Counter())[line.page] += 1
-    last = {section: held[max(held)] for section, held in standing.items() if len(held) > 1}
-    titles = {page.anchor: page.title for page in pages.pages}
-    cheapest = sorted(last, key=lambda section: last[section])[:over]
-    if len(cheapest) < over:
-        return ()
-    return tuple((titles[section], last[section]) for section in cheapest)
-
-
-def _section_of(element: Any, anchors: AbstractSet[str], parents: dict[Any, Any]) -> str | None:
-    """Give the anchor of the section that an element stands in."""
-    while element is not None and element.get("id") not in anchors:
-        element = parents.get(element)
-    return None if element is None else str(element.get("id"))
+        section = nearest(line.container, parents, titles)
+        if section is not None:
+            standing[section.get("id", "")][line.page] += 1
+    last = {anchor: held[max(held)] for anchor, held in standing.items() if len(held) > 1}
+    cheapest = sorted(last, key=last.__getitem__)[:over]
+    return tuple((titles[anchor], last[anchor]) for anchor in cheapest if len(cheapest) == over)

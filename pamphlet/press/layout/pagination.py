@@ -8,18 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
-from typing import Any
+from xml.etree.ElementTree import Element
 
 from pamphlet.pages import Pages
 from pamphlet.pages.joined import within_covers
 from pamphlet.press import PageStart
-from pamphlet.press.layout.lines import BlockText, Line, block_text
+from pamphlet.press.engine.shapes import Parents
+from pamphlet.press.layout.lines import BlockText, Line, block_text, nearest, unspaced
 
 
 def page_starts(
-    pages: Pages, count: int, lines: Iterable[Line], parents: dict[Any, Any]
+    pages: Pages, count: int, lines: Iterable[Line], parents: Parents
 ) -> tuple[PageStart, ...]:
-    """Give the start of each of the `count` pages; an empty one begins like the page after it."""
+    """Give the start of each of the `count` pages; an empty one begins like the page after it.
+
+    All pages are counted, from the front cover on, so that printed number, label and place in the file agree.
+    """
     on_page = {page: list(group) for page, group in groupby(lines, key=lambda line: line.page)}
     blocks = {block.anchor for block in pages.words.blocks}
     book = within_covers(pages)
@@ -28,42 +32,32 @@ def page_starts(
     anchor, word = book[-1].anchor, 0
     for page in reversed(range(count)):
         anchor, word = _first(on_page.get(page, []), blocks, sections) or (anchor, word)
-        starts.append(PageStart(label(page), anchor, word))
+        starts.append(PageStart(str(page + 1), anchor, word))
     return tuple(reversed(starts))
 
 
-def label(page: int) -> str:
-    """Give the printed number of a page, from its place in the file counted from 0.
-
-    All pages are counted, from the front cover on, so that printed number, label and place in the file agree.
-    """
-    return str(page + 1)
-
-
 class _Sections:
-    """The sections of the book, by their elements: which of them are apparatus, and where their words stand."""
+    """The sections of the book, by their anchors: which of them are apparatus, and where their words stand."""
 
-    def __init__(self, anchors: dict[str, bool], parents: dict[Any, Any]) -> None:
+    def __init__(self, anchors: dict[str, bool], parents: Parents) -> None:
         self._anchors = anchors
         self._parents = parents
-        self._texts: dict[Any, tuple[BlockText, dict[Any, int]]] = {}
+        self._texts: dict[Element, tuple[BlockText, dict[Element, int]]] = {}
 
-    def around(self, element: Any) -> Any:
-        """Give the section that an element stands in, or None."""
-        while element is not None and element.get("id") not in self._anchors:
-            element = self._parents.get(element)
-        return element
+    def around(self, element: Element) -> Element | None:
+        """Give the section that an element stands in."""
+        return nearest(element, self._parents, self._anchors)
 
-    def is_work(self, section: Any) -> bool:
+    def is_work(self, section: Element) -> bool:
         """Tell whether a section holds words of the work."""
-        return self._anchors[section.get("id")]
+        return self._anchors[section.get("id", "")]
 
-    def word_at(self, section: Any, line: Line) -> int | None:
+    def word_at(self, section: Element, line: Line) -> int | None:
         """Give the index, within the section, of the first word that begins in a line."""
         if line.block is None:
             return None
         if section not in self._texts:
-            places: dict[Any, int] = {}
+            places: dict[Element, int] = {}
             _place_elements(section, 0, places)
             self._texts[section] = block_text(section), places
         text, places = self._texts[section]
@@ -79,21 +73,21 @@ def _first(lines: list[Line], blocks: set[str], sections: _Sections) -> tuple[st
         if section is not None and not sections.is_work(section):
             word = sections.word_at(section, line)
             if word is not None:
-                return section.get("id"), word
-        elif line.block is not None and (anchor := line.block.element.get("id")) in blocks:
+                return section.get("id", ""), word
+        elif line.block is not None and (anchor := line.block.element.get("id", "")) in blocks:
             word = line.block.word_at(line.start, line.end)
             if word is not None:
                 return anchor, word
         if first is None and section is not None:
-            first = section.get("id"), 0
+            first = section.get("id", ""), 0
     return first
 
 
-def _place_elements(element: Any, before: int, places: dict[Any, int]) -> int:
+def _place_elements(element: Element, before: int, places: dict[Element, int]) -> int:
     """Note for each element how many characters, white space aside, stand before it; give those up to its end."""
     places[element] = before
-    before += len("".join((element.text or "").split()))
+    before += len(unspaced(element.text or ""))
     for child in element:
         before = _place_elements(child, before, places)
-        before += len("".join((child.tail or "").split()))
+        before += len(unspaced(child.tail or ""))
     return before

@@ -1,4 +1,4 @@
-"""Reckon the paper of a booklet: its sheets, what stays white on the last one, and what would save that.
+"""Count the sheets of a booklet, what stays white on the last one, and say what would save that.
 
 In: the pages as they were printed. Out: figures for the report, and a sentence for whoever builds.
 """
@@ -8,14 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pamphlet.press import Printed
-from pamphlet.press.layout.fitting import PAGES_A_SHEET
+from pamphlet.press.units import PAGES_A_SHEET
 
 FEW_ENOUGH = 1  # blank pages, which are no waste worth speaking of
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
-    """What a booklet takes: `leading` and `measure` are parts of those of the stylesheet, `note` may be empty.
+class SheetCount:
+    """What paper a booklet takes: `leading` and `measure` are parts of those of the stylesheet, `note` may be empty.
 
     `over` are the sections that keep the last sheet, each with the number of lines that it would have to lose.
     """
@@ -29,28 +29,25 @@ class Paper:
     note: str
 
 
-def paper_of(printed: Printed, *, asked: bool) -> Paper:
-    """Reckon the paper of a print; `asked`: the manuscript wants the pages to fill whole sheets."""
+def count_sheets(printed: Printed, *, asked: bool) -> SheetCount:
+    """Count the sheets of a print; `asked`: the manuscript wants the pages to fill whole sheets."""
     pages = len(printed.page_starts)
     sheets = -(-pages // PAGES_A_SHEET)
     blank = sheets * PAGES_A_SHEET - pages
     leading, measure = (round(part, 4) for part in (printed.fit.leading, printed.fit.measure))
     note = ""
     if blank > FEW_ENOUGH:
-        ways = [_shorter(printed.over)] if printed.over else []
-        if not asked:
-            ways.append("“fit: sheets” in pamphlet.yaml may, by leading and measure up to 3 % off")
         note = f"A booklet takes {sheets} sheets for {pages} pages: {blank} stay blank."
+        ways = []
+        if printed.over:
+            lines = " and ".join(f"{count} in “{title}”" for title, count in printed.over)
+            ways.append(f"Lines to lose, to save a sheet: {lines}")
         if asked:
             note += " No leading and measure up to 3 % off fills whole sheets."
+        else:
+            ways.append("“fit: sheets” in pamphlet.yaml may, by leading and measure up to 3 % off")
         if ways:
             note += f" {'; '.join(ways)}."
     elif (leading, measure) != (1.0, 1.0):
         note = f"The pages fill {sheets} sheets, with leading × {leading} and measure × {measure}."
-    return Paper(pages, sheets, blank, leading, measure, printed.over, note)
-
-
-def _shorter(over: tuple[tuple[str, int], ...]) -> str:
-    """Say which sections would have to be shorter to save the sheet."""
-    lines = " and ".join(f"{count} in “{title}”" for title, count in over)
-    return f"Lines to lose, to save a sheet: {lines}"
+    return SheetCount(pages, sheets, blank, leading, measure, printed.over, note)

@@ -22,12 +22,13 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import Literal
 
-Direction = Literal["ltr", "rtl"]
-Kind = Literal["short-edge", "long-edge", "fronts", "backs"]
-KINDS: tuple[Kind, ...] = ("short-edge", "long-edge", "fronts", "backs")
+from pamphlet.press.units import PAGES_A_SHEET
+
+# The files of a booklet: for printers that flip the paper on one edge or the other, and for those that print one side.
+PrintMode = Literal["short-edge", "long-edge", "fronts", "backs"]
+PRINT_MODES: tuple[PrintMode, ...] = ("short-edge", "long-edge", "fronts", "backs")
 
 BLANK = 0
-PAGES_A_SHEET = 4
 # One run of staples holds some sixteen sheets of office paper: from here on a booklet is bound in signatures.
 STAPLED_AT_MOST = 15  # sheets
 SHEETS_A_SIGNATURE = 8
@@ -45,7 +46,7 @@ class Binding:
     No thickness of paper (0) means that pages are not moved to make up for it; 0 sheets a signature: all in one.
     """
 
-    direction: Direction = "ltr"
+    direction: Literal["ltr", "rtl"] = "ltr"
     paper_thickness_mm: float | None = None
     sheets_per_signature: int | None = None
 
@@ -86,13 +87,13 @@ def impose(count: int, binding: Binding = Binding()) -> tuple[Sheet, ...]:
     bounds = pairwise(accumulate(signatures, initial=0))
     for signature, (first, behind) in enumerate(bounds, start=1):
         gathered = pages[first * PAGES_A_SHEET : behind * PAGES_A_SHEET]
-        sheets += _nested(gathered, signature, binding.direction)
+        sheets += _nested(gathered, signature, leftwards=binding.direction == "rtl")
     thickness_mm = binding.paper_thickness_mm
     if thickness_mm is None:
         thickness_mm = OFFICE_PAPER_MM if len(sheets) > FLAT_AT_MOST else 0.0
     return tuple(
-        replace(each, creep_mm=min(MOST_CREEP_MM, (each.number - 1) * thickness_mm))
-        for each in sheets
+        replace(sheet, creep_mm=min(MOST_CREEP_MM, (sheet.number - 1) * thickness_mm))
+        for sheet in sheets
     )
 
 
@@ -118,32 +119,32 @@ def signatures_of(sheets: int, most: int | None = None) -> tuple[int, ...]:
     return (fewer + 1,) * longer + (fewer,) * (number - longer)
 
 
-def sides_of(sheets: Sequence[Sheet], kind: Kind) -> tuple[Side, ...]:
+def sides_of(sheets: Sequence[Sheet], mode: PrintMode) -> tuple[Side, ...]:
     """Give the sides of a file in the order in which they are printed.
 
     The backs begin with the last sheet: printed sheets lie in the tray face down with the last one on top, and are put
     back in as they lie.
     """
-    fronts = [Side(each, "front", each.front) for each in sheets]
-    backs = [Side(each, "back", each.back) for each in sheets]
-    match kind:
+    fronts = [Side(sheet, "front", sheet.front) for sheet in sheets]
+    backs = [Side(sheet, "back", sheet.back) for sheet in sheets]
+    match mode:
         case "fronts":
             return tuple(fronts)
         case "backs":
             return tuple(reversed(backs))
         case "long-edge":
-            backs = [Side(each.sheet, "back", each.pages[::-1], turned=True) for each in backs]
+            backs = [Side(sheet, "back", sheet.back[::-1], turned=True) for sheet in sheets]
     return tuple(side for sheet in zip(fronts, backs, strict=True) for side in sheet)
 
 
-def _nested(pages: Sequence[int], signature: int, direction: Direction) -> list[Sheet]:
+def _nested(pages: Sequence[int], signature: int, *, leftwards: bool) -> list[Sheet]:
     """Lay the sheets of one signature into one another."""
     sheets = []
     for inside in range(len(pages) // PAGES_A_SHEET):
         first, last = 2 * inside, len(pages) - 1 - 2 * inside
         front = pages[last], pages[first]
         back = pages[first + 1], pages[last - 1]
-        if direction == "rtl":
+        if leftwards:
             front, back = front[::-1], back[::-1]
         sheets.append(Sheet(signature, inside + 1, front, back))
     return sheets

@@ -7,8 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pamphlet.press.sheets.imposition import Direction, Sheet
-from pamphlet.press.sheets.printing import PT_A_MM, Paper
+from pamphlet.press.sheets.imposition import Sheet
+from pamphlet.press.sheets.printing import Paper
+from pamphlet.press.units import PT_A_MM
 
 # At the foot of the outer side of a sheet: farther from edge and fold than any printer needs, below the page number.
 FROM_FOLD_MM = 17.5  # as far as the text of A5
@@ -17,16 +18,16 @@ SIZE_PT = 6.5
 
 
 def signature_marks(
-    sheets: Sequence[Sheet], paper: Paper, direction: Direction, font: Path
+    sheets: Sequence[Sheet], paper: Paper, direction: str, font: Path
 ) -> Mapping[Sheet, str]:
     """Give what draws on each sheet the number of its signature, then its own; nothing when there is one signature."""
     if len({sheet.signature for sheet in sheets}) < 2:
         return {}
-    middle, bottom = paper.width_mm / 2 * PT_A_MM, FROM_EDGE_MM * PT_A_MM
+    middle, bottom = paper.size_pt[0] / 2, FROM_EDGE_MM * PT_A_MM
+    past = (FROM_FOLD_MM - paper.past_fold_mm) * PT_A_MM
     marks = {}
     for sheet in sheets:
         outlines, width = outlined(f"{sheet.signature}·{sheet.number}", font)
-        past = (FROM_FOLD_MM - paper.past_fold_mm) * PT_A_MM
         left = middle + past if direction == "ltr" else middle - past - width
         marks[sheet] = f"q 1 0 0 1 {left:.4f} {bottom:.4f} cm 0 g {outlines} f Q"
     return marks

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 FONT = re.compile(rb"/(\S+) \S+ Tf")
 SHOWN = b"] TJ"
@@ -21,26 +21,18 @@ END = b"EMC"
 Meanings = Mapping[bytes, Mapping[int, str]]
 
 
-class Place(NamedTuple):
+class Caret(NamedTuple):
     """A place between two glyphs: the number of the operator, and how many of its bytes stand before."""
 
     operator: int
     offset: int
 
 
-class Glyph(NamedTuple):
-    """A glyph where it is shown, and the text that it stands for in its font."""
+class Replacement(NamedTuple):
+    """What is shown between two places is read as `text`; of a glyph it is what the glyph means."""
 
-    begin: Place
-    end: Place
-    text: str
-
-
-class Span(NamedTuple):
-    """What is shown between two places is read as `text`."""
-
-    begin: Place
-    end: Place
+    begin: Caret
+    end: Caret
     text: str
 
 
@@ -51,47 +43,44 @@ class Shown(NamedTuple):
     operator: bytes
     meaning: Mapping[int, str]
 
-    def glyphs(self, start: int = 0) -> Iterator[Glyph]:
-        """Give the glyphs that it shows, from an offset on."""
-        for code in CODE.finditer(self.operator, start):
+    def glyphs(self) -> Iterator[Replacement]:
+        """Give the glyphs that it shows."""
+        for code in CODE.finditer(self.operator):
+            begin, end = code.span()
             text = self.meaning.get(int(code[0], 16), "")
-            yield Glyph(Place(self.number, code.start()), Place(self.number, code.end()), text)
-
-    def last(self) -> Glyph:
-        """Give the last glyph that it shows."""
-        return list(self.glyphs(self.operator.rindex(b">") - len("0000")))[-1]
+            yield Replacement(Caret(self.number, begin), Caret(self.number, end), text)
 
 
-def shown(operators: Iterable[Any], meanings: Meanings) -> list[Shown]:
+def shown(operators: Iterable[object], meanings: Meanings) -> list[Shown]:
     """Give the operators that show text; those that show nothing but a gap are left out."""
-    found: list[Shown] = []
+    showing: list[Shown] = []
     meaning: Mapping[int, str] = {}
     for number, operator in enumerate(operators):
         if not isinstance(operator, bytes):
             continue
         if operator.endswith(SHOWN):
             if b">" in operator:
-                found.append(Shown(number, operator, meaning))
+                showing.append(Shown(number, operator, meaning))
         elif font := FONT.fullmatch(operator):
             meaning = meanings[font[1]]
-    return found
+    return showing
 
 
-def read_as(operators: list[Any], spans: Iterable[Span]) -> None:
-    """Give what is shown in the spans, no two of which overlap, its replacement text (ISO 32000-1 §14.9.4)."""
-    for span in sorted(spans, reverse=True):
-        operators.insert(_cut(operators, span.end), END)
-        text = span.text.encode("utf-16-be").hex().encode()
+def read_as(operators: list[bytes], replacements: Iterable[Replacement]) -> None:
+    """Give what is shown, in places that don't overlap, its replacement text (ISO 32000-1 §14.9.4)."""
+    for replacement in sorted(replacements, reverse=True):
+        operators.insert(_cut(operators, replacement.end), END)
+        text = replacement.text.encode("utf-16-be").hex().encode()
         begin = b"/Span <</ActualText <feff" + text + b">>> BDC"
-        operators.insert(_cut(operators, span.begin), begin)
+        operators.insert(_cut(operators, replacement.begin), begin)
 
 
-def _cut(operators: list[Any], place: Place) -> int:
+def _cut(operators: list[bytes], caret: Caret) -> int:
     """Cut an operator in two, and give the number of the second part; a part that shows nothing is left out."""
-    whole = operators[place.operator]
-    before, after = whole[: place.offset], whole[place.offset :]
+    whole = operators[caret.operator]
+    before, after = whole[: caret.offset], whole[caret.offset :]
     before = (before[:-1] if before.endswith(b"<") else before + b">") + SHOWN
     after = b"[" + (after[1:] if after.startswith(b">") else b"<" + after)
     parts = [part for part in (before, after) if part != b"[" + SHOWN]
-    operators[place.operator : place.operator + 1] = parts
-    return place.operator + int(parts[0] == before)
+    operators[caret.operator : caret.operator + 1] = parts
+    return caret.operator + int(parts[0] == before)

@@ -11,12 +11,13 @@ of the word, and the glyphs of that rest on the next line stand for a space (ISO
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
-from pamphlet.press.layout.lines import BlockText, Line, Piece, reads_leftwards
+from pamphlet.press.engine.pieces import Piece
+from pamphlet.press.engine.shapes import Box
+from pamphlet.press.layout.lines import BlockText, Line, reads_leftwards, unspaced
 
 
 @dataclass(slots=True)
@@ -32,51 +33,47 @@ class Reading:
     spaced: bool = False
 
 
-def readings(lines: Sequence[Line]) -> dict[Any, Reading]:
+def readings(lines: Sequence[Line]) -> dict[Box, Reading]:
     """Give the runs of text that are not read as they are drawn, by their boxes."""
-    found: dict[Any, Reading] = defaultdict(Reading)
+    by_box: dict[Box, Reading] = defaultdict(Reading)
     following = {(line.block, line.start): line for line in lines if line.block}
     said: dict[BlockText, int] = {}  # up to where each block's characters stand on an earlier line
     for line in lines:
         block = line.block
         typed = [piece for piece in line.pieces if not piece.made_up]
-        if block is None or any(reads_leftwards(piece.box.text) for piece in typed):
+        if block is None or any(reads_leftwards(piece.text) for piece in typed):
             continue
         for before, after in pairwise(typed):
-            if not after.box.text.strip():  # WeasyPrint 70 doesn't draw it, but a word ends here
-                found[before.box].spaced = True
+            if not after.text.strip():  # WeasyPrint 70 doesn't draw it, but a word ends here
+                by_box[before.box].spaced = True
         if line.end <= said.get(block, 0) or (block, line.end) not in following:
             continue
-        last = [piece for piece in typed if piece.box.text.strip()][-1]
+        last = [piece for piece in typed if piece.text.strip()][-1]
+        reading = by_box[last.box]
         broken = block.goes_on(line.end)
         # poppler 22 drops any hyphen at the end of a line, also one that stands alone as a dash.
-        if broken or last.box.text.endswith("-"):
-            rest = block.rest(line.end)
-            said[block] = line.end + len(rest)
-            reading = found[last.box]
-            reading.rest = rest if broken else f" {rest}"
-            reading.added = _length(line.pieces) > line.end - line.start
-            _hide(found, following, block, line.end, len(rest))
-        else:
-            found[last.box].spaced = True
-    return dict(found)
+        if not broken and not last.text.endswith("-"):
+            reading.spaced = True
+            continue
+        rest = block.rest(line.end)
+        said[block] = line.end + len(rest)
+        reading.rest = rest if broken else f" {rest}"
+        reading.added = _length(typed) > line.end - line.start
+        for box, hidden in _hidden(following, block, line.end, len(rest)):
+            by_box[box].hidden = hidden
+    return by_box
 
 
-def _hide(
-    found: dict[Any, Reading],
-    following: dict[tuple[BlockText, int], Line],
-    block: BlockText,
-    place: int,
-    count: int,
-) -> None:
-    """Hide the next `count` characters of a block, which begin at the start of a line."""
+def _hidden(
+    following: Mapping[tuple[BlockText, int], Line], block: BlockText, place: int, count: int
+) -> Iterator[tuple[Box, int]]:
+    """Give the runs that hold the next `count` characters from the start of a line on, and how many each holds."""
     while count > 0 and (line := following.get((block, place))):
         held = line.end - line.start
         left = count if held > count else _length(line.pieces)  # a whole line, and its hyphen
         for piece in line.pieces:
-            hidden = min(left, 0 if piece.made_up else _length([piece]))
-            if hidden:
-                found[piece.box].hidden = hidden
+            if hidden := min(left, _length([piece])):
+                yield piece.box, hidden
                 left -= hidden
         count -= held
         place = line.end
@@ -84,4 +81,4 @@ def _hide(
 
 def _length(pieces: Iterable[Piece]) -> int:
     """Count the characters of typed runs, white space aside."""
-    return sum(len("".join(piece.box.text.split())) for piece in pieces if not piece.made_up)
+    return sum(len(unspaced(piece.text)) for piece in pieces if not piece.made_up)

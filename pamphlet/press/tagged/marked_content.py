@@ -10,10 +10,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from weasyprint.pdf.stream import Stream
-from weasyprint.text.fonts import get_pango_font_key
 
-from pamphlet.press.engine.static_fonts import StaticFont
-from pamphlet.press.tagged.actual_text import spans
+from pamphlet.press.engine.shapes import Box, TextBox
+from pamphlet.press.tagged.actual_text import replacements
 from pamphlet.press.tagged.glyphs import END, read_as
 from pamphlet.press.tagged.line_ends import Reading
 from pamphlet.press.tagged.to_unicode import has_marks, learn
@@ -28,24 +27,24 @@ class MarkedStream(Stream):  # type: ignore[misc] # WeasyPrint 70 has no annotat
     """
 
     def __init__(
-        self, read: Mapping[Any, str], readings: Mapping[Any, Reading], *args: Any, **options: Any
+        self, read: Mapping[Box, str], readings: Mapping[Box, Reading], *args: Any, **options: Any
     ) -> None:
         super().__init__(*args, **options)
         self._read = read
         self._readings = readings
-        self.numbers: dict[Any, int] = {}
+        self.numbers: dict[Box, int] = {}
 
     @contextmanager
-    def marked(self, box: Any, tag: str) -> Iterator[None]:  # noqa: ARG002 # as it is called
-        """Mark what is drawn for a box, with its number or as furniture."""
+    def marked(self, box: TextBox, tag: str) -> Iterator[None]:  # noqa: ARG002 # as it is called
+        """Mark what is drawn for a box, a run of text or a picture, with its number or as furniture."""
         kind = self._read.get(box)
-        reading = self._readings.get(box)
-        if reading and reading.spaced:
+        reading = self._readings.get(box, Reading())
+        if reading.spaced:
             # WeasyPrint 70 drops the space at the end of a line, and words would run together when a page is read by
             # its structure (ISO 32000-1 §14.8.2.5). It is drawn last, so nothing is to be seen of it.
             box.pango_layout.text += " "
         if kind == "Span" and has_marks(box.text):
-            learn(self, box)
+            learn(box, self.add_font)
         start = len(self.stream)
         number = len(self.numbers)
         self.stream.append(f"/{kind} <</MCID {number}>> BDC".encode() if kind else FURNITURE)
@@ -56,15 +55,8 @@ class MarkedStream(Stream):  # type: ignore[misc] # WeasyPrint 70 has no annotat
         if kind:
             self.numbers[box] = number
         if kind == "Span":
-            self._spell(box.pango_layout.text, reading or Reading(), start + 1)
+            self._spell(box.pango_layout.text, reading, start + 1)
         self.stream.append(END)
-
-    def add_font(self, pango_font: Any) -> tuple[Any, float]:
-        """Give the font to draw with, and its size in pixels."""
-        key, description, size = get_pango_font_key(pango_font)
-        if key not in self._fonts:
-            self._fonts[key] = StaticFont(pango_font, description, size)
-        return self._fonts[key], size
 
     def show_text(self, text: str) -> None:
         """Show text, without the many gaps of no width that WeasyPrint 70 puts between glyphs."""
@@ -74,6 +66,6 @@ class MarkedStream(Stream):  # type: ignore[misc] # WeasyPrint 70 has no annotat
         """See to it that what was drawn since `start` is read as it should be."""
         meanings = {font.hash.encode(): font.to_unicode for font in self._fonts.values()}
         drawn = self.stream[start:]
-        if found := list(spans(drawn, meanings, text, reading)):
-            read_as(drawn, found)
+        if replaced := list(replacements(drawn, meanings, text, reading)):
+            read_as(drawn, replaced)
             self.stream[start:] = drawn

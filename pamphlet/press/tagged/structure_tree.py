@@ -1,73 +1,49 @@
 """Plan the structure of the file from the elements of the pages: one node for an element, however many pages it spans.
 
-The types are the standard ones of ISO 32000-1 §14.8.4. What only dresses the text (emphasis, an alteration) has no
-node; text that stands in a grouping element without a paragraph of its own gets one.
+What only dresses the text (emphasis, an alteration) has no node; text that stands in a grouping element without a
+paragraph of its own gets one. The types are those of the variant, and others of ISO 32000-1 §14.8.4.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
 
 from pamphlet.pages.classes import NOTE_NUMBER, has_class
-from pamphlet.press.layout.lines import Piece
+from pamphlet.press.engine.pieces import Piece
+from pamphlet.press.engine.shapes import Box, Parents
+from pamphlet.press.layout.lines import upwards
 
-TYPES = {
-    "section": "Sect",
-    "article": "Sect",
-    "aside": "Sect",
-    "blockquote": "BlockQuote",
-    "p": "P",
-    "pre": "P",
-    "figcaption": "P",
-    "caption": "Caption",
-    "ol": "L",
-    "ul": "L",
-    "dl": "L",
-    "table": "Table",
-    "thead": "THead",
-    "tbody": "TBody",
-    "tfoot": "TFoot",
-    "tr": "TR",
-    "th": "TH",
-    "td": "TD",
-    "code": "Code",
-    "img": "Figure",
-    "{http://www.w3.org/2000/svg}svg": "Figure",
-    **{f"h{level}": f"H{level}" for level in range(1, 7)},
-}
 GROUPING = {"Document", "Sect", "Div", "BlockQuote"}
 INLINE = {"Link", "Code", "Figure", "Span"}
-SCOPES = {"row": "Row", "rowgroup": "Row", "col": "Column", "colgroup": "Column"}
-NUMBERING = {
-    "1": "Decimal",
-    "a": "LowerAlpha",
-    "A": "UpperAlpha",
-    "i": "LowerRoman",
-    "I": "UpperRoman",
-}
+
+
+class Area(NamedTuple):
+    """The active area of a link, with the index of its page."""
+
+    box: Box
+    page: int
 
 
 @dataclass(slots=True, eq=False)
 class Node:
     """A structure element: its type, its element if it has one, and its kids in reading order.
 
-    A kid is another node, a run of text or a picture, or the active area of a link with the index of its page.
-    `owner` is the object that its attributes belong to (ISO 32000-1 §14.8.5); values are names or numbers.
+    `attributes` are names or numbers; `O` is the object that they belong to (ISO 32000-1 §14.8.5).
     """
 
     type: str
     parent: Node | None
-    element: Any = None
-    kids: list[Node | Piece | tuple[Any, int]] = field(default_factory=list)
+    element: Element | None = None
+    kids: list[Node | Piece | Area] = field(default_factory=list)
     language: str = ""
     alternative: str = ""
     identifier: str = ""
-    owner: str = ""
     attributes: dict[str, str | int] = field(default_factory=dict)
 
-    def add(self, type_: str, element: Any = None) -> Node:
+    def add(self, type_: str, element: Element | None = None) -> Node:
         """Add a node as the last kid, and give it."""
         node = Node(type_, self, element)
         self.kids.append(node)
@@ -77,46 +53,39 @@ class Node:
 class Tree:
     """The structure as it grows; `read` gives the name under which the box of each run is to be marked."""
 
-    def __init__(self, parents: dict[Any, Any], language: str) -> None:
+    def __init__(self, parents: Parents, language: str, types: Mapping[str, str]) -> None:
         self.root = Node("Document", None, language=language)
-        self.read: dict[Any, str] = {}
+        self.read: dict[Box, str] = {}
         self._parents = parents
-        self._nodes: dict[Any, Node] = {}  # for each element, the node that its content goes into
-        self._labels: dict[Any, Node] = {}
-        self._heads: dict[
-            Any, int
-        ] = {}  # for each head or foot of a table, the page that it first stands on
+        self._types = types
+        self._nodes: dict[Element, Node] = {}  # for each, the node that its content goes into
+        self._labels: dict[Element, Node] = {}
+        self._heads: dict[Element, int] = {}  # of tables, and the page that each first stands on
 
     def plan(self, pieces: Iterable[Piece]) -> None:
         """Give every run its place; furniture, ornaments and the repeated heads of tables have none."""
         for piece in pieces:
-            picture = not piece.line
-            if piece.furniture or self._repeated(piece):
-                continue
-            if picture and not alternative(piece.element):
-                continue
-            if not picture and not piece.box.text.strip():
-                continue
-            self._place(piece).kids.append(piece)
-            self.read[piece.box] = "Figure" if picture else "Span"
+            said = alternative(piece.element) if piece.picture else piece.text.strip()
+            if said and not piece.furniture and not self._repeated(piece):
+                self._place(piece).kids.append(piece)
+                self.read[piece.box] = "Figure" if piece.picture else "Span"
 
-    def link(self, box: Any, page: int) -> Node | None:
+    def link(self, area: Area) -> Node | None:
         """Put the active area of a link into the link's node; None when the link has no text."""
-        node = self._nodes.get(box.element)
+        node = self._nodes.get(area.box.element)
         if node is None or node.type != "Link":
             return None
-        node.kids.append((box, page))
+        node.kids.append(area)
         return node
 
     def _place(self, piece: Piece) -> Node:
         """Give the node that a run is a kid of."""
-        element = piece.element
         if piece.tag in ("li::marker", "li::before"):
-            return self._label(element)
-        node = self._content(element)
+            return self._label(piece.element)
+        node = self._content(piece.element)
         return _paragraph(node) if node.type in GROUPING else node
 
-    def _label(self, element: Any) -> Node:
+    def _label(self, element: Element) -> Node:
         """Give the label of a list's item."""
         label = self._labels.get(element)
         if label is None:
@@ -126,7 +95,7 @@ class Tree:
             item.kids.insert(0, label)
         return label
 
-    def _content(self, element: Any) -> Node:
+    def _content(self, element: Element | None) -> Node:
         """Give the node that the content of an element goes into, and make it and those above it when they are new."""
         if element is None or element.tag in ("html", "body"):
             return self.root
@@ -142,24 +111,13 @@ class Tree:
                     self._content(cell)  # an empty one, too: all rows are to be equally long
         return node
 
-    def _make(self, element: Any, above: Node) -> Node:
+    def _make(self, element: Element, above: Node) -> Node:
         """Make the node of an element below the node above it; what has no type of its own has the same."""
-        tag = element.tag
-        if tag in ("li", "dt", "dd"):
+        if element.tag == "li":
             return _item(element, above)
-        type_ = TYPES.get(tag, "")
         language = element.get("lang", "")
-        if tag == "a" and element.get("href"):
-            type_ = "Link"
-        elif tag in ("ol", "ul") and self._in_contents(element):
-            type_ = "TOC"
-        elif is_note(element):
-            type_ = "Note"
-        elif tag == "div" and element.get("id"):
-            type_ = "Div"
-        elif above.type == "Note" and has_class(element, NOTE_NUMBER):
-            type_ = "Lbl"
-        elif not type_ and language and language != _language(above):
+        type_ = self._type(element, above)
+        if not type_ and language not in ("", _language(above)):
             type_ = "Span"
         if not type_:
             return above
@@ -169,26 +127,34 @@ class Tree:
             above = above.add("Reference")
         node = above.add(type_, element)
         node.language = language if language != _language(above) else ""
-        _describe(node)
+        _describe(node, element)
         return node
 
-    def _in_contents(self, element: Any) -> bool:
+    def _type(self, element: Element, above: Node) -> str:
+        """Give the type of an element, or nothing when it has none."""
+        tag = element.tag
+        if tag == "a" and element.get("href"):
+            return "Link"
+        if tag in ("ol", "ul") and self._in_contents(element):
+            return "TOC"
+        if tag == "div" and element.get("id"):
+            return "Div"
+        if above.type == "Note" and has_class(element, NOTE_NUMBER):
+            return "Lbl"
+        return self._types.get(element.get("role", "")) or self._types.get(tag, "")
+
+    def _in_contents(self, element: Element) -> bool:
         """Tell whether a list is a table of contents, or in one."""
-        while element is not None:
-            if element.get("role") == "doc-toc":
-                return True
-            element = self._parents.get(element)
-        return False
+        return any(above.get("role") == "doc-toc" for above in upwards(element, self._parents))
 
     def _repeated(self, piece: Piece) -> bool:
-        """Tell whether a run belongs to the head or foot of a table that already stood on an earlier page."""
-        element = piece.element
-        while element is not None and element.tag not in ("thead", "tfoot"):
-            element = self._parents.get(element)
-        return element is not None and self._heads.setdefault(element, piece.page) != piece.page
+        """Tell whether a run belongs to the head of a table that already stood on an earlier page."""
+        around = upwards(piece.element, self._parents)
+        head = next((above for above in around if above.tag == "thead"), None)
+        return head is not None and self._heads.setdefault(head, piece.page) != piece.page
 
 
-def alternative(element: Any) -> str:
+def alternative(element: Element) -> str:
     """Give what is said in place of a picture; an ornament has nothing."""
     text = element.get("alt")
     if text is None:
@@ -196,39 +162,29 @@ def alternative(element: Any) -> str:
     return " ".join(text.split())
 
 
-def is_note(element: Any) -> bool:
-    """Tell whether an element is a footnote."""
-    return bool(element.get("role") == "doc-footnote")
-
-
-def _item(element: Any, above: Node) -> Node:
-    """Make the item of a list, and give the node for its content; a term is its label, what it means its body."""
+def _item(element: Element, above: Node) -> Node:
+    """Make the item of a list, and give the node for its content."""
     if above.type == "TOC":
         return above.add("TOCI", element)
-    last = above.kids[-1] if above.kids else None
-    if element.tag == "dd" and isinstance(last, Node) and last.type == "LI":
-        return last.add("LBody", element)
-    item = above.add("LI")
-    return item.add("Lbl" if element.tag == "dt" else "LBody", element)
+    return above.add("LI").add("LBody", element)
 
 
-def _describe(node: Node) -> None:
+def _describe(node: Node, element: Element) -> None:
     """Add to a node what readers are told of it besides its content."""
-    element = node.element
-    if node.type == "Figure":
-        node.alternative = alternative(element)
-    elif node.type == "Note":
-        node.identifier = element.get("id", "")
-    elif node.type in ("TH", "TD"):
-        node.owner = "Table"
-        spans = (("colspan", "ColSpan"), ("rowspan", "RowSpan"))
-        node.attributes = {to: int(element.get(name)) for name, to in spans if element.get(name)}
-        if node.type == "TH":
-            node.attributes["Scope"] = SCOPES.get(element.get("scope", ""), "Column")
-    elif element.tag in ("ol", "ul") and node.type == "L":
-        node.owner = "List"
-        kind = NUMBERING.get(element.get("type", "1"), "Decimal")
-        node.attributes["ListNumbering"] = kind if element.tag == "ol" else "Disc"
+    match node.type:
+        case "Figure":
+            node.alternative = alternative(element)
+        case "Note":
+            node.identifier = element.get("id", "")
+        case "L":
+            kind = "Decimal" if element.tag == "ol" else "Disc"
+            node.attributes = {"O": "List", "ListNumbering": kind}
+        case "TH" | "TD":
+            node.attributes = {"O": "Table"}
+            if columns := element.get("colspan"):
+                node.attributes["ColSpan"] = int(columns)
+            if node.type == "TH":
+                node.attributes["Scope"] = "Column"  # no table has heads of rows
 
 
 def _paragraph(node: Node) -> Node:
@@ -241,8 +197,6 @@ def _paragraph(node: Node) -> Node:
 
 def _language(node: Node | None) -> str:
     """Give the language that holds in a node."""
-    while node is not None:
-        if node.language:
-            return node.language
+    while node is not None and not node.language:
         node = node.parent
-    return ""
+    return node.language if node else ""

@@ -7,13 +7,14 @@ in a Latin letter with a mark that no font has as one glyph, a glyph would mean 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
-from io import BytesIO
-from itertools import groupby
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby, pairwise
 from typing import Any
 
-from fontTools.ttLib import TTFont
 from weasyprint.text.ffi import ffi, pango
+
+from pamphlet.press.engine.shapes import TextBox
+from pamphlet.press.engine.static_fonts import StaticFont
 
 
 def has_marks(text: str) -> bool:
@@ -21,8 +22,8 @@ def has_marks(text: str) -> bool:
     return not text.isascii() and any(map(unicodedata.combining, text))
 
 
-def learn(stream: Any, box: Any) -> None:
-    """Let the fonts of a run of text know its glyphs before it is drawn."""
+def learn(box: TextBox, font_of: Callable[[object], tuple[StaticFont, float]]) -> None:
+    """Let the fonts of a run of text know its glyphs before it is drawn; `font_of` gives that of one of Pango's."""
     layout = box.pango_layout
     layout.reactivate(box.style)
     line, _ = layout.get_first_line()
@@ -30,48 +31,41 @@ def learn(stream: Any, box: Any) -> None:
     run = line.runs[0]
     while run != ffi.NULL:
         shaped, run = run.data, run.next
-        font, _ = stream.add_font(shaped.item.analysis.font)
-        count, length = shaped.glyphs.num_glyphs, shaped.item.length
-        codes = [shaped.glyphs.glyphs[number].glyph for number in range(count)]
-        starts = list(shaped.glyphs.log_clusters[0:count])
-        ends = dict(zip(sorted(set(starts)), [*sorted(set(starts))[1:], length], strict=True))
-        for start, group in groupby(range(count), key=starts.__getitem__):
-            begin, end = shaped.item.offset + start, shaped.item.offset + ends[start]
-            cluster = [codes[number] for number in group]
-            if shaped.item.analysis.level % 2:
-                cluster.reverse()
-            _learn(font, cluster, text[begin:end].decode())
+        font, _ = font_of(shaped.item.analysis.font)
+        for codes, begin, end in _clusters(shaped):
+            _learn(font, codes, text[begin:end].decode())
     layout.deactivate()
 
 
-def _learn(font: Any, cluster: Sequence[int], text: str) -> None:
+def _clusters(shaped: Any) -> Iterator[tuple[list[int], int, int]]:
+    """Give the glyphs of each cluster, the base first, and where its text begins and ends, in bytes."""
+    count, item = shaped.glyphs.num_glyphs, shaped.item
+    starts = list(shaped.glyphs.log_clusters[0:count])
+    bounds = [*sorted(set(starts)), item.length]
+    ends = dict(pairwise(bounds))
+    for start, group in groupby(range(count), key=starts.__getitem__):
+        codes = [shaped.glyphs.glyphs[number].glyph for number in group]
+        leftwards = item.analysis.level % 2
+        yield codes[::-1] if leftwards else codes, item.offset + start, item.offset + ends[start]
+
+
+def _learn(font: StaticFont, codes: Sequence[int], text: str) -> None:
     """Share the characters of a cluster among its glyphs: to each its own, what is left to the first that has none."""
     left = list(text)
     without = []
-    for code in cluster:
+    for code in codes:
         if code >= pango.PANGO_GLYPH_EMPTY or code in font.to_unicode:
             known = font.to_unicode.get(code, "")
         else:
-            known = next((each for each in left if each in _characters(font, code)), "")
+            own = font.characters.get(code, set())
+            known = next((character for character in left if character in own), "")
             if known:
                 font.to_unicode[code] = known
             else:
                 without.append(code)
-        for each in known:
-            if each in left:
-                left.remove(each)
+        for character in known:
+            if character in left:
+                left.remove(character)
     for code in without:
         font.to_unicode[code] = "".join(left)
         left = []
-
-
-def _characters(font: Any, code: int) -> set[str]:
-    """Give the characters that a glyph of a font is there for."""
-    if not hasattr(font, "characters"):
-        with TTFont(BytesIO(font.file_content), fontNumber=font.index, lazy=True) as file:
-            numbers = file.getReverseGlyphMap()
-            font.characters = {}
-            for character, name in file.getBestCmap().items():
-                font.characters.setdefault(numbers[name], set()).add(chr(character))
-    found: set[str] = font.characters.get(code, set())
-    return found

@@ -52,7 +52,7 @@ def laid_out(work: str) -> list[Any]:
     """Lay a work out in large print, and give WeasyPrint's pages."""
     load_weasyprint()
     pages = pages_of(work)
-    document = lay_out(pages, elements_of(pages, "large"), "large", "pdf/ua-1")
+    document = lay_out(pages, elements_of(pages, "large"), "large")
     return [page._page_box for page in document.pages]
 
 

@@ -72,7 +72,7 @@ def crowded(title: str) -> Pages:
 def laid_out(pages: Pages) -> list[Any]:
     """Lay a book out, and give WeasyPrint's pages."""
     load_weasyprint()
-    document = lay_out(pages, elements_of(pages, "a5"), "a5", "pdf/ua-1")
+    document = lay_out(pages, elements_of(pages, "a5"), "a5")
     return [page._page_box for page in document.pages]
 
 

@@ -27,7 +27,7 @@ from pamphlet.press.layout.fitting import (
     fit_to_sheets,
     fitted,
 )
-from pamphlet.press.layout.sheet_count import paper_of
+from pamphlet.press.layout.sheet_count import count_sheets
 from pamphlet.press.typeset import typeset
 from pamphlet.work.nodes import Paragraph, Text
 from pamphlet.work.problems import Place
@@ -153,7 +153,9 @@ def test_a_work_fills_whole_sheets() -> None:
     assert len(printed.page_starts) == 16
     assert printed.fit in TIGHTER
     assert read_back(asked, "on-lending-a-book.pdf", printed.pdf).problems == ()
-    assert paper_of(printed, asked=True).note.startswith("The pages fill 4 sheets, with leading × ")
+    assert count_sheets(printed, asked=True).note.startswith(
+        "The pages fill 4 sheets, with leading × "
+    )
 
 
 def test_without_being_asked_nothing_changes_and_what_would_help_is_told() -> None:
@@ -162,7 +164,7 @@ def test_without_being_asked_nothing_changes_and_what_would_help_is_told() -> No
     assert (len(printed.page_starts), printed.fit) == (17, Fit())
     assert printed.over == (("On Lending a Book", 3),)
     assert len(typeset(work(45)).page_starts) == 16, "a paragraph has four lines"
-    paper = paper_of(printed, asked=False)
+    paper = count_sheets(printed, asked=False)
     assert (paper.sheets, paper.blank) == (5, 3)
     assert "Lines to lose, to save a sheet: 3 in “On Lending a Book”" in paper.note
     assert "fit: sheets" in paper.note
@@ -172,7 +174,7 @@ def test_without_being_asked_nothing_changes_and_what_would_help_is_told() -> No
 def test_a_blank_page_is_nothing_to_speak_of(pages: int, blank: int) -> None:
     """One blank page at the most is no reason for a note."""
     starts = tuple(PageStart(str(at), "cover", 0) for at in range(1, pages + 1))
-    paper = paper_of(Printed(b"", starts), asked=False)
+    paper = count_sheets(Printed(b"", starts), asked=False)
     assert (paper.blank, paper.note, paper.sheets) == (blank, "", 10)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import get_args
+from typing import Literal, get_args
 
 import pytest
 from hypothesis import given
@@ -10,11 +10,10 @@ from hypothesis import strategies as st
 
 from pamphlet.press.sheets import imposition
 from pamphlet.press.sheets.imposition import (
-    KINDS,
     MOST_CREEP_MM,
+    PRINT_MODES,
     Binding,
-    Direction,
-    Kind,
+    PrintMode,
     Sheet,
     impose,
     sides_of,
@@ -32,63 +31,66 @@ from tests.press.sheets.paper import (
 )
 
 COUNTS = range(1, 65)
+Direction = Literal["ltr", "rtl"]
 DIRECTIONS: tuple[Direction, ...] = ("ltr", "rtl")
 SIGNATURES = (None, 0, 1, 2, 5)
 
 
-def on_paper(sheets: Sequence[Sheet], kind: Kind) -> list[Paper]:
-    """Print the sheets by the file of a kind; the fronts with the backs."""
+def on_paper(sheets: Sequence[Sheet], mode: PrintMode) -> list[Paper]:
+    """Print the sheets by the file of a mode; the fronts with the backs."""
 
-    def seen(kind: Kind) -> list[Side]:
+    def seen(mode: PrintMode) -> list[Side]:
         return [
             (
                 Spot(side.pages[0], side.turned and side.pages[0] != 0),
                 Spot(side.pages[1], side.turned and side.pages[1] != 0),
             )
-            for side in sides_of(sheets, kind)
+            for side in sides_of(sheets, mode)
         ]
 
-    if kind in ("short-edge", "long-edge"):
-        papers = printed_both_sides(seen(kind), kind.removesuffix("-edge"))
+    if mode in ("short-edge", "long-edge"):
+        papers = printed_both_sides(seen(mode), mode.removesuffix("-edge"))
     else:
         papers = printed_in_two_passes(seen("fronts"), seen("backs"))
     numbers = [str(sheet.signature) for sheet in sheets]
     return [replace(paper, signature=each) for paper, each in zip(papers, numbers, strict=True)]
 
 
-def complaints(sheets: Sequence[Sheet], kind: Kind, direction: Direction, count: int) -> list[str]:
+def complaints(
+    sheets: Sequence[Sheet], mode: PrintMode, direction: Direction, count: int
+) -> list[str]:
     """Print, fold and read."""
     spine = "left" if direction == "ltr" else "right"
-    return faults(folded(on_paper(sheets, kind), spine=spine), count)
+    return faults(folded(on_paper(sheets, mode), spine=spine), count)
 
 
 @pytest.mark.parametrize("direction", DIRECTIONS)
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_booklet_reads_in_order_and_upright(kind: Kind, direction: Direction) -> None:
+@pytest.mark.parametrize("mode", PRINT_MODES)
+def test_every_booklet_reads_in_order_and_upright(mode: PrintMode, direction: Direction) -> None:
     """From 1 to 64 pages, in one piece or in signatures, each file gives a booklet that reads 1 to n, upright."""
     for count in COUNTS:
         for most in SIGNATURES:
             sheets = impose(count, Binding(direction, sheets_per_signature=most))
-            assert not complaints(sheets, kind, direction, count)
+            assert not complaints(sheets, mode, direction, count)
 
 
 @given(
     st.integers(65, 900),
-    st.sampled_from(KINDS),
+    st.sampled_from(PRINT_MODES),
     st.sampled_from(DIRECTIONS),
     st.one_of(st.none(), st.integers(0, 99)),
 )
 def test_thick_booklets_do_so_too(
-    count: int, kind: Kind, direction: Direction, most: int | None
+    count: int, mode: PrintMode, direction: Direction, most: int | None
 ) -> None:
     """So does a book of hundreds of pages, however it is bound."""
     sheets = impose(count, Binding(direction, sheets_per_signature=most))
-    assert not complaints(sheets, kind, direction, count)
+    assert not complaints(sheets, mode, direction, count)
 
 
-@given(st.data(), st.integers(2, 64), st.sampled_from(KINDS), st.sampled_from(DIRECTIONS))
+@given(st.data(), st.integers(2, 64), st.sampled_from(PRINT_MODES), st.sampled_from(DIRECTIONS))
 def test_the_folder_sees_two_pages_that_changed_places(
-    data: st.DataObject, count: int, kind: Kind, direction: Direction
+    data: st.DataObject, count: int, mode: PrintMode, direction: Direction
 ) -> None:
     """A page that stands anywhere else is noticed: so the tests above can fail."""
     sheets = list(impose(count, Binding(direction)))
@@ -105,13 +107,13 @@ def test_the_folder_sees_two_pages_that_changed_places(
         front = [swapped.get((at, "f", half), sheet.front[half]) for half in (0, 1)]
         back = [swapped.get((at, "b", half), sheet.back[half]) for half in (0, 1)]
         sheets[at] = replace(sheet, front=(front[0], front[1]), back=(back[0], back[1]))
-    assert complaints(sheets, kind, direction, count)
+    assert complaints(sheets, mode, direction, count)
 
 
 @pytest.mark.parametrize(
     ("made_for", "flipped_on"), [("short-edge", "long"), ("long-edge", "short")]
 )
-def test_the_folder_sees_a_wrong_setting(made_for: Kind, flipped_on: str) -> None:
+def test_the_folder_sees_a_wrong_setting(made_for: PrintMode, flipped_on: str) -> None:
     """A file printed with the other setting stands on its head, and that is noticed."""
     sheets = impose(8)
     sides = [
@@ -188,4 +190,4 @@ def test_thin_booklets_stay_as_they_are() -> None:
 
 def test_every_kind_is_there() -> None:
     """The kinds of files are those that the type names."""
-    assert get_args(Kind) == KINDS
+    assert get_args(PrintMode) == PRINT_MODES

@@ -12,7 +12,9 @@ from xml.etree import ElementTree as ET
 import pikepdf
 import pytest
 
-from pamphlet.press.tagged.xmp import pdf_date, xmp, xmp_date
+from pamphlet.press.properties import pdf_date, xmp_date
+from pamphlet.press.tagged.xmp import packet as xmp_packet
+from pamphlet.press.variants import READ
 from pamphlet.work.model import Licence
 from tests.press.prints import (
     WORKS,
@@ -128,7 +130,7 @@ def test_the_metadata_are_those_of_the_work(work: str) -> None:
 def test_the_address_of_a_licence_is_told() -> None:
     """A licence with an address has it in the packet."""
     work = replace(pages_of(FIRST).metadata, licence=Licence("L", "C & D", "https://example.org/l"))
-    text = xmp(work).decode()
+    text = xmp_packet(work, READ).decode()
     assert "<xmpRights:WebStatement>https://example.org/l</xmpRights:WebStatement>" in text
     assert "C &amp; D" in text
 

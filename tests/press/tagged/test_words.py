@@ -141,7 +141,7 @@ def test_nothing_is_to_be_seen_of_it() -> None:
     mended = shown(pages)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(line_ends, "readings", lambda _: {})
-        patch.setattr(marked_content, "spans", lambda *_: [])
+        patch.setattr(marked_content, "replacements", lambda *_: [])
         assert shown(pages) == mended
 
 

@@ -1,0 +1,116 @@
+"""Render: elements and a stylesheet become WeasyPrint's pages.
+
+Only the fonts and pictures that came with the pages are served; whatever else is asked for is refused.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import Iterable, Iterator
+from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element
+
+import cssselect2
+import weasyprint
+from weasyprint.text.ffi import ffi, fontconfig
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from pamphlet.pages import Asset, FontFile
+from pamphlet.press import CannotTypeset
+from pamphlet.press.engine.loading import without_host_fonts
+from pamphlet.press.engine.shapes import Document
+
+# Pictures are asked for below this address; nothing can ever answer there (RFC 2606 §2).
+BASE = "http://pamphlet.invalid/"
+
+
+class OnlyGiven(URLFetcher):  # type: ignore[misc] # WeasyPrint 70 has no annotations
+    """Serve the fonts and pictures of the pages, and refuse all else."""
+
+    def __init__(self, fonts: Iterable[FontFile], assets: Iterable[Asset]) -> None:
+        super().__init__(allowed_protocols=())
+        self._fonts = {font.path.as_uri(): font.path for font in fonts}
+        self._assets = {asset.name: asset for asset in assets}
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002 # as it is called
+        """Give a file that came with the pages; raises ValueError for any other."""
+        if font := self._fonts.get(url):
+            return URLFetcherResponse(url, font.read_bytes())
+        name = unquote(urlsplit(url).path.removeprefix("/"))
+        if url.startswith(BASE) and (asset := self._assets.get(name)):
+            return URLFetcherResponse(url, asset.content, {"Content-Type": asset.media_type})
+        raise ValueError("it is no font and no picture of this book")
+
+
+class Elements(weasyprint.HTML):  # type: ignore[misc] # WeasyPrint 70 has no annotations
+    """Elements without a namespace, as WeasyPrint wants a document.
+
+    They were well-formed XML, so the parser for broken HTML is not needed, which takes ten times as long.
+    """
+
+    def __init__(self, root: Element, fetcher: OnlyGiven) -> None:
+        self.base_url = BASE
+        self.url_fetcher = fetcher
+        self.media_type = "print"
+        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root)
+        self.etree_element = root
+
+
+def render(
+    root: Element, css: str, fonts: Iterable[FontFile], assets: Iterable[Asset], variant: str
+) -> Document:
+    """Lay elements out, in these fonts and no others; `variant` is WeasyPrint's name of what will be written.
+
+    Raises CannotTypeset when no font can be loaded.
+    """
+    _count_lists(root)
+    fetcher = OnlyGiven(fonts, assets)
+    with without_host_fonts():
+        loaded = FontConfiguration()
+    sheet = weasyprint.CSS(string=css, base_url=BASE, url_fetcher=fetcher, font_config=loaded)
+    _require_fonts(loaded)
+    document: Document = Elements(root, fetcher).render(
+        font_config=loaded, stylesheets=[sheet], pdf_variant=variant
+    )
+    for page in document.pages:
+        # Of the active areas only those of the links: WeasyPrint 70 makes one of each box within them, too.
+        page.links = [link for link in page.links if link[-1].element_tag == "a"]
+    return document
+
+
+def _count_lists(root: Element) -> None:
+    """Let lists begin with their numbers: WeasyPrint 70 heeds `start` only among all the old ways to dress a page."""
+    for listing in root.iter("ol"):
+        if start := listing.get("start"):
+            listing.set("style", f"counter-reset: list-item {int(start) - 1}")
+
+
+def _require_fonts(loaded: FontConfiguration) -> None:
+    """See that there is a font: without any, Pango 1.50 lays out in none, and reading its glyphs ends the process."""
+    found = fontconfig.FcConfigGetFonts(loaded._config, fontconfig.FcSetApplication)  # noqa: SLF001 # no other way
+    if found == ffi.NULL or not found.nfont:
+        raise CannotTypeset("none of the fonts of the book can be loaded")
+
+
+@contextlib.contextmanager
+def complaints() -> Iterator[list[str]]:
+    """Collect what WeasyPrint finds fault with, each sentence once; nothing reaches the terminal."""
+    collected: list[str] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            sentence = " ".join(record.getMessage().split())
+            if sentence not in collected:
+                collected.append(sentence)
+
+    logger = logging.getLogger("weasyprint")
+    handler, propagated = Collector(logging.WARNING), logger.propagate
+    logger.addHandler(handler)
+    logger.propagate = False
+    try:
+        yield collected
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagated
