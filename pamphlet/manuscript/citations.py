@@ -33,7 +33,7 @@ class Cited:
     @property
     def wrong_locators(self) -> tuple[tuple[str, int], ...]:
         """The locators that are no page and no range of pages."""
-        return tuple(each for each in self.locators if not _PAGE.fullmatch(each[0]))
+        return tuple(locator for locator in self.locators if not _PAGE.fullmatch(locator[0]))
 
 
 def can_be_cited(key: str) -> bool:
@@ -43,12 +43,12 @@ def can_be_cited(key: str) -> bool:
 
 def parse_citations(text: str, start: int = 0) -> tuple[int, tuple[Cited, ...]] | None:
     """Read a bracket of the shape of a citation; give its length and the citations, or None."""
-    found = _BRACKET.match(text, start)
-    if not found:
+    bracket = _BRACKET.match(text, start)
+    if not bracket:
         return None
     cited = []
     position = 1
-    for piece in found["inner"].split(";"):
+    for piece in bracket["inner"].split(";"):
         key, colon, locators = piece.partition(":")
         if not can_be_cited(key.strip()) or not locators.strip() or ":" in locators:
             return None
@@ -57,13 +57,13 @@ def parse_citations(text: str, start: int = 0) -> tuple[int, tuple[Cited, ...]] 
         end = position + len(piece.rstrip())
         cited.append(Cited(key.strip(), _locators(locators, begin), position + leading, end))
         position += len(piece) + 1
-    return found.end() - start, tuple(cited)
+    return bracket.end() - start, tuple(cited)
 
 
 def _locators(text: str, position: int) -> tuple[tuple[str, int], ...]:
-    found = []
+    locators = []
     for piece in text.split(","):
         leading = len(piece) - len(piece.lstrip())
-        found.append((" ".join(piece.split()), position + leading))
+        locators.append((" ".join(piece.split()), position + leading))
         position += len(piece) + 1
-    return tuple(found)
+    return tuple(locators)

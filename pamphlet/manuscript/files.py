@@ -17,7 +17,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from pamphlet.work.model import ManuscriptFile
-from pamphlet.work.problems import Place, Problem, did_you_mean, error
+from pamphlet.work.problems import Place, Problems, did_you_mean
 
 SETTINGS = "pamphlet.yaml"
 STYLE = "style.css"  # belongs to the manuscript when it is there, without being named
@@ -39,7 +39,7 @@ _READ |= getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class Refusal:
     """Why a file cannot be had, and what to do about it; told wherever the manuscript names the file."""
 
     code: str
@@ -55,9 +55,9 @@ class Folder:
     """
 
     root: Path
-    problems: list[Problem] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
     texts: dict[str, str] = field(default_factory=dict)
-    seen: dict[str, ManuscriptFile | Fault] = field(default_factory=dict)
+    seen: dict[str, ManuscriptFile | Refusal] = field(default_factory=dict)
     declared: dict[str, ManuscriptFile] = field(default_factory=dict)
     size: int = 0  # bytes of the files declared
 
@@ -79,7 +79,7 @@ class Folder:
         # Unlike those of Path, these functions raise nothing, however long a name is.
         return path is not None and (not os.path.exists(path) or os.path.isdir(path))  # noqa: PTH110, PTH112
 
-    def look(self, name: str) -> ManuscriptFile | Fault:
+    def look(self, name: str) -> ManuscriptFile | Refusal:
         """Give a file, read at most once, or why it cannot be had."""
         if name not in self.seen:
             content = self._content(name)
@@ -93,7 +93,7 @@ class Folder:
         """Read a file that the manuscript names at `named_at`; note there why it cannot be had, and give None."""
         if not self._is_full():
             file = self.look(name)
-            if isinstance(file, Fault):
+            if isinstance(file, Refusal):
                 self.note(_too_large(name, most) if file.code == "F05" else file, named_at)
                 return None
             if len(file.content) > most:
@@ -106,8 +106,8 @@ class Folder:
                 return file.content
         bounds = f"{FILES_MOST} files or {ALL_BYTES_MOST / 1e6:.0f} MB"
         hint = "leave in it only what belongs to the work"
-        fault = Fault("F05", f"the manuscript names more than {bounds}", hint)
-        self.note(fault, Place(self.root.as_posix()))
+        refusal = Refusal("F05", f"the manuscript names more than {bounds}", hint)
+        self.note(refusal, Place(self.root.as_posix()))
         return None
 
     def read_text(self, name: str, named_at: Place, *, form_feeds: bool = False) -> str | None:
@@ -122,7 +122,7 @@ class Folder:
             message = f"this file is not UTF-8: the byte 0x{content[failure.start]:02X} stands here"
             hint = "save it as UTF-8; most editors ask for the encoding in “Save as”"
             before = content[: failure.start].decode(errors="replace")
-            self.note(Fault("F03", message, hint), self._end_of(before, name))
+            self.note(Refusal("F03", message, hint), self._end_of(before, name))
             return None
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         if form_feeds:
@@ -130,9 +130,9 @@ class Folder:
         self.texts[self.place(name).path] = text
         return None if self._note_controls(name, text) else text
 
-    def note(self, fault: Fault, place: Place) -> None:
-        """Note a fault as a problem at a place."""
-        self.problems.append(error(fault.code, fault.message, place, fault.hint))
+    def note(self, refusal: Refusal, place: Place) -> None:
+        """Note a refusal as a problem at a place."""
+        self.problems.error(refusal.code, refusal.message, place, refusal.hint)
 
     def nearest(self, name: str) -> str:
         """Give a hint with the nearest names of files, as far as the bound goes."""
@@ -162,11 +162,11 @@ class Folder:
         except (OSError, RuntimeError, ValueError):  # a link that leads to itself
             return None
 
-    def _content(self, name: str) -> bytes | Fault:
+    def _content(self, name: str) -> bytes | Refusal:
         path = self._followed(name)
         if path is None:
             message = f"“{name}” lies outside the manuscript's folder"
-            return Fault("F02", message, "copy the file into the folder and name the copy")
+            return Refusal("F02", message, "copy the file into the folder and name the copy")
         try:
             descriptor = os.open(path, _READ)
             try:
@@ -175,9 +175,9 @@ class Folder:
                 os.close(descriptor)
         except OSError as failure:
             if failure.errno in {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG}:
-                return Fault("F01", f"there is no file “{name}”", self.nearest(name))
+                return Refusal("F01", f"there is no file “{name}”", self.nearest(name))
             hint = "allow yourself to read it, or save it anew"
-            return Fault("F07", f"“{name}” cannot be read: {failure.strerror}", hint)
+            return Refusal("F07", f"“{name}” cannot be read: {failure.strerror}", hint)
 
     def _note_controls(self, name: str, text: str) -> bool:
         """Note the first characters that no book can hold; tell whether there are any."""
@@ -185,13 +185,13 @@ class Folder:
         for control in controls:
             called = f"the control character U+{ord(control[0]):04X}"
             hint = "delete it; it often comes along when text is copied out of a PDF"
-            fault = Fault("F04", f"{called} stands here, and no book can hold it", hint)
-            self.note(fault, self._end_of(text[: control.start()], name))
+            refusal = Refusal("F04", f"{called} stands here, and no book can hold it", hint)
+            self.note(refusal, self._end_of(text[: control.start()], name))
         return bool(controls)
 
     def _end_of(self, before: str, name: str) -> Place:
         before = before.replace("\r\n", "\n").replace("\r", "\n")
-        return self.place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        return Place.at(self.place(name).path, before, len(before))
 
 
 def inner_path(typed: str) -> str:
@@ -199,14 +199,14 @@ def inner_path(typed: str) -> str:
     return PurePosixPath(typed).as_posix() if typed else ""
 
 
-def _bounded(name: str, descriptor: int) -> bytes | Fault:
+def _bounded(name: str, descriptor: int) -> bytes | Refusal:
     """Read an open file, but no pipe, and no more than the bound even if it grows. Raises OSError."""
     about = os.fstat(descriptor)
     if stat.S_ISDIR(about.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(about.st_mode):
         message = f"“{name}” cannot be read: it is a pipe or a device, not a file"
-        return Fault("F07", message, "put a file in its place")
+        return Refusal("F07", message, "put a file in its place")
     if about.st_size <= FILE_BYTES_MOST:
         with open(descriptor, "rb", closefd=False) as stream:
             content = stream.read(FILE_BYTES_MOST + 1)
@@ -215,6 +215,6 @@ def _bounded(name: str, descriptor: int) -> bytes | Fault:
     return _too_large(name, FILE_BYTES_MOST)
 
 
-def _too_large(name: str, most: int) -> Fault:
+def _too_large(name: str, most: int) -> Refusal:
     message = f"“{name}” is larger than {most / 1e6:.0f} MB, the most that is read of such a file"
-    return Fault("F05", message, "make it smaller, or split it in two")
+    return Refusal("F05", message, "make it smaller, or split it in two")

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from pamphlet.manuscript.files import ADDRESS, Folder
 from pamphlet.work.nodes import Image
-from pamphlet.work.problems import error
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -33,17 +32,16 @@ def check_picture(image: Image, folder: Folder) -> None:
     if ADDRESS.match(path):
         message = f"the picture “{path}” is an address, and nothing is fetched"
         hint = "copy the picture into the folder, and name the copy"
-        folder.problems.append(error("I03", message, place, hint))
+        folder.problems.error("I03", message, place, hint)
     elif folder.lacks(path):
-        message = f"there is no picture “{path}”"
-        folder.problems.append(error("I01", message, place, folder.nearest(path)))
+        hint = folder.nearest(path)
+        folder.problems.error("I01", f"there is no picture “{path}”", place, hint)
     elif content := folder.read(path, place):
         if flaw := _flaw(content):
             hint = "save it anew as PNG, JPEG or plain SVG"
-            folder.problems.append(error("I03", f"the picture “{path}” {flaw}", place, hint))
+            folder.problems.error("I03", f"the picture “{path}” {flaw}", place, hint)
     elif content is not None:
-        hint = "save it anew"
-        folder.problems.append(error("I03", f"the picture “{path}” is empty", place, hint))
+        folder.problems.error("I03", f"the picture “{path}” is empty", place, "save it anew")
 
 
 def _flaw(content: bytes) -> str:
@@ -121,7 +119,7 @@ def _expansion(root: _Element) -> str:
                 within = list(element.iterchildren(etree.Element))
                 uses = element.get("href") or element.get("{http://www.w3.org/1999/xlink}href")
                 within += [named[uses[1:]]] if uses and uses[1:] in named else []
-                shapes += sum(count(each, depth + 1) for each in within)
+                shapes += sum(count(inner, depth + 1) for inner in within)
             counted[element] = min(shapes, SHAPES_MOST + 1)
         return counted[element]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-SLUG_LENGTH_MOST = 60
+LONGEST = 60  # characters
 
 # Letters that no normal form takes apart.
 _IN_ASCII = str.maketrans(
@@ -14,7 +14,8 @@ _IN_ASCII = str.maketrans(
 
 
 def slug_of(text: str) -> str:
-    """Give the letters and digits of a text in ASCII, small, with single hyphens between; empty when there are none."""
+    """Give the first letters and digits of a text in ASCII, small, single hyphens between; empty if it has none."""
     small = text.casefold().translate(_IN_ASCII)
     plain = unicodedata.normalize("NFKD", small).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
+    hyphened = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
+    return hyphened[:LONGEST].rstrip("-")

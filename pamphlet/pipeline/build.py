@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pamphlet.formats import FORMATS, Format
-from pamphlet.manuscript.files import SETTINGS, STYLE, Fault, Folder
+from pamphlet.manuscript.files import SETTINGS, STYLE, Folder, Refusal
 from pamphlet.pages.stylesheet import styles_folder
 from pamphlet.release import report
 from pamphlet.release.report import FileMade
@@ -172,7 +172,7 @@ def _files_as_told(folder: Folder, hashes: Mapping[str, str]) -> tuple[Manuscrip
     files = []
     for name in sorted(names):
         file = folder.look(name)
-        if isinstance(file, Fault) or file.sha256 != hashes.get(name):
+        if isinstance(file, Refusal) or file.sha256 != hashes.get(name):
             return ()
         files.append(file)
     return tuple(files)

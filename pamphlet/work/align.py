@@ -1,4 +1,4 @@
-"""Align two sequences of words: the runs of words that stand in both, in order.
+"""Align two sequences of words, both lists or both tuples: the runs of words that stand in both, in order.
 
 Words that stand once in each sequence, with a neighbour that agrees, are anchors; the longest chain of them in the
 same order on both sides splits the task, and what lies between two anchors is aligned by the longest common
@@ -15,7 +15,7 @@ from typing import NamedTuple
 LARGEST_TABLE = 400_000_000  # words of one side times words of the other: 50 MB in RapidFuzz
 SMALLEST_ANCHORED = 250_000  # words times words: a smaller gap needs no anchors
 SURE = 40  # words alike in a row are no chance
-WINDOW = 8_192
+WINDOW = 8_192  # words of one side that share a table, where one table would be too large
 PROBE = 6  # words in a row by which the work is found again behind what was added
 LARGEST_ADDITION = 4_000  # words
 
@@ -69,11 +69,11 @@ def _anchored(work: Sequence[str], copy: Sequence[str], gap: Gap) -> Iterator[Ma
 def align_again(work: Sequence[str], copy: Sequence[str], given: Iterable[Match]) -> list[Match]:
     """Give the same, where the long ones of some runs are known to stand in both and in order."""
     known = [match for match in given if match.length >= SURE]
-    found = list(known)
+    matches = list(known)
     for gap in gaps(known, len(work), len(copy)):
         inside = align(work[gap.work : gap.work_end], copy[gap.copy : gap.copy_end])
-        found += [Match(gap.work + i, gap.copy + j, length) for i, j, length in inside]
-    return _joined(sorted(found))
+        matches += [Match(gap.work + i, gap.copy + j, length) for i, j, length in inside]
+    return _joined(sorted(matches))
 
 
 def align_thoroughly(work: Sequence[str], copy: Sequence[str]) -> list[Match]:
@@ -85,10 +85,8 @@ def gaps(matches: Sequence[Match], work_length: int, copy_length: int) -> list[G
     """Give what lies before, between and after the matches; a gap that is empty on both sides is left out."""
     ends = [(0, 0), *((m.work + m.length, m.copy + m.length) for m in matches)]
     starts = [*((m.work, m.copy) for m in matches), (work_length, copy_length)]
-    every = (
-        Gap(end[0], start[0], end[1], start[1]) for end, start in zip(ends, starts, strict=True)
-    )
-    return [gap for gap in every if gap.work < gap.work_end or gap.copy < gap.copy_end]
+    between = (Gap(i, i_end, j, j_end) for (i, j), (i_end, j_end) in zip(ends, starts, strict=True))
+    return [gap for gap in between if gap.work < gap.work_end or gap.copy < gap.copy_end]
 
 
 def common_run(work: Sequence[str], copy: Sequence[str], i: int, j: int) -> int:
@@ -110,12 +108,12 @@ def common_run(work: Sequence[str], copy: Sequence[str], i: int, j: int) -> int:
 
 def _straight(work: Sequence[str], copy: Sequence[str]) -> list[Match] | None:
     """Find all of the work in the copy from its beginning on, passing over what is added; None where a word is not."""
-    found: list[Match] = []
+    matches: list[Match] = []
     i = j = 0
     while i < len(work):
         run = common_run(work, copy, i, j)
         if run:
-            found.append(Match(i, j, run))
+            matches.append(Match(i, j, run))
             i, j = i + run, j + run
             continue
         wanted = work[i : i + PROBE]
@@ -125,7 +123,7 @@ def _straight(work: Sequence[str], copy: Sequence[str]) -> list[Match] | None:
         if place is None:
             return None
         j = place
-    return found
+    return matches
 
 
 def _anchors(work: Sequence[str], copy: Sequence[str]) -> list[tuple[int, int]]:
@@ -201,17 +199,16 @@ def _common_words(work: Sequence[str], copy: Sequence[str], gap: Gap) -> Iterato
         last = (end - i) * (end_copy - j) <= LARGEST_TABLE
         if not last:
             end, end_copy = min(end, i + WINDOW), min(end_copy, j + WINDOW)
-        table = Indel.opcodes(work[i:end], copy[j:end_copy])
-        found = [
-            Match(i + op.src_start, j + op.dest_start, op.src_end - op.src_start)
-            for op in table
-            if op.tag == "equal"
+        matches = [
+            Match(i + step.src_start, j + step.dest_start, step.src_end - step.src_start)
+            for step in Indel.opcodes(work[i:end], copy[j:end_copy])
+            if step.tag == "equal"
         ]
         if last:
-            yield from found
+            yield from matches
             return
         # The second half of a window is aligned again with what follows it.
-        kept = [match for match in found if match.work < i + WINDOW // 2] or found[:1]
+        kept = [match for match in matches if match.work < i + WINDOW // 2] or matches[:1]
         yield from kept
         i, j = (
             (kept[-1].work + kept[-1].length, kept[-1].copy + kept[-1].length)

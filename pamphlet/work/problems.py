@@ -104,6 +104,17 @@ class Place:
         numbers = [str(number) for number in (self.line, self.column) if number]
         return ":".join([self.path, *numbers])
 
+    @classmethod
+    def at(cls, path: str, text: str, position: int) -> Place:
+        """Give the place of a character of a text."""
+        column = position - text.rfind("\n", 0, position)
+        return cls(path, text.count("\n", 0, position) + 1, column)
+
+    def position_in(self, text: str) -> int:
+        """Give the position in the text of the character that stands here."""
+        lines = text.split("\n")[: self.line - 1]
+        return sum(len(line) + 1 for line in lines) + self.column - 1
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -118,6 +129,18 @@ class Problem:
     def __str__(self) -> str:
         text = f"{self.place}: {self.severity} {self.code}: {self.message}"
         return f"{text}\n    hint: {self.hint}" if self.hint else text
+
+
+class Problems(list[Problem]):
+    """The problems that were noted so far, in whatever order."""
+
+    def error(self, code: str, message: str, place: Place, hint: str = "") -> None:
+        """Note a problem that stops a build."""
+        self.append(error(code, message, place, hint))
+
+    def warning(self, code: str, message: str, place: Place, hint: str = "") -> None:
+        """Note a problem that a build can live with."""
+        self.append(warning(code, message, place, hint))
 
 
 def error(code: str, message: str, place: Place, hint: str = "") -> Problem:
@@ -139,7 +162,7 @@ def _problem(code: str, severity: Severity, message: str, place: Place, hint: st
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Sort problems by place, then code, and drop those said twice."""
     unique = dict.fromkeys(problems)
-    return tuple(sorted(unique, key=lambda each: (each.place, each.code, each.message)))
+    return tuple(sorted(unique, key=lambda problem: (problem.place, problem.code, problem.message)))
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
@@ -152,4 +175,4 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     near = get_close_matches(word, list(known), n=3, cutoff=0.6)
     if not near:
         return ""
-    return "did you mean " + " or ".join(f"“{each}”" for each in near) + "?"
+    return "did you mean " + " or ".join(f"“{name}”" for name in near) + "?"

@@ -74,6 +74,11 @@ class Words:
         """Give all words in order, without parts and blocks."""
         return tuple(word for block in self.blocks for word in block.words)
 
+    def part_that_says(self, sentence: str) -> PartWords | None:
+        """Find the first part in which all words of a sentence stand in a row, in one block or over several."""
+        wanted = f" {' '.join(canonical_words(sentence))} "
+        return next((part for part in self.parts if wanted in f" {' '.join(part.flat())} "), None)
+
 
 def canonical_words(text: str) -> tuple[str, ...]:
     """Split text at white space into words in Unicode normalization form C (UAX #15)."""

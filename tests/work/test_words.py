@@ -6,6 +6,7 @@ import hashlib
 import pickle
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -74,6 +75,27 @@ def test_parts_of_one_title_are_told_apart() -> None:
         ("part-2", ("d",)),
     ]
     assert words.titles == ("Part", "Part", "Part")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "anchor"),
+    [
+        ("Copy it", "part-1"),
+        ("whole.\n Sell", "part-1"),
+        ("Copy it whole. Sell it never.", "part-1"),
+        ("never. Copy it whole.", None),
+        ("it, too.", "part-2"),
+        ("opy it whole.", None),
+        ("copy it", None),
+    ],
+)
+def test_a_sentence_stands_in_a_part_whichever_blocks_it_spans(
+    sentence: str, anchor: str | None
+) -> None:
+    """Whole words in a row are found over blocks, but not over parts; of two parts the first is given."""
+    words = words_of(("Copy it whole.", "Sell it never."), ("Copy it whole.", "Sell it, too."))
+    part = words.part_that_says(sentence)
+    assert (part.anchor if part else None) == anchor
 
 
 def test_what_was_computed_goes_along_to_another_process() -> None:

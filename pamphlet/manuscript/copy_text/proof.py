@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from unicodedata import normalize
 
-from pamphlet.work.alignment import Bounds, differing
+from pamphlet.work.align import Gap, align, gaps
 from pamphlet.work.model import Emendation
-from pamphlet.work.problems import Place, Problem, error
+from pamphlet.work.problems import Place, Problem, Problems, error
 from pamphlet.work.words import Words, canonical_words
 
 CONTEXT = 3  # words shown before a difference
@@ -32,26 +32,42 @@ _BROKEN = re.compile(r"(?<!\S)(\S+-)[^\S\n]*\n\s*(\S+)")
 class _Received:
     """The copy text with the emendations made, put together piece by piece.
 
-    `origins` are the emendations that words come from, or None; `gaps` those that took words out,
+    `origins` are the emendations that words come from, or None; `removals` those that took words out,
     by the number of the word that follows.
     """
 
     words: list[str] = field(default_factory=list)
     origins: list[Emendation | None] = field(default_factory=list)
-    gaps: dict[int, Emendation] = field(default_factory=dict)
+    removals: dict[int, Emendation] = field(default_factory=dict)
     within_word: bool = False
 
     def add(self, piece: str, origin: Emendation | None) -> None:
         """Add text; what stands close to the text before it belongs to the same word."""
         words = piece.split()
         if origin and not words:
-            self.gaps[len(self.words)] = origin
+            self.removals[len(self.words)] = origin
         if words and self.within_word and not piece[0].isspace():
             self.words[-1] += words.pop(0)
             self.origins[-1] = self.origins[-1] or origin
         self.words += words
         self.origins += [origin] * len(words)
         self.within_word = not piece[-1].isspace() if piece else self.within_word
+
+    def joined(self, broken: set[tuple[str, ...]]) -> _Received:
+        """Give the same with broken words, which are pairs, in one."""
+        whole = _Received()
+        at = 0
+        while at < len(self.words):
+            end = at + (2 if tuple(self.words[at : at + 2]) in broken else 1)
+            for place in range(at, end):
+                if place in self.removals:
+                    whole.removals[len(whole.words)] = self.removals[place]
+            whole.words.append("".join(self.words[at:end]))
+            whole.origins.append(next(filter(None, self.origins[at:end]), None))
+            at = end
+        if at in self.removals:
+            whole.removals[len(whole.words)] = self.removals[at]
+        return whole
 
 
 def differences(
@@ -60,22 +76,24 @@ def differences(
     """Give each difference that nothing explains, and each emendation that explains nothing."""
     copy_text = normalize("NFC", copy_text)
     flat = " ".join(copy_text.split())
-    problems: list[Problem] = []
-    received = _emended(flat, _once(flat, emendations, problems))
-    printed = words.flat()
-    _join_broken(received, set(printed), set(_BROKEN.findall(copy_text)))
-    idle: set[Emendation] = set()
-    unexplained: list[Bounds] = []
-    chunks = list(differing(received.words, printed))
-    come = {printed[j:j_end] for i, i_end, j, j_end in chunks if i == i_end}
-    for bounds in chunks:
-        moved = tuple(received.words[bounds[0] : bounds[1]]) in come
-        concerned = set() if moved else _concerned(received, printed, bounds)
-        idle |= concerned
-        if not concerned or None in received.origins[bounds[0] : bounds[1]]:
-            unexplained.append(bounds)
+    problems = Problems()
+    printed = list(words.flat())
+    received = _emended(flat, _made_once(flat, emendations, problems))
+    received = received.joined(_broken_words(copy_text, set(printed)))
+    differing = gaps(align(printed, received.words), len(printed), len(received.words))
+    added = {
+        tuple(printed[gap.work : gap.work_end]) for gap in differing if gap.copy == gap.copy_end
+    }
+    idle: dict[Emendation, None] = {}
+    unexplained: list[Gap] = []
+    for gap in differing:
+        moved = tuple(received.words[gap.copy : gap.copy_end]) in added
+        concerned = [] if moved else _not_made(received, printed, gap)
+        idle |= dict.fromkeys(concerned)
+        if not concerned or None in received.origins[gap.copy : gap.copy_end]:
+            unexplained.append(gap)
     yield from problems
-    yield from _tell(received.words, printed, unexplained, place_of)
+    yield from _told(received.words, printed, unexplained, place_of)
     for emendation in idle:
         message = f"the parts do not read “{emendation.reads}” here"
         if not emendation.reads:
@@ -84,29 +102,29 @@ def differences(
         yield error("E02", message, emendation.place, hint)
 
 
-def _once(
-    flat: str, emendations: tuple[Emendation, ...], problems: list[Problem]
+def _made_once(
+    flat: str, emendations: tuple[Emendation, ...], problems: Problems
 ) -> list[tuple[int, int, Emendation]]:
     """Give the emendations with the bounds of what they change, and note those that cannot be."""
-    found = []
+    changes: list[tuple[int, int, Emendation]] = []
     for emendation in emendations:
         wanted = normalize("NFC", emendation.copy_text)
         count = flat.count(wanted)
         if count == 1:
             start = flat.index(wanted)
-            found.append((start, start + len(wanted), emendation))
+            changes.append((start, start + len(wanted), emendation))
             continue
         times = f"stands {count} times in the copy text" if count else "is not in the copy text"
         hint = "copy it letter by letter, with a space for a line end"
         hint = "add words before or behind it" if count else hint
         message = f"“{emendation.copy_text}” {times}"
-        problems.append(error("E03", message, emendation.place, hint))
+        problems.error("E03", message, emendation.place, hint)
     apart: list[tuple[int, int, Emendation]] = []
-    for start, end, emendation in sorted(found, key=lambda each: each[:2]):
+    for start, end, emendation in sorted(changes, key=lambda change: change[:2]):
         if apart and start < apart[-1][1]:
             message = f"“{emendation.copy_text}” is changed by another emendation already"
             hint = f"make one of it and of “{apart[-1][2].copy_text}”"
-            problems.append(error("E02", message, emendation.place, hint))
+            problems.error("E02", message, emendation.place, hint)
         else:
             apart.append((start, end, emendation))
     return apart
@@ -123,58 +141,48 @@ def _emended(flat: str, changes: Sequence[tuple[int, int, Emendation]]) -> _Rece
     return received
 
 
-def _join_broken(received: _Received, whole: set[str], line_ends: set[tuple[str, str]]) -> None:
-    """Put words together that a line end broke at a hyphen, where the parts have them in one."""
-    broken = {pair for pair in line_ends if "".join(pair) in whole}
-    firsts = {first for first, _ in broken}
-    words, origins = received.words, received.origins
-    places = [number for number, word in enumerate(words[:-1]) if word in firsts]
-    for number in reversed(places):
-        if tuple(words[number : number + 2]) in broken:
-            words[number : number + 2] = ["".join(words[number : number + 2])]
-            origins[number : number + 2] = [origins[number] or origins[number + 1]]
-            gaps = received.gaps.items()
-            received.gaps = {n - (n > number): emendation for n, emendation in gaps}
+def _broken_words(copy_text: str, whole: set[str]) -> set[tuple[str, ...]]:
+    """Give the words that a line end broke at a hyphen, as pairs, where the parts have them in one."""
+    return {pair for pair in _BROKEN.findall(copy_text) if "".join(pair) in whole}
 
 
-def _concerned(received: _Received, printed: Sequence[str], bounds: Bounds) -> set[Emendation]:
+def _not_made(received: _Received, printed: Sequence[str], gap: Gap) -> list[Emendation]:
     """Give the emendations that were not made here: they explain nothing."""
-    i, i_end, _, _ = bounds
-    changes = {origin for origin in received.origins[i:i_end] if origin}
-    removals = {received.gaps[number] for number in range(i, i_end + 1) if number in received.gaps}
-    return {each for each in changes | removals if not _is_made(each, printed, bounds)}
+    changes = received.origins[gap.copy : gap.copy_end]
+    removals = (received.removals.get(at) for at in range(gap.copy, gap.copy_end + 1))
+    concerned = dict.fromkeys(filter(None, (*changes, *removals)))
+    return [emendation for emendation in concerned if not _is_made(emendation, printed, gap)]
 
 
-def _is_made(emendation: Emendation, printed: Sequence[str], bounds: Bounds) -> bool:
+def _is_made(emendation: Emendation, printed: Sequence[str], gap: Gap) -> bool:
     """Tell whether the parts read as an emendation says, though something differs close to it."""
-    _, _, j, j_end = bounds
     received, reads = canonical_words(emendation.copy_text), canonical_words(emendation.reads)
     most = max(len(received), len(reads))
-    around = " ".join(printed[max(0, j - most) : j_end + most])
+    around = " ".join(printed[max(0, gap.work - most) : gap.work_end + most])
     return " ".join(reads) in around if reads else " ".join(received) not in around
 
 
 # --- what to say ------------------------------------------------------------------------------------
 
 
-def _tell(
-    received: Sequence[str], printed: Sequence[str], chunks: list[Bounds], place_of: WordPlaces
+def _told(
+    received: Sequence[str], printed: Sequence[str], differing: list[Gap], place_of: WordPlaces
 ) -> Iterator[Problem]:
     """Tell differences one by one; words that went from one place to another are told once."""
-    gone = {tuple(received[i:i_end]): i for i, i_end, j, j_end in chunks if j == j_end}
-    come = {tuple(printed[j:j_end]) for i, i_end, j, j_end in chunks if i == i_end}
+    gone = {tuple(received[j:j_end]): j for i, i_end, j, j_end in differing if i == i_end}
+    come = {tuple(printed[i:i_end]) for i, i_end, j, j_end in differing if j == j_end}
     told = 0
-    for i, i_end, j, j_end in chunks:
-        had, has = tuple(received[i:i_end]), tuple(printed[j:j_end])
+    for i, i_end, j, j_end in differing:
+        has, had = tuple(printed[i:i_end]), tuple(received[j:j_end])
         if not has and had in come:
             continue
         told += 1
-        place = place_of(j) if has or not j else place_of(j - 1, end=True)
+        place = place_of(i) if has or not i else place_of(i - 1, end=True)
         if told > SHOWN_MOST:
             message = "more words differ from here on"
             yield error("E01", message, place, "mend those above first, then check again")
             return
-        behind = _behind(printed, j)
+        behind = _behind(printed, i)
         if had and has:
             message = f"the copy text reads “{_shown(had)}”{behind}, this part “{_shown(has)}”"
         elif had:
@@ -214,10 +222,10 @@ class WordPlaces:
         block = bisect_right(self.starts, number) - 1
         place = self.places[self.blocks[block].anchor]
         text = self.text_at(place)
-        position = begin = _position(text, place)
+        position = begin = place.position_in(text)
         for word in self.blocks[block].words[: number - self.starts[block] + 1]:
             begin, position = _found(text, word, position)
-        return _place(text, position if end else begin, place.path)
+        return Place.at(place.path, text, position if end else begin)
 
 
 def _found(text: str, word: str, position: int) -> tuple[int, int]:
@@ -227,13 +235,3 @@ def _found(text: str, word: str, position: int) -> tuple[int, int]:
         if typed and begin >= 0:
             return begin, begin + len(typed)
     return position, position
-
-
-def _position(text: str, place: Place) -> int:
-    lines = text.split("\n")[: place.line - 1]
-    return sum(len(line) + 1 for line in lines) + place.column - 1
-
-
-def _place(text: str, position: int, path: str) -> Place:
-    line_start = text.rfind("\n", 0, position) + 1
-    return Place(path, text.count("\n", 0, position) + 1, position - line_start + 1)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from pamphlet.manuscript.markdown.inlines import Anchors, runs_of
+from pamphlet.manuscript.markdown.inlines import runs_of
+from pamphlet.manuscript.markdown.part_text import PartText
 from pamphlet.manuscript.markdown.quotes import Marks
 from pamphlet.work.nodes import (
     Block,
@@ -21,13 +23,11 @@ from pamphlet.work.nodes import (
     Table,
     Text,
 )
-from pamphlet.work.problems import Place, error
+from pamphlet.work.problems import Place
 from pamphlet.work.wording import plain_text
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
-
-    from pamphlet.manuscript.markdown.parser import Source
 
 B = TypeVar("B", Heading, Quotation, List, Table, CodeBlock)
 
@@ -41,78 +41,75 @@ class PartBlocks:
     marks: list[Marks] = field(default_factory=list)
 
 
-def blocks_of(tokens: list[Token], source: Source, anchors: Anchors) -> PartBlocks:
+def blocks_of(tokens: list[Token], part: PartText) -> PartBlocks:
     """Turn the tokens of a part into blocks; each text block gets the next anchor of the part."""
-    found = PartBlocks()
-    found.blocks = _Blocks(tokens, source, anchors, found).until("")
-    return found
+    content = PartBlocks()
+    content.blocks = _Blocks(iter(tokens), part, content).until("")
+    return content
 
 
-def notes_of(found: PartBlocks, source: Source, anchors: Anchors) -> tuple[Note, ...]:
+def notes_of(content: PartBlocks, part: PartText) -> tuple[Note, ...]:
     """Give the footnotes in the order of their calls, and note those without text or without a call."""
     notes: dict[int, Note] = {}
     defined: set[str] = set()
-    for label, blocks, place in found.notes:
-        number = anchors.note_numbers.get((anchors.part, label))
+    for label, blocks, place in content.notes:
+        number = part.anchors.note_numbers.get((part.anchors.part, label))
         if label in defined:
-            message = f"the footnote “{label}” stands twice"
-            source.problems.append(
-                error("N02", message, place, "give each footnote a label of its own")
-            )
+            hint = "give each footnote a label of its own"
+            part.problems.error("N02", f"the footnote “{label}” stands twice", place, hint)
         elif not number:
             message = f"no [^{label}] in this part calls this footnote"
-            source.problems.append(
-                error("N02", message, place, "call it where it belongs, or delete it")
-            )
+            part.problems.error("N02", message, place, "call it where it belongs, or delete it")
         elif not blocks:
-            _textless(label, place, source)
+            _note_textless(label, place, part)
         else:
             notes[number] = Note(number, blocks, f"note-{number}", f"call-{number}", place)
         defined.add(label)
     return tuple(notes[number] for number in sorted(notes))
 
 
-def note_missing_definitions(tokens: list[Token], source: Source) -> None:
+def note_missing_definitions(tokens: list[Token], part: PartText) -> None:
     """Note each call of a footnote that stands nowhere in the part."""
     defined = {token.meta["label"] for token in tokens if token.type == "footnote_reference_open"}
     for token in tokens:
         for child in token.children or ():
             if child.type == "note" and child.meta["mark"].label not in defined:
-                _textless(child.meta["mark"].label, child.meta["place"], source)
+                _note_textless(child.meta["mark"].label, child.meta["place"], part)
 
 
-def _textless(label: str, place: Place, source: Source) -> None:
+def _note_textless(label: str, place: Place, part: PartText) -> None:
     hint = f"write its text in a paragraph that begins with [^{label}]:"
-    source.problems.append(error("N01", f"the footnote “{label}” has no text", place, hint))
+    part.problems.error("N01", f"the footnote “{label}” has no text", place, hint)
 
 
+@dataclass(frozen=True, slots=True)
 class _Blocks:
     """Walk the flat tokens once, from opening to closing token."""
 
-    def __init__(
-        self, tokens: list[Token], source: Source, anchors: Anchors, found: PartBlocks
-    ) -> None:
-        self.tokens, self.source, self.anchors, self.found = iter(tokens), source, anchors, found
+    tokens: Iterator[Token]
+    part: PartText
+    content: PartBlocks
 
     def until(self, closing: str) -> tuple[Block, ...]:
-        blocks: list[Block] = []
+        blocks = (self.block(token) for token in self.before(closing))
+        return tuple(block for block in blocks if block is not None)
+
+    def before(self, closing: str) -> Iterator[Token]:
+        """Give the tokens up to a closing one, which is taken too."""
         for token in self.tokens:
             if token.type == closing:
-                break
-            block = self.block(token)
-            if block is not None:
-                blocks.append(block)
-        return tuple(blocks)
+                return
+            yield token
 
     def block(self, token: Token) -> Block | None:
-        place = self.source.place(token.meta.get("at", 0))
+        place = self.part.place(token.meta.get("at", 0))
         match token.type:
             case "paragraph_open":
                 paragraph = self.paragraph("paragraph_close")
                 return paragraph if paragraph.runs else None  # of white space alone
             case "heading_open":
                 runs, _ = self.runs("heading_close")
-                heading = Heading(int(token.tag[1]), runs, self.anchors.block(), place)
+                heading = Heading(int(token.tag[1]), runs, self.part.anchors.block(), place)
                 return self.filled(heading, "heading", text=bool(plain_text(runs).strip()))
             case "blockquote_open":
                 quotation = Quotation(self.until("blockquote_close"), place)
@@ -127,62 +124,55 @@ class _Blocks:
                 return Rule(place)
             case "footnote_reference_open":
                 blocks = self.until("footnote_reference_close")
-                self.found.notes.append((token.meta["label"], blocks, place))
+                self.content.notes.append((token.meta["label"], blocks, place))
         return None
 
     def runs(self, closing: str) -> tuple[tuple[Inline, ...], Place]:
         runs: tuple[Inline, ...] = ()
-        place = Place(self.source.path)
-        for token in self.tokens:
-            if token.type == closing:
-                break
-            runs = runs_of(token.children or [], self.anchors, self.source.problems)
+        place = Place(self.part.path)
+        for token in self.before(closing):
+            runs = runs_of(token.children or [], self.part)
             place = token.meta["place"]
-            self.found.marks.append(token.meta["marks"])
+            self.content.marks.append(token.meta["marks"])
         return runs, place
 
     def paragraph(self, closing: str) -> Paragraph:
         runs, place = self.runs(closing)
-        return Paragraph(runs, self.anchors.block(), place, verse=_is_verse(runs))
+        return Paragraph(runs, self.part.anchors.block(), place, verse=_is_verse(runs))
 
     def list(self, opening: Token, place: Place) -> List:
         ordered = opening.type == "ordered_list_open"
         start = int(opening.attrGet("start") or 0) if opening.attrs else 1
         items: list[tuple[Block, ...]] = []
-        for token in self.tokens:
-            if token.type == opening.type.replace("open", "close"):
-                break
+        for token in self.before(opening.type.replace("open", "close")):
             if ordered:
-                self.numbered(token, f"{start + len(items)}.")
+                self.note_number(token, f"{start + len(items)}.")
             items.append(self.until("list_item_close"))
         listing = List(start if ordered else None, tuple(items), place)
         return self.filled(listing, "list", text=any(items))
 
-    def numbered(self, item: Token, printed: str) -> None:
+    def note_number(self, item: Token, printed: str) -> None:
         """Note a number that would be printed otherwise than typed: lists are counted in order."""
         typed = item.info + item.markup
         if typed != printed:
             message = f"“{typed}” would be printed as “{printed}”, for a list counts by itself"
             hint = f"write {printed}, or {item.info}\\{item.markup} to have the text as typed"
-            place = self.source.place(item.meta["at"])
-            self.source.problems.append(error("P07", message, place, hint))
+            self.part.problems.error("P07", message, self.part.place(item.meta["at"]), hint)
 
     def table(self, place: Place) -> Table:
         rows: list[tuple[Paragraph, ...]] = []
-        alignments: tuple[str, ...] = ()
+        alignments: list[str] = []
         cells: list[Paragraph] = []
-        for token in self.tokens:
-            if token.type == "table_close":
-                break
+        for token in self.before("table_close"):
             if token.type in {"th_open", "td_open"}:
                 cells.append(self.paragraph(token.type.replace("open", "close")))
                 if token.type == "th_open":
                     style = str(token.attrGet("style") or "")
-                    alignments += (style.removeprefix("text-align:"),)
+                    alignments.append(style.removeprefix("text-align:"))
             elif token.type == "tr_close":
                 rows.append(tuple(cells))
                 cells = []
-        table = Table(rows[0], tuple(rows[1:]), alignments, place)
+        table = Table(rows[0], tuple(rows[1:]), tuple(alignments), place)
         return self.filled(table, "table", text=any(cell.runs for row in rows for cell in row))
 
     def code(self, token: Token, place: Place) -> CodeBlock:
@@ -191,16 +181,15 @@ class _Blocks:
         if more:
             message = f"“{' '.join(more)}” stands behind the fence, and would not be printed"
             hint = "write it below the fence, or delete it"
-            self.source.problems.append(error("P05", message, place, hint))
-        block = CodeBlock(token.content, language, self.anchors.block(), place)
+            self.part.problems.error("P05", message, place, hint)
+        block = CodeBlock(token.content, language, self.part.anchors.block(), place)
         return self.filled(block, "block of code", text=bool(token.content.strip()))
 
     def filled(self, block: B, what: str, *, text: bool) -> B:
         """Note a block in which there is nothing to print."""
-        if not text and not self.source.too_deep:
+        if not text and not self.part.too_deep:
             hint = "write its text, or delete its marks"
-            problem = error("P04", f"this {what} has no text", block.place, hint)
-            self.source.problems.append(problem)
+            self.part.problems.error("P04", f"this {what} has no text", block.place, hint)
         return block
 
 

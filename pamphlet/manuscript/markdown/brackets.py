@@ -19,7 +19,7 @@ from pamphlet.manuscript.citations import Cited, parse_citations
 
 NESTED_MOST = 20  # brackets one within the other
 
-Kind = Literal["code", "autolink", "link", "image", "note", "span", "citation", "alteration"]
+MarkKind = Literal["code", "autolink", "link", "image", "note", "span", "citation", "alteration"]
 
 _SPECIAL = re.compile(r"[\\`<\]\[]|!\[")
 _QUOTES = re.compile("`+")
@@ -44,7 +44,7 @@ class Mark:
     link's definition; `attributes` are names with values, `.` that of a class, `#` of an anchor.
     """
 
-    kind: Kind
+    kind: MarkKind
     start: int
     end: int
     inner: tuple[int, int]
@@ -95,7 +95,7 @@ class _Scan:
 
     def __init__(self, text: str, references: References) -> None:
         self.text, self.references = text, references
-        self.found = Marked()
+        self.marked = Marked()
         self.openers: list[_Opener] = []
         self.quotes: dict[int, list[int]] = {}  # lengths of runs of back quotes → their places
         for run in _QUOTES.finditer(text):
@@ -116,8 +116,8 @@ class _Scan:
                     position = self.close(start)
                 case opening:
                     position = self.open(start, image=opening == "![")
-        self.found.unclosed = [each.position + each.image for each in self.openers]
-        return self.found
+        self.marked.unclosed = [opener.position + opener.image for opener in self.openers]
+        return self.marked
 
     def code(self, start: int) -> int:
         end = start
@@ -132,23 +132,23 @@ class _Scan:
         return closing + end - start
 
     def autolink(self, start: int) -> int:
-        found = _AUTOLINK.match(self.text, start)
-        if not found:
+        link = _AUTOLINK.match(self.text, start)
+        if not link:
             return start + 1
-        target = f"mailto:{found['mail']}" if found["mail"] else found["address"]
-        self.add(Mark("autolink", start, found.end(), found.span("address"), target))
-        return found.end()
+        target = f"mailto:{link['mail']}" if link["mail"] else link["address"]
+        self.add(Mark("autolink", start, link.end(), link.span("address"), target))
+        return link.end()
 
     def open(self, start: int, *, image: bool) -> int:
         if len(self.openers) < NESTED_MOST:
             self.openers.append(_Opener(start, image))
-        elif self.found.too_deep is None:
-            self.found.too_deep = start
+        elif self.marked.too_deep is None:
+            self.marked.too_deep = start
         return start + 1 + image
 
     def close(self, position: int) -> int:
         if not self.openers:
-            self.found.unopened.append(position)
+            self.marked.unopened.append(position)
             return position + 1
         opener = self.openers.pop()
         mark = self.judge(opener, position)
@@ -158,7 +158,7 @@ class _Scan:
         return position + 1
 
     def add(self, mark: Mark) -> None:
-        self.found.runs[mark.start] = mark
+        self.marked.runs[mark.start] = mark
         if mark.kind in {"autolink", "link", "citation"}:
             for opener in self.openers:
                 opener.holds_link = True
@@ -182,16 +182,16 @@ class _Scan:
         if not parsed:
             return None
         length, cited = parsed
-        known = any(each.key in self.references.known for each in cited)
-        shaped = not any(each.wrong_locators for each in cited)
+        known = any(citation.key in self.references.known for citation in cited)
+        shaped = not any(citation.wrong_locators for citation in cited)
         if not known and not (shaped and self.references.alterations):
             return None
         inner = (start + 1, start + length - 1)
         return Mark("citation", start, start + length, inner, cited=cited)
 
     def note(self, start: int, close: int) -> Mark | None:
-        found = _NOTE.fullmatch(self.text, start + 1, close)
-        return found and Mark("note", start, close + 1, found.span(1), label=found[1])
+        note = _NOTE.fullmatch(self.text, start + 1, close)
+        return note and Mark("note", start, close + 1, note.span(1), label=note[1])
 
     def link(self, start: int, close: int) -> Mark | None:
         return self.inline_link(start, close) or self.reference_link(start, close)
@@ -238,11 +238,11 @@ class _Scan:
 
     def span(self, start: int, close: int) -> Mark | None:
         """Judge `[text]{lang=grc .class #anchor}`."""
-        found = _ATTRIBUTES.match(self.text, close + 1)
-        if not found:
+        braces = _ATTRIBUTES.match(self.text, close + 1)
+        if not braces:
             return None
-        attributes = tuple(map(_attribute, _EACH_ATTRIBUTE.findall(found[0])))
-        return Mark("span", start, found.end(), (start + 1, close), attributes=attributes)
+        attributes = tuple(map(_attribute, _EACH_ATTRIBUTE.findall(braces[0])))
+        return Mark("span", start, braces.end(), (start + 1, close), attributes=attributes)
 
     def alteration(self, start: int, close: int) -> Mark | None:
         if not self.references.alterations:

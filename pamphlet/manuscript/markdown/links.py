@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 from urllib.parse import unquote
 
@@ -27,7 +27,7 @@ from pamphlet.work.nodes import (
     Table,
     Turn,
 )
-from pamphlet.work.problems import Problem, did_you_mean, error
+from pamphlet.work.problems import Problems, did_you_mean
 from pamphlet.work.wording import plain_text
 
 B = TypeVar("B", bound=Block)
@@ -36,7 +36,7 @@ _OUTSIDE = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)
 
 
 def bind_links(
-    parts: tuple[Part, ...], files: dict[str, str], named: dict[str, str], problems: list[Problem]
+    parts: tuple[Part, ...], files: dict[str, str], named: dict[str, str], problems: Problems
 ) -> tuple[Part, ...]:
     """Give the parts with each link bound to an ID of the work.
 
@@ -82,17 +82,15 @@ def _headings_and_turns(part: Part) -> Iterator[tuple[str, str]]:
         yield heading_name(part.heading), part.heading.anchor
 
 
+@dataclass(frozen=True, slots=True)
 class _Binder:
-    def __init__(
-        self,
-        home: str,
-        files: dict[str, str],
-        names: dict[str, dict[str, str]],
-        known: dict[str, str],
-        problems: list[Problem],
-    ) -> None:
-        self.home, self.files, self.names = home, files, names
-        self.known, self.problems = known, problems
+    """Bind the links of one part; `home` is its anchor, `names` lead to headings and turns of each part."""
+
+    home: str
+    files: dict[str, str]
+    names: dict[str, dict[str, str]]
+    known: dict[str, str]
+    problems: Problems
 
     def block(self, block: B) -> B:
         match block:
@@ -134,12 +132,10 @@ class _Binder:
         part = self.files.get(file, self.home)
         anchor = (self.names[part].get(name) or self.known.get(name)) if name else part
         if not anchor:
-            hint = did_you_mean(name, self.known)
-            hint = (
-                hint or "link to #turn-1, #turn-2 …, or to a heading: #its-words-in-small-letters"
-            )
+            hint = "link to #turn-1, #turn-2 …, or to a heading: #its-words-in-small-letters"
+            hint = did_you_mean(name, self.known) or hint
             message = f"no place in the work is called “#{name}”"
-            self.problems.append(error("L01", message, link.place, hint))
+            self.problems.error("L01", message, link.place, hint)
             return link.target
         return f"#{anchor}"
 
@@ -149,4 +145,4 @@ class _Binder:
         message = f"a reader could not follow this link to “{link.target}”"
         if not link.target:
             message = "this link leads nowhere: its address is empty"
-        self.problems.append(error("L02", message, link.place, hint))
+        self.problems.error("L02", message, link.place, hint)

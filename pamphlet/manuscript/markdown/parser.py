@@ -8,14 +8,13 @@ stay the text that was typed.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from pamphlet.manuscript.markdown.brackets import Mark, Marked, References, marked
-from pamphlet.manuscript.markdown.places import place_blocks, place_in
+from pamphlet.manuscript.markdown.brackets import Mark, Marked, marked
+from pamphlet.manuscript.markdown.part_text import PartText
+from pamphlet.manuscript.markdown.places import place_blocks
 from pamphlet.manuscript.markdown.quotes import MARKS
-from pamphlet.work.problems import Place, Problem, did_you_mean, error
+from pamphlet.work.problems import Place, did_you_mean
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -30,33 +29,6 @@ RUNS_DEEP_MOST = 40
 _LINK_DEFINITION = re.compile(
     r"\[[^\[\]]+\]:\s*<?(?:https?:|mailto:|#|[\w./-]+\.md\b)", re.IGNORECASE
 )
-
-
-@dataclass(slots=True)
-class Source:
-    """The text of one part: where it stands, what its brackets may refer to, what is wrong."""
-
-    path: str
-    text: str
-    first_line: int  # lines of front matter above
-    references: References
-    problems: list[Problem]
-    too_deep: bool = False  # so deep that some of it was not read
-    line_starts: list[int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Find the lines."""
-        self.line_starts = [0, *(found.end() for found in re.finditer("\n", self.text))]
-
-    def place(self, at: int) -> Place:
-        """Give the place of a character of the text."""
-        line = bisect_right(self.line_starts, at)
-        column = at - self.line_starts[line - 1] + 1
-        return Place(self.path, self.first_line + line, column)
-
-    def place_in(self, token: Token, position: int) -> Place:
-        """Give the place of a character of a block's inline text."""
-        return self.place(place_in(token, position))
 
 
 def parser() -> MarkdownIt:
@@ -76,19 +48,19 @@ def parser() -> MarkdownIt:
     return md
 
 
-def parse(md: MarkdownIt, source: Source) -> list[Token]:
-    """Give the tokens of a part; what is wrong with its markup is noted in the source."""
-    env: dict[str, Any] = {"source": source}
-    tokens = md.parse(source.text, env)
-    _note_unused_definitions(env, source)
+def parse(md: MarkdownIt, part: PartText) -> list[Token]:
+    """Give the tokens of a part; what is wrong with its markup is noted in the part."""
+    env: dict[str, Any] = {"part": part}
+    tokens = md.parse(part.text, env)
+    _note_unused_definitions(env, part)
     for token in tokens:
         if token.meta.get("beyond") is not None:
-            place = source.place(token.meta["beyond"])
+            place = part.place(token.meta["beyond"])
             message = (
                 "this cell stands beyond the last column of the table, and would not be printed"
             )
             hint = "give the head of the table as many cells, or write \\| for a bar that is text"
-            source.problems.append(error("P05", message, place, hint))
+            part.problems.error("P05", message, place, hint)
     return tokens
 
 
@@ -96,13 +68,13 @@ def _too_deep(state: StateBlock, start: int, end: int, _silent: bool) -> bool:  
     """Refuse quotations and lists within each other beyond any sense; they would exhaust memory."""
     if state.level < BLOCKS_DEEP_MOST:
         return False
-    source: Source = state.env["source"]
-    if not source.too_deep:
-        source.too_deep = True
-        place = source.place(state.bMarks[start] + state.tShift[start])
+    part: PartText = state.env["part"]
+    if not part.too_deep:
+        part.too_deep = True
+        place = part.place(state.bMarks[start] + state.tShift[start])
         message = "quotations or lists stand too deep in each other here"
         hint = "take some of the marks > - 1. away, or write \\ before one that is text"
-        source.problems.append(error("P06", message, place, hint))
+        part.problems.error("P06", message, place, hint)
     state.line = end
     return True
 
@@ -112,52 +84,52 @@ def _too_deep(state: StateBlock, start: int, end: int, _silent: bool) -> bool:  
 
 def _parse_inline(state: StateCore) -> None:
     """Parse the text of each block, with its marked runs at hand."""
-    source: Source = state.env["source"]
-    source.references.definitions = state.env.get("references", {})
+    part: PartText = state.env["part"]
+    part.references.definitions = state.env.get("references", {})
     for token in state.tokens:
         if token.type == "inline":
-            found = marked(token.content, source.references)
-            _note_unpaired(found, token, source)
-            state.env["marked"], state.env["block"] = found, token
+            runs = marked(token.content, part.references)
+            _note_unpaired(runs, token, part)
+            state.env["marked"], state.env["block"] = runs, token
             token.children = []
             state.md.inline.parse(token.content, state.md, state.env, token.children)
-            token.meta["place"] = source.place_in(token, 0)
+            token.meta["place"] = part.place_in(token, 0)
             token.meta["marks"] = [
-                (each[0], source.place_in(token, each.start()))
-                for each in MARKS.finditer(token.content)
+                (mark[0], part.place_in(token, mark.start()))
+                for mark in MARKS.finditer(token.content)
             ]
-            _note_depth(token, source)
+            _note_depth(token, part)
 
 
-def _note_unpaired(found: Marked, token: Token, source: Source) -> None:
+def _note_unpaired(runs: Marked, token: Token, part: PartText) -> None:
     """Note brackets that pair with none, where each bracket is the editor's."""
-    if found.too_deep is not None:
-        _note_brackets_too_deep(source.place_in(token, found.too_deep), source)
-    elif source.references.alterations:
-        for position in found.unclosed:
+    if runs.too_deep is not None:
+        _note_runs_too_deep(part.place_in(token, runs.too_deep), part)
+    elif part.references.alterations:
+        for position in runs.unclosed:
             hint = "close it with ], or write \\[ if this is no bracket of the editor"
-            place = source.place_in(token, position)
-            source.problems.append(error("B01", "this bracket is never closed", place, hint))
-        for position in found.unopened:
+            place = part.place_in(token, position)
+            part.problems.error("B01", "this bracket is never closed", place, hint)
+        for position in runs.unopened:
             hint = "open it with [, or write \\] if this is no bracket of the editor"
-            place = source.place_in(token, position)
-            source.problems.append(error("B02", "this bracket closes nothing", place, hint))
+            place = part.place_in(token, position)
+            part.problems.error("B02", "this bracket closes nothing", place, hint)
 
 
-def _note_depth(token: Token, source: Source) -> None:
+def _note_depth(token: Token, part: PartText) -> None:
     """Take the markup out of a block whose runs stand in each other beyond any sense."""
     from itertools import accumulate
 
     children = token.children or []
     if max(accumulate(child.nesting for child in children), default=0) > RUNS_DEEP_MOST:
-        _note_brackets_too_deep(source.place_in(token, 0), source)
+        _note_runs_too_deep(part.place_in(token, 0), part)
         token.children = [child for child in children if not child.nesting]
 
 
-def _note_brackets_too_deep(place: Place, source: Source) -> None:
+def _note_runs_too_deep(place: Place, part: PartText) -> None:
     message = "brackets or emphasis stand too deep in each other here"
     hint = "write \\ before each [, * and _ that is text"
-    source.problems.append(error("P06", message, place, hint))
+    part.problems.error("P06", message, place, hint)
 
 
 def _marked(state: StateInline, _silent: bool) -> bool:  # noqa: FBT001 - the parser's form
@@ -166,17 +138,17 @@ def _marked(state: StateInline, _silent: bool) -> bool:  # noqa: FBT001 - the pa
     if mark is None or mark.end > state.posMax:
         return False
     block: Token = state.env["block"]
-    source: Source = state.env["source"]
-    meta: dict[str, Any] = {"mark": mark, "place": source.place_in(block, mark.start)}
+    part: PartText = state.env["part"]
+    meta: dict[str, Any] = {"mark": mark, "place": part.place_in(block, mark.start)}
     if mark.kind in {"link", "image"} and mark.label:
-        source.references.used.add(mark.label)
+        part.references.used.add(mark.label)
     if mark.kind in {"link", "autolink", "span", "alteration"}:
         _enclosing(state, mark, meta)
     else:
         if mark.kind == "citation":
-            starts = [mark.start + each.start for each in mark.cited]
-            meta["places"] = [source.place_in(block, start) for start in starts]
-            _note_citations(mark, block, source)
+            starts = (mark.start + cited.start for cited in mark.cited)
+            meta["places"] = [part.place_in(block, start) for start in starts]
+            _note_citations(mark, block, part)
         token = state.push(mark.kind, "", 0)
         token.content, token.meta = state.src[mark.start : mark.end], meta
     state.pos = mark.end
@@ -198,21 +170,21 @@ def _enclosing(state: StateInline, mark: Mark, meta: dict[str, Any]) -> None:
     state.push(f"{mark.kind}_close", "", -1)
 
 
-def _note_citations(mark: Mark, block: Token, source: Source) -> None:
-    for each in mark.cited:
-        if each.key not in source.references.known:
-            place = source.place_in(block, mark.start + each.start)
-            hint = did_you_mean(each.key, source.references.known)
+def _note_citations(mark: Mark, block: Token, part: PartText) -> None:
+    for cited in mark.cited:
+        if cited.key not in part.references.known:
+            place = part.place_in(block, mark.start + cited.start)
+            hint = did_you_mean(cited.key, part.references.known)
             hint = hint or "add the source to sources.yaml, or write \\[ if this is no citation"
-            message = f"the key “{each.key}” is cited, but no source has that id"
-            source.problems.append(error("C02", message, place, hint))
-        for locator, start in each.wrong_locators:
-            place = source.place_in(block, mark.start + start)
+            message = f"the key “{cited.key}” is cited, but no source has that id"
+            part.problems.error("C02", message, place, hint)
+        for locator, start in cited.wrong_locators:
+            place = part.place_in(block, mark.start + start)
             message = f"“{locator}” is no page and no range of pages"
             if not locator:
                 message = "a page is missing here"
             hint = "write pages and ranges with commas between, like 13, 14 or 45-46"
-            source.problems.append(error("C03", message, place, hint))
+            part.problems.error("C03", message, place, hint)
 
 
 # --- link definitions -------------------------------------------------------------------------------
@@ -220,7 +192,7 @@ def _note_citations(mark: Mark, block: Token, source: Source) -> None:
 
 def _only_real_definitions(md: MarkdownIt) -> None:
     """Let a line be a link definition only if it looks like one: “[Marx]: he said” is a sentence."""
-    rule = next(each.fn for each in md.block.ruler.__rules__ if each.name == "reference")
+    rule = next(rule.fn for rule in md.block.ruler.__rules__ if rule.name == "reference")
 
     def definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - the parser's form
         at = state.bMarks[start] + state.tShift[start]
@@ -232,14 +204,13 @@ def _only_real_definitions(md: MarkdownIt) -> None:
     md.block.ruler.at("reference", definition)
 
 
-def _note_unused_definitions(env: dict[str, Any], source: Source) -> None:
+def _note_unused_definitions(env: dict[str, Any], part: PartText) -> None:
     """Note each link definition that nothing uses: CommonMark would drop it without a word."""
     definitions: dict[str, Any] = env.get("references", {})
-    used = source.references.used
-    unused = [each["map"][0] for label, each in definitions.items() if label not in used]
-    twice = [each["map"][0] for each in env.get("duplicate_refs", [])]
-    for line in unused + twice:
-        place = source.place(env["definition_places"][line])
+    used = part.references.used
+    unused = [definition for label, definition in definitions.items() if label not in used]
+    for definition in unused + env.get("duplicate_refs", []):
+        place = part.place(env["definition_places"][definition["map"][0]])
         message = "no link uses this definition, so it would not be printed"
         hint = "delete the line, or write \\[ at its beginning to have it printed"
-        source.problems.append(error("P05", message, place, hint))
+        part.problems.error("P05", message, place, hint)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
 from pamphlet.manuscript.files import Folder
 from pamphlet.manuscript.markdown import parser
@@ -17,18 +16,15 @@ from pamphlet.manuscript.markdown.blocks import (
     notes_of,
 )
 from pamphlet.manuscript.markdown.brackets import References
-from pamphlet.manuscript.markdown.inlines import Anchors
+from pamphlet.manuscript.markdown.part_text import Anchors, PartText
 from pamphlet.manuscript.markdown.quotes import Marks
 from pamphlet.manuscript.markdown.turns import Labels, turns_of
-from pamphlet.manuscript.slugs import SLUG_LENGTH_MOST, slug_of
-from pamphlet.manuscript.yaml import fields
-from pamphlet.manuscript.yaml.nodes import Mapping, Scalar, read_yaml
+from pamphlet.manuscript.slugs import slug_of
+from pamphlet.manuscript.yaml.fields import Fields, fields_of
+from pamphlet.manuscript.yaml.nodes import Scalar, read_yaml
 from pamphlet.work.model import Metadata, Part
-from pamphlet.work.nodes import Block, Heading, List, Quotation, Table
-from pamphlet.work.problems import Place, Problem, did_you_mean, error
-
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
+from pamphlet.work.nodes import Block, Heading, List, Quotation
+from pamphlet.work.problems import Place, Problems, did_you_mean
 
 ROLES = (
     "introduction",
@@ -67,87 +63,71 @@ class PartRead:
     too_deep: bool
 
 
-@dataclass(frozen=True, slots=True)
 class PartReader:
-    """What all parts of a work share while they are read."""
+    """Read the parts of a work, one after the other: each ID is given once in all of them."""
 
-    folder: Folder
-    metadata: Metadata
-    keys: AbstractSet[str]
-    md: MarkdownIt
-    labels: Labels
-    anchors: Anchors
-    taken: set[str]
+    def __init__(self, folder: Folder, metadata: Metadata, keys: AbstractSet[str]) -> None:
+        """Take the folder, what `pamphlet.yaml` says, and the keys of the sources."""
+        self.folder, self.metadata, self.keys = folder, metadata, keys
+        self.markdown = parser.parser()
+        self.labels = Labels.of(metadata.speakers)
+        self.anchors = Anchors()
+        self.taken: set[str] = set()
 
     def read(self, named: Scalar) -> PartRead | None:
         """Read the part of a file that `pamphlet.yaml` names."""
-        text = self.folder.read_text(named.value, named.place)
-        if text is None:
+        typed = self.folder.read_text(named.value, named.place)
+        lines = typed.split("\n") if typed is not None else []
+        first_line = self._front_matter_lines(named.value, lines)
+        if not first_line:
             return None
-        problems = self.folder.problems
-        front, body, first_line = self._front_matter(named.value, text)
-        if front is None:
+        path = self.folder.place(named.value).path
+        front = read_yaml("\n".join(lines[1 : first_line - 1]), path, self.folder.problems, 1)
+        facts = fields_of(front, "the front matter", self.folder.problems)
+        if facts is None:
             return None
-        title = fields.text_of(front, "title", problems, required=True)
-        role = self._role(front)
+        facts.reject_unknown(("title", "role"))
+        title, role = facts.text("title", required=True), _role(facts)
         alterations = self.metadata.alterations and role == "interview"
         references = References(self.keys, alterations)
-        path = self.folder.place(named.value).path
-        source = parser.Source(path, body, first_line, references, problems)
-        tokens = parser.parse(self.md, source)
-        note_missing_definitions(tokens, source)
+        body = "\n".join(lines[first_line:])
+        text = PartText(path, body, first_line, references, self.anchors, self.folder.problems)
         name = self._name(named.value)
-        self.anchors.part, self.anchors.blocks = name, 0
-        found = blocks_of(tokens, source, self.anchors)
-        part = self._part(found, name, title, role, source)
-        return PartRead(part, found.marks, source.too_deep)
+        self.anchors.begin(name)
+        tokens = parser.parse(self.markdown, text)
+        note_missing_definitions(tokens, text)
+        content = blocks_of(tokens, text)
+        return PartRead(self._part(content, name, title, role, text), content.marks, text.too_deep)
 
-    def _part(
-        self, found: PartBlocks, name: str, title: str, role: str, source: parser.Source
-    ) -> Part:
-        blocks = found.blocks
+    def _part(self, content: PartBlocks, name: str, title: str, role: str, text: PartText) -> Part:
+        blocks = content.blocks
         first = blocks[0] if blocks else None
         heading = first if isinstance(first, Heading) and first.level == 1 else None
         if heading:
             blocks = blocks[1:]
-        _note_skipped_levels(blocks, source.problems)
+        _note_skipped_levels(blocks, text.problems)
         if role == "interview":
-            blocks = turns_of(blocks, self.labels, self.anchors, source.problems)
-        notes = notes_of(found, source, self.anchors)
-        return Part(name, title or name, role, heading, blocks, notes, name, Place(source.path, 1))
+            blocks = turns_of(blocks, self.labels, text)
+        notes = notes_of(content, text)
+        return Part(name, title or name, role, heading, blocks, notes, name, Place(text.path, 1))
 
-    def _front_matter(self, name: str, text: str) -> tuple[Mapping | None, str, int]:
-        """Give the fields of the front matter, the text below it, and the lines above that text."""
-        problems = self.folder.problems
-        lines = text.split("\n")
-        closing = (n for n, line in enumerate(lines[1:], 1) if line.rstrip() in {"---", "..."})
-        end = next(closing, 0)
-        if lines[0].rstrip() != "---" or not end:
-            fault = "is never closed" if lines[0].rstrip() == "---" else "is missing"
-            message = f"the front matter of this part {fault}"
-            hint = "begin the file with ---, then “title: …” and “role: …”, then --- again"
-            problems.append(error("P03", message, self.folder.place(name, 1, 1), hint))
-            return None, "", 0
-        front = read_yaml("\n".join(lines[1:end]), self.folder.place(name), problems, 1)
-        if not isinstance(front, Mapping):
-            if front is not None:
-                fields.wrong_kind("the front matter", "fields with values", front, problems)
-            return None, "", 0
-        fields.reject_unknown(front, ("title", "role"), problems)
-        return front, "\n".join(lines[end + 1 :]), end + 1
-
-    def _role(self, front: Mapping) -> str:
-        role = fields.text_of(front, "role", self.folder.problems, required=True)
-        if role and role not in ROLES:
-            hint = did_you_mean(role, ROLES) or "the roles are: " + ", ".join(ROLES)
-            place = fields.place_of(front, "role")
-            problem = error("M06", f"a part has no role “{role}”", place, hint)
-            self.folder.problems.append(problem)
-        return role if role in ROLES else "chapter"
+    def _front_matter_lines(self, name: str, lines: list[str]) -> int:
+        """Count the lines of the front matter, its marks included; none when it is missing or never closed."""
+        if not lines:
+            return 0
+        opened = lines[0].rstrip() == "---"
+        ends = (at for at, line in enumerate(lines[1:], 2) if line.rstrip() in {"---", "..."})
+        end = next(ends, 0)
+        if opened and end:
+            return end
+        message = f"the front matter of this part {'is never closed' if opened else 'is missing'}"
+        hint = "begin the file with ---, then “title: …” and “role: …”, then --- again"
+        self.folder.problems.error("P03", message, self.folder.place(name, 1, 1), hint)
+        return 0
 
     def _name(self, file: str) -> str:
         """Give the stem of a file as an ID that no other part and no page of the book has."""
-        stem = slug_of(PurePosixPath(file).stem)[:SLUG_LENGTH_MOST].strip("-") or "part"
+        stem = slug_of(PurePosixPath(file).stem) or "part"
         if stem in TAKEN or stem.startswith(OTHERS) or not stem[0].isalpha():
             stem = f"part-{stem}"
         name, number = stem, 1
@@ -158,32 +138,39 @@ class PartReader:
         return name
 
 
-def _note_skipped_levels(blocks: tuple[Block, ...], problems: list[Problem]) -> None:
+def _role(front: Fields) -> str:
+    role = front.text("role", required=True)
+    if role in ROLES:
+        return role
+    if role:
+        hint = did_you_mean(role, ROLES) or "the roles are: " + ", ".join(ROLES)
+        front.error("M06", f"a part has no role “{role}”", "role", hint)
+    return "chapter"
+
+
+def _note_skipped_levels(blocks: tuple[Block, ...], problems: Problems) -> None:
     level = 1
-    for heading in headings_in(blocks):
+    for heading in _headings_in(blocks):
         if heading.level == 1:
             message = "a # heading can only be the first line of a part, its name"
             hint = "write ##, or make a part of its own of what follows"
-            problems.append(error("P02", message, heading.place, hint))
+            problems.error("P02", message, heading.place, hint)
         elif heading.level > level + 1:
             message = f"this heading of level {heading.level} follows one of level {level}"
-            hint = (
-                f"write {'#' * (level + 1)} before it, or a heading of level {level + 1} above it"
-            )
-            problems.append(error("P02", message, heading.place, hint))
+            wanted = level + 1
+            hint = f"write {'#' * wanted} before it, or a heading of level {wanted} above it"
+            problems.error("P02", message, heading.place, hint)
         level = heading.level
 
 
-def headings_in(blocks: tuple[Block, ...]) -> Iterator[Heading]:
+def _headings_in(blocks: tuple[Block, ...]) -> Iterator[Heading]:
     """Give the headings among blocks, also those within quotations and lists."""
     for block in blocks:
         match block:
             case Heading():
                 yield block
             case Quotation():
-                yield from headings_in(block.blocks)
+                yield from _headings_in(block.blocks)
             case List():
                 for item in block.items:
-                    yield from headings_in(item)
-            case Table():
-                pass
+                    yield from _headings_in(item)

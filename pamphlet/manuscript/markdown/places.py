@@ -90,7 +90,7 @@ def _tell_cells(state: StateBlock, tokens: list[Token]) -> None:
         elif token.type == "inline":
             at, typed = cells.pop(0) if cells else (0, "")
             token.meta["starts"] = [at]
-            pipes = [found.start() for found in _ESCAPED_PIPE.finditer(typed)]
+            pipes = [pipe.start() for pipe in _ESCAPED_PIPE.finditer(typed)]
             token.meta["pipes"] = [position - count for count, position in enumerate(pipes)]
 
 

@@ -6,7 +6,8 @@ A quotation may run over several paragraphs when each new one opens the mark aga
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from pamphlet.work.problems import Place, Problem, warning
 
@@ -28,22 +29,19 @@ _PAIRS = {
 Marks = Sequence[tuple[str, Place]]
 
 
-def unbalanced(blocks: Sequence[Marks], language: str) -> list[Problem]:
+def unbalanced(blocks: Sequence[Marks], language: str) -> Iterator[Problem]:
     """Go through the quotation marks of paragraphs in order, and give a warning for each without its partner."""
     pairs = _PAIRS.get(language.split("-", maxsplit=1)[0].lower(), _LATIN)
-    problems: list[Problem] = []
-    for number, marks in enumerate(blocks):
-        following = blocks[number + 1] if number + 1 < len(blocks) else ()
+    for marks, following in zip_longest(blocks, blocks[1:], fillvalue=()):
         opened, strays = _match(marks, pairs)
-        problems += [_stray(mark, place) for mark, place in strays]
-        continued = bool(opened and following and following[0][0] == opened[0][0])
+        for mark, place in strays:
+            hint = "open it, or record in emendations.yaml that it stands so in the copy text"
+            yield warning("B03", f"the quotation mark {mark} closes nothing", place, hint)
+        continued = opened and following and following[0][0] == opened[0][0]
         if opened and not continued:
             mark, place = opened[-1]
             hint = "close it, or record in emendations.yaml that it stands so in the copy text"
-            problems.append(
-                warning("B03", f"the quotation mark {mark} is never closed", place, hint)
-            )
-    return problems
+            yield warning("B03", f"the quotation mark {mark} is never closed", place, hint)
 
 
 def _match(
@@ -61,8 +59,3 @@ def _match(
         else:
             strays.append((mark, place))
     return opened, strays
-
-
-def _stray(mark: str, place: Place) -> Problem:
-    hint = "open it, or record in emendations.yaml that it stands so in the copy text"
-    return warning("B03", f"the quotation mark {mark} closes nothing", place, hint)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from unicodedata import normalize
 
-from pamphlet.manuscript.markdown.inlines import Anchors
+from pamphlet.manuscript.markdown.part_text import PartText
 from pamphlet.work.model import Speaker
 from pamphlet.work.nodes import (
     Block,
@@ -25,7 +25,7 @@ from pamphlet.work.nodes import (
     Text,
     Turn,
 )
-from pamphlet.work.problems import Place, Problem, did_you_mean, warning
+from pamphlet.work.problems import Place, Problems, did_you_mean
 from pamphlet.work.wording import plain_text
 from pamphlet.work.words import canonical_words
 
@@ -50,9 +50,9 @@ class Labels:
             for spelling in (f"{speaker.name} ({speaker.key})", speaker.name, speaker.key):
                 spellings.setdefault(spelling, speaker.key)
         longest_first = sorted(spellings, key=len, reverse=True)
-        forms = [normalize(form, each) for each in longest_first for form in ("NFC", "NFD")]
-        choices = "|".join(r"\s+".join(map(re.escape, each.split())) for each in forms)
-        known = {" ".join(canonical_words(each)): key for each, key in spellings.items()}
+        forms = [normalize(form, label) for label in longest_first for form in ("NFC", "NFD")]
+        choices = "|".join(r"\s+".join(map(re.escape, label.split())) for label in forms)
+        known = {" ".join(canonical_words(label)): key for label, key in spellings.items()}
         return cls(re.compile(rf"(?:{choices or '(?!)'})\s*:"), known)
 
     def key(self, label: str) -> str:
@@ -60,46 +60,45 @@ class Labels:
         return self.speakers[" ".join(canonical_words(label.removesuffix(":")))]
 
 
-def turns_of(
-    blocks: Sequence[Block], labels: Labels, anchors: Anchors, problems: list[Problem]
-) -> tuple[Block, ...]:
-    """Gather the blocks of an interview into turns."""
+def turns_of(blocks: Sequence[Block], labels: Labels, part: PartText) -> tuple[Block, ...]:
+    """Gather the blocks of an interview into turns: each runs from a label to the next label or heading."""
+    runs: list[list[Block]] = [[]]
+    for typed in blocks:
+        block = _labelled(typed, labels, part.problems) if isinstance(typed, Paragraph) else typed
+        if isinstance(block, Heading) or (isinstance(block, Paragraph) and block.label):
+            runs.append([])
+        runs[-1].append(block)
     gathered: list[Block] = []
-    opening: Turn | None = None
-    said: list[Block] = []
-
-    def close() -> None:
-        if opening:
-            gathered.append(replace(opening, blocks=tuple(said)))
-
-    for block in blocks:
-        spoken = _labelled(block, labels) if isinstance(block, Paragraph) else None
-        if isinstance(block, Paragraph):
-            _suspect_lines(spoken or block, labels, problems)
-        if spoken:
-            close()
-            anchors.turns += 1
-            number = anchors.turns
-            key = labels.key(spoken.label)
-            opening = Turn(key, spoken.label, number, (), f"turn-{number}", spoken.place)
-            said = [spoken]
-            continue
-        if isinstance(block, Paragraph):
-            _suspect(block, labels, problems)
-        if isinstance(block, Heading):
-            close()
-            opening = None
-        if opening:
-            said.append(block)
+    for run in runs:
+        first = run[0] if run else None
+        if isinstance(first, Paragraph) and first.label:
+            gathered.append(_turn(first, tuple(run), labels, part))
         else:
-            gathered.append(block)
-    close()
-    turns = [block for block in gathered if isinstance(block, Turn)]
-    problems += [_wordless(turn) for turn in turns if _is_wordless(turn)]
+            gathered += run
     return tuple(gathered)
 
 
-def _labelled(paragraph: Paragraph, labels: Labels) -> Paragraph | None:
+def _turn(first: Paragraph, blocks: tuple[Block, ...], labels: Labels, part: PartText) -> Turn:
+    if all(_is_wordless(block) for block in blocks):
+        message = f"nothing follows the label “{first.label}”"
+        hint = "write what is said, or delete the label"
+        part.problems.warning("T03", message, first.place, hint)
+    number = part.anchors.turn()
+    key = labels.key(first.label)
+    return Turn(key, first.label, number, blocks, f"turn-{number}", first.place)
+
+
+def _labelled(paragraph: Paragraph, labels: Labels, problems: Problems) -> Paragraph:
+    """Give the paragraph with its label, if it begins with one; warn of what only looks like a label."""
+    labelled = _without_label(paragraph, labels)
+    _suspect_lines(labelled or paragraph, labels, problems)
+    if labelled:
+        return labelled
+    _suspect(paragraph, labels, problems)
+    return paragraph
+
+
+def _without_label(paragraph: Paragraph, labels: Labels) -> Paragraph | None:
     """Give the paragraph with its label taken out of the runs, or None when it begins with none."""
     runs = paragraph.runs
     match runs[:1]:
@@ -117,68 +116,61 @@ def _opened_in_bold(
     rest = paragraph.runs[1:]
     match rest[:1]:
         case (Text(text=after),) if not more and (colon := _COLON.match(after)):
-            found = labels.pattern.fullmatch(bold + colon.group())
-            return _opened(paragraph, found, bold + after, rest[1:])
-    found = labels.pattern.match(bold)
-    if found and (more or found.end() < len(bold)):
-        opened = _opened(paragraph, found, bold, more)
+            label = labels.pattern.fullmatch(bold + colon.group())
+            return _opened(paragraph, label, bold + after, rest[1:])
+    label = labels.pattern.match(bold)
+    if label and (more or label.end() < len(bold)):
+        opened = _opened(paragraph, label, bold, more)
         return opened and replace(opened, runs=(Strong(opened.runs), *rest))
-    return _opened(paragraph, found, bold, rest)
+    return _opened(paragraph, label, bold, rest)
 
 
 def _opened(
-    paragraph: Paragraph, found: re.Match[str] | None, text: str, rest: tuple[Inline, ...]
+    paragraph: Paragraph, label: re.Match[str] | None, text: str, rest: tuple[Inline, ...]
 ) -> Paragraph | None:
     """Take the label out of a text before other runs, if white space or nothing stands behind it."""
-    if not found:
+    if not label:
         return None
-    left = text[found.end() :]
+    left = text[label.end() :]
     if rest and isinstance(rest[0], Text):
         left, rest = left + rest[0].text, rest[1:]
     if not left[:1].isspace() and (left or (rest and not isinstance(rest[0], LineBreak))):
         return None
     runs = (Text(left.lstrip()), *rest) if left.strip() else rest
-    return replace(paragraph, label=found.group(), runs=runs, verse=False)
+    return replace(paragraph, label=label.group(), runs=runs, verse=False)
 
 
-def _suspect(paragraph: Paragraph, labels: Labels, problems: list[Problem]) -> None:
+def _suspect(paragraph: Paragraph, labels: Labels, problems: Problems) -> None:
     """Warn of a paragraph that looks as if it began with a label that nobody declared."""
     text = plain_text(paragraph.runs)
-    if found := labels.pattern.match(text):
-        message = f"“{found.group()}” would open a turn here if white space stood behind it"
+    if known := labels.pattern.match(text):
+        message = f"“{known.group()}” would open a turn here if white space stood behind it"
         hint = "put a space behind the colon, or keep it so if nobody speaks here"
-        problems.append(warning("T04", message, paragraph.place, hint))
+        problems.warning("T04", message, paragraph.place, hint)
         return
-    found = _LOOKS_LIKE.match(text)
-    label = " ".join(found["label"].split()) if found else ""
+    unknown = _LOOKS_LIKE.match(text)
+    label = " ".join(unknown["label"].split()) if unknown else ""
     if not label or any(word.strip("(")[:1].islower() for word in label.split()):
         return
     hint = did_you_mean(label, dict.fromkeys(labels.speakers))
     hint = hint or f"add “{label}” to the speakers in pamphlet.yaml, if somebody speaks here"
     message = f"this looks like a speaker label, but no speaker is called “{label}”"
-    problems.append(warning("T01", message, paragraph.place, hint))
+    problems.warning("T01", message, paragraph.place, hint)
 
 
-def _suspect_lines(paragraph: Paragraph, labels: Labels, problems: list[Problem]) -> None:
+def _suspect_lines(paragraph: Paragraph, labels: Labels, problems: Problems) -> None:
     """Warn of each further line of a paragraph that begins with a label: it opens no turn."""
     lines = plain_text(paragraph.runs).split("\n")
     first = paragraph.place.line + paragraph.label.count("\n")
     for number, line in enumerate(lines[1:], first + 1):
-        if found := labels.pattern.match(line):
+        if label := labels.pattern.match(line):
             place = Place(paragraph.place.path, number, 1)
-            message = f"“{found.group()}” opens no turn here, within a paragraph"
+            message = f"“{label.group()}” opens no turn here, within a paragraph"
             hint = "put an empty line above it, or keep it so if nobody speaks here"
-            problems.append(warning("T04", message, place, hint))
+            problems.warning("T04", message, place, hint)
 
 
-def _is_wordless(turn: Turn) -> bool:
-    return all(
-        isinstance(block, Rule)
-        or (isinstance(block, Paragraph) and not plain_text(block.runs).strip())
-        for block in turn.blocks
-    )
-
-
-def _wordless(turn: Turn) -> Problem:
-    hint = "write what is said, or delete the label"
-    return warning("T03", f"nothing follows the label “{turn.label}”", turn.place, hint)
+def _is_wordless(block: Block) -> bool:
+    if isinstance(block, Paragraph):
+        return not plain_text(block.runs).strip()
+    return isinstance(block, Rule)

@@ -1,6 +1,6 @@
 """Read `pamphlet.yaml`: what the work is called, who made it, when, under which licence, in which order.
 
-In: the root mapping of the file. Out: `Metadata`, and the names of the other files (`Named`).
+In: the fields of the file. Out: `Metadata`, and the names of the other files (`Named`).
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from typing import Literal
 
 from pamphlet.manuscript.files import inner_path
 from pamphlet.manuscript.settings.catalogue import claim_of, series_of
-from pamphlet.manuscript.settings.print_settings import read_fit, read_printing
-from pamphlet.manuscript.slugs import SLUG_LENGTH_MOST, slug_of
-from pamphlet.manuscript.yaml import fields
-from pamphlet.manuscript.yaml.nodes import Mapping, Scalar
+from pamphlet.manuscript.settings.print_settings import fit_of, printing_of
+from pamphlet.manuscript.slugs import slug_of
+from pamphlet.manuscript.yaml.fields import Fields
+from pamphlet.manuscript.yaml.nodes import Scalar
 from pamphlet.work.languages import direction_of, is_language
 from pamphlet.work.model import Contributor, Licence, Metadata, Speaker
-from pamphlet.work.problems import Place, Problem, did_you_mean, error
+from pamphlet.work.problems import did_you_mean
 
 FIELDS = (
     "title",
@@ -57,7 +57,7 @@ IDENTIFIER_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:pamphlet-press")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The files that `pamphlet.yaml` names, with the place of each name; a name is empty when none is given."""
+    """The files that `pamphlet.yaml` names, with the place of each name; None where none is given."""
 
     parts: tuple[Scalar, ...]
     sources: Scalar | None
@@ -66,40 +66,39 @@ class Named:
     strings: Scalar | None
 
 
-def read_metadata(root: Mapping, problems: list[Problem]) -> tuple[Metadata, Named]:
+def read_metadata(root: Fields) -> tuple[Metadata, Named]:
     """Read every field, and note all that is wrong with any."""
-    fields.reject_unknown(root, FIELDS, problems)
-    title = fields.text_of(root, "title", problems, required=True)
-    language, direction = _language(root, problems)
-    edition = fields.text_of(root, "edition", problems) or "1"
-    identifier = _identifier(root, problems) or derived_identifier(title, language, edition)
+    root.reject_unknown(FIELDS)
+    named = _named(root)
+    title = root.text("title", required=True)
+    language, direction = _language(root)
+    edition = root.text("edition") or "1"
+    identifier = _identifier(root) or derived_identifier(title, language, edition)
     metadata = Metadata(
         title=title,
-        title_supplied=fields.flag_of(root, "title-supplied", problems),
-        subtitle=fields.text_of(root, "subtitle", problems),
-        contributors=_contributors(root, problems),
+        title_supplied=root.flag("title-supplied"),
+        subtitle=root.text("subtitle"),
+        contributors=_contributors(root),
         language=language,
         direction=direction,
-        date=_date(root, "date", problems, required=False),
-        released=_date(root, "released", problems, required=True),
+        date=_date(root),
+        released=_released(root),
         edition=edition,
         identifier=identifier,
-        publisher=fields.text_of(root, "publisher", problems),
-        description=fields.text_of(root, "description", problems),
-        subjects=tuple(
-            " ".join(each.value.split()) for each in fields.list_of(root, "subjects", problems)
-        ),
-        slug=_slug(root, title, identifier, problems),
-        licence=_licence(root, problems),
-        speakers=_speakers(root, problems),
-        alterations=fields.flag_of(root, "alterations", problems),
-        fit=read_fit(root, problems),
-        copy_text=inner_path(fields.text_of(root, "copy-text", problems)),
-        printing=read_printing(root, problems),
-        series=series_of(root, problems),
-        claim=claim_of(root, problems),
+        publisher=root.text("publisher"),
+        description=root.text("description"),
+        subjects=tuple(" ".join(subject.value.split()) for subject in root.values("subjects")),
+        slug=_slug(root, title, identifier),
+        licence=_licence(root),
+        speakers=_speakers(root),
+        alterations=root.flag("alterations"),
+        fit=fit_of(root),
+        copy_text=named.copy_text.value if named.copy_text else "",
+        printing=printing_of(root),
+        series=series_of(root),
+        claim=claim_of(root),
     )
-    return metadata, _named(root, problems)
+    return metadata, named
 
 
 def derived_identifier(title: str, language: str, edition: str) -> str:
@@ -107,70 +106,69 @@ def derived_identifier(title: str, language: str, edition: str) -> str:
     return uuid.uuid5(IDENTIFIER_NAMESPACE, f"{title}\n{language}\n{edition}").urn
 
 
-def _named(root: Mapping, problems: list[Problem]) -> Named:
-    def one(key: str) -> Scalar | None:
-        value = fields.text_of(root, key, problems)
-        return Scalar(inner_path(value), fields.place_of(root, key)) if value else None
+def _named(root: Fields) -> Named:
+    def named(key: str) -> Scalar | None:
+        path = inner_path(root.text(key))
+        return Scalar(path, root.place(key)) if path else None
 
-    parts = [
-        Scalar(inner_path(part.value), part.place)
-        for part in fields.list_of(root, "parts", problems)
-    ]
+    parts = _named_parts(root)
+    return Named(
+        parts, named("sources"), named("copy-text"), named("emendations"), named("strings")
+    )
+
+
+def _named_parts(root: Fields) -> tuple[Scalar, ...]:
+    """Give the names of the parts, each once."""
+    parts: dict[str, Scalar] = {}
+    for typed in root.values("parts"):
+        path = inner_path(typed.value)
+        if path in parts:
+            hint = "name each part once"
+            root.problems.error("M10", f"“{path}” is named twice", typed.place, hint)
+        else:
+            parts[path] = Scalar(path, typed.place)
     if not parts:
-        message = "“parts” names no part" if root.get("parts") else "the field “parts” is missing"
-        problems.append(
-            error(
-                "M02", message, root.key_place("parts"), "list the files of the work in their order"
-            )
-        )
-    seen: set[str] = set()
-    for part in parts:
-        if part.value in seen:
-            problems.append(
-                error("M10", f"“{part.value}” is named twice", part.place, "name each part once")
-            )
-        seen.add(part.value)
-    unique = tuple({part.value: part for part in reversed(parts)}.values())[::-1]
-    return Named(unique, one("sources"), one("copy-text"), one("emendations"), one("strings"))
+        message = "“parts” names no part" if root.node("parts") else "the field “parts” is missing"
+        place = root.mapping.key_place("parts")
+        hint = "list the files of the work in their order"
+        root.problems.error("M02", message, place, hint)
+    return tuple(parts.values())
 
 
-def _language(root: Mapping, problems: list[Problem]) -> tuple[str, Literal["ltr", "rtl"]]:
-    tag = fields.text_of(root, "language", problems, required=True)
-    if not tag:
-        return "und", "ltr"
-    if not is_language(tag):
-        place = fields.place_of(root, "language")
-        problems.append(
-            error(
-                "M05",
-                f"“{tag}” is no language tag",
-                place,
-                "write the short name of BCP 47: en for English, en-GB, de, el",
-            )
-        )
-        return "und", "ltr"
-    return tag, direction_of(tag)
+def _language(root: Fields) -> tuple[str, Literal["ltr", "rtl"]]:
+    tag = root.text("language", required=True)
+    if is_language(tag):
+        return tag, direction_of(tag)
+    if tag:
+        hint = "write the short name of BCP 47: en for English, en-GB, de, el"
+        root.error("M05", f"“{tag}” is no language tag", "language", hint)
+    return "und", "ltr"
 
 
-def _date(root: Mapping, key: str, problems: list[Problem], *, required: bool) -> str:
-    """Read a date of EDTF level 0; `released` needs the day, as it is the clock of the build."""
-    value = fields.text_of(root, key, problems, required=required)
-    if not value:
-        return "1970-01-01" if required else ""
-    wanted = "a full date, like 2026-11-22"
-    pattern = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-    if not required:
-        wanted = "a year, a year and month, or a full date: 2011, 2011-08 or 2011-08-14"
-        pattern = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
-    if re.fullmatch(pattern, value) and _is_date(value):
+def _date(root: Fields) -> str:
+    """Read the date of the work (EDTF level 0)."""
+    value = root.text("date")
+    if re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", value) and _is_date(value):
         return value
-    place = fields.place_of(root, key)
-    message = f"there is no date “{value}”"
-    problems.append(error("M04", message, place, f"write {wanted}"))
+    if value:
+        hint = "write a year, a year and month, or a full date: 2011, 2011-08 or 2011-08-14"
+        root.error("M04", f"there is no date “{value}”", "date", hint)
+    return ""
+
+
+def _released(root: Fields) -> str:
+    """Read the day of the release, which is the clock of the build."""
+    value = root.text("released", required=True)
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) and _is_date(value):
+        return value
+    if value:
+        hint = "write a full date, like 2026-11-22"
+        root.error("M04", f"there is no date “{value}”", "released", hint)
     return "1970-01-01"
 
 
 def _is_date(value: str) -> bool:
+    """Tell whether there is such a day, or such a month or year."""
     try:
         date.fromisoformat(value + "-01-01"[len(value) - 4 :] if len(value) < 10 else value)
     except ValueError:
@@ -181,104 +179,76 @@ def _is_date(value: str) -> bool:
 @cache
 def relators() -> dict[str, str]:
     """Give the MARC relator terms with their codes (MARC Code List for Relators)."""
-    table = (
-        resources.files("pamphlet.manuscript.settings").joinpath("relators.txt").read_text("utf-8")
-    )
-    lines = (line.split(" ", 1) for line in table.splitlines() if line and not line.startswith("#"))
-    return {term: code for code, term in lines}
+    table = resources.files("pamphlet.manuscript.settings").joinpath("relators.txt")
+    lines = table.read_text("utf-8").splitlines()
+    rows = (line.split(" ", 1) for line in lines if line and not line.startswith("#"))
+    return {term: code for code, term in rows}
 
 
-def _contributors(root: Mapping, problems: list[Problem]) -> tuple[Contributor, ...]:
-    found = []
-    for entry in fields.mappings_of(root, "contributors", problems):
-        fields.reject_unknown(entry, ("name", "role", "sort-name"), problems)
-        name = fields.text_of(entry, "name", problems, required=True)
-        term = fields.text_of(entry, "role", problems, required=True).lower()
+def _contributors(root: Fields) -> tuple[Contributor, ...]:
+    contributors = []
+    for entry in root.groups("contributors", ("name", "role", "sort-name")):
+        name = entry.text("name", required=True)
+        term = entry.text("role", required=True).lower()
+        sort_name = entry.text("sort-name")
         if term and term not in relators():
-            problems.append(
-                error(
-                    "M06",
-                    f"“{term}” is no role",
-                    fields.place_of(entry, "role"),
-                    did_you_mean(term, relators())
-                    or "write a MARC relator term: author, editor, translator …",
-                )
-            )
+            hint = did_you_mean(term, relators())
+            hint = hint or "write a MARC relator term: author, editor, translator …"
+            entry.error("M06", f"“{term}” is no role", "role", hint)
         elif name and term:
-            found.append(
-                Contributor(
-                    name, relators()[term], term, fields.text_of(entry, "sort-name", problems)
-                )
-            )
-    return tuple(found)
+            contributors.append(Contributor(name, relators()[term], term, sort_name))
+    return tuple(contributors)
 
 
-def _licence(root: Mapping, problems: list[Problem]) -> Licence | None:
-    entry = fields.mapping_of(root, "licence", problems)
+def _licence(root: Fields) -> Licence | None:
+    entry = root.group("licence", ("name", "condition", "url"))
     if entry is None:
         return None
-    fields.reject_unknown(entry, ("name", "condition", "url"), problems)
-    url = fields.text_of(entry, "url", problems)
+    url = entry.text("url")
     if url and not re.fullmatch(r"https?://[^\s<>\"]+", url):
-        place = fields.place_of(entry, "url")
-        problems.append(error("L02", f"“{url}” is no web address", place, "begin it with https://"))
+        entry.error("L02", f"“{url}” is no web address", "url", "begin it with https://")
         url = ""
-    return Licence(
-        fields.text_of(entry, "name", problems, required=True),
-        fields.text_of(entry, "condition", problems, required=True),
-        url,
-    )
+    name = entry.text("name", required=True)
+    return Licence(name, entry.text("condition", required=True), url)
 
 
-def _speakers(root: Mapping, problems: list[Problem]) -> tuple[Speaker, ...]:
-    entry = fields.mapping_of(root, "speakers", problems)
+def _speakers(root: Fields) -> tuple[Speaker, ...]:
+    entry = root.group("speakers")
     if entry is None:
         return ()
-    found: dict[str, Speaker] = {}
+    speakers: dict[str, Speaker] = {}
     spellings: set[str] = set()
-    for key, _ in entry.entries:
-        name = fields.text_of(entry, key.value, problems, required=True)
+    for key in entry.names():
+        name = entry.text(key.value, required=True)
         short = " ".join(key.value.split())
         if not short:
             hint = "write “CS: Contemporary Socialist”: the label, a colon, the full name"
-            problems.append(error("M02", "a speaker has no label", key.place, hint))
+            root.problems.error("M02", "a speaker has no label", key.place, hint)
         elif {short, name} & spellings:
             message = f"two speakers share the label or the name of “{short}”"
             hint = "a label must tell who speaks: give each a label and a name of its own"
-            problems.append(error("M10", message, key.place, hint))
+            root.problems.error("M10", message, key.place, hint)
         else:
-            found[short] = Speaker(short, name or short)
+            speakers[short] = Speaker(short, name or short)
             spellings |= {short, name} - {""}
-    return tuple(found.values())
+    return tuple(speakers.values())
 
 
-def _identifier(root: Mapping, problems: list[Problem]) -> str:
-    value = fields.text_of(root, "identifier", problems)
+def _identifier(root: Fields) -> str:
+    value = root.text("identifier")
     if value and not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+", value):
-        place = fields.place_of(root, "identifier")
-        problems.append(
-            error(
-                "M07",
-                f"“{value}” is no identifier",
-                place,
-                "write a URI: urn:uuid:…, urn:isbn:…, https://…",
-            )
-        )
+        hint = "write a URI: urn:uuid:…, urn:isbn:…, https://…"
+        root.error("M07", f"“{value}” is no identifier", "identifier", hint)
         return ""
     return value
 
 
-def _slug(root: Mapping, title: str, identifier: str, problems: list[Problem]) -> str:
-    value = fields.text_of(root, "slug", problems)
-    derived = (
-        slug_of(title)[:SLUG_LENGTH_MOST].strip("-")
-        or f"pamphlet-{uuid.uuid5(IDENTIFIER_NAMESPACE, identifier).hex[:8]}"
-    )
+def _slug(root: Fields, title: str, identifier: str) -> str:
+    value = root.text("slug")
+    derived = slug_of(title)
+    derived = derived or f"pamphlet-{uuid.uuid5(IDENTIFIER_NAMESPACE, identifier).hex[:8]}"
     if value and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
-        place: Place = fields.place_of(root, "slug")
-        message = f"“{value}” cannot name files everywhere"
-        problems.append(
-            error("M07", message, place, f"use a–z, 0–9 and single hyphens, like “{derived}”")
-        )
+        hint = f"use a–z, 0–9 and single hyphens, like “{derived}”"
+        root.error("M07", f"“{value}” cannot name files everywhere", "slug", hint)
         return derived
     return value or derived

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pamphlet.manuscript.files import CONTROL
 from pamphlet.manuscript.yaml.faults import explain
-from pamphlet.work.problems import Place, Problem, error
+from pamphlet.work.problems import Place, Problems
 
 DEPTH_MOST = 20
 VALUES_MOST = 100_000
@@ -50,14 +50,14 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-def read_yaml(text: str, path: Place, problems: list[Problem], line_offset: int = 0) -> Node | None:
+def read_yaml(text: str, path: str, problems: Problems, line_offset: int = 0) -> Node | None:
     """Parse one YAML document; note what is wrong and give None when it cannot be read.
 
     `line_offset` is the number of lines that stand above the text in its file. An empty document is an empty mapping.
     """
     import yaml
 
-    builder = _Builder(path.path, line_offset, problems)
+    builder = _Builder(path, line_offset, problems)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         for event in yaml.parse(text, Loader=loader):
@@ -65,15 +65,15 @@ def read_yaml(text: str, path: Place, problems: list[Problem], line_offset: int 
             if builder.given_up:
                 return None
     except yaml.YAMLError as failure:
-        problems.append(explain(failure, text, path.path, line_offset))
+        problems.append(explain(failure, text, path, line_offset))
         return None
-    return builder.root or Mapping((), Place(path.path, line_offset + 1, 1))
+    return builder.root or Mapping((), Place(path, line_offset + 1, 1))
 
 
 class _Builder:
     """Put events together to nodes without recursion, so that no nesting can exhaust the stack."""
 
-    def __init__(self, path: str, line_offset: int, problems: list[Problem]) -> None:
+    def __init__(self, path: str, line_offset: int, problems: Problems) -> None:
         self.path, self.line_offset, self.problems = path, line_offset, problems
         self.stack: list[tuple[bool, list[Node], Place]] = []
         self.root: Node | None = None
@@ -108,10 +108,10 @@ class _Builder:
     def _scalar(self, event: object, place: Place) -> None:
         value: str = event.value  # type: ignore[attr-defined]  # PyYAML's events are untyped
         plain = not event.style  # type: ignore[attr-defined]
-        if found := CONTROL.search(value):
-            message = f"this value holds the control character U+{ord(found[0]):04X}"
+        if control := CONTROL.search(value):
+            message = f"this value holds the control character U+{ord(control[0]):04X}"
             hint = "take the escape out that begins with a backslash; no book can hold it"
-            self.problems.append(error("F04", message, place, hint))
+            self.problems.error("F04", message, place, hint)
         self._add(Scalar("" if plain and value in {"~", "null", "Null", "NULL"} else value, place))
 
     def _close(self) -> None:
@@ -127,14 +127,8 @@ class _Builder:
                 break
             if key.value in entries:
                 first = entries[key.value][0].place.line
-                self.problems.append(
-                    error(
-                        "Y02",
-                        f"the field “{key.value}” stands twice, the first time in line {first}",
-                        key.place,
-                        "keep one of the two",
-                    )
-                )
+                message = f"the field “{key.value}” stands twice, the first time in line {first}"
+                self.problems.error("Y02", message, key.place, "keep one of the two")
                 continue
             entries[key.value] = (key, node)
         return Mapping(tuple(entries.values()), place)
@@ -149,5 +143,5 @@ class _Builder:
             self._give_up("Y01", "a second document begins here", node.place, hint)
 
     def _give_up(self, code: str, message: str, place: Place, hint: str) -> None:
-        self.problems.append(error(code, message, place, hint))
+        self.problems.error(code, message, place, hint)
         self.given_up = True

@@ -9,10 +9,7 @@ from markupsafe import Markup
 
 from pamphlet.pages.markup import Book
 from pamphlet.pages.strings.phrases import Speech, link
-from pamphlet.work.model import Pamphlet, Part
-from pamphlet.work.nodes import Paragraph
-from pamphlet.work.walk import blocks_within
-from pamphlet.work.wording import plain_text
+from pamphlet.work.model import Pamphlet
 from pamphlet.work.words import Words, canonical_words
 
 WORDS_SHOWN = 6  # at each end of a part
@@ -54,7 +51,7 @@ def pairs_of_brackets(words: Words) -> int:
 def condition_intro(pamphlet: Pamphlet, book: Book, speech: Speech) -> Markup:
     """Say where in the work the condition stands word for word, and lead there."""
     licence = pamphlet.metadata.licence
-    part = _part_that_says(licence.condition, pamphlet.parts) if licence else None
+    part = pamphlet.words.part_that_says(licence.condition) if licence else None
     if part is None:
         return speech.say("licence-condition-alone")
     return speech.say("licence-condition", part=link(book.address(part.anchor), part.title))
@@ -95,14 +92,3 @@ def supplied(pamphlet: Pamphlet, speech: Speech) -> tuple[Markup, ...]:
 def _quoted(words: Iterable[str]) -> Markup:
     """Set words off as quoted, without quotation marks: they may hold some."""
     return Markup("<em>{}</em>").format(" ".join(words))
-
-
-def _part_that_says(condition: str, parts: Iterable[Part]) -> Part | None:
-    wanted = " ".join(canonical_words(condition))
-    for part in parts:
-        for block in blocks_within((part,)):
-            if isinstance(block, Paragraph) and wanted in " ".join(
-                canonical_words(plain_text(block.runs))
-            ):
-                return part
-    return None

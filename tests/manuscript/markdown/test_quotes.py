@@ -14,7 +14,7 @@ def told(language: str, *paragraphs: str) -> list[str]:
         [(found[0], Place("a", number, found.start() + 1)) for found in MARKS.finditer(paragraph)]
         for number, paragraph in enumerate(paragraphs, 1)
     ]
-    problems = unbalanced(blocks, language)
+    problems = list(unbalanced(blocks, language))
     assert {problem.code for problem in problems} <= {"B03"}
     assert {problem.severity for problem in problems} <= {"warning"}
     return [f"{each.place.line}:{each.place.column}" for each in problems]

@@ -5,17 +5,17 @@ from __future__ import annotations
 import pytest
 
 from pamphlet.manuscript.settings.sources import read_sources
+from pamphlet.manuscript.yaml.fields import fields_of
 from pamphlet.manuscript.yaml.nodes import read_yaml
 from pamphlet.work.model import Source
-from pamphlet.work.problems import Place, Problem
+from pamphlet.work.problems import Place, Problems
 
 
-def read(text: str) -> tuple[tuple[Source, ...], list[Problem]]:
+def read(text: str) -> tuple[tuple[Source, ...], Problems]:
     """Read a text as sources.yaml."""
-    problems: list[Problem] = []
-    root = read_yaml(text, Place("sources.yaml"), problems)
-    assert root
-    return read_sources(root, problems), problems
+    problems = Problems()
+    root = fields_of(read_yaml(text, "sources.yaml", problems), "sources.yaml", problems)
+    return read_sources(root) if root else (), problems
 
 
 def entry(fields: str) -> Source:

@@ -7,13 +7,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pamphlet.manuscript.yaml.nodes import Mapping, Node, Scalar, Sequence, read_yaml
-from pamphlet.work.problems import Place, Problem
+from pamphlet.work.problems import Place, Problems
 
 
-def read(text: str, line_offset: int = 0) -> tuple[Node | None, list[Problem]]:
+def read(text: str, line_offset: int = 0) -> tuple[Node | None, Problems]:
     """Read a text as a file of this name."""
-    problems: list[Problem] = []
-    return read_yaml(text, Place("a.yaml"), problems, line_offset), problems
+    problems = Problems()
+    return read_yaml(text, "a.yaml", problems, line_offset), problems
 
 
 def fault(text: str) -> tuple[str, int, int]:

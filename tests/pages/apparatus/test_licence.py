@@ -26,6 +26,16 @@ def test_the_condition_stands_word_for_word(first_pages: Pages, first: Pamphlet)
     assert "as it stands in Editorial Note:" in page_text(first_pages, "licence")
 
 
+def test_a_condition_of_two_paragraphs_stands_in_its_part(first: Pamphlet) -> None:
+    """Where the reader found the condition the licence page leads, though it runs from one block into the next."""
+    blocks = first.words.parts[1].blocks
+    condition = " ".join((*blocks[0].words[-4:], *blocks[1].words[:4]))
+    licence = Licence("Free", condition, "")
+    pages = compose(replace(first, metadata=replace(first.metadata, licence=licence)))
+    assert "as it stands in Editorial Note:" in page_text(pages, "licence")
+    assert "as it stands in Editorial Note:" in pages.condition
+
+
 def test_the_whole_is_told_part_by_part(pamphlet: Pamphlet) -> None:
     """Each part is named with the number of its words, its first and its last, and all of them with their sum."""
     pages = compose(pamphlet)
