@@ -64,11 +64,6 @@ def is_block(piece: Piece) -> bool:
     return not isinstance(piece, str) and tag_of(piece) in BLOCKS
 
 
-def has_class(element: Element, name: str) -> bool:
-    """Tell whether an element is of a class."""
-    return name in element.get("class", "").split()
-
-
 def pieces(element: Element) -> Iterator[Piece]:
     """Give what an element holds: texts and elements in order."""
     if element.text:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from pamphlet.pages import FontFile
+from pamphlet.pages.classes import LARGE
 from pamphlet.work.problems import Place, Problem, error
 
 Direction = Literal["ltr", "rtl"]
@@ -35,20 +36,21 @@ SIDES = {
 }
 BLOCK_SIDES = {"block-start": "top", "block-end": "bottom"}
 
+# What dresses the work, and what goes along with its booklets.
+STYLES = ("pamphlet.css", "guide.css")
 
-STYLES = (
-    "pamphlet.css",
-    "guide.css",
-)  # what dresses the work, and what goes along with its booklets
+
+def styles_folder() -> Path:
+    """Give the folder of the shared stylesheets: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).parents[1]
+    inside = package / "styles"
+    return inside if inside.is_dir() else package.parent / "styles"
 
 
 @cache
 def shared_styles(name: str = "pamphlet.css") -> str:
-    """Read the stylesheet that dresses every format, or another: from the package, or the source tree beside it."""
-    package = Path(__file__).parents[1]
-    installed = package / "styles" / name
-    path = installed if installed.is_file() else package.parent / "styles" / name
-    return path.read_text(encoding="utf-8")
+    """Read the stylesheet that dresses every format, or another."""
+    return (styles_folder() / name).read_text(encoding="utf-8")
 
 
 def whole_stylesheet(own: str) -> str:
@@ -152,7 +154,7 @@ def _web_rules(rules: Iterable[Any]) -> Iterator[str]:
 
 
 def _is_for_large_print(rule: Any) -> bool:
-    return any(token.type == "ident" and token.value == "large" for token in rule.prelude)
+    return any(token.type == "ident" and token.value == LARGE for token in rule.prelude)
 
 
 def _web_declarations(content: list[Any]) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from pamphlet.formats import EVERY_OTHER, FORMATS, Format
 from pamphlet.manuscript.files import SETTINGS, STYLE, Folder, Refusal
+from pamphlet.pages.stylesheet import styles_folder
 from pamphlet.release import report
 from pamphlet.release.report import FileMade
 from pamphlet.release.sums import SIGNATURE, SUMS, write_sums
@@ -105,7 +106,7 @@ def build(
     names = [each.name for each in chosen]
     former = report.former_report(output)
     source = Folder(folder)
-    inputs = report.inputs_of(_files_as_told(source, report.hashes_told(former)))
+    inputs = report.inputs_of(_files_as_told(source, report.hashes_told(former)), styles_folder())
     current = report.is_current(former, report.state_of(inputs, names), output)
     if current and not (strict and former.get("problems")):
         return Outcome(
@@ -129,7 +130,7 @@ def build(
     problems = in_order((*problems, *made.problems))
     if has_errors(problems) or (strict and problems):
         return Outcome(problems)
-    inputs = report.inputs_of(pamphlet.files)
+    inputs = report.inputs_of(pamphlet.files, styles_folder())
     facts = {
         "pamphlet": pamphlet.metadata.title,
         "identifier": pamphlet.metadata.identifier,

@@ -45,13 +45,12 @@ class FileMade:
     checks: tuple[Check, ...]
 
 
-def inputs_of(files: Iterable[ManuscriptFile]) -> list[dict[str, Any]]:
+def inputs_of(files: Iterable[ManuscriptFile], styles: Path) -> list[dict[str, Any]]:
     """Give the files of the manuscript and the shared styles by their names, with hash and size."""
     inputs = [(f"{_MANUSCRIPT}{file.name}", file.sha256, len(file.content)) for file in files]
-    folder = styles_folder()
-    for path in sorted(each for each in folder.rglob("*") if each.is_file()):
+    for path in sorted(each for each in styles.rglob("*") if each.is_file()):
         content = path.read_bytes()
-        name = f"styles/{path.relative_to(folder).as_posix()}"
+        name = f"styles/{path.relative_to(styles).as_posix()}"
         inputs.append((name, hashlib.sha256(content).hexdigest(), len(content)))
     return [{"name": name, "sha256": digest, "size": size} for name, digest, size in inputs]
 
@@ -149,10 +148,3 @@ def report_of(
         "problems": [asdict(each) for each in problems],
     }
     return (json.dumps(report, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def styles_folder() -> Path:
-    """Give the folder of the shared stylesheet: inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).parents[1]
-    inside = package / "styles"
-    return inside if inside.is_dir() else package.parent / "styles"

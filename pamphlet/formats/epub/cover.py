@@ -12,6 +12,7 @@ from io import BytesIO
 from typing import Any
 
 from pamphlet.pages import Pages
+from pamphlet.pages.classes import COVER_PICTURE
 from pamphlet.pages.composition import credit
 from pamphlet.pages.strings.phrases import Speech
 
@@ -36,7 +37,7 @@ xml:lang="{language}" dir="{direction}">
 <link rel="stylesheet" type="text/css" href="pamphlet.css"/>
 </head>
 <body>
-<section id="cover" class="cover-picture" epub:type="cover" aria-label="{name}">
+<section id="cover" class="{kind}" epub:type="cover" aria-label="{name}">
 <img role="doc-cover" src="{source}" alt="{alternative}"/>
 </section>
 </body>
@@ -57,6 +58,7 @@ def cover_of(pages: Pages, pdf: bytes) -> Cover:
     """Give the cover from the first page of the print."""
     metadata = pages.metadata
     page = PAGE.format(
+        kind=COVER_PICTURE,
         language=metadata.language,
         direction=metadata.direction,
         name=escape(pages.strings["cover"]),

@@ -14,12 +14,10 @@ from typing import Literal
 
 from lxml import etree
 
-from pamphlet.formats.xhtml import BLOCKS, EPUB_TYPE, HEADINGS, XHTML, Element, has_class, tag_of
+from pamphlet.formats.xhtml import BLOCKS, EPUB_TYPE, HEADINGS, XHTML, Element, tag_of
+from pamphlet.pages.classes import NOTE_NUMBER, has_class, is_apparatus
 from pamphlet.press import PageStart
 
-# What stands within a block of the work and is no part of it, as in the print.
-APPARATUS_ROLES = frozenset({"doc-noteref", "doc-backlink", "doc-pagebreak"})
-APPARATUS_CLASSES = ("apparatus", "note-number", "note-call")
 CELLS = frozenset({"td", "th"})
 
 _WORD = re.compile(r"\S+")
@@ -118,16 +116,10 @@ def _texts(element: Element) -> Iterator[tuple[str, _Spot | None]]:
     if element.text:
         yield element.text, _Spot(element, "text", 0)
     for child in element:
-        if not _is_apparatus(child):
+        if not is_apparatus(child):
             yield from _texts(child)
         if child.tail:
             yield child.tail, _Spot(child, "tail", 0)
-
-
-def _is_apparatus(element: Element) -> bool:
-    return element.get("role") in APPARATUS_ROLES or any(
-        has_class(element, name) for name in APPARATUS_CLASSES
-    )
 
 
 def _before_inline(spot: _Spot, top: Element) -> _Spot:
@@ -144,7 +136,7 @@ def _before_inline(spot: _Spot, top: Element) -> _Spot:
             return _before(spot.element)
         if spot.element is top or tag in BLOCKS or tag in CELLS:
             number = spot.element.getprevious()
-            if number is not None and has_class(number, "note-number"):
+            if number is not None and has_class(number, NOTE_NUMBER):
                 return _Spot(number, "text", 0)  # it is printed before the first word of its note
             break
         spot = _before(spot.element)

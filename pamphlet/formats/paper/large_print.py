@@ -13,13 +13,14 @@ from markupsafe import escape
 
 from pamphlet.formats import Ready
 from pamphlet.pages import Page, Pages
+from pamphlet.pages.classes import FOOT
 from pamphlet.pages.strings import fill
 from pamphlet.press.layout.concordance import concordance
 from pamphlet.press.sheets.footers import add_feet
 from pamphlet.press.typeset import typeset
 from pamphlet.work.words import Words
 
-LINE = '<p class="foot" data-foot="{}"></p>'
+LINE = f'<p class="{FOOT}" data-foot="{{}}"></p>'
 LINES = (
     '<html xmlns="http://www.w3.org/1999/xhtml"><body><section id="feet">{}</section></body></html>'
 )

@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterable
 from copy import deepcopy
 from dataclasses import dataclass
 
-from pamphlet.formats.xhtml import XHTML, Element, Run, flows, has_class, pieces, tag_of, text_of
+from pamphlet.formats.xhtml import XHTML, Element, Run, flows, pieces, tag_of, text_of
+from pamphlet.pages.classes import NOTE_NUMBER, PLACES, QUESTIONS, has_class
 
 Lines = list[str]
-
-WAYS_BACK = "places"  # links back to where a source is cited: nothing without links
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def spaced(blocks: Iterable[Lines]) -> Lines:
 def _block(flow: Run | Element, dress: Dress, width: int, shift: int) -> Lines:
     if isinstance(flow, list):
         return dress.paragraph(flow, width)
-    if has_class(flow, WAYS_BACK):
+    if has_class(flow, PLACES):
         return []
     match tag_of(flow):
         case "h1" | "h2" | "h3" | "h4" | "h5" | "h6" as tag:
@@ -71,7 +70,7 @@ def _block(flow: Run | Element, dress: Dress, width: int, shift: int) -> Lines:
 def _list(listing: Element, dress: Dress, width: int, shift: int) -> Lines:
     """Set a list: without empty lines between its items when each is one paragraph or less."""
     items = list(listing.iterchildren(f"{XHTML}li"))
-    if has_class(listing, "questions"):
+    if has_class(listing, QUESTIONS):
         items = [_without_number(item) for item in items]
     blocks = [
         _behind(mark, laid_out(item, dress, width - len(mark), shift) or [""])
@@ -105,7 +104,7 @@ def _without_number(item: Element) -> Element:
 
 def _note(note: Element, dress: Dress, width: int, shift: int) -> Lines:
     """Set a footnote behind its number, which stands in a paragraph of its own."""
-    mark = dress.note(next(text_of(each) for each in note if has_class(each, "note-number")))
+    mark = dress.note(next(text_of(each) for each in note if has_class(each, NOTE_NUMBER)))
     return _behind(mark, laid_out(note, dress, width - len(mark), shift), dress.note_indent)
 
 

@@ -17,15 +17,15 @@ from pamphlet.formats.xhtml import (
     XHTML,
     Element,
     Run,
-    has_class,
     is_raster,
     pictures_alone,
     pieces,
 )
 from pamphlet.pages import Pages
+from pamphlet.pages.classes import CENTER, LEFT, RIGHT, has_class
 from pamphlet.pages.strings import fill
 
-ALIGNMENTS = {"left": ":--", "center": ":-:", "right": "--:"}
+ALIGNMENTS = {LEFT: ":--", CENTER: ":-:", RIGHT: "--:"}
 RULE = "* * *"
 
 

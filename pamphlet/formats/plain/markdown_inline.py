@@ -11,7 +11,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from pamphlet.formats.xhtml import Element, Piece, Run, has_class, is_raster, pieces, tag_of
+from pamphlet.formats.xhtml import Element, Piece, Run, is_raster, pieces, tag_of
+from pamphlet.pages.classes import WAYS_BACK, has_class
 
 SPACE = re.compile(r"[ \t\n\r\f]+")  # what XHTML holds to be white space
 
@@ -81,7 +82,7 @@ def _piece(piece: Piece, around: Surroundings) -> str:
             return f"[^{''.join(piece.itertext())}]"
         case "a" if piece.get("role") == "doc-backlink":
             return ""
-        case "span" if has_class(piece, "ways-back"):
+        case "span" if has_class(piece, WAYS_BACK):
             return ""
         case "a" if ":" in piece.get("href", ""):
             return _bracketed(within, f"({_address(piece.get('href', ''))})", around)

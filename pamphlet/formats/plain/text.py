@@ -19,12 +19,12 @@ from pamphlet.formats.xhtml import (
     Element,
     Piece,
     Run,
-    has_class,
     pictures_alone,
     pieces,
     tag_of,
 )
 from pamphlet.pages import Page, Pages
+from pamphlet.pages.classes import WAYS_BACK, has_class
 from pamphlet.pages.strings import fill
 
 COLUMNS = 72
@@ -108,7 +108,7 @@ def _characters(piece: Piece) -> str:
             return plain(piece).translate(RAISED)
         case "a" if piece.get("role") == "doc-backlink":
             return ""
-        case "span" if has_class(piece, "ways-back"):
+        case "span" if has_class(piece, WAYS_BACK):
             return ""
     return plain(piece)
 

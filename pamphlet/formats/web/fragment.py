@@ -20,11 +20,11 @@ from pamphlet.formats.xhtml import (
     Piece,
     Run,
     flows,
-    has_class,
     pieces,
     tag_of,
 )
 from pamphlet.pages import Page, Pages
+from pamphlet.pages.classes import NOTE_NUMBER, TURN, has_class
 
 # The ten. What there is besides becomes one of them: a lower heading h3, a numbered list paragraphs that begin with
 # their numbers, a line that ends where the editor asked for it a paragraph, a row of a table a paragraph with bars.
@@ -70,7 +70,7 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
 def _wanted(section: Element) -> Iterator[str]:
     """Give the anchors that links lead to, and those of the turns, which others may link to."""
     for element in section.iter(f"{XHTML}a", f"{XHTML}div"):
-        if has_class(element, "turn"):
+        if has_class(element, TURN):
             yield element.get("id", "")
         elif ".xhtml#" in element.get("href", ""):
             yield element.get("href", "").partition("#")[2]
@@ -117,7 +117,7 @@ class _Fragment:
         """Add a block in one of the ten kinds of tag."""
         self.add_anchor(source)
         match tag_of(source):
-            case "p" if has_class(source, "note-number"):
+            case "p" if has_class(source, NOTE_NUMBER):
                 self.lead = [*pieces(source), " "]
             case "p":
                 self.add_lines(list(pieces(source)), target)
@@ -238,9 +238,7 @@ class _Fragment:
 def _raised(source: Element) -> Run:
     """Give what an element holds; the number of a note in raised figures, as there is no tag that would raise them."""
     above = source.getparent()
-    if source.get("role") == "doc-noteref" or (
-        above is not None and has_class(above, "note-number")
-    ):
+    if source.get("role") == "doc-noteref" or (above is not None and has_class(above, NOTE_NUMBER)):
         return ["".join(source.itertext()).translate(RAISED)]
     return list(pieces(source))
 

@@ -15,8 +15,9 @@ from typing import Any
 from lxml import etree
 
 from pamphlet.formats import Ready
-from pamphlet.formats.xhtml import Element, has_class
+from pamphlet.formats.xhtml import Element
 from pamphlet.pages import Pages
+from pamphlet.pages.classes import SKIP, TURN, TURN_LINK, has_class
 from pamphlet.pages.joined import join, markup_of
 from pamphlet.pages.strings import fill
 from pamphlet.pages.stylesheet import for_web
@@ -83,9 +84,9 @@ def _body(pages: Pages) -> Iterator[str]:
         for image in section.iter("img"):
             image.set("src", pictures[image.get("src", "")])
         for turn in section.iter("div"):
-            if has_class(turn, "turn"):
+            if has_class(turn, TURN):
                 turn.insert(0, _turn_link(turn, pages))
-    yield f'<a class="skip" href="#{MAIN}">{escape(pages.strings["skip-to-text"], quote=False)}</a>'
+    yield f'<a class="{SKIP}" href="#{MAIN}">{escape(pages.strings["skip-to-text"], quote=False)}</a>'
     yield f"<header>\n{_html([title])}\n</header>"
     yield _html([contents])
     yield f'<main id="{MAIN}">\n{_html(text)}\n</main>'
@@ -100,7 +101,7 @@ def _turn_link(turn: Element, pages: Pages) -> Element:
     """Give a way to link to a turn: without text, so that no copy of the words holds it; the stylesheet shows it."""
     anchor = turn.get("id", "")
     label = fill(pages.strings["turn-link"], number=anchor.removeprefix("turn-"))
-    link = etree.Element("a", {"class": "turn-link", "href": f"#{anchor}", "aria-label": label})
+    link = etree.Element("a", {"class": TURN_LINK, "href": f"#{anchor}", "aria-label": label})
     link.text, link.tail, turn.text = "", turn.text, ""
     return link
 

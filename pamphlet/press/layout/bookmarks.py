@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from pamphlet.pages import Pages
+from pamphlet.pages.classes import QUESTIONS, has_class
 from pamphlet.press.layout.lines import text_of
 
 HEADINGS = tuple(f"h{level}" for level in range(1, 7))
@@ -29,7 +30,7 @@ def mark_bookmarks(root: Element, pages: Pages) -> None:
     questions = {
         link.get("href", "").removeprefix("#"): text_of(link)
         for listing in root.iter("ol")
-        if listing.get("class") == "questions"
+        if has_class(listing, QUESTIONS)
         for link in listing.iter("a")
     }
     for section in root.iter("section"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from pamphlet.pages import Pages
@@ -16,9 +16,15 @@ from pamphlet.press.layout.bookmarks import STYLE, mark_bookmarks
 from pamphlet.press.layout.fitting import fitted
 from pamphlet.press.variants import READ
 
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
 
 def elements_of(pages: Pages, layout: Layout) -> ET.Element:
-    """Give the joined pages as the standard library's elements: lxml's come and go, and a layout holds on to them."""
+    """Give the joined pages, with what becomes a bookmark marked.
+
+    They are the standard library's elements: lxml's come and go, and a layout holds on to them.
+    """
     metadata = pages.metadata
     about = {"class": layout, "lang": metadata.language, "dir": metadata.direction}
     root = ET.Element("html", about)
@@ -28,8 +34,8 @@ def elements_of(pages: Pages, layout: Layout) -> ET.Element:
     return root
 
 
-def _lasting(element: Any) -> ET.Element:
-    copy = ET.Element(element.tag, dict(element.attrib))
+def _lasting(element: _Element) -> ET.Element:
+    copy = ET.Element(str(element.tag), dict(element.attrib))
     copy.text, copy.tail = element.text, element.tail
     copy.extend(map(_lasting, element))
     return copy
@@ -41,7 +47,7 @@ def lay_out(
     layout: Layout,
     fit: Fit = Fit(),  # noqa: B008 # it cannot be changed
 ) -> Document:
-    """Lay the pages out, whose elements are below `root`, in their fonts and no others."""
+    """Lay out the elements below a root, in the fonts of the pages and no others."""
     files = (*files_of(LARGE_FACE), *pages.fonts) if layout == "large" else pages.fonts
     css = STYLE + for_print(fitted(pages.stylesheet, fit), files)
     return render(root, css, files, pages.assets, READ.base)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from pamphlet.pages.classes import LARGE
 from pamphlet.press import Fit
 from pamphlet.press.units import PAGES_A_SHEET, PT_A_MM
 
@@ -79,7 +80,7 @@ def fitted(css: str, fit: Fit) -> str:
     for rule in rules:
         if rule.type == "at-rule" and rule.lower_at_keyword == "media":
             for inner in tinycss2.parse_rule_list(rule.content, skip_comments=True):
-                if inner.type == "qualified-rule" and ".large" not in tinycss2.serialize(
+                if inner.type == "qualified-rule" and f".{LARGE}" not in tinycss2.serialize(
                     inner.prelude
                 ):
                     _lead(inner.content, fit.leading)

@@ -13,12 +13,10 @@ from dataclasses import dataclass
 from unicodedata import category, normalize
 from xml.etree.ElementTree import Element
 
+from pamphlet.pages.classes import is_apparatus
 from pamphlet.press.engine.pieces import Piece, Row
 from pamphlet.press.engine.shapes import Parents
 
-# What stands within a block of the work and is no part of it.
-APPARATUS_ROLES = {"doc-noteref", "doc-backlink"}
-APPARATUS_CLASSES = {"apparatus", "note-number", "note-call"}
 # The blocks of the scripts that are written from right to left (UAX #9, bidirectional classes R and AL).
 LEFTWARDS = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -170,9 +168,7 @@ def reads_leftwards(text: str) -> bool:
 
 def _runs(element: Element, *, counted: bool) -> Iterator[tuple[str, bool]]:
     """Give the texts below an element, and whether each is part of the work; a picture or line break is a space."""
-    classes = element.get("class", "").split()
-    if element.get("role") in APPARATUS_ROLES or not APPARATUS_CLASSES.isdisjoint(classes):
-        counted = False
+    counted = counted and not is_apparatus(element)
     if element.tag in ("br", "img"):
         yield " ", counted
     if element.text:

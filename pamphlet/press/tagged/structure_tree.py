@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from pamphlet.pages.classes import NOTE_NUMBER, has_class
 from pamphlet.press.engine.pieces import Piece
 from pamphlet.press.engine.shapes import Box, Parents
 from pamphlet.press.layout.lines import upwards
@@ -138,7 +139,7 @@ class Tree:
             return "TOC"
         if tag == "div" and element.get("id"):
             return "Div"
-        if above.type == "Note" and "note-number" in element.get("class", "").split():
+        if above.type == "Note" and has_class(element, NOTE_NUMBER):
             return "Lbl"
         return self._types.get(element.get("role", "")) or self._types.get(tag, "")
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from pamphlet.formats.xhtml import EPUB_TYPE, XHTML, Element, has_class, parsed, tag_of, text_of
+from pamphlet.formats.xhtml import EPUB_TYPE, XHTML, Element, parsed, tag_of, text_of
 from pamphlet.pages import Page, Pages
+from pamphlet.pages.classes import has_class
 from tests.formats.made import pages_of
 
 CITING = ("manuscript", "tests/works/hebrew", "tests/works/russian")

@@ -17,7 +17,8 @@ from lxml import etree
 from pamphlet.formats import Ready
 from pamphlet.formats.epub import book as epub
 from pamphlet.formats.epub import kepub
-from pamphlet.formats.xhtml import XHTML, Element, has_class, tag_of
+from pamphlet.formats.xhtml import XHTML, Element, tag_of
+from pamphlet.pages.classes import has_class
 from pamphlet.verify.read_back.words import check_own
 from tests.formats.made import WORKS, pages_of
 from tests.press.prints import printed
