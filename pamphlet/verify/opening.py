@@ -12,9 +12,14 @@ from functools import partial
 from pathlib import Path
 
 from pamphlet.verify.copies import LARGEST_FILE, Unreadable
+from pamphlet.verify.copies.folders import content_of_folder
 
+ADDRESSES = ("http:/", "https:/", "www.")
+ADDRESS = (
+    "It is an address, and this program fetches nothing. Open it in a browser, save the page"
+    " (Ctrl+S), and check the file that was saved."
+)
 NO_FILES = (
-    (stat.S_ISDIR, "It is a folder; name the files in it."),
     (stat.S_ISFIFO, "It is a pipe, not a file."),
     (stat.S_ISSOCK, "It is a socket, not a file."),
     (lambda mode: not stat.S_ISREG(mode), "It is a device, not a file."),
@@ -22,9 +27,11 @@ NO_FILES = (
 
 
 def content_of(path: Path) -> bytes:
-    """Read a file, but nothing that waits or never ends. Raises Unreadable."""
+    """Read a file, or a folder that stands for one, but nothing that waits or never ends. Raises Unreadable."""
     try:
         status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            return content_of_folder(path)
         for is_of_kind, reason in NO_FILES:
             if is_of_kind(status.st_mode):
                 raise Unreadable(reason)
@@ -33,6 +40,8 @@ def content_of(path: Path) -> bytes:
         with open(path, "rb", opener=_not_waiting) as stream:
             return stream.read(LARGEST_FILE + 1)
     except OSError as failure:
+        if path.as_posix().startswith(ADDRESSES):
+            raise Unreadable(ADDRESS) from failure
         raise Unreadable(f"{failure.strerror}.") from failure
     except ValueError as fault:  # a NUL in the name
         raise Unreadable("There can be no file of this name.") from fault

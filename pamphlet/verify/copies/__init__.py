@@ -17,7 +17,7 @@ from typing import Literal, Protocol, cast
 
 from pamphlet.work.words import canonical_words
 
-# Each kind has a reader of its name in this folder; “mime” is mail and what is packed like it, “saved” a page and its files.
+# Each kind has a reader of its name in this folder; “mime” is mail and its like, “saved” a page with its files.
 Kind = Literal[
     "epub", "pdf", "html", "markdown", "text", "docx", "odt", "rtf", "mime", "saved", "json"
 ]
@@ -26,7 +26,15 @@ HYPHEN = "\x02"  # stands in a word where a line ended in a hyphen that may or m
 LARGEST_FILE = 256 * 2**20
 MOST_WORDS = 8_000_000
 
-WRONG_ENCODING = "Its letters were decoded in a wrong encoding (“â€™” where “’” was meant); they are read as they were meant."
+WRONG_ENCODING = (
+    "Its letters were decoded in a wrong encoding (“â€™” where “’” was meant); they are read as they"
+    " were meant."
+)
+NO_TEXT = (
+    "The file holds no text: its pages are pictures, or empty. If you see words in it, they are"
+    " pictures of words (a scan), or a script puts them there: check the file that it was made from,"
+    " or save the page from a browser (Ctrl+S)."
+)
 
 SUFFIXES: dict[str, Kind] = {
     ".epub": "epub",
@@ -95,7 +103,7 @@ def read_copy(name: str, content: bytes) -> Copy:
     except RecursionError as fault:
         raise Unreadable("The file is nested too deeply.") from fault
     if not copy.words:
-        raise Unreadable("The file holds no text: its pages are pictures, or empty.")
+        raise Unreadable(NO_TEXT)
     if len(copy.words) > MOST_WORDS:
         raise Unreadable(f"The file holds more than {MOST_WORDS:,} words.")
     return copy

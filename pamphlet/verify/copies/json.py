@@ -1,4 +1,4 @@
-"""Read the text that stands in JSON: what a site's interface, an editor or an export gives, or one string cut out of it.
+"""Read the text that stands in JSON: what a site's interface or an editor gives, or one string cut out of it.
 
 Of an object, the strings are read that stand under the key that holds most words: `{"title": "No", "date": "2011",
 "content": {"rendered": "<p>The words…</p>"}}` gives what is “rendered”. A string that holds markup is read as a page.

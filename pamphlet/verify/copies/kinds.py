@@ -26,95 +26,19 @@ HEAD = 4096
 LONGEST_ADDRESS = 2_000
 MAIL_SUFFIXES = (".eml", ".emlx", ".mht", ".mhtml", ".mbox", ".mbx")
 
-_PAGE = frozenset(
-    [
-        "a",
-        "abbr",
-        "address",
-        "article",
-        "aside",
-        "b",
-        "base",
-        "big",
-        "blockquote",
-        "body",
-        "br",
-        "center",
-        "cite",
-        "code",
-        "dd",
-        "del",
-        "details",
-        "dfn",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "font",
-        "footer",
-        "form",
-        "frameset",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "header",
-        "hr",
-        "html",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "li",
-        "link",
-        "main",
-        "mark",
-        "menu",
-        "meta",
-        "nav",
-        "noscript",
-        "ol",
-        "p",
-        "pre",
-        "q",
-        "s",
-        "samp",
-        "script",
-        "section",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "style",
-        "sub",
-        "summary",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "template",
-        "th",
-        "thead",
-        "time",
-        "title",
-        "tr",
-        "tt",
-        "u",
-        "ul",
-        "var",
-        "video",
-    ]
+# The elements that a page, or a piece of one, may begin with.
+_PAGE = re.compile(
+    "a abbr address article aside b base big blockquote body br center cite code dd del details dfn div dl dt em"
+    " fieldset figcaption figure font footer form frameset h1 h2 h3 h4 h5 h6 head header hr html i img ins kbd li"
+    " link main mark menu meta nav noscript ol p pre q s samp script section small span strike strong style sub"
+    " summary sup table tbody td template th thead time title tr tt u ul var video".replace(
+        " ", "|"
+    )
 )
 # Atomic, so that no comment is tried twice (Python 3.11 has atomic groups).
 _ROOT = re.compile(
     r"(?=(?P<xml><\?xml)?)(?>\s|<\?.*?\?>|<!--.*?-->|<![Dd][Oo][Cc][^\[>]*+(?>\[.*?\]\s*)?+>)*+"
-    r"<(?:[\w.-]+:)?(?P<name>[A-Za-z_][\w.-]*)",
+    r"<(?P<prefix>[\w.-]+:)?(?P<name>[A-Za-z_][\w.-]*)",
     re.DOTALL,
 )
 _DOCTYPE = re.compile(r"<!doctype\s+html", re.IGNORECASE)
@@ -122,13 +46,13 @@ _ADDRESS = re.compile(r"\s*<?(?:https?|ftp|file)://\S+>?\s*", re.IGNORECASE)
 _FIELD = re.compile(r"([!-9;-~]+):")
 _ENVELOPE = re.compile(r"From \S+ |\d+\s*$")
 _MARKED_END = re.compile(r"\\n|\\u[0-9a-fA-F]{4}")
-_ONLY_MAIL = frozenset(["mime-version", "message-id", "received", "return-path", "delivered-to"])
-_ALSO_MAIL = frozenset(["from", "to", "subject", "date", "content-type"])
+_ONLY_MAIL = frozenset(("mime-version", "message-id", "received", "return-path", "delivered-to"))
+_ALSO_MAIL = frozenset(("from", "to", "subject", "date", "content-type"))
 
 
 def kind_of(name: str, content: bytes) -> Kind:
     """Tell what kind of file this is. Raises Unreadable for a kind that is not read, and says what to do about it."""
-    if content.startswith(b"PK\x03\x04") or content.startswith(b"PK\x05\x06"):
+    if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _of_archive(Archive(content, "archive"))
     if content.startswith(COMPOUND_FILE):
         raise Unreadable(next(told for mark, told in COMPOUND if mark in content))
@@ -193,12 +117,11 @@ def _of_text(name: str, content: bytes) -> Kind:
 def _of_markup(root: re.Match[str] | None, head: str, by_name: Kind) -> Kind:
     """Tell what XML or HTML is by its first element."""
     element = root["name"] if root else ""
-    told = ROOTS.get(element, "")
-    if told == "odt":
+    if root and root["prefix"] == "office:" and element == "document":
         return "odt"
-    if told:
-        raise Unreadable(told)
-    if by_name == "html" or element.lower() in _PAGE or _DOCTYPE.match(head):
+    if element in ROOTS:
+        raise Unreadable(ROOTS[element])
+    if by_name == "html" or _PAGE.fullmatch(element.lower()) or _DOCTYPE.match(head):
         return "html"
     if root and root["xml"]:
         raise Unreadable(ROOTS["*"].format(element[:80]))

@@ -11,9 +11,14 @@ CONVERT = (
 )
 SAVE_AS = "It is {}, which this program does not read. Open it in {}, save or export it as {}, and check that."
 PACKED = "It is {}. Unpack it (a double-click mostly does), and check the files that are in it."
-PICTURE = (
-    "It is a picture ({}): it holds no letters, only what they look like. Check the file that it was made from; or have"
-    " its text recognised (OCR), and read what comes out against the work: such programs misread letters."
+_RECOGNISE = (
+    " Check the file that it was made from; or have its text recognised (OCR), and check that: it will"
+    " differ where the program misread letters."
+)
+PICTURE = "It is a picture ({}): it holds no letters, only what they look like." + _RECOGNISE
+SCAN = (
+    "The pages of this PDF are pictures, as a scanner makes them: there are no letters in it."
+    + _RECOGNISE
 )
 SOUND = "It is a recording ({}): there are no written words in it to check."
 SHORTCUT = (
@@ -31,7 +36,7 @@ _TEXT = ".docx, .odt, HTML or PDF"
 _OLD_WORD = SAVE_AS.format("a Word document of the old kind (.doc)", _WRITER, _TEXT)
 _SLIDES = SAVE_AS.format("a presentation", "PowerPoint or LibreOffice", "PDF")
 _SHEET = SAVE_AS.format("a spreadsheet", "Excel or LibreOffice", "PDF or HTML")
-_PAGES = SAVE_AS.format(
+PAGES_DOCUMENT = SAVE_AS.format(
     "an Apple Pages document (or one of Numbers or Keynote)",
     "Pages, or at iCloud.com",
     "EPUB, Word or PDF",
@@ -117,8 +122,7 @@ COMPOUND: tuple[tuple[bytes, str], ...] = (
     ("Quill".encode("utf-16-le"), _PUBLISHER),
     (
         "__substg1.0_".encode("utf-16-le"),
-        "It is a mail as Outlook keeps it (.msg), which this program does not read. Open it in Outlook, save it as .eml or"
-        " HTML, and check that.",
+        SAVE_AS.format("a mail as Outlook keeps it (.msg)", "Outlook", ".eml or HTML"),
     ),
     (b"", SAVE_AS.format("an old Office document", _WRITER, _TEXT)),
 )
@@ -137,10 +141,10 @@ MIME_TYPES: tuple[tuple[str, str], ...] = (
 )
 # How the names of files in a ZIP archive end.
 ENTRIES: tuple[tuple[str, str], ...] = (
-    (".iwa", _PAGES),
-    ("index.zip", _PAGES),
-    ("index.xml.gz", _PAGES),
-    ("index.apxl", _PAGES),
+    (".iwa", PAGES_DOCUMENT),
+    ("index.zip", PAGES_DOCUMENT),
+    ("index.xml.gz", PAGES_DOCUMENT),
+    ("index.apxl", PAGES_DOCUMENT),
     ("designmap.xml", _INDESIGN),
     (".kcb", KINDLE),
     (".kfx", KINDLE),
@@ -160,15 +164,14 @@ OPENINGS: tuple[tuple[str, str], ...] = (
 )
 
 # The first element of XML that is no page; “*” is for those that are not in the list.
-_FEED = "It is the feed of a site (RSS or Atom), not a page of it. Open the page in a browser, save it (Ctrl+S), and check that."
+_FEED = SHORTCUT.format("the feed of a site (RSS or Atom)")
 _DAISY = CONVERT.format("a DAISY book")
 ROOTS: dict[str, str] = {
-    "document": "odt",  # office:document, an OpenDocument text in one file
     "FictionBook": CONVERT.format("a FictionBook (FB2)"),
     "dtbook": _DAISY,
     "fulfillmentToken": (
-        "It is the ticket for a book (ACSM), not the book. Open it in the program of the shop or library; a book that is"
-        " locked to a device (DRM) cannot be checked."
+        "It is the ticket for a book (ACSM), not the book, which is locked to a device (DRM) and"
+        " cannot be checked. Ask for a copy that is not."
     ),
     "rss": _FEED,
     "feed": _FEED,

@@ -15,6 +15,7 @@ from pamphlet.verify.copies import Copy, Kind, seen_words
 from pamphlet.verify.copies.marks import BEGIN, END
 from pamphlet.verify.copies.mojibake import repaired
 from pamphlet.verify.copies.page_numbers import with_page_furniture, without_line_ends
+from pamphlet.verify.copies.revealed import revealed_ids
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -81,13 +82,18 @@ def words_of_markup(kind: Kind, text: str) -> Copy:
 def _pieces(root: _Element) -> Iterator[str]:
     from lxml.etree import iterwalk
 
+    revealed: frozenset[str] | None = None
     walk = iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, node in walk:
         if event == "start":
             name = _local_name(node)
             if name not in INLINE:
                 yield f"\n {BEGIN} " if _is_furniture(name, node) else "\n"
-            if name in UNSEEN or name in STRUCK or _is_hidden(node) or _is_mark(node):
+            hidden = _is_hidden(node)
+            if hidden and "id" in node.attrib:
+                revealed = revealed_ids(root) if revealed is None else revealed
+                hidden = node.get("id") not in revealed
+            if name in UNSEEN or name in STRUCK or hidden or _is_mark(node):
                 walk.skip_subtree()
             elif node.text:
                 yield node.text

@@ -1,4 +1,4 @@
-"""Repair text that was decoded in a wrong encoding once too often, as far as it can be told: “Yeltsinâ€™s” is “Yeltsin’s”.
+"""Repair text that was decoded in a wrong encoding, as far as that can be told: “Yeltsinâ€™s” is “Yeltsin’s”.
 
 `ftfy` knows which such sequences are no text of any language, and undoes several layers.
 """
@@ -12,7 +12,7 @@ from pamphlet.verify.copies import WRONG_ENCODING
 
 LONGEST_LINE = 10_000  # characters: as much as is repaired at once
 
-# The bytes of a letter in UTF-8, as they look in Windows-1252 or Latin-1, in Mac Roman, and two letters in Windows-1251.
+# The bytes of a letter in UTF-8, as they look in Windows-1252, Latin-1 or Mac Roman; two letters in Windows-1251.
 _NEXT = "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 _SUSPICIOUS = re.compile(  # one set first: that is found fast
     "[\u00c2-\u00df\u00e0-\u00f0\u221a\u201a\u00ac\u0420\u0421]"

@@ -64,7 +64,7 @@ def with_page_furniture(text: str) -> str:
 
 
 def _counting(lines: list[re.Match[str]]) -> list[re.Match[str]]:
-    """Give the lines whose numbers count up over whole pages, and those between them: of 3, 9, 5, 6, 7, 9 it is 5, 6, 7."""
+    """Give the lines whose numbers count up over whole pages: of 3, 9, 5, 6, 7, 9 those with 5, 6, 7, 9."""
     longest: dict[
         int, tuple[int, int]
     ] = {}  # by the last number: how many, and the line that it is in

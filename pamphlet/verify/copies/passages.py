@@ -1,4 +1,4 @@
-"""The passages of a word processor's document become one text: paragraph after paragraph, the notes of a part at its end.
+"""The passages of a word processor's document become one text, the notes of a part at its end.
 
 A work has its notes there too. A part begins with a heading of the highest level that the document uses more than once.
 """

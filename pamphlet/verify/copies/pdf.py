@@ -15,6 +15,8 @@ from pypdfium2 import raw
 
 from pamphlet.verify.copies import HYPHEN, Copy, Unreadable
 from pamphlet.verify.copies.lines import words_of_pages
+from pamphlet.verify.copies.magic import LOCKED
+from pamphlet.verify.copies.meaning import refuse_without_meaning
 
 MOST_PAGES = 20_000
 MOST_CHARACTERS = 64_000_000
@@ -42,7 +44,7 @@ def read(content: bytes) -> Copy:
 
 def _reason(fault: str) -> str:
     if "password" in fault.lower():
-        return "The PDF is encrypted, and opens with a password only."
+        return LOCKED.format("an encrypted PDF")
     return "The file begins as a PDF, but it is broken."
 
 
@@ -69,7 +71,9 @@ def _words(document: pdfium.PdfDocument) -> Copy:
             pages.append(_lines(text))
         text_page.close()
         page.close()
-    return words_of_pages("pdf", pages, visual)
+    copy = words_of_pages("pdf", pages, visual)
+    refuse_without_meaning(copy, document)
+    return copy
 
 
 def _has_forms(page: pdfium.PdfPage) -> bool:

@@ -1,4 +1,4 @@
-"""Read a page that was saved together with its files: zipped (calibre's .htmlz, .maff, any ZIP), or Safari's .webarchive.
+"""Read a page that was saved with its files: zipped (calibre's .htmlz, .maff, any ZIP), or Safari's .webarchive.
 
 Of several pages in an archive the index is read, the one that is nearest to the root.
 """

@@ -1,0 +1,87 @@
+"""Take a folder for the file that it is: an unpacked EPUB, a page with its pictures, a package of macOS."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from pamphlet.verify.copies import Unreadable
+from pamphlet.verify.copies.archives import LARGEST_ARCHIVE, LARGEST_ENTRY, MOST_ENTRIES
+from pamphlet.verify.copies.magic import PAGES_DOCUMENT
+from pamphlet.verify.copies.saved import PAGES
+
+OF_PAGES = ("Index.zip", "index.xml.gz", "index.apxl", "Index/Document.iwa")
+RICH_TEXT = "TXT.rtf"  # in a folder .rtfd, as TextEdit saves a text with pictures
+UNREAD = (
+    ".jpg",
+    ".jpeg",
+    ".png",
+    ".gif",
+    ".webp",
+    ".otf",
+    ".ttf",
+    ".woff",
+    ".woff2",
+    ".mp3",
+    ".mp4",
+)
+
+MANUSCRIPT = (
+    "It is a manuscript. Name it with --against, and the copy that is to be checked as FILE."
+)
+FOLDER = "It is a folder; name the files in it."
+
+
+def content_of_folder(folder: Path) -> bytes:
+    """Give the bytes of the file that a folder stands for. Raises Unreadable, and OSError."""
+    if (folder / "META-INF" / "container.xml").is_file():
+        return _packed(folder)
+    if (folder / RICH_TEXT).is_file():
+        return _bounded(folder / RICH_TEXT)
+    if any((folder / name).is_file() for name in OF_PAGES):
+        raise Unreadable(PAGES_DOCUMENT)
+    if (folder / "pamphlet.yaml").is_file():
+        raise Unreadable(MANUSCRIPT)
+    pages = [file for file in _files(folder, deep=False) if file.name.lower().endswith(PAGES)]
+    index = [page for page in pages if page.name.lower().startswith("index.")] or pages
+    if len(index) != 1:
+        raise Unreadable(FOLDER)
+    return _bounded(index[0])
+
+
+def _files(folder: Path, *, deep: bool) -> Iterator[Path]:
+    """Give the files of a folder, no link and nothing that waits, in the order of their names."""
+    for place, folders, names in os.walk(folder):
+        folders.sort()
+        yield from (
+            file
+            for file in map(Path(place).joinpath, sorted(names))
+            if file.is_file() and not file.is_symlink()
+        )
+        if not deep:
+            return
+
+
+def _packed(folder: Path) -> bytes:
+    """Pack the text of a book into an archive, in memory."""
+    target = io.BytesIO()
+    size = 0
+    with zipfile.ZipFile(target, "w") as archive:
+        for count, file in enumerate(_files(folder, deep=True)):
+            content = b"" if file.name.lower().endswith(UNREAD) else _bounded(file)
+            size += len(content)
+            if count >= MOST_ENTRIES or size > LARGEST_ARCHIVE:
+                raise Unreadable("The folder holds more than this program reads.")
+            archive.writestr(zipfile.ZipInfo(file.relative_to(folder).as_posix()), content)
+    return target.getvalue()
+
+
+def _bounded(file: Path) -> bytes:
+    with file.open("rb") as stream:
+        content = stream.read(LARGEST_ENTRY + 1)
+    if len(content) > LARGEST_ENTRY:
+        raise Unreadable(f"“{file.name}” is larger than {LARGEST_ENTRY // 2**20} MB.")
+    return content
