@@ -33,15 +33,6 @@ from pamphlet.work.nodes import (
 )
 from pamphlet.work.words import BlockWords, PartWords, Words, canonical_words
 
-# What old engines show as a box, and no search finds a word around; with what to do about it.
-GARBLED = {
-    "\u00ad": "take it out: words are hyphenated where a line ends",
-    "\u200b": "take it out",
-    "\u2011": "write a plain hyphen",
-    "\u2060": "take it out",
-    "\ufeff": "take it out",
-}
-
 
 def wording(parts: Iterable[Part]) -> Words:
     """Give the canonical words of parts: of each the heading, the blocks, then the footnotes."""
