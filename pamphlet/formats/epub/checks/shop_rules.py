@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from pamphlet.formats.epub.checks.opened import OpenedBook
 from pamphlet.formats.xhtml import tag_of
+from pamphlet.pages.characters import GARBLED
 from pamphlet.pages.stylesheet import ABSOLUTE, READERS_OWN
-from pamphlet.work.wording import GARBLED
 
 LARGEST_BOOK = 5 * 2**20  # bytes
 MOST_POINTS = 5_600_000  # of a picture
