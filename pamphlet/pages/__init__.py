@@ -22,14 +22,11 @@ if TYPE_CHECKING:
 class Page:
     """A page of the book: a well-formed XHTML document with one `section` in its body.
 
-    `name` is the file's stem, `epub_type` and `role` are those of the section (empty: none). Pages in `work` hold the
-    work; the others are apparatus.
+    `name` is the file's stem. Pages in `work` hold the work; the others are apparatus.
     """
 
     name: str
     title: str
-    epub_type: str
-    role: str
     xhtml: str
     matter: Literal["front", "work", "back"]
     anchor: str  # the ID of the section

@@ -2,46 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from pamphlet.pages import Asset
 from pamphlet.pages.media_types import media_type
+from pamphlet.pages.strings.phrases import Speech
+from pamphlet.work.languages import Direction
 from pamphlet.work.model import Pamphlet, Part
-from pamphlet.work.nodes import CodeBlock, Heading, NoteCall, Paragraph, Span, Turn
 from pamphlet.work.walk import blocks_within, citations_in, images_in, runs_within
 
 
-def homes_of(parts: Iterable[Part]) -> dict[str, str]:
-    """Give the name of the page for every anchor of the work."""
-    return {anchor: part.name for part in parts for anchor in _anchors(part)}
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What is looked up in the book when a block of it is written.
 
-
-def pictures_of(pamphlet: Pamphlet) -> tuple[dict[str, str], tuple[Asset, ...]]:
-    """Give the pictures of the work, each once: the names in the book by path, and the files under these names.
-
-    Shops and old devices stumble over odd file names, so the pictures are numbered.
+    `speakers` are numbered from 1 in the order in which they are declared; `sources` are the anchors of the entries by
+    key; `homes` tells for an anchor of the work on which page it stands; `images` are the names of the pictures in the
+    book by their paths in the manuscript.
     """
+
+    direction: Direction
+    speech: Speech
+    speakers: Mapping[str, int]
+    sources: Mapping[str, str]
+    homes: Mapping[str, str]
+    images: Mapping[str, str]
+
+    def address(self, anchor: str) -> str:
+        """Give the address of a place in the work, file name included."""
+        return f"{self.homes[anchor]}.xhtml#{anchor}"
+
+    def asks(self, speaker: str) -> bool:
+        """Tell whether a speaker asks: whoever is declared first does; the others answer."""
+        return self.speakers[speaker] == 1
+
+
+def lookup_of(pamphlet: Pamphlet, speech: Speech) -> Lookup:
+    """Gather what the blocks of a work have to know of the book around them."""
+    speakers = enumerate(pamphlet.metadata.speakers, start=1)
+    return Lookup(
+        direction=pamphlet.metadata.direction,
+        speech=speech,
+        speakers={speaker.key: number for number, speaker in speakers},
+        sources={source.key: source.anchor for source in pamphlet.sources},
+        homes={anchor: part.name for part in pamphlet.parts for anchor in _anchors(part)},
+        images=_names_of_images(pamphlet),
+    )
+
+
+def assets_of(pamphlet: Pamphlet, images: Mapping[str, str]) -> tuple[Asset, ...]:
+    """Give the pictures of the work, each once, under their names in the book."""
     contents = {file.name: file.content for file in pamphlet.files}
-    names: dict[str, str] = {}
-    assets = []
-    for image in images_in(pamphlet.parts):
-        suffix = PurePosixPath(image.path).suffix.lower()
-        if image.path not in names:
-            names[image.path] = f"images/picture-{len(names) + 1}{suffix}"
-            assets.append(Asset(names[image.path], media_type(image.path), contents[image.path]))
-    return names, tuple(assets)
+    return tuple(Asset(name, media_type(path), contents[path]) for path, name in images.items())
+
+
+def _names_of_images(pamphlet: Pamphlet) -> dict[str, str]:
+    """Give the pictures numbers for names: shops and old devices stumble over odd ones."""
+    paths = dict.fromkeys(image.path for image in images_in(pamphlet.parts))
+    return {
+        path: f"images/picture-{number}{PurePosixPath(path).suffix.lower()}"
+        for number, path in enumerate(paths, start=1)
+    }
 
 
 def _anchors(part: Part) -> Iterator[str]:
-    yield part.anchor
-    for block in blocks_within((part,)):
-        if isinstance(block, Paragraph | Heading | CodeBlock | Turn):
-            yield block.anchor
-    for note in part.notes:
-        yield note.anchor
-    for run in runs_within((part,)):
-        if isinstance(run, NoteCall) or (isinstance(run, Span) and run.anchor):
-            yield run.anchor
-    for citation in citations_in((part,)):
-        yield citation.anchor
+    only = (part,)
+    nodes = (part, *blocks_within(only), *part.notes, *runs_within(only), *citations_in(only))
+    return filter(None, (getattr(node, "anchor", "") for node in nodes))

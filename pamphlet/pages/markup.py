@@ -7,12 +7,11 @@ or role: the numbers of footnotes, and nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from html import escape
 from typing import Literal
 
-from pamphlet.pages.strings import fill
+from pamphlet.pages.addresses import Lookup
 from pamphlet.work.languages import direction_of
 from pamphlet.work.nodes import (
     Alteration,
@@ -43,101 +42,81 @@ from pamphlet.work.nodes import (
 _LINK = re.compile(r'<a ((?:class|id)="[^"]*"(?: id="[^"]*")?) href=[^>]*>(.*?)</a>', re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
-    """What the markup of a block has to know of the book around it.
-
-    `speakers` are numbered from 1 in the order in which they are declared; `sources` are the anchors of the entries by
-    key; `homes` tells for an anchor of the work on which page it stands; `images` are the names of the pictures in the
-    book by their paths in the manuscript.
-    """
-
-    direction: Literal["ltr", "rtl"]
-    strings: Mapping[str, str]
-    speakers: Mapping[str, int]
-    sources: Mapping[str, str]
-    homes: Mapping[str, str]
-    images: Mapping[str, str]
-
-    def address(self, anchor: str) -> str:
-        """Give the address of a place in the work, file name included."""
-        return f"{self.homes[anchor]}.xhtml#{anchor}"
-
-    def asks(self, speaker: str) -> bool:
-        """Tell whether a speaker asks: whoever is declared first does; the others answer."""
-        return self.speakers[speaker] == 1
-
-
-def blocks_markup(blocks: Iterable[Block], book: Book) -> str:
+def blocks_markup(blocks: Iterable[Block], lookup: Lookup) -> str:
     """Write blocks, one below the other."""
-    return "\n".join(block_markup(block, book) for block in blocks)
+    return "\n".join(block_markup(block, lookup) for block in blocks)
 
 
-def block_markup(block: Block, book: Book) -> str:
+def block_markup(block: Block, lookup: Lookup) -> str:
     """Write a block; its ID is its anchor, and it holds the words of that block and no others."""
     match block:
         case Paragraph():
-            return _paragraph(block, book)
+            return _paragraph(block, lookup)
         case Turn():
-            return _turn(block, book)
+            return _turn(block, lookup)
         case Heading(level=level, runs=runs, anchor=anchor):
-            return f'<h{level} id="{anchor}">{runs_markup(runs, book)}</h{level}>'
+            return f'<h{level} id="{anchor}">{runs_markup(runs, lookup)}</h{level}>'
         case Quotation(blocks=blocks):
-            return f"<blockquote>\n{blocks_markup(blocks, book)}\n</blockquote>"
+            return f"<blockquote>\n{blocks_markup(blocks, lookup)}\n</blockquote>"
         case List():
-            return _list(block, book)
+            return _list(block, lookup)
         case Table():
-            return _table(block, book)
+            return _table(block, lookup)
         case CodeBlock(text=text, anchor=anchor):
             return f'<pre id="{anchor}"><code>{escape(text, quote=False)}</code></pre>'
         case Rule():
             return "<hr/>"
 
 
-def note_markup(note: Note, book: Book) -> str:
+def notes_markup(notes: Iterable[Note], lookup: Lookup) -> str:
+    """Write footnotes, one below the other."""
+    return "\n".join(_note(note, lookup) for note in notes)
+
+
+def _note(note: Note, lookup: Lookup) -> str:
     """Write a footnote: its number, which leads back to its call, stands before its blocks and in none of them."""
-    label = fill(book.strings["note-back"], number=str(note.number))
+    label = lookup.speech.say("note-back", number=note.number)
     back = (
-        f'<a href="{book.address(note.call_anchor)}" epub:type="backlink" role="doc-backlink"'
-        f' aria-label="{escape(label)}">{note.number}</a>'
+        f'<a href="{lookup.address(note.call_anchor)}" epub:type="backlink" role="doc-backlink"'
+        f' aria-label="{label}">{note.number}</a>'
     )
     return (
         f'<aside id="{note.anchor}" class="note" epub:type="footnote" role="doc-footnote">\n'
-        f'<p class="note-number apparatus">{back}</p>\n{blocks_markup(note.blocks, book)}\n</aside>'
+        f'<p class="note-number apparatus">{back}</p>\n{blocks_markup(note.blocks, lookup)}\n</aside>'
     )
 
 
-def runs_markup(runs: Iterable[Inline], book: Book) -> str:
+def runs_markup(runs: Iterable[Inline], lookup: Lookup) -> str:
     """Write inline runs."""
-    return "".join([_run(run, book) for run in runs])
+    return "".join([_run(run, lookup) for run in runs])
 
 
-def _run(run: Inline, book: Book) -> str:
+def _run(run: Inline, lookup: Lookup) -> str:
     match run:
         case Text(text=text):
             return escape(text, quote=False)
         case CitationBracket():
-            return _citations(run, book)
+            return _citations(run, lookup)
         case Alteration(runs=runs):
-            return f'<span class="alteration">{runs_markup(runs, book)}</span>'
+            return f'<span class="alteration">{runs_markup(runs, lookup)}</span>'
         case Emphasis(runs=runs):
-            return f"<em>{runs_markup(runs, book)}</em>"
+            return f"<em>{runs_markup(runs, lookup)}</em>"
         case Strong(runs=runs):
-            return f"<strong>{runs_markup(runs, book)}</strong>"
+            return f"<strong>{runs_markup(runs, lookup)}</strong>"
         case Code(text=text):
             return f"<code>{escape(text, quote=False)}</code>"
         case LineBreak():
             return "<br/>\n"
         case Link(target=target, runs=runs):
-            href = book.address(target[1:]) if target.startswith("#") else target
-            return f'<a href="{escape(href)}">{_without_links(runs_markup(runs, book))}</a>'
+            href = lookup.address(target[1:]) if target.startswith("#") else target
+            return f'<a href="{escape(href)}">{_without_links(runs_markup(runs, lookup))}</a>'
         case Span():
-            return _span(run, book)
+            return _span(run, lookup)
         case Image(path=path, alternative=alternative):
             # The wording parts the words around a picture, so a space does it here.
-            return f' <img src="{escape(book.images[path])}" alt="{escape(alternative)}"/>'
+            return f' <img src="{escape(lookup.images[path])}" alt="{escape(alternative)}"/>'
         case NoteCall():
-            return _note_call(run, book)
+            return _note_call(run, lookup)
 
 
 def _without_links(markup: str) -> str:
@@ -145,48 +124,48 @@ def _without_links(markup: str) -> str:
     return _LINK.sub(r"<span \1>\2</span>", markup) if "<a " in markup else markup
 
 
-def _note_call(call: NoteCall, book: Book) -> str:
+def _note_call(call: NoteCall, lookup: Lookup) -> str:
     return (
-        f'<a class="note-call" id="{call.anchor}" href="{book.address(call.note_anchor)}"'
+        f'<a class="note-call" id="{call.anchor}" href="{lookup.address(call.note_anchor)}"'
         f' epub:type="noteref" role="doc-noteref">{call.number}</a>'
     )
 
 
-def _citations(bracket: CitationBracket, book: Book) -> str:
+def _citations(bracket: CitationBracket, lookup: Lookup) -> str:
     """Write a bracket of citations: one alone is a link with its brackets, of several each is a link between them."""
     cited = [piece for piece in bracket.pieces if isinstance(piece, Citation)]
     if len(cited) == 1:
         text = "".join(piece if isinstance(piece, str) else piece.typed for piece in bracket.pieces)
-        return _citation(cited[0], text, book)
+        return _citation(cited[0], text, lookup)
     return "".join(
         escape(piece, quote=False)
         if isinstance(piece, str)
-        else _citation(piece, piece.typed, book)
+        else _citation(piece, piece.typed, lookup)
         for piece in bracket.pieces
     )
 
 
-def _citation(citation: Citation, text: str, book: Book) -> str:
+def _citation(citation: Citation, text: str, lookup: Lookup) -> str:
     return (
-        f'<a class="citation" id="{citation.anchor}" href="sources.xhtml#{book.sources[citation.key]}"'
+        f'<a class="citation" id="{citation.anchor}" href="sources.xhtml#{lookup.sources[citation.key]}"'
         f' epub:type="biblioref" role="doc-biblioref">{escape(text, quote=False)}</a>'
     )
 
 
-def _span(span: Span, book: Book) -> str:
+def _span(span: Span, lookup: Lookup) -> str:
     attributes = f' id="{span.anchor}"' if span.anchor else ""
     if span.classes:
         attributes += f' class="{escape(" ".join(span.classes))}"'
     if span.language:
         attributes += f' lang="{span.language}" xml:lang="{span.language}"'
         direction = direction_of(span.language)
-        if direction != book.direction:
+        if direction != lookup.direction:
             attributes += f' dir="{direction}"'
-    return f"<span{attributes}>{runs_markup(span.runs, book)}</span>"
+    return f"<span{attributes}>{runs_markup(span.runs, lookup)}</span>"
 
 
-def _paragraph(paragraph: Paragraph, book: Book) -> str:
-    text = runs_markup(paragraph.runs, book)
+def _paragraph(paragraph: Paragraph, lookup: Lookup) -> str:
+    text = runs_markup(paragraph.runs, lookup)
     if paragraph.label:
         label = f'<b class="label">{escape(paragraph.label, quote=False)}</b>'
         if not text:
@@ -198,42 +177,43 @@ def _paragraph(paragraph: Paragraph, book: Book) -> str:
     return f'<p{kind} id="{paragraph.anchor}">{text}</p>'
 
 
-def _turn(turn: Turn, book: Book) -> str:
+def _turn(turn: Turn, lookup: Lookup) -> str:
     """Write a turn."""
-    number = book.speakers[turn.speaker]
-    manner = "question" if book.asks(turn.speaker) else "answer"
-    blocks = blocks_markup(turn.blocks, book)
+    number = lookup.speakers[turn.speaker]
+    manner = "question" if lookup.asks(turn.speaker) else "answer"
+    blocks = blocks_markup(turn.blocks, lookup)
     return f'<div class="turn {manner} speaker-{number}" id="{turn.anchor}">\n{blocks}\n</div>'
 
 
-def _list(listing: List, book: Book) -> str:
-    items = "\n".join(f"<li>{blocks_markup(item, book)}</li>" for item in listing.items)
+def _list(listing: List, lookup: Lookup) -> str:
+    items = "\n".join(f"<li>{blocks_markup(item, lookup)}</li>" for item in listing.items)
     if listing.start is None:
         return f"<ul>\n{items}\n</ul>"
     start = f' start="{listing.start}"' if listing.start != 1 else ""
     return f"<ol{start}>\n{items}\n</ol>"
 
 
-def _table(table: Table, book: Book) -> str:
+def _table(table: Table, lookup: Lookup) -> str:
     """Write a table; a head without words is none (a header cell must name its column)."""
     head = ""
     if any(cell.runs for cell in table.head):
-        head = f"<thead>\n{_row(table.head, table, book, 'th')}\n</thead>\n"
-    body = "\n".join(_row(row, table, book, "td") for row in table.rows)
+        head = f"<thead>\n{_row(table.head, table, lookup, 'th')}\n</thead>\n"
+    body = "\n".join(_row(row, table, lookup, "td") for row in table.rows)
     body = f"<tbody>\n{body}\n</tbody>\n" if body else ""
     return f"<table>\n{head}{body}</table>"
 
 
-def _row(cells: tuple[Paragraph, ...], table: Table, book: Book, tag: Literal["th", "td"]) -> str:
+def _row(
+    cells: tuple[Paragraph, ...], table: Table, lookup: Lookup, tag: Literal["th", "td"]
+) -> str:
+    """Write a row, its cells on lines of their own, so that a reader of text keeps them apart."""
     written = []
     for number, cell in enumerate(cells):
+        alignment = table.alignments[number] if number < len(table.alignments) else ""
         filled = "th" if tag == "th" and cell.runs else "td"
         scope = ' scope="col"' if filled == "th" else ""
-        alignment = table.alignments[number] if number < len(table.alignments) else ""
         kind = f' class="{alignment}"' if alignment else ""
-        text = runs_markup(cell.runs, book)
+        text = runs_markup(cell.runs, lookup)
         written.append(f'<{filled} id="{cell.anchor}"{kind}{scope}>{text}</{filled}>')
-    cells_in_rows = "\n".join(
-        written
-    )  # on lines of their own, so that a reader of text keeps them apart
-    return f"<tr>\n{cells_in_rows}\n</tr>"
+    inner = "\n".join(written)
+    return f"<tr>\n{inner}\n</tr>"

@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from pamphlet.pages import FontFile
 from pamphlet.pages.classes import LARGE
+from pamphlet.work.languages import Direction
 from pamphlet.work.problems import Place, Problem, error
-
-Direction = Literal["ltr", "rtl"]
 
 # In a book the reader's own settings win: these are left out.
 READERS_OWN = re.compile(

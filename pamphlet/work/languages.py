@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+Direction = Literal["ltr", "rtl"]
 RIGHT_TO_LEFT = frozenset(
     {"Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"}
 )
@@ -17,7 +18,7 @@ def is_language(tag: str) -> bool:
     return bool(re.fullmatch(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*", tag)) and langcodes.tag_is_valid(tag)
 
 
-def direction_of(tag: str) -> Literal["ltr", "rtl"]:
+def direction_of(tag: str) -> Direction:
     """Tell in which direction a language is written, from its tag."""
     import langcodes
 

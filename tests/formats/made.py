@@ -104,7 +104,7 @@ def _page(name: str, anchor: str, content: str, metadata: Metadata) -> Page:
         '<link rel="stylesheet" type="text/css" href="pamphlet.css"/>\n</head>\n<body>\n'
         f'<section id="{anchor}" aria-label="{name}">\n{content}\n</section>\n</body>\n</html>\n'
     )
-    return Page(name, name.title(), "", "", xhtml, "front", anchor)
+    return Page(name, name.title(), xhtml, "front", anchor)
 
 
 def _escaped(text: str) -> str:

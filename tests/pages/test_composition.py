@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
-from pamphlet.pages import Page, Pages
-from pamphlet.pages.composition import SEMANTICS, TEMPLATES, compose, credit
+from pamphlet.pages import Page, Pages, composition, compositor
+from pamphlet.pages.apparatus.covers import credit
+from pamphlet.pages.composition import SEMANTICS, compose
+from pamphlet.pages.compositor import Opening
 from pamphlet.pages.strings.phrases import Speech
 from pamphlet.work.model import Contributor, Pamphlet
 from pamphlet.work.words import canonical_words
@@ -30,8 +32,6 @@ def test_a_page_is_well_formed_and_tells_its_language(pages: Pages) -> None:
             direction,
         )
         assert section(page).get("id") == page.anchor
-        assert section(page).get(EPUB_TYPE, "") == page.epub_type
-        assert section(page).get("role", "") == page.role
         assert root.findtext(f"{XHTML}head/{XHTML}title") == page.title
         assert "<!--" not in page.xhtml  # Kindle
 
@@ -123,20 +123,35 @@ def test_the_contents_lead_to_every_part_and_what_follows(pages: Pages) -> None:
     assert navigation.get(EPUB_TYPE) == "toc"
 
 
+def test_apparatus_has_its_meaning(first_pages: Pages) -> None:
+    """Each page beside the work has its epub:type and its role, and neither where there is none for it."""
+    openings = {each.name: each for each in vars(composition).values() if isinstance(each, Opening)}
+    beside = [page for page in (*first_pages.covers, *first_pages.pages) if page.name in openings]
+    assert len(beside) == len(openings) == 7
+    for page in beside:
+        opening = openings[page.name]
+        assert section(page).get(EPUB_TYPE, "") == opening.epub_type
+        assert section(page).get("role", "") == opening.role
+
+
 def test_a_part_has_its_meaning(rich_pages: Pages) -> None:
     """Each role of a part has its epub:type and its role for screen readers."""
-    found = {page.epub_type: page.role for page in rich_pages.pages if page.matter == "work"}
+    found = {
+        section(page).get(EPUB_TYPE): section(page).get("role")
+        for page in rich_pages.pages
+        if page.matter == "work"
+    }
     assert found == dict(SEMANTICS.values())
 
 
 def test_a_note_behind_the_body_is_no_preface(first: Pamphlet) -> None:
     """A note that stands behind the interview is given no meaning that it hasn't."""
     moved = with_parts(first, first.parts[2], first.parts[1])
-    types = {page.name: page.epub_type for page in compose(moved).pages}
-    assert types["editorial-note"] == ""
-    assert {page.name: page.epub_type for page in compose(first).pages}["editorial-note"] == (
-        "preface"
-    )
+    types = [
+        {page.name: section(page).get(EPUB_TYPE, "") for page in compose(work).pages}
+        for work in (first, moved)
+    ]
+    assert [named["editorial-note"] for named in types] == ["preface", ""]
 
 
 def test_the_title_page_says_what_was_supplied(first_pages: Pages, rich_pages: Pages) -> None:
@@ -153,14 +168,17 @@ def test_the_end_is_marked(pages: Pages) -> None:
     assert pages.metadata.title in text(last)
 
 
-def test_a_name_that_stands_for_nothing_is_an_error(tmp_path: Path, first: Pamphlet) -> None:
+def test_a_name_that_stands_for_nothing_is_an_error(
+    tmp_path: Path, first: Pamphlet, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A template that asks for what nobody gave fails, and prints no hole."""
     folder = tmp_path / "templates"
-    shutil.copytree(TEMPLATES, folder)
+    shutil.copytree(compositor.TEMPLATES, folder)
     title = folder / "title.xhtml"
     title.write_text(title.read_text().replace("metadata.title }}", "metadata.titel }}"))
+    monkeypatch.setattr(compositor, "TEMPLATES", folder)
     with pytest.raises(UndefinedError, match="titel"):
-        compose(first, folder)
+        compose(first)
 
 
 def test_the_pages_are_the_same_each_time(first: Pamphlet, first_pages: Pages) -> None:

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pamphlet.pages import Pages
-from pamphlet.pages.markup import Book, block_markup, runs_markup
+from pamphlet.pages.addresses import Lookup
+from pamphlet.pages.markup import block_markup, runs_markup
+from pamphlet.pages.strings.phrases import Speech
 from pamphlet.work.nodes import (
     Alteration,
     Citation,
@@ -30,9 +32,9 @@ from pamphlet.work.words import canonical_words
 from tests.pages.trees import by_class, section, text
 
 HERE = Place("interview.md", 1, 1)
-BOOK = Book(
+LOOKUP = Lookup(
     direction="ltr",
-    strings={"note-back": "Back to {number}"},
+    speech=Speech({"note-back": "Back to {number}"}),
     speakers={"A": 1, "B": 2, "C": 3},
     sources={"1937a": "source-1937a", "x": "source-x"},
     homes={"turn-2": "interview", "note-1": "interview", "call-1": "interview"},
@@ -91,7 +93,7 @@ def biblioref(key: str, number: int, shown: str) -> str:
 )
 def test_a_run_is_written_as_what_it_is(run: Inline, markup: str) -> None:
     """Each kind of run has its markup, and its text is escaped."""
-    assert runs_markup((run,), BOOK) == markup
+    assert runs_markup((run,), LOOKUP) == markup
 
 
 def test_a_link_holds_no_link() -> None:
@@ -101,7 +103,7 @@ def test_a_link_holds_no_link() -> None:
         CitationBracket(("[", cite("x", "x:1"), "]"), HERE),
         NoteCall(1, "note-1", "call-1", HERE),
     )
-    assert runs_markup((Link("https://a.b", inner, HERE),), BOOK) == (
+    assert runs_markup((Link("https://a.b", inner, HERE),), LOOKUP) == (
         '<a href="https://a.b">a <span class="citation" id="cite-1">[x:1]</span>'
         '<span class="note-call" id="call-1">1</span></a>'
     )
@@ -110,12 +112,12 @@ def test_a_link_holds_no_link() -> None:
 def test_who_is_declared_first_asks() -> None:
     """A turn tells by its classes who speaks and whether it is a question; its label stands in its first paragraph."""
     first = Paragraph((Text("Why?"),), "interview-1", HERE, label="A:")
-    assert block_markup(Turn("A", "A:", 1, (first,), "turn-1", HERE), BOOK) == (
+    assert block_markup(Turn("A", "A:", 1, (first,), "turn-1", HERE), LOOKUP) == (
         '<div class="turn question speaker-1" id="turn-1">\n'
         '<p id="interview-1"><b class="label">A:</b> Why?</p>\n</div>'
     )
     alone = Paragraph((), "interview-2", HERE, label="C:")
-    assert block_markup(Turn("C", "C:", 2, (alone,), "turn-2", HERE), BOOK) == (
+    assert block_markup(Turn("C", "C:", 2, (alone,), "turn-2", HERE), LOOKUP) == (
         '<div class="turn answer speaker-3" id="turn-2">\n'
         '<p class="label-line" id="interview-2"><b class="label">C:</b></p>\n</div>'
     )
@@ -124,9 +126,9 @@ def test_who_is_declared_first_asks() -> None:
 def test_a_list_keeps_its_first_number() -> None:
     """An ordered list that begins at seven does so."""
     item = (Paragraph((Text("a"),), "a-1", HERE),)
-    assert '<ol start="7">' in block_markup(List(7, (item,), HERE), BOOK)
-    assert "<ol>" in block_markup(List(1, (item,), HERE), BOOK)
-    assert "<ul>" in block_markup(List(None, (item,), HERE), BOOK)
+    assert '<ol start="7">' in block_markup(List(7, (item,), HERE), LOOKUP)
+    assert "<ol>" in block_markup(List(1, (item,), HERE), LOOKUP)
+    assert "<ul>" in block_markup(List(None, (item,), HERE), LOOKUP)
 
 
 def test_a_table_has_a_head_only_when_there_is_something_in_it() -> None:
@@ -136,10 +138,10 @@ def test_a_table_has_a_head_only_when_there_is_something_in_it() -> None:
         return Paragraph((Text(words),) if words else (), f"a-{number}", HERE)
 
     body = ((cell("c", 3), cell("d", 4)),)
-    headless = block_markup(Table((cell("", 1), cell("", 2)), body, ("", "right"), HERE), BOOK)
+    headless = block_markup(Table((cell("", 1), cell("", 2)), body, ("", "right"), HERE), LOOKUP)
     assert "thead" not in headless
     assert '<td id="a-4" class="right">d</td>' in headless
-    headed = block_markup(Table((cell("", 1), cell("b", 2)), body, ("", "right"), HERE), BOOK)
+    headed = block_markup(Table((cell("", 1), cell("b", 2)), body, ("", "right"), HERE), LOOKUP)
     assert '<td id="a-1"></td>' in headed
     assert '<th id="a-2" class="right" scope="col">b</th>' in headed
 
@@ -172,5 +174,5 @@ TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc"), include_character
 def test_no_character_is_lost(one: str, other: str) -> None:
     """Any text, in any run, is read back as the same words."""
     runs = (Text(one), Emphasis((Text(other),)), Alteration((Text(one),), HERE))
-    markup = block_markup(Paragraph(runs, "a-1", HERE), BOOK)
+    markup = block_markup(Paragraph(runs, "a-1", HERE), LOOKUP)
     assert canonical_words(text(fromstring(markup))) == canonical_words(one + other + one)

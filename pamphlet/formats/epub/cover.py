@@ -12,8 +12,8 @@ from io import BytesIO
 from typing import Any
 
 from pamphlet.pages import Pages
+from pamphlet.pages.apparatus.covers import credits_of
 from pamphlet.pages.classes import COVER_PICTURE
-from pamphlet.pages.composition import credit
 from pamphlet.pages.strings.phrases import Speech
 
 WIDTH_PX, HEIGHT_PX = 1600, 2400
@@ -71,9 +71,8 @@ def cover_of(pages: Pages, pdf: bytes) -> Cover:
 def alternative(pages: Pages) -> str:
     """Tell what stands on the cover: the title, and who made the work."""
     metadata = pages.metadata
-    speech = Speech(pages.strings)
-    credits_ = (credit(each, metadata.language, speech) for each in metadata.contributors)
-    return ". ".join(filter(None, (metadata.title, metadata.subtitle, *credits_)))
+    names = credits_of(metadata, Speech(pages.strings))
+    return ". ".join(filter(None, (metadata.title, metadata.subtitle, *names)))
 
 
 def picture(pdf: bytes) -> bytes:

@@ -47,5 +47,5 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
 def _alone(pages: Pages, texts: Iterable[str]) -> Pages:
     """Make pages with nothing but a line at the foot of each."""
     lines = LINES.format("".join(LINE.format(escape(text)) for text in texts))
-    feet = Page("feet", "", "", "", lines, "back", "feet")
+    feet = Page("feet", "", lines, "back", "feet")
     return replace(pages, pages=(feet,), covers=(), files=(), assets=(), words=Words(()))

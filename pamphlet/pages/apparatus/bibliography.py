@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from pamphlet.pages.markup import Book
+from pamphlet.pages.addresses import Lookup
 from pamphlet.pages.strings.phrases import Speech, link
 from pamphlet.work.model import Pamphlet, Source
 from pamphlet.work.walk import citations_in
@@ -33,7 +33,7 @@ class PlaceCited:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SourceEntry:
     """A source in the list: the text beside its key, then what is known of it, then where it is cited.
 
     The status of a source of which nothing else is known is its text.
@@ -46,20 +46,25 @@ class Entry:
     places: tuple[PlaceCited, ...]
 
 
-def entries_of(pamphlet: Pamphlet, book: Book, speech: Speech) -> tuple[Entry, ...]:
+def entries_of(pamphlet: Pamphlet, lookup: Lookup) -> tuple[SourceEntry, ...]:
     """Give the entries in the order of the manuscript's file, each with the places where it is cited."""
     cited: dict[str, list[str]] = defaultdict(list)
     for citation in citations_in(pamphlet.parts):
-        cited[citation.key].append(book.address(citation.anchor))
-    return tuple(_entry(source, cited[source.key], speech) for source in pamphlet.sources)
+        cited[citation.key].append(lookup.address(citation.anchor))
+    return tuple(_entry(source, cited[source.key], lookup.speech) for source in pamphlet.sources)
 
 
-def _entry(source: Source, hrefs: Iterable[str], speech: Speech) -> Entry:
+def _entry(source: Source, hrefs: Iterable[str], speech: Speech) -> SourceEntry:
     text = Markup(" ").join(reference(source, speech))
     status = speech.say(f"source-{source.status}")
     known = Markup(" ").join((status, escape(source.note))) if source.note else status
-    places = tuple(_places(source.key, hrefs, speech))
-    return Entry(source.key, source.anchor, text or known, known if text else Markup(), places)
+    places = tuple(
+        PlaceCited(href, speech.say("source-back", number=number, key=source.key))
+        for number, href in enumerate(hrefs, start=1)
+    )
+    return SourceEntry(
+        source.key, source.anchor, text or known, known if text else Markup(), places
+    )
 
 
 def reference(source: Source, speech: Speech) -> Iterator[Markup]:
@@ -87,8 +92,3 @@ def reference(source: Source, speech: Speech) -> Iterator[Markup]:
 
 def _sentence(markup: Markup, text: str) -> Markup:
     return markup if text.endswith(SENTENCE_ENDS) else markup + "."
-
-
-def _places(key: str, hrefs: Iterable[str], speech: Speech) -> Iterator[PlaceCited]:
-    for number, href in enumerate(hrefs, start=1):
-        yield PlaceCited(href, speech.say("source-back", number=number, key=key))

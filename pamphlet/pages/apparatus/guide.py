@@ -10,78 +10,59 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from pamphlet.pages import Page, Pages
-from pamphlet.pages.composition import TEMPLATES, Opening, environment
+from pamphlet.pages.compositor import Compositor, Opening
 from pamphlet.pages.fonts import fonts_for
 from pamphlet.pages.strings.phrases import Speech, by_letter
 from pamphlet.pages.stylesheet import shared_styles
 from pamphlet.work.words import Words
 
-HOW_TO = Opening("how-to", "how_to", "how-to", "how-to_heading", "", "", "front")
+HOW_TO = Opening("how-to", "front", "how_to", "how-to", "how-to_heading")
 
 
 def how_to_print(pages: Pages, number: int, sheets: int, signatures: tuple[int, ...]) -> Pages:
     """Make the page that tells how a booklet of so many pages is printed, folded and stapled."""
     slug = pages.metadata.slug
-    say = Speech(pages.strings).say
-    page = _page(
-        pages,
+    page = _compositor(pages).page(
         HOW_TO,
-        say("how-to"),
         number=number,
         sheets=sheets,
         signatures=", ".join(map(str, signatures)) if len(signatures) > 1 else "",
         named=lambda kind: _file(f"{slug}-booklet-a4-{kind}.pdf"),
         test=_file(f"{slug}-test-sheet-a4.pdf"),
     )
-    title = f"{pages.metadata.title}: {page.title}"
-    return _alone(pages, title, (page,))
+    return _alone(pages, f"{pages.metadata.title}: {page.title}", (page,))
 
 
 def test_sheet(pages: Pages, papers: tuple[str, ...]) -> Pages:
     """Make the four pages of the test sheet for each paper, one paper after the other."""
-    slug, say = pages.metadata.slug, Speech(pages.strings).say
-    made = [
-        _page(
-            pages,
-            Opening(
-                f"test-{paper}", f"test_{paper}", "test", f"test_{paper}_heading", "", "", "front"
-            ),
-            say("test-sheet", paper=paper.title()),
+    slug, compositor = pages.metadata.slug, _compositor(pages)
+    sheets = tuple(
+        compositor.page(
+            Opening(f"test-{paper}", "front", f"test_{paper}", "test", f"test_{paper}_heading"),
+            compositor.speech.say("test-sheet", paper=paper.title()),
             "test-sheet",
             paper=paper,
             right=_file(f"{slug}-booklet-{paper}-short-edge.pdf"),
             turned=_file(f"{slug}-booklet-{paper}-long-edge.pdf"),
         )
         for paper in papers
-    ]
-    return _alone(pages, made[0].title, tuple(made))
-
-
-def _page(
-    pages: Pages, opening: Opening, title: Markup, template: str = "", **facts: object
-) -> Page:
-    text = (
-        environment(TEMPLATES)
-        .get_template(f"{template or opening.name}.xhtml")
-        .render(
-            page=opening,
-            page_title=title,
-            metadata=pages.metadata,
-            say=Speech(pages.strings).say,
-            by_letter=by_letter,
-            **facts,
-        )
     )
-    # The page named “title” keeps its heading as that of the whole file.
-    return Page("title", title.unescape(), "", "", text, "front", opening.anchor)
+    return _alone(pages, sheets[0].title, sheets)
+
+
+def _compositor(pages: Pages) -> Compositor:
+    return Compositor(pages.metadata, Speech(pages.strings))
 
 
 def _alone(pages: Pages, title: str, made: tuple[Page, ...]) -> Pages:
-    """Give pages that are no part of the book, in its language and its fonts."""
+    """Give pages that are no part of the book, in its language and its fonts.
+
+    A page that is named “title” keeps its heading as that of the whole file.
+    """
     return replace(
         pages,
         metadata=replace(pages.metadata, title=title, description="", subjects=()),
-        pages=made,
+        pages=tuple(replace(page, name="title") for page in made),
         covers=(),
         stylesheet=shared_styles("guide.css"),
         fonts=fonts_for("".join(page.xhtml for page in made)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pamphlet.pages.markup import Book
+from pamphlet.pages.addresses import Lookup
 from pamphlet.pages.strings.phrases import Speech, link
 from pamphlet.work.model import Pamphlet
 from pamphlet.work.words import Words, canonical_words
@@ -34,12 +34,12 @@ class Departure:
     reason: str
 
 
-def part_lines(words: Words, book: Book) -> Iterator[PartLine]:
+def part_lines(words: Words, lookup: Lookup) -> Iterator[PartLine]:
     """Give the parts with their words, in order."""
     for part in words.parts:
         said = part.flat()
         first, last = _quoted(said[:WORDS_SHOWN]), _quoted(said[-WORDS_SHOWN:])
-        yield PartLine(book.address(part.anchor), part.title, len(said), first, last)
+        yield PartLine(lookup.address(part.anchor), part.title, len(said), first, last)
 
 
 def pairs_of_brackets(words: Words) -> int:
@@ -48,19 +48,19 @@ def pairs_of_brackets(words: Words) -> int:
     return min(text.count("["), text.count("]"))
 
 
-def condition_intro(pamphlet: Pamphlet, book: Book, speech: Speech) -> Markup:
+def condition_intro(pamphlet: Pamphlet, lookup: Lookup) -> Markup:
     """Say where in the work the condition stands word for word, and lead there."""
-    licence = pamphlet.metadata.licence
+    licence, speech = pamphlet.metadata.licence, lookup.speech
     part = pamphlet.words.part_that_says(licence.condition) if licence else None
     if part is None:
         return speech.say("licence-condition-alone")
-    return speech.say("licence-condition", part=link(book.address(part.anchor), part.title))
+    return speech.say("licence-condition", part=link(lookup.address(part.anchor), part.title))
 
 
-def condition_as_told(pamphlet: Pamphlet, book: Book, speech: Speech) -> str:
+def condition_as_told(pamphlet: Pamphlet, lookup: Lookup) -> str:
     """Give the condition behind the words that lead to it on the licence page, and nowhere else in a file."""
     licence = pamphlet.metadata.licence
-    intro = condition_intro(pamphlet, book, speech)
+    intro = condition_intro(pamphlet, lookup)
     return f"{intro.striptags()} {licence.condition}" if licence else ""
 
 
@@ -68,12 +68,12 @@ def departures(pamphlet: Pamphlet, speech: Speech) -> tuple[Departure, ...]:
     """Give every recorded departure from the copy text; a reading that was kept on purpose is told as such."""
     return tuple(
         Departure(
-            speech.say("emendation-kept", printed=each.reads)
-            if canonical_words(each.copy_text) == canonical_words(each.reads)
-            else speech.say("emendation", received=each.copy_text, printed=each.reads),
-            each.reason,
+            speech.say("emendation-kept", printed=emendation.reads)
+            if canonical_words(emendation.copy_text) == canonical_words(emendation.reads)
+            else speech.say("emendation", received=emendation.copy_text, printed=emendation.reads),
+            emendation.reason,
         )
-        for each in pamphlet.emendations
+        for emendation in pamphlet.emendations
     )
 
 
@@ -82,7 +82,7 @@ def supplied(pamphlet: Pamphlet, speech: Speech) -> tuple[Markup, ...]:
     metadata = pamphlet.metadata
     lines = [speech.say("supplied-title", title=metadata.title)] if metadata.title_supplied else []
     lines += [
-        speech.say("supplied-part", title=each.title) for each in pamphlet.parts if not each.heading
+        speech.say("supplied-part", title=part.title) for part in pamphlet.parts if not part.heading
     ]
     if any(source.status == "identified" for source in pamphlet.sources):
         lines.append(speech.say("supplied-sources"))

@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import accumulate
 
-from pamphlet.pages.markup import Book
+from pamphlet.pages.addresses import Lookup
 from pamphlet.work.model import Pamphlet
 from pamphlet.work.nodes import Turn
 from pamphlet.work.words import canonical_words
@@ -36,7 +36,7 @@ class Question:
     opening: str
 
 
-def questions_of(pamphlet: Pamphlet, book: Book) -> dict[str, tuple[Question, ...]]:
+def questions_of(pamphlet: Pamphlet, lookup: Lookup) -> dict[str, tuple[Question, ...]]:
     """Give the questions of each part, by the part's name; they are numbered through the whole work from 1."""
     said: dict[int, list[str]] = {}
     for spoken in pamphlet.words.blocks:
@@ -46,7 +46,7 @@ def questions_of(pamphlet: Pamphlet, book: Book) -> dict[str, tuple[Question, ..
     for part in pamphlet.parts:
         asked: list[Question] = []
         for block in part.blocks:
-            if isinstance(block, Turn) and book.asks(block.speaker):
+            if isinstance(block, Turn) and lookup.asks(block.speaker):
                 number += 1
                 asked.append(Question(number, block.anchor, _opening(block, said[block.number])))
         found[part.name] = tuple(asked)

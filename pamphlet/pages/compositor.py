@@ -1,0 +1,74 @@
+"""Set a page: a template, filled with what the book says of itself and what is to stand on this page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from pamphlet.pages import Page
+from pamphlet.pages.strings.phrases import Speech, by_letter, link
+from pamphlet.work.model import Metadata
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the first tags of a page say: of its section the ID, the classes, and the ID of what names it, or nothing.
+
+    `name` is that of the template and of the string that is the page's title, where no other are given.
+    """
+
+    name: str
+    matter: Literal["front", "work", "back"]
+    anchor: str
+    kind: str
+    heading: str = ""
+    epub_type: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Compositor:
+    """Who sets the pages of a book, its metadata and its strings at hand."""
+
+    metadata: Metadata
+    speech: Speech
+
+    def page(self, opening: Opening, title: str = "", template: str = "", **facts: object) -> Page:
+        """Set a page; what its template asks for and nobody gives is an error."""
+        title = title or self.speech.say(opening.name)
+        text = (
+            _environment(TEMPLATES)
+            .get_template(f"{template or opening.name}.xhtml")
+            .render(
+                page=opening,
+                page_title=title,
+                metadata=self.metadata,
+                say=self.speech.say,
+                date=self.speech.date,
+                link=link,
+                by_letter=by_letter,
+                **facts,
+            )
+        )
+        bare = title.unescape() if isinstance(title, Markup) else title
+        return Page(opening.name, bare, text, opening.matter, opening.anchor)
+
+
+@cache
+def _environment(templates: Path) -> Environment:
+    """Set up Jinja: all is escaped, and a name that stands for nothing is an error."""
+    return Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
