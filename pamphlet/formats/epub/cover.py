@@ -70,7 +70,7 @@ def alternative(pages: Pages) -> str:
     """Tell what stands on the cover: the title, and who made the work."""
     metadata = pages.metadata
     speech = Speech(pages.strings)
-    credits_ = (credit(each, metadata.language, speech) for each in metadata.contributors)
+    credits_ = (credit(person, metadata.language, speech) for person in metadata.contributors)
     return ". ".join(filter(None, (metadata.title, metadata.subtitle, *credits_)))
 
 

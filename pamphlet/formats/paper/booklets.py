@@ -15,12 +15,6 @@ from pamphlet.press.sheets.printing import PAPERS, Paper, SheetFile, print_sheet
 from pamphlet.press.sheets.signature_marks import signature_marks
 from pamphlet.work.model import Metadata
 
-TITLES: dict[Kind, str] = {
-    "short-edge": "sheets-short-edge",
-    "long-edge": "sheets-long-edge",
-    "fronts": "sheets-fronts",
-    "backs": "sheets-backs",
-}
 FACE = "Source Sans 3"  # of the numbers of signatures
 
 
@@ -33,7 +27,7 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     for paper in PAPERS:
         marks = signature_marks(sheets, paper, work.direction, sans)
         for kind in KINDS:
-            title, outline = _told(pages, sheets, paper, kind)
+            title, outline = _title_and_outline(pages, sheets, paper, kind)
             files[file_name(work.slug, paper, kind)] = SheetFile(paper, kind, title, outline, marks)
     return print_sheets(printed.pdf, sheets, files, work)
 
@@ -50,12 +44,12 @@ def file_name(slug: str, paper: Paper, kind: Kind) -> str:
     return f"{slug}-booklet-{paper.name}-{kind}.pdf"
 
 
-def _told(
+def _title_and_outline(
     pages: Pages, sheets: tuple[Sheet, ...], paper: Paper, kind: Kind
 ) -> tuple[str, tuple[str, ...]]:
     """Give the title of a file; and of fronts and backs, printed each by itself, which sheet is which."""
     say = Speech(pages.strings).say
-    title = say(TITLES[kind], title=pages.metadata.title, paper=paper.name.title()).unescape()
+    title = say(f"sheets-{kind}", title=pages.metadata.title, paper=paper.name.title()).unescape()
     if kind not in ("fronts", "backs"):
         return title, ()
     key = "sheet-front" if kind == "fronts" else "sheet-back"
