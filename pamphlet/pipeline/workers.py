@@ -120,11 +120,11 @@ def make_all(job: Job, press: Executor | None, tell: Tell) -> Iterator[Result]:
             for layout in layouts:
                 tell(f"typesetting the pages: {layout}")
                 printed[layout] = begun[layout].result() if begun else lay_out(job.pages, layout)
-                yield _told(job, layout, printed[layout])
+                yield _complaints(job, layout, printed[layout])
             if press:
-                bound = [each for each in job.formats if each.needs and not each.after]
-                for each in sorted(bound, key=_duration, reverse=True):
-                    away[each.name] = press.submit(make, job, each, printed, {})
+                paper = [bound for bound in job.formats if bound.needs and not bound.after]
+                for bound in sorted(paper, key=_duration, reverse=True):
+                    away[bound.name] = press.submit(make, job, bound, printed, {})
         if chosen.name in away:
             result = away[chosen.name].result()
         else:
@@ -167,7 +167,7 @@ def lay_out(pages: Pages, layout: Layout) -> Printed | CannotTypeset:
         return failure
 
 
-def _told(job: Job, layout: Layout, printed: Printed | CannotTypeset) -> Result:
+def _complaints(job: Job, layout: Layout, printed: Printed | CannotTypeset) -> Result:
     """Pass on what the typesetter found fault with, and what paper a booklet takes."""
     if isinstance(printed, CannotTypeset):
         return Result()

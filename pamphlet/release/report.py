@@ -99,8 +99,8 @@ def files_made(report: dict[str, Any]) -> tuple[FileMade, ...]:
     """Give the files that a report tells of."""
     try:
         return tuple(
-            FileMade(**{**each, "checks": tuple(Check(**check) for check in each["checks"])})
-            for each in report.get("files", ())
+            FileMade(**{**file, "checks": tuple(Check(**check) for check in file["checks"])})
+            for file in report.get("files", ())
         )
     except (TypeError, KeyError):
         return ()
@@ -109,8 +109,8 @@ def files_made(report: dict[str, Any]) -> tuple[FileMade, ...]:
 def problems_told(report: dict[str, Any]) -> tuple[Problem, ...]:
     """Give the warnings that a report tells of."""
     return tuple(
-        Problem(each["code"], "warning", each["message"], Place(**each["place"]), each["hint"])
-        for each in report.get("problems", ())
+        Problem(told["code"], "warning", told["message"], Place(**told["place"]), told["hint"])
+        for told in report.get("problems", ())
     )
 
 
@@ -144,7 +144,7 @@ def report_of(
         "version": 1,
         **facts,
         "versions": versions(),
-        "files": [asdict(each) for each in made],
-        "problems": [asdict(each) for each in problems],
+        "files": [asdict(file) for file in made],
+        "problems": [asdict(problem) for problem in problems],
     }
     return (json.dumps(report, ensure_ascii=False, indent=2) + "\n").encode()

@@ -48,15 +48,15 @@ def required_by(distribution: str) -> dict[str, str]:
     from packaging.requirements import Requirement
     from packaging.utils import canonicalize_name
 
-    found = {}
+    installed = {}
     waiting = [(distribution, "")]  # with an extra, or without; it grows while it is gone through
     for name, extra in waiting:
         try:
             told = metadata.metadata(name)
         except metadata.PackageNotFoundError:
-            found[name] = NONE
+            installed[name] = NONE
             continue
-        found[name] = told["Version"]
+        installed[name] = told["Version"]
         for requirement in map(Requirement, told.get_all("Requires-Dist") or ()):
             if requirement.marker is None or requirement.marker.evaluate({"extra": extra}):
                 required = canonicalize_name(requirement.name)
@@ -65,8 +65,8 @@ def required_by(distribution: str) -> dict[str, str]:
                     for wanted in ("", *requirement.extras)
                     if (required, wanted) not in waiting
                 ]
-    del found[distribution]
-    return dict(sorted(found.items()))
+    del installed[distribution]
+    return dict(sorted(installed.items()))
 
 
 def _library_version(files: Iterable[str], function: str) -> str:

@@ -64,12 +64,12 @@ def _work(pages: Pages) -> tuple[Entity, list[Entity]]:
 
     def flat(value: Any) -> Any:
         if isinstance(value, list):
-            return [flat(each) for each in value]
+            return [flat(member) for member in value]
         if not isinstance(value, dict):
             return value
         entity = {"@id": f"#{len(people) + 1}", "@type": value.get("@type", "Thing")}
         people.append(entity)
-        entity |= {name: flat(each) for name, each in value.items() if name != "@type"}
+        entity |= {name: flat(member) for name, member in value.items() if name != "@type"}
         return {"@id": entity["@id"]}
 
     told = {name: value for name, value in described(pages).items() if name != "@context"}

@@ -21,8 +21,27 @@ def accessibility(
     `textual` alone suffices only if every picture has a description or is an ornament; hazards there are none, as
     pages hold neither sound nor motion.
     """
-    pictures = [image for tree in trees.values() for image in tree.iter(f"{XHTML}img")]
+    elements = [element for tree in trees.values() for element in tree.iter(f"{XHTML}*")]
+    pictures = [element for element in elements if tag_of(element) == "img"]
+    roles = {element.get("role", "") for element in elements}
     described = all(image.get("alt") is not None for image in pictures)
+    features = {  # in the order of the alphabet
+        "ARIA": any(role.startswith("doc-") for role in roles),
+        "alternativeText": bool(pictures) and all(image.get("alt") for image in pictures),
+        "displayTransformability": not any("style" in element.attrib for element in elements),
+        "pageNavigation": paged,
+        "printPageNumbers": paged,
+        "readingOrder": True,
+        "structuralNavigation": all(_levels(tree) and not _skips(tree) for tree in trees.values()),
+        "tableOfContents": True,
+        "unlocked": True,
+    }
+    summary = {  # sentences for people: of links and pictures only if the book has any
+        "accessibility-summary": True,
+        "accessibility-links": bool(roles & {"doc-biblioref", "doc-noteref"}),
+        "accessibility-pictures": bool(pictures) and described,
+        "accessibility-pages": paged,
+    }
     yield "schema:accessMode", "textual"
     if pictures:
         yield "schema:accessMode", "visual"
@@ -30,50 +49,14 @@ def accessibility(
         yield "schema:accessModeSufficient", "textual"
     if pictures:
         yield "schema:accessModeSufficient", "textual,visual"
-    for feature in _features(pages, trees, pictures, paged=paged):
-        yield "schema:accessibilityFeature", feature
+    for feature, holds in features.items():
+        if holds:
+            yield "schema:accessibilityFeature", feature
     yield "schema:accessibilityHazard", "none"
-    yield (
-        "schema:accessibilitySummary",
-        " ".join(_summary(pages, trees, described=described and bool(pictures), paged=paged)),
-    )
+    told = " ".join(pages.strings[key] for key, holds in summary.items() if holds)
+    yield "schema:accessibilitySummary", told
     if paged:  # EPUB Accessibility 1.1 §3.4.1.3.1: not the book itself, but what it follows
         yield "pageBreakSource", f"{pages.metadata.slug}.pdf, {pages.metadata.identifier}"
-
-
-def _summary(
-    pages: Pages, trees: Mapping[str, Element], *, described: bool, paged: bool
-) -> Iterator[str]:
-    """Give the sentences for people: what the book has of links and pictures only if it has any."""
-    yield pages.strings["accessibility-summary"]
-    roles = {link.get("role") for tree in trees.values() for link in tree.iter(f"{XHTML}a")}
-    if roles & {"doc-biblioref", "doc-noteref"}:
-        yield pages.strings["accessibility-links"]
-    if described:
-        yield pages.strings["accessibility-pictures"]
-    if paged:
-        yield pages.strings["accessibility-pages"]
-
-
-def _features(
-    pages: Pages, trees: Mapping[str, Element], pictures: list[Element], *, paged: bool
-) -> Iterator[str]:
-    """Give the features in the order of the alphabet, each only if the book has it."""
-    elements = [element for tree in trees.values() for element in tree.iter(f"{XHTML}*")]
-    if any(element.get("role", "").startswith("doc-") for element in elements):
-        yield "ARIA"
-    if pictures and all(image.get("alt") for image in pictures):
-        yield "alternativeText"
-    if not any("style" in element.attrib for element in elements):
-        yield "displayTransformability"
-    if paged:
-        yield "pageNavigation"
-        yield "printPageNumbers"
-    yield "readingOrder"
-    if all(_outlined(trees[page.name]) for page in pages.pages):
-        yield "structuralNavigation"
-    yield "tableOfContents"
-    yield "unlocked"
 
 
 def claim_holds(trees: Mapping[str, Element]) -> bool:
@@ -84,20 +67,15 @@ def claim_holds(trees: Mapping[str, Element]) -> bool:
     """
     return all(
         tree.get("lang")
-        and text_of(title).strip()
+        and any(map(text_of, tree.iter(f"{XHTML}title")))
         and not _skips(tree)
         and all(image.get("alt") is not None for image in tree.iter(f"{XHTML}img"))
         for tree in trees.values()
-        for title in tree.iter(f"{XHTML}title")
     )
 
 
-def _outlined(tree: Element) -> bool:
-    """Tell whether a page begins its outline with a heading of the first level, and skips none."""
-    return _levels(tree)[:1] == [1] and not _skips(tree)
-
-
 def _skips(tree: Element) -> bool:
+    """Tell whether a level is left out above a heading, the first level above the first one."""
     return any(below > above + 1 for above, below in pairwise([0, *_levels(tree)]))
 
 

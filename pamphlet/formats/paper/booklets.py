@@ -22,12 +22,6 @@ from pamphlet.press.sheets.printing import PAPERS, Paper, SheetFile, print_sheet
 from pamphlet.press.sheets.signature_marks import signature_marks
 from pamphlet.work.model import Metadata
 
-TITLES: dict[PrintMode, str] = {
-    "short-edge": "sheets-short-edge",
-    "long-edge": "sheets-long-edge",
-    "fronts": "sheets-fronts",
-    "backs": "sheets-backs",
-}
 FACE = "Source Sans 3"  # of the numbers of signatures
 
 
@@ -40,7 +34,7 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     for paper in PAPERS:
         marks = signature_marks(sheets, paper, work.direction, sans)
         for mode in PRINT_MODES:
-            title, outline = _told(pages, sheets, paper, mode)
+            title, outline = _title_and_outline(pages, sheets, paper, mode)
             files[file_name(work.slug, paper, mode)] = SheetFile(paper, mode, title, outline, marks)
     return print_sheets(printed.pdf, sheets, files, work)
 
@@ -57,12 +51,12 @@ def file_name(slug: str, paper: Paper, mode: PrintMode) -> str:
     return f"{slug}-booklet-{paper.name}-{mode}.pdf"
 
 
-def _told(
+def _title_and_outline(
     pages: Pages, sheets: tuple[Sheet, ...], paper: Paper, mode: PrintMode
 ) -> tuple[str, tuple[str, ...]]:
     """Give the title of a file; and of fronts and backs, printed each by itself, which sheet is which."""
     say = Speech(pages.strings).say
-    title = say(TITLES[mode], title=pages.metadata.title, paper=paper.name.title()).unescape()
+    title = say(f"sheets-{mode}", title=pages.metadata.title, paper=paper.name.title()).unescape()
     if mode not in ("fronts", "backs"):
         return title, ()
     key = "sheet-front" if mode == "fronts" else "sheet-back"

@@ -6,6 +6,7 @@ a sheet whose four pages read in order when the printer is set for the booklet.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from pamphlet.formats import Ready
@@ -15,7 +16,7 @@ from pamphlet.pages.apparatus.guide import how_to_print, test_sheet
 from pamphlet.pages.strings.phrases import Speech
 from pamphlet.press import Printed
 from pamphlet.press.sheets.imposition import Binding, impose
-from pamphlet.press.sheets.printing import PAPERS, Paper, SheetFile, print_sheets
+from pamphlet.press.sheets.printing import PAPERS, SheetFile, print_sheets
 from pamphlet.press.typeset import typeset
 from pamphlet.work.model import Metadata
 
@@ -27,8 +28,7 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     work = pages.metadata
     number = len(ready.printed["a5"].page_starts)
     sheets = impose(number, binding_of(work))
-    signatures = [sheet.signature for sheet in sheets]
-    thick = tuple(signatures.count(each) for each in dict.fromkeys(signatures))
+    thick = tuple(Counter(sheet.signature for sheet in sheets).values())
     how_to = typeset(how_to_print(pages, number, len(sheets), thick), "guide")
     tests = typeset(test_sheet(pages, tuple(paper.name for paper in PAPERS)), "guide")
     files = {f"{work.slug}-how-to-print.pdf": how_to.pdf}
@@ -36,15 +36,9 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     for at, paper in enumerate(PAPERS):
         name = f"{work.slug}-test-sheet-{paper.name}.pdf"
         title = say("test-sheet", paper=paper.name.title()).unescape()
-        files |= _test(
-            tests, at * PAGES, {name: SheetFile(_whole(paper), "short-edge", title)}, work
-        )
+        file = SheetFile(replace(paper, past_fold_mm=0.0), "short-edge", title)
+        files |= _test(tests, at * PAGES, {name: file}, work)
     return files
-
-
-def _whole(paper: Paper) -> Paper:
-    """Give a paper whose halves are as wide as the pages."""
-    return replace(paper, past_fold_mm=0.0)
 
 
 def _test(

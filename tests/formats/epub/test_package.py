@@ -14,7 +14,7 @@ from pamphlet.formats.epub import book as epub
 from pamphlet.formats.epub.accessibility import claim_holds
 from pamphlet.formats.epub.checks.onix import onix_196
 from pamphlet.formats.epub.checks.opened import opened
-from pamphlet.formats.xhtml import Element, parsed
+from pamphlet.formats.xhtml import XHTML_NS, Element, parsed
 from pamphlet.pages import Asset, Pages
 from pamphlet.pipeline.proofreading import CLAIM, Proofread, claim_check
 from pamphlet.release.report import Check
@@ -82,6 +82,14 @@ def test_a_claim_that_the_book_does_not_bear_out_is_left_out(part: str) -> None:
     (check,), (problem,) = claimed.checks, claimed.problems
     assert (check.check, check.outcome) == (CLAIM, "failed")
     assert (problem.code, problem.severity) == ("R06", "warning")
+
+
+@pytest.mark.parametrize("lack", [' lang="en"', "<title>One</title>"])
+def test_a_page_without_its_language_or_title_bears_out_no_claim(lack: str) -> None:
+    """A claim stands only where each page says its language and its title."""
+    page = f'<html xmlns="{XHTML_NS}" lang="en"><title>One</title><h1>One</h1></html>'
+    assert claim_holds({"one": etree.fromstring(page)})
+    assert not claim_holds({"one": etree.fromstring(page.replace(lack, ""))})
 
 
 def test_a_claim_is_among_the_checks_only_where_one_is_made() -> None:

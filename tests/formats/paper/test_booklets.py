@@ -13,7 +13,7 @@ from PIL import Image, ImageOps
 
 from pamphlet.work.model import Printing
 from tests import validators
-from tests.formats.epub.tiny import book, booklets, kinds, print_of, seen, signatures
+from tests.formats.paper.tiny import book, booklets, kinds, print_of, seen, signatures
 from tests.press.sheets.paper import (
     Paper,
     faults,

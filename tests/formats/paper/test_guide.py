@@ -13,8 +13,8 @@ from pamphlet.pages.apparatus.guide import how_to_print
 from pamphlet.press.typeset import typeset
 from pamphlet.work.model import Printing
 from tests import validators
-from tests.formats.epub.tiny import book, print_of
 from tests.formats.made import pages_of
+from tests.formats.paper.tiny import book, print_of
 from tests.press.sheets.paper import Spot, faults, folded, printed_both_sides
 
 PT_A_MM = 72 / 25.4

@@ -16,8 +16,8 @@ from pamphlet.formats.paper.print_shop import inside_pages, thickness_mm, write
 from pamphlet.press.shop.grey_profile import NAME, grey_profile
 from pamphlet.work.model import Printing
 from tests import validators
-from tests.formats.epub.tiny import book, print_of
 from tests.formats.made import pages_of
+from tests.formats.paper.tiny import book, print_of
 from tests.formats.test_every_format import printed
 
 PT_A_MM = 72 / 25.4

@@ -8,7 +8,7 @@ import pytest
 
 from pamphlet.verify.read_back.unfolding import CannotUnfold, unfold
 from pamphlet.work.model import Printing
-from tests.formats.epub.tiny import book, booklets, kinds
+from tests.formats.paper.tiny import book, booklets, kinds
 
 
 def numbers(content: bytes) -> list[int]:

@@ -49,8 +49,8 @@ def onix_196(book: OpenedBook) -> dict[str, str]:
     for key, value in claims:
         if key == "a11y:certifiedBy":
             codes["90"] = f"Compliance certification by: {value}"
-        elif key == "dcterms:conformsTo" and (found := _CONFORMANCE.fullmatch(value)):
+        elif key == "dcterms:conformsTo" and (statement := _CONFORMANCE.fullmatch(value)):
             codes[CONFORMS] = "EPUB Accessibility Specification 1.1"
-            codes[WCAG[found[1]]] = f"WCAG v{found[1]}"
-            codes[LEVELS[found[2]]] = f"WCAG level {found[2]}"
+            codes[WCAG[statement[1]]] = f"WCAG v{statement[1]}"
+            codes[LEVELS[statement[2]]] = f"WCAG level {statement[2]}"
     return dict(sorted(codes.items()))

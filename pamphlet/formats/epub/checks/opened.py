@@ -68,8 +68,8 @@ class OpenedBook:
     def select(self, path: str) -> Iterator[tuple[str, Any]]:
         """Give what an XPath finds in the trees, elements or strings, each with its file."""
         for name, tree in self.trees.items():
-            found: Any = tree.xpath(path, namespaces=NAMES)
-            yield from ((name, node) for node in found)
+            nodes: Any = tree.xpath(path, namespaces=NAMES)
+            yield from ((name, node) for node in nodes)
 
 
 def opened(content: bytes) -> OpenedBook:

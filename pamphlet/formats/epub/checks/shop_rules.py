@@ -70,8 +70,8 @@ def _rule(name: str, wrong: str, source: str) -> Callable[[Find], Find]:
 
 def faults_of(book: OpenedBook) -> tuple[Fault, ...]:
     """Give everything in a book that a shop would reject or garble, rule by rule, each once."""
-    found = (Fault(rule, *place) for rule in RULES for place in rule.find(book))
-    return tuple(dict.fromkeys(found))
+    faults = (Fault(rule, *place) for rule in RULES for place in rule.find(book))
+    return tuple(dict.fromkeys(faults))
 
 
 @_rule(
@@ -170,8 +170,8 @@ def _at_rules(book: OpenedBook) -> Places:
 )
 def _variables(book: OpenedBook) -> Places:
     for name in book.styles:
-        if found := _VARIABLE.search(book.files[name].decode()):
-            yield name, found[0]
+        if variable := _VARIABLE.search(book.files[name].decode()):
+            yield name, variable[0]
 
 
 @_rule("fixed", "a fixed size fits no other screen", f"{KOBO}#image-formatting")
