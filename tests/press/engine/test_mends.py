@@ -8,9 +8,7 @@ from __future__ import annotations
 import ast
 import gc
 import logging
-import os
 import re
-import subprocess
 import sys
 import zlib
 from collections import Counter
@@ -27,7 +25,7 @@ from pamphlet.pages.stylesheet import for_print
 from pamphlet.press.engine import mends
 from pamphlet.press.engine.loading import load_weasyprint
 from tests.formats.made import PIXEL
-from tests.press.prints import REPOSITORY, operators, structure
+from tests.press.prints import REPOSITORY, operators, run, structure
 
 PRESS = REPOSITORY / "pamphlet" / "press"
 ROW = re.compile(
@@ -99,13 +97,6 @@ def write(body: str, css: str = "", **options: Any) -> bytes:
 def open_plain(body: str, css: str = "", **options: Any) -> pikepdf.Pdf:
     """Write the file of a body, and open it."""
     return pikepdf.open(BytesIO(write(body, css, **options)))
-
-
-def run(script: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a script in a process of its own."""
-    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), **environment}
-    command = [sys.executable, "-c", script]
-    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
 
 
 def counting(monkeypatch: pytest.MonkeyPatch, owner: object, name: str) -> Counter[str]:
