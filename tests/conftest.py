@@ -1,16 +1,17 @@
 """What all tests share: the golden files, the built release, and the end of what the validators started."""
 
-import subprocess
-import sys
+import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from tests.releases import FIRST, Release, built
 from tests.validators.programs import dismiss_companions
 
-REPOSITORY = Path(__file__).parent.parent
+Shelf = Callable[[str], Release]
 
 # A machine that is busy is no fault of the code, and a failure must come again when it is looked for.
 settings.register_profile("repeatable", deadline=None, derandomize=True, print_blob=True)
@@ -43,18 +44,15 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, Path], None]:
 
 
 @pytest.fixture(scope="session")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the folder of the first pamphlet, built once for the session by the real command line.
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """Give a function that gives the release of a work, built once for all processes of the run."""
+    own = tmp_path_factory.getbasetemp()
+    common = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    given = os.environ.get("PAMPHLET_TEST_RELEASES")  # built by who mutates the program
+    return partial(built, shelf=Path(given or common / "releases"), own=own / "own-releases")
 
-    What the command printed stands beside it, in `build.log`.
-    """
-    folder = tmp_path_factory.mktemp("release") / "build"
-    command = [sys.executable, "-m", "pamphlet", "build", "manuscript", "--output", str(folder)]
-    built = subprocess.run(
-        command, capture_output=True, check=False, cwd=REPOSITORY, encoding="utf-8"
-    )
-    if built.returncode != 0:
-        message = f"pamphlet build ended with status {built.returncode}"
-        pytest.fail(f"{message}\n{built.stdout}{built.stderr}", pytrace=False)
-    (folder.parent / "build.log").write_text(built.stdout, encoding="utf-8")
-    return folder
+
+@pytest.fixture(scope="session")
+def release(shelf: Shelf) -> Path:
+    """Give the folder of the first pamphlet's release; what the command printed stands beside it, in `build.log`."""
+    return shelf(FIRST).folder
