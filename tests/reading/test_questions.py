@@ -16,7 +16,7 @@ from lxml import etree, html
 from pamphlet.pipeline import build
 from pamphlet.work.model import Pamphlet
 from pamphlet.work.nodes import Turn
-from tests.conftest import REPOSITORY
+from tests.releases import REPOSITORY
 
 NAMES = {
     "h": "http://www.w3.org/1999/xhtml",
