@@ -120,9 +120,9 @@ class _Fragment:
             case "p" if has_class(source, NOTE_NUMBER):
                 self.lead = [*pieces(source), " "]
             case "p":
-                self.add_lines(list(pieces(source)), target)
+                self.add_lines(pieces(source), target)
             case tag if tag in HEADINGS:
-                self.add_block(target, HEADINGS[tag], list(pieces(source)))
+                self.add_block(target, HEADINGS[tag], pieces(source))
             case "blockquote":
                 self.add_flows(source, self.add_block(target, "blockquote", []))
             case "ul":
@@ -147,7 +147,7 @@ class _Fragment:
             self.add_anchor(item)
             inner = list(flows(item))
             if len(inner) == 1 and (isinstance(inner[0], list) or tag_of(inner[0]) == "p"):
-                run = inner[0] if isinstance(inner[0], list) else list(pieces(inner[0]))
+                run = inner[0] if isinstance(inner[0], list) else pieces(inner[0])
                 self.add_block(points, "li", run)
             else:
                 self.add_flows(item, self.add_block(points, "li", []))
@@ -232,7 +232,7 @@ class _Fragment:
                 yield piece
             else:
                 self.add_anchor(piece)
-                yield from self.flat(list(pieces(piece)))
+                yield from self.flat(pieces(piece))
 
 
 def _raised(source: Element) -> Run:
@@ -240,7 +240,7 @@ def _raised(source: Element) -> Run:
     above = source.getparent()
     if source.get("role") == "doc-noteref" or (above is not None and has_class(above, NOTE_NUMBER)):
         return ["".join(source.itertext()).translate(RAISED)]
-    return list(pieces(source))
+    return pieces(source)
 
 
 def _add_text(target: Element, text: str) -> None:
