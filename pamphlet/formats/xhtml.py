@@ -24,20 +24,9 @@ EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-BLOCKS = HEADINGS | {
-    "aside",
-    "blockquote",
-    "div",
-    "hr",
-    "li",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "table",
-    "ul",
-}
+BLOCKS = HEADINGS.union(
+    ["aside", "blockquote", "div", "hr", "li", "nav", "ol", "p", "pre", "section", "table", "ul"]
+)
 
 # What XHTML holds to be white space. Not the no-break space: what it holds together stays together.
 SPACE = re.compile(r"[ \t\n\r\f]+")

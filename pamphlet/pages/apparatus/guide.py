@@ -13,7 +13,7 @@ from pamphlet.pages import Page, Pages
 from pamphlet.pages.compositor import Compositor, Opening
 from pamphlet.pages.fonts import fonts_for
 from pamphlet.pages.strings.phrases import Speech, by_letter
-from pamphlet.pages.stylesheet import shared_styles
+from pamphlet.pages.styles import shared_styles
 from pamphlet.work.words import Words
 
 HOW_TO = Opening("how-to", "front", "how_to", "how-to", "how-to_heading")

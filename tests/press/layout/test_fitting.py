@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from pamphlet.pages import Pages
 from pamphlet.pages.composition import compose
-from pamphlet.pages.stylesheet import shared_styles
+from pamphlet.pages.styles import shared_styles
 from pamphlet.pipeline.proofreading import read_back
 from pamphlet.press import Fit, PageStart, Printed
 from pamphlet.press.layout.fitting import (
