@@ -75,8 +75,9 @@ def _front_matter(pages: Pages) -> Iterator[str]:
     yield f"words: {pages.words.count}"
     if metadata.contributors:
         yield "contributors:"
-    for each in metadata.contributors:
-        yield f"  - {{name: {_quoted(each.name)}, role: {_quoted(each.term)}}}"
+    for contributor in metadata.contributors:
+        name, role = _quoted(contributor.name), _quoted(contributor.term)
+        yield f"  - {{name: {name}, role: {role}}}"
     yield "---"
 
 

@@ -117,9 +117,7 @@ def _escaped(text: str, around: Surroundings) -> str:
     """Put a backslash before what is markup, judged with the character that follows."""
     special = SPECIAL_IN_BRACKETS if around.bracketed else SPECIAL
     text, following = text + around.after, len(text)
-    escaped = special.sub(
-        lambda found: ("\\" if found.start() < following else "") + found[0], text
-    )
+    escaped = special.sub(lambda mark: ("\\" if mark.start() < following else "") + mark[0], text)
     return escaped[: -len(around.after)]
 
 
