@@ -55,12 +55,12 @@ def _read(folder: Folder) -> Pamphlet | None:
     metadata, named = read_metadata(root)
     sources, keys = _sources(folder, named.sources)
     emendations = _emendations(folder, named.emendations)
-    read = _parts(folder, metadata, named, keys)
-    parts = tuple(each.part for each in read)
+    readings = _parts(folder, metadata, named, keys)
+    parts = tuple(reading.part for reading in readings)
     words = wording(parts)
     pamphlet = Pamphlet(metadata, parts, words, sources, emendations or ())
     pamphlet = replace(pamphlet, strings=_strings(folder, named.strings), style=_style(folder))
-    _note_empty_parts(folder, read, words)
+    _note_empty_parts(folder, readings, words)
     for image in images_in(parts):
         check_picture(image, folder)
     if len(parts) == len(named.parts):
@@ -69,8 +69,9 @@ def _read(folder: Folder) -> Pamphlet | None:
         _note_unstated_condition(root, pamphlet)
         if emendations is not None:
             _compare(folder, pamphlet, named.copy_text)
-        strays = (stray for each in read for stray in unbalanced(each.marks, metadata.language))
-        folder.problems += without_kept(strays, folder, pamphlet.emendations)
+        for reading in readings:
+            strays = unbalanced(reading.marks, metadata.language)
+            folder.problems += without_kept(strays, folder, pamphlet.emendations)
     return replace(pamphlet, files=folder.files())
 
 
@@ -130,19 +131,19 @@ def _parts(
     """Read the parts that can be read, with their links bound."""
     reader = PartReader(folder, metadata, keys)
     read = {name.value: part for name in named.parts if (part := reader.read(name))}
-    files = {name: each.part.anchor for name, each in read.items()}
-    parts = tuple(each.part for each in read.values())
+    files = {name: reading.part.anchor for name, reading in read.items()}
+    parts = tuple(reading.part for reading in read.values())
     bound = bind_links(parts, files, reader.anchors.named, folder.problems)
-    return [replace(each, part=part) for each, part in zip(read.values(), bound, strict=True)]
+    return [replace(reading, part=part) for reading, part in zip(read.values(), bound, strict=True)]
 
 
 # --- what must hold between the files -------------------------------------------------------------
 
 
-def _note_empty_parts(folder: Folder, read: Sequence[PartRead], words: Words) -> None:
-    for each, said in zip(read, words.parts, strict=True):
-        if not said.blocks and not each.too_deep and not any(images_in((each.part,))):
-            place = replace(each.part.place, column=1)
+def _note_empty_parts(folder: Folder, readings: Sequence[PartRead], words: Words) -> None:
+    for reading, said in zip(readings, words.parts, strict=True):
+        if not said.blocks and not reading.too_deep and not any(images_in((reading.part,))):
+            place = replace(reading.part.place, column=1)
             hint = "write it, or take it out of “parts” in pamphlet.yaml"
             folder.problems.error("P01", "this part is empty", place, hint)
 

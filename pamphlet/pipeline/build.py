@@ -19,7 +19,7 @@ from pamphlet.pages.styles import styles_folder
 from pamphlet.release import report
 from pamphlet.release.report import FileMade
 from pamphlet.release.swap import replace_release
-from pamphlet.work.problems import Place, Problem, error, has_errors, in_order, warning
+from pamphlet.work.problems import Place, Problem, error, has_errors, in_order
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -62,33 +62,33 @@ def check(folder: Path) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
     return _checked(Folder(folder))
 
 
-def _checked(source: Folder) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
+def _checked(folder: Folder) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
     from pamphlet.manuscript.reading import read_folder
 
-    folder = source.root
-    pamphlet, problems = read_folder(source)
+    pamphlet, problems = read_folder(folder)
     if pamphlet is None:
         return None, problems
-    from pamphlet.pages.fonts import missing_characters
+    from pamphlet.pages.characters import character_problems
     from pamphlet.pages.strings import complete
     from pamphlet.pages.stylesheet import stylesheet_problems
 
-    found = list(problems)
-    yaml = Place(f"{folder.as_posix()}/pamphlet.yaml")
-    language = pamphlet.metadata.language
-    roles = [each.role for each in pamphlet.metadata.contributors]
-    strings, missing = complete(language, pamphlet.strings, roles)
-    for key in missing:
-        message = (
-            f"the book prints the string “{key}”, and there is none in its language ({language})"
+    settings = folder.place(SETTINGS)
+    roles = [contributor.role for contributor in pamphlet.metadata.contributors]
+    strings, missing = complete(pamphlet.metadata.language, pamphlet.strings, roles)
+    problems = in_order(
+        (
+            *problems,
+            *(_string_missing(key, pamphlet.metadata.language, settings) for key in missing),
+            *character_problems(pamphlet, settings),
+            *stylesheet_problems(pamphlet.style, folder.place(STYLE)),
         )
-        hint = "give it in the file that “strings” names"
-        found.append(error("M09", message, yaml, hint))
-    found += _characters(pamphlet, folder, missing_characters, _without_glyph)
-    found += _characters(pamphlet, folder, _garbled_characters, _garbled)
-    found += stylesheet_problems(pamphlet.style, Place(f"{folder.as_posix()}/style.css"))
-    problems = in_order(found)
+    )
     return (None if has_errors(problems) else replace(pamphlet, strings=strings)), problems
+
+
+def _string_missing(key: str, language: str, settings: Place) -> Problem:
+    message = f"the book prints the string “{key}”, and there is none in its language ({language})"
+    return error("M09", message, settings, "give it in the file that “strings” names")
 
 
 def build(
@@ -250,55 +250,3 @@ def _put_in_place(
         return Outcome(in_order((*problems, error("R03", message, Place(output.as_posix()), hint))))
     removed = tuple(sorted(before - set(contents) - {report.SIGNATURE}))
     return Outcome(problems, files, pamphlet, removed=removed)
-
-
-def _characters(
-    pamphlet: Pamphlet,
-    folder: Path,
-    missing: Callable[[str], tuple[str, ...]],
-    told: Callable[[str, Place], Problem],
-) -> list[Problem]:
-    """Note the first place of each character that is found fault with, file by file."""
-    names = {part.place.path.removeprefix(f"{folder.as_posix()}/") for part in pamphlet.parts}
-    names |= {"pamphlet.yaml"}
-    problems = []
-    for file in pamphlet.files:
-        if file.name not in names:
-            continue
-        text = file.content.decode("utf-8-sig").replace("\r\n", "\n")
-        for character in missing(text):
-            before = text[: text.index(character)]
-            path = f"{folder.as_posix()}/{file.name}"
-            place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
-            problems.append(told(character, place))
-    for source in pamphlet.sources:
-        printed = " ".join((source.key, source.note, *(value for _, value in source.entry)))
-        problems += [told(character, source.place) for character in missing(printed)]
-    return problems
-
-
-def _without_glyph(character: str, place: Place) -> Problem:
-    hint = "write it in another way, or mark its place with a picture"
-    message = f"no font of the release has “{character}” ({_called(character)})"
-    return error("G01", message, place, hint)
-
-
-def _garbled_characters(text: str) -> tuple[str, ...]:
-    from pamphlet.work.wording import GARBLED
-
-    return tuple(each for each in GARBLED if each in text)
-
-
-def _garbled(character: str, place: Place) -> Problem:
-    from pamphlet.work.wording import GARBLED
-
-    message = (
-        f"e-readers show a box for {_called(character)}, or do not find the word that it stands in"
-    )
-    return warning("G02", message, place, GARBLED[character])
-
-
-def _called(character: str) -> str:
-    from unicodedata import name
-
-    return " ".join(filter(None, (f"U+{ord(character):04X}", name(character, ""))))

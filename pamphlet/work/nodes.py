@@ -115,19 +115,8 @@ class NoteCall:
     place: Place
 
 
-Inline = (
-    Text
-    | Emphasis
-    | Strong
-    | Code
-    | LineBreak
-    | CitationBracket
-    | Alteration
-    | Link
-    | Span
-    | Image
-    | NoteCall
-)
+Enclosing = Emphasis | Strong | Alteration | Link | Span  # these hold other runs
+Inline = Text | Code | LineBreak | CitationBracket | Image | NoteCall | Enclosing
 
 # --- blocks -----------------------------------------------------------------------------------------------------------
 

@@ -5,42 +5,14 @@ Apparatus (numbers of footnotes and list items, contents, licence page) is outsi
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from pamphlet.work import nodes
 from pamphlet.work.model import Part
-from pamphlet.work.nodes import (
-    Alteration,
-    Block,
-    CitationBracket,
-    Code,
-    CodeBlock,
-    Emphasis,
-    Heading,
-    Image,
-    Inline,
-    LineBreak,
-    Link,
-    List,
-    NoteCall,
-    Paragraph,
-    Quotation,
-    Rule,
-    Span,
-    Strong,
-    Table,
-    Text,
-    Turn,
-)
+from pamphlet.work.walk import inner_blocks, inner_runs, top_blocks
 from pamphlet.work.words import BlockWords, PartWords, Words, canonical_words
-
-# What old engines show as a box, and no search finds a word around; with what to do about it.
-GARBLED = {
-    "\u00ad": "take it out: words are hyphenated where a line ends",
-    "\u200b": "take it out",
-    "\u2011": "write a plain hyphen",
-    "\u2060": "take it out",
-    "\ufeff": "take it out",
-}
 
 
 def wording(parts: Iterable[Part]) -> Words:
@@ -48,67 +20,57 @@ def wording(parts: Iterable[Part]) -> Words:
     return Words(tuple(map(_part_words, parts)))
 
 
-def plain_text(runs: Iterable[Inline]) -> str:
+def plain_text(runs: Iterable[nodes.Inline]) -> str:
     """Give the characters of inline runs, without the numbers of footnotes and the descriptions of pictures."""
     return "".join(text for text, _ in _pieces(runs))
 
 
 def _part_words(part: Part) -> PartWords:
-    heading = (part.heading,) if part.heading else ()
-    noted = (block for note in part.notes for block in note.blocks)
-    blocks = _all_words((*heading, *part.blocks, *noted), turn=0)
-    return PartWords(part.anchor, part.title, tuple(block for block in blocks if block.words))
+    blocks = (block for block in _block_words(top_blocks(part), turn=0) if block.words)
+    return PartWords(part.anchor, part.title, tuple(blocks))
 
 
-def _all_words(blocks: Iterable[Block], turn: int) -> Iterator[BlockWords]:
+def _block_words(blocks: Iterable[nodes.Block], turn: int) -> Iterator[BlockWords]:
     for block in blocks:
         match block:
-            case Paragraph(runs=runs, anchor=anchor, label=label):
-                yield _run_words(runs, anchor, turn, label)
-            case Heading(runs=runs, anchor=anchor):
-                yield _run_words(runs, anchor, turn, "")
-            case CodeBlock(text=text, anchor=anchor):
-                yield BlockWords(anchor, turn, canonical_words(text))
-            case Quotation(blocks=inner):
-                yield from _all_words(inner, turn)
-            case Turn(blocks=inner, number=number):
-                yield from _all_words(inner, number)
-            case List(items=items):
-                for item in items:
-                    yield from _all_words(item, turn)
-            case Table(head=head, rows=rows):
-                for row in (head, *rows):
-                    yield from _all_words(row, turn)
-            case Rule():
-                pass
+            case nodes.Paragraph():
+                yield _run_words(block.runs, block.anchor, turn, block.label)
+            case nodes.Heading():
+                yield _run_words(block.runs, block.anchor, turn, "")
+            case nodes.CodeBlock():
+                yield BlockWords(block.anchor, turn, canonical_words(block.text))
+            case nodes.Turn():
+                yield from _block_words(block.blocks, block.number)
+            case _:
+                yield from _block_words(inner_blocks(block), turn)
 
 
-def _run_words(runs: tuple[Inline, ...], anchor: str, turn: int, label: str) -> BlockWords:
+def _run_words(runs: Iterable[nodes.Inline], anchor: str, turn: int, label: str) -> BlockWords:
     text = f"{label} " if label else ""
-    calls: list[tuple[int, int]] = []
+    noted: list[tuple[int, int]] = []
     for piece, number in _pieces(runs):
         if number:
-            calls.append((max(0, len(canonical_words(text)) - 1), number))
+            noted.append((len(text), number))
         text += piece
-    return BlockWords(anchor, turn, canonical_words(text), tuple(calls))
+    starts = [word.start() for word in re.finditer(r"\S+", text)] if noted else []
+    calls = tuple((max(0, bisect_left(starts, at) - 1), number) for at, number in noted)
+    return BlockWords(anchor, turn, canonical_words(text), calls)
 
 
-def _pieces(runs: Iterable[Inline]) -> Iterator[tuple[str, int]]:
+def _pieces(runs: Iterable[nodes.Inline]) -> Iterator[tuple[str, int]]:
     """Give the text of runs piece by piece, and for a footnote's call an empty text with its number."""
     for run in runs:
         match run:
-            case Text(text=text) | Code(text=text):
-                yield text, 0
-            case LineBreak():
+            case nodes.Text() | nodes.Code():
+                yield run.text, 0
+            case nodes.LineBreak():
                 yield "\n", 0
-            case CitationBracket(pieces=pieces):
-                for piece in pieces:
+            case nodes.CitationBracket():
+                for piece in run.pieces:
                     yield piece if isinstance(piece, str) else piece.typed, 0
-            case Emphasis(runs=inner) | Strong(runs=inner) | Alteration(runs=inner):
-                yield from _pieces(inner)
-            case Link(runs=inner) | Span(runs=inner):
-                yield from _pieces(inner)
-            case NoteCall(number=number):
-                yield "", number
-            case Image():
+            case nodes.NoteCall():
+                yield "", run.number
+            case nodes.Image():
                 yield " ", 0
+            case _:
+                yield from _pieces(inner_runs(run))

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from itertools import zip_longest
 from pathlib import Path
 
+import pytest
+
 from pamphlet.manuscript.reading import read_manuscript
+from pamphlet.work.model import Part
+from pamphlet.work.nodes import Inline, NoteCall, Paragraph, Text
+from pamphlet.work.problems import Place
+from pamphlet.work.wording import wording
+
+HERE = Place("part.md", 1, 1)
 
 MANUSCRIPT = Path(__file__).parents[2] / "manuscript"
 # Pinned: whoever changes how words are counted changes what every published licence page says.
@@ -42,6 +52,30 @@ def test_labels_notes_and_brackets_are_words_and_numbers_are_none(tmp_path: Path
     assert told == ["THE PART", "LT: A [great] state, code.", "one", "two", "A note."]
     assert words.blocks[1].calls == ((3, 1),)
     assert [block.turn for block in words.blocks] == [0, 1, 1, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "calls"),
+    [
+        ("One[^1] two", ((0, 1),)),
+        ("One [^1]two[^2]", ((0, 1), (1, 2))),
+        ("[^1] One *two[^2]* three", ((0, 1), (1, 2))),
+        ("One\n two\u2003three[^1][^2].", ((2, 1), (2, 2))),
+        ("cafe\u0301[^1]s", ((0, 1),)),
+    ],
+)
+def test_a_call_is_known_by_the_word_before_it(
+    typed: str, calls: tuple[tuple[int, int], ...]
+) -> None:
+    """The index is that of the last word that began before the call, or of the first word."""
+    pieces = re.split(r"\[\^(\d)\]", typed.replace("*", ""))
+    runs: list[Inline] = []
+    for text, number in zip_longest(pieces[::2], map(int, pieces[1::2])):
+        runs.append(Text(text))
+        if number:
+            runs.append(NoteCall(number, "", "", HERE))
+    part = Part("p", "P", "chapter", None, (Paragraph(tuple(runs), "p_1", HERE),), (), "p", HERE)
+    assert wording((part,)).blocks[0].calls == calls
 
 
 def test_a_part_without_words_is_a_part(tmp_path: Path) -> None:

@@ -9,35 +9,22 @@ from typing import TYPE_CHECKING, TypeVar
 from pamphlet.manuscript.markdown.inlines import runs_of
 from pamphlet.manuscript.markdown.part_text import PartText
 from pamphlet.manuscript.markdown.quotes import Marks
-from pamphlet.work.nodes import (
-    Block,
-    CodeBlock,
-    Heading,
-    Inline,
-    LineBreak,
-    List,
-    Note,
-    Paragraph,
-    Quotation,
-    Rule,
-    Table,
-    Text,
-)
+from pamphlet.work import nodes
 from pamphlet.work.problems import Place
 from pamphlet.work.wording import plain_text
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-B = TypeVar("B", Heading, Quotation, List, Table, CodeBlock)
+B = TypeVar("B", nodes.Heading, nodes.Quotation, nodes.List, nodes.Table, nodes.CodeBlock)
 
 
 @dataclass(slots=True)
 class PartBlocks:
     """What the tokens of a part hold: its blocks, its footnotes by label, the quotation marks of each block."""
 
-    blocks: tuple[Block, ...] = ()
-    notes: list[tuple[str, tuple[Block, ...], Place]] = field(default_factory=list)
+    blocks: tuple[nodes.Block, ...] = ()
+    notes: list[tuple[str, tuple[nodes.Block, ...], Place]] = field(default_factory=list)
     marks: list[Marks] = field(default_factory=list)
 
 
@@ -48,9 +35,9 @@ def blocks_of(tokens: list[Token], part: PartText) -> PartBlocks:
     return content
 
 
-def notes_of(content: PartBlocks, part: PartText) -> tuple[Note, ...]:
+def notes_of(content: PartBlocks, part: PartText) -> tuple[nodes.Note, ...]:
     """Give the footnotes in the order of their calls, and note those without text or without a call."""
-    notes: dict[int, Note] = {}
+    notes: dict[int, nodes.Note] = {}
     defined: set[str] = set()
     for label, blocks, place in content.notes:
         number = part.anchors.note_numbers.get((part.anchors.part, label))
@@ -63,7 +50,7 @@ def notes_of(content: PartBlocks, part: PartText) -> tuple[Note, ...]:
         elif not blocks:
             _note_textless(label, place, part)
         else:
-            notes[number] = Note(number, blocks, f"note-{number}", f"call-{number}", place)
+            notes[number] = nodes.Note(number, blocks, f"note-{number}", f"call-{number}", place)
         defined.add(label)
     return tuple(notes[number] for number in sorted(notes))
 
@@ -90,7 +77,7 @@ class _Blocks:
     part: PartText
     content: PartBlocks
 
-    def until(self, closing: str) -> tuple[Block, ...]:
+    def until(self, closing: str) -> tuple[nodes.Block, ...]:
         blocks = (self.block(token) for token in self.before(closing))
         return tuple(block for block in blocks if block is not None)
 
@@ -101,7 +88,7 @@ class _Blocks:
                 return
             yield token
 
-    def block(self, token: Token) -> Block | None:
+    def block(self, token: Token) -> nodes.Block | None:
         place = self.part.place(token.meta.get("at", 0))
         match token.type:
             case "paragraph_open":
@@ -109,10 +96,10 @@ class _Blocks:
                 return paragraph if paragraph.runs else None  # of white space alone
             case "heading_open":
                 runs, _ = self.runs("heading_close")
-                heading = Heading(int(token.tag[1]), runs, self.part.anchors.block(), place)
+                heading = nodes.Heading(int(token.tag[1]), runs, self.part.anchors.block(), place)
                 return self.filled(heading, "heading", text=bool(plain_text(runs).strip()))
             case "blockquote_open":
-                quotation = Quotation(self.until("blockquote_close"), place)
+                quotation = nodes.Quotation(self.until("blockquote_close"), place)
                 return self.filled(quotation, "quotation", text=bool(quotation.blocks))
             case "bullet_list_open" | "ordered_list_open":
                 return self.list(token, place)
@@ -121,14 +108,14 @@ class _Blocks:
             case "fence" | "code_block":
                 return self.code(token, place)
             case "hr":
-                return Rule(place)
+                return nodes.Rule(place)
             case "footnote_reference_open":
                 blocks = self.until("footnote_reference_close")
                 self.content.notes.append((token.meta["label"], blocks, place))
         return None
 
-    def runs(self, closing: str) -> tuple[tuple[Inline, ...], Place]:
-        runs: tuple[Inline, ...] = ()
+    def runs(self, closing: str) -> tuple[tuple[nodes.Inline, ...], Place]:
+        runs: tuple[nodes.Inline, ...] = ()
         place = Place(self.part.path)
         for token in self.before(closing):
             runs = runs_of(token.children or [], self.part)
@@ -136,19 +123,19 @@ class _Blocks:
             self.content.marks.append(token.meta["marks"])
         return runs, place
 
-    def paragraph(self, closing: str) -> Paragraph:
+    def paragraph(self, closing: str) -> nodes.Paragraph:
         runs, place = self.runs(closing)
-        return Paragraph(runs, self.part.anchors.block(), place, verse=_is_verse(runs))
+        return nodes.Paragraph(runs, self.part.anchors.block(), place, verse=_is_verse(runs))
 
-    def list(self, opening: Token, place: Place) -> List:
+    def list(self, opening: Token, place: Place) -> nodes.List:
         ordered = opening.type == "ordered_list_open"
         start = int(opening.attrGet("start") or 0) if opening.attrs else 1
-        items: list[tuple[Block, ...]] = []
+        items: list[tuple[nodes.Block, ...]] = []
         for token in self.before(opening.type.replace("open", "close")):
             if ordered:
                 self.note_number(token, f"{start + len(items)}.")
             items.append(self.until("list_item_close"))
-        listing = List(start if ordered else None, tuple(items), place)
+        listing = nodes.List(start if ordered else None, tuple(items), place)
         return self.filled(listing, "list", text=any(items))
 
     def note_number(self, item: Token, printed: str) -> None:
@@ -159,10 +146,10 @@ class _Blocks:
             hint = f"write {printed}, or {item.info}\\{item.markup} to have the text as typed"
             self.part.problems.error("P07", message, self.part.place(item.meta["at"]), hint)
 
-    def table(self, place: Place) -> Table:
-        rows: list[tuple[Paragraph, ...]] = []
+    def table(self, place: Place) -> nodes.Table:
+        rows: list[tuple[nodes.Paragraph, ...]] = []
         alignments: list[str] = []
-        cells: list[Paragraph] = []
+        cells: list[nodes.Paragraph] = []
         for token in self.before("table_close"):
             if token.type in {"th_open", "td_open"}:
                 cells.append(self.paragraph(token.type.replace("open", "close")))
@@ -172,17 +159,17 @@ class _Blocks:
             elif token.type == "tr_close":
                 rows.append(tuple(cells))
                 cells = []
-        table = Table(rows[0], tuple(rows[1:]), tuple(alignments), place)
+        table = nodes.Table(rows[0], tuple(rows[1:]), tuple(alignments), place)
         return self.filled(table, "table", text=any(cell.runs for row in rows for cell in row))
 
-    def code(self, token: Token, place: Place) -> CodeBlock:
+    def code(self, token: Token, place: Place) -> nodes.CodeBlock:
         """Make a block of lines set as typed; one word behind the fence names their language."""
         language, *more = token.info.split() or [""]
         if more:
             message = f"“{' '.join(more)}” stands behind the fence, and would not be printed"
             hint = "write it below the fence, or delete it"
             self.part.problems.error("P05", message, place, hint)
-        block = CodeBlock(token.content, language, self.part.anchors.block(), place)
+        block = nodes.CodeBlock(token.content, language, self.part.anchors.block(), place)
         return self.filled(block, "block of code", text=bool(token.content.strip()))
 
     def filled(self, block: B, what: str, *, text: bool) -> B:
@@ -193,8 +180,8 @@ class _Blocks:
         return block
 
 
-def _is_verse(runs: tuple[Inline, ...]) -> bool:
+def _is_verse(runs: tuple[nodes.Inline, ...]) -> bool:
     """Tell verse: a paragraph of two lines or more, each ended by a break that was asked for."""
-    breaks = sum(isinstance(run, LineBreak) for run in runs)
-    soft = sum(run.text.count("\n") for run in runs if isinstance(run, Text))
+    breaks = sum(isinstance(run, nodes.LineBreak) for run in runs)
+    soft = sum(run.text.count("\n") for run in runs if isinstance(run, nodes.Text))
     return breaks > 0 and soft == 0

@@ -11,22 +11,8 @@ from urllib.parse import unquote
 
 from pamphlet.manuscript.files import ADDRESS, inner_path
 from pamphlet.manuscript.markdown.part_text import PartText
+from pamphlet.work import nodes
 from pamphlet.work.languages import is_language
-from pamphlet.work.nodes import (
-    Alteration,
-    Citation,
-    CitationBracket,
-    Code,
-    Emphasis,
-    Image,
-    Inline,
-    LineBreak,
-    Link,
-    NoteCall,
-    Span,
-    Strong,
-    Text,
-)
 from pamphlet.work.problems import Place
 
 if TYPE_CHECKING:
@@ -35,7 +21,7 @@ if TYPE_CHECKING:
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # CommonMark 0.31 §2.4
 
 
-def runs_of(tokens: list[Token], part: PartText) -> tuple[Inline, ...]:
+def runs_of(tokens: list[Token], part: PartText) -> tuple[nodes.Inline, ...]:
     """Turn the children of an inline token into runs, text joined with text."""
     return _Runs(iter(tokens), part).until("")
 
@@ -45,25 +31,25 @@ class _Runs:
     tokens: Iterator[Token]
     part: PartText
 
-    def until(self, closing: str) -> tuple[Inline, ...]:
+    def until(self, closing: str) -> tuple[nodes.Inline, ...]:
         within = takewhile(lambda token: token.type != closing, self.tokens)
         return _joined(self.run(token) for token in within)
 
-    def run(self, token: Token) -> Inline:
+    def run(self, token: Token) -> nodes.Inline:
         match token.type:
             case "softbreak":
-                return Text("\n")
+                return nodes.Text("\n")
             case "hardbreak":
-                return LineBreak()
+                return nodes.LineBreak()
             case "code":
-                return Code(_code(token))
+                return nodes.Code(_code(token))
             case "em_open":
-                return Emphasis(self.until("em_close"))
+                return nodes.Emphasis(self.until("em_close"))
             case "strong_open":
-                return Strong(self.until("strong_close"))
+                return nodes.Strong(self.until("strong_close"))
             case "alteration_open":
-                inner = (Text("["), *self.until("alteration_close"), Text("]"))
-                return Alteration(_joined(inner), token.meta["place"])
+                inner = (nodes.Text("["), *self.until("alteration_close"), nodes.Text("]"))
+                return nodes.Alteration(_joined(inner), token.meta["place"])
             case "citation":
                 return self.citation(token)
             case "link_open" | "autolink_open":
@@ -75,28 +61,28 @@ class _Runs:
             case "note":
                 return self.call(token)
             case _:
-                return Text(token.content)
+                return nodes.Text(token.content)
 
-    def citation(self, token: Token) -> CitationBracket:
-        pieces: list[str | Citation] = []
+    def citation(self, token: Token) -> nodes.CitationBracket:
+        pieces: list[str | nodes.Citation] = []
         end = 0
         for cited, place in zip(token.meta["mark"].cited, token.meta["places"], strict=True):
             pieces.append(token.content[end : cited.start])
             typed = token.content[cited.start : cited.end]
             locators = tuple(locator for locator, _ in cited.locators)
             anchor = self.part.anchors.citation()
-            pieces.append(Citation(cited.key, locators, typed, place, anchor))
+            pieces.append(nodes.Citation(cited.key, locators, typed, place, anchor))
             end = cited.end
         pieces.append(token.content[end:])
-        return CitationBracket(tuple(pieces), token.meta["place"])
+        return nodes.CitationBracket(tuple(pieces), token.meta["place"])
 
-    def link(self, token: Token) -> Link:
+    def link(self, token: Token) -> nodes.Link:
         mark, place = token.meta["mark"], token.meta["place"]
         if mark.title:
             self.note_unprinted(f"the title of this link, “{mark.title}”,", place)
-        return Link(mark.target, self.until(token.type.replace("open", "close")), place)
+        return nodes.Link(mark.target, self.until(token.type.replace("open", "close")), place)
 
-    def span(self, token: Token) -> Span:
+    def span(self, token: Token) -> nodes.Span:
         place = token.meta["place"]
         language = anchor = ""
         classes: list[str] = []
@@ -109,7 +95,7 @@ class _Runs:
                 language = self.language(value, place)
             else:
                 self.note_unknown(name, place)
-        return Span(language, tuple(classes), self.until("span_close"), place, anchor)
+        return nodes.Span(language, tuple(classes), self.until("span_close"), place, anchor)
 
     def language(self, tag: str, place: Place) -> str:
         if is_language(tag):
@@ -133,7 +119,7 @@ class _Runs:
             self.part.problems.error("L03", f"the anchor “{anchor}” stands twice", place, hint)
         return named.setdefault(anchor, f"at-{len(named) + 1}")
 
-    def image(self, token: Token) -> Image:
+    def image(self, token: Token) -> nodes.Image:
         mark, place = token.meta["mark"], token.meta["place"]
         if mark.title:
             self.note_unprinted(f"the title of this picture, “{mark.title}”,", place)
@@ -145,25 +131,25 @@ class _Runs:
         ornament = alternative in {'""', "“”"}
         path = unquote(mark.target)
         path = path if ADDRESS.match(path) else inner_path(path)
-        return Image(path, "" if ornament else alternative, place)
+        return nodes.Image(path, "" if ornament else alternative, place)
 
-    def call(self, token: Token) -> NoteCall:
+    def call(self, token: Token) -> nodes.NoteCall:
         number = self.part.anchors.note(token.meta["mark"].label)
         anchor = self.part.anchors.call(number)
-        return NoteCall(number, f"note-{number}", anchor, token.meta["place"])
+        return nodes.NoteCall(number, f"note-{number}", anchor, token.meta["place"])
 
     def note_unprinted(self, what: str, place: Place) -> None:
         hint = "write it into the text, or delete it"
         self.part.problems.error("P05", f"{what} would not be printed", place, hint)
 
 
-def _joined(runs: Iterable[Inline]) -> tuple[Inline, ...]:
+def _joined(runs: Iterable[nodes.Inline]) -> tuple[nodes.Inline, ...]:
     """Put texts that touch into one, and leave empty ones out."""
-    joined: list[Inline] = []
+    joined: list[nodes.Inline] = []
     for run in runs:
-        if isinstance(run, Text) and joined and isinstance(joined[-1], Text):
-            joined[-1] = Text(joined[-1].text + run.text)
-        elif run != Text(""):
+        if isinstance(run, nodes.Text) and joined and isinstance(joined[-1], nodes.Text):
+            joined[-1] = nodes.Text(joined[-1].text + run.text)
+        elif run != nodes.Text(""):
             joined.append(run)
     return tuple(joined)
 

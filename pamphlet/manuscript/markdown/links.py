@@ -11,26 +11,13 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 from urllib.parse import unquote
 
+from pamphlet.manuscript.files import inner_path
+from pamphlet.work import nodes
 from pamphlet.work.model import Part
-from pamphlet.work.nodes import (
-    Alteration,
-    Block,
-    Emphasis,
-    Heading,
-    Inline,
-    Link,
-    List,
-    Paragraph,
-    Quotation,
-    Span,
-    Strong,
-    Table,
-    Turn,
-)
 from pamphlet.work.problems import Problems, did_you_mean
 from pamphlet.work.wording import plain_text
 
-B = TypeVar("B", bound=Block)
+B = TypeVar("B", bound=nodes.Block)
 
 _OUTSIDE = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)
 
@@ -65,7 +52,7 @@ def _bound(part: Part, binder: _Binder) -> Part:
     )
 
 
-def heading_name(heading: Heading) -> str:
+def heading_name(heading: nodes.Heading) -> str:
     """Give the name by which links reach a heading: its words small, with hyphens between."""
     words = re.sub(r"[^\w\s-]", "", plain_text(heading.runs)).lower().split()
     return "-".join(words)
@@ -74,9 +61,9 @@ def heading_name(heading: Heading) -> str:
 def _headings_and_turns(part: Part) -> Iterator[tuple[str, str]]:
     """Give names with anchors; of headings alike the first keeps the name, as the last to come."""
     for block in reversed(part.blocks):
-        if isinstance(block, Heading):
+        if isinstance(block, nodes.Heading):
             yield heading_name(block), block.anchor
-        elif isinstance(block, Turn):
+        elif isinstance(block, nodes.Turn):
             yield block.anchor, block.anchor
     if part.heading:
         yield heading_name(part.heading), part.heading.anchor
@@ -94,38 +81,34 @@ class _Binder:
 
     def block(self, block: B) -> B:
         match block:
-            case Paragraph() | Heading():
-                return replace(block, runs=self.runs(block.runs))
-            case Quotation() | Turn():
+            case nodes.Paragraph() | nodes.Heading():
+                return replace(block, runs=tuple(map(self.run, block.runs)))
+            case nodes.Quotation() | nodes.Turn():
                 return replace(block, blocks=tuple(map(self.block, block.blocks)))
-            case List():
+            case nodes.List():
                 return replace(
                     block, items=tuple(tuple(map(self.block, item)) for item in block.items)
                 )
-            case Table():
+            case nodes.Table():
                 rows = tuple(tuple(map(self.block, row)) for row in block.rows)
                 return replace(block, head=tuple(map(self.block, block.head)), rows=rows)
         return block
 
-    def runs(self, runs: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        return tuple(self.run(run) for run in runs)
+    def run(self, run: nodes.Inline) -> nodes.Inline:
+        if not isinstance(run, nodes.Enclosing):
+            return run
+        if isinstance(run, nodes.Link):
+            run = replace(run, target=self.target(run))
+        return replace(run, runs=tuple(map(self.run, run.runs)))
 
-    def run(self, run: Inline) -> Inline:
-        match run:
-            case Link():
-                return replace(run, target=self.target(run), runs=self.runs(run.runs))
-            case Emphasis() | Strong() | Alteration() | Span():
-                return replace(run, runs=self.runs(run.runs))
-        return run
-
-    def target(self, link: Link) -> str:
+    def target(self, link: nodes.Link) -> str:
         """Give `#ID` or an address; a target that leads nowhere is noted and stays as it is."""
         from markdown_it.common.normalize_url import normalizeLink
 
         if _OUTSIDE.match(link.target):
             return normalizeLink(link.target)
         file, _, name = unquote(link.target).partition("#")
-        file = file.removeprefix("./")
+        file = inner_path(file)
         if (file and file not in self.files) or not (file or name):
             self.unreachable(link, file)
             return link.target
@@ -139,7 +122,7 @@ class _Binder:
             return link.target
         return f"#{anchor}"
 
-    def unreachable(self, link: Link, file: str) -> None:
+    def unreachable(self, link: nodes.Link, file: str) -> None:
         hint = did_you_mean(file, self.files)
         hint = hint or "link to https://…, to a part of this work, or to #an-anchor in it"
         message = f"a reader could not follow this link to “{link.target}”"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -23,8 +22,9 @@ from pamphlet.manuscript.slugs import slug_of
 from pamphlet.manuscript.yaml.fields import Fields, fields_of
 from pamphlet.manuscript.yaml.nodes import Scalar, read_yaml
 from pamphlet.work.model import Metadata, Part
-from pamphlet.work.nodes import Block, Heading, List, Quotation
+from pamphlet.work.nodes import Block, Heading
 from pamphlet.work.problems import Place, Problems, did_you_mean
+from pamphlet.work.walk import every_block
 
 ROLES = (
     "introduction",
@@ -150,7 +150,8 @@ def _role(front: Fields) -> str:
 
 def _note_skipped_levels(blocks: tuple[Block, ...], problems: Problems) -> None:
     level = 1
-    for heading in _headings_in(blocks):
+    headings = (block for block in every_block(blocks) if isinstance(block, Heading))
+    for heading in headings:
         if heading.level == 1:
             message = "a # heading can only be the first line of a part, its name"
             hint = "write ##, or make a part of its own of what follows"
@@ -161,16 +162,3 @@ def _note_skipped_levels(blocks: tuple[Block, ...], problems: Problems) -> None:
             hint = f"write {'#' * wanted} before it, or a heading of level {wanted} above it"
             problems.error("P02", message, heading.place, hint)
         level = heading.level
-
-
-def _headings_in(blocks: tuple[Block, ...]) -> Iterator[Heading]:
-    """Give the headings among blocks, also those within quotations and lists."""
-    for block in blocks:
-        match block:
-            case Heading():
-                yield block
-            case Quotation():
-                yield from _headings_in(block.blocks)
-            case List():
-                for item in block.items:
-                    yield from _headings_in(item)

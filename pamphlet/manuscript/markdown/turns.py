@@ -13,18 +13,8 @@ from dataclasses import dataclass, replace
 from unicodedata import normalize
 
 from pamphlet.manuscript.markdown.part_text import PartText
+from pamphlet.work import nodes
 from pamphlet.work.model import Speaker
-from pamphlet.work.nodes import (
-    Block,
-    Heading,
-    Inline,
-    LineBreak,
-    Paragraph,
-    Rule,
-    Strong,
-    Text,
-    Turn,
-)
 from pamphlet.work.problems import Place, Problems, did_you_mean
 from pamphlet.work.wording import plain_text
 from pamphlet.work.words import canonical_words
@@ -60,35 +50,41 @@ class Labels:
         return self.speakers[" ".join(canonical_words(label.removesuffix(":")))]
 
 
-def turns_of(blocks: Sequence[Block], labels: Labels, part: PartText) -> tuple[Block, ...]:
+def turns_of(
+    blocks: Sequence[nodes.Block], labels: Labels, part: PartText
+) -> tuple[nodes.Block, ...]:
     """Gather the blocks of an interview into turns: each runs from a label to the next label or heading."""
-    runs: list[list[Block]] = [[]]
+    runs: list[list[nodes.Block]] = [[]]
     for typed in blocks:
-        block = _labelled(typed, labels, part.problems) if isinstance(typed, Paragraph) else typed
-        if isinstance(block, Heading) or (isinstance(block, Paragraph) and block.label):
+        block = (
+            _labelled(typed, labels, part.problems) if isinstance(typed, nodes.Paragraph) else typed
+        )
+        if isinstance(block, nodes.Heading) or (isinstance(block, nodes.Paragraph) and block.label):
             runs.append([])
         runs[-1].append(block)
-    gathered: list[Block] = []
+    gathered: list[nodes.Block] = []
     for run in runs:
         first = run[0] if run else None
-        if isinstance(first, Paragraph) and first.label:
+        if isinstance(first, nodes.Paragraph) and first.label:
             gathered.append(_turn(first, tuple(run), labels, part))
         else:
             gathered += run
     return tuple(gathered)
 
 
-def _turn(first: Paragraph, blocks: tuple[Block, ...], labels: Labels, part: PartText) -> Turn:
+def _turn(
+    first: nodes.Paragraph, blocks: tuple[nodes.Block, ...], labels: Labels, part: PartText
+) -> nodes.Turn:
     if all(_is_wordless(block) for block in blocks):
         message = f"nothing follows the label “{first.label}”"
         hint = "write what is said, or delete the label"
         part.problems.warning("T03", message, first.place, hint)
     number = part.anchors.turn()
     key = labels.key(first.label)
-    return Turn(key, first.label, number, blocks, f"turn-{number}", first.place)
+    return nodes.Turn(key, first.label, number, blocks, f"turn-{number}", first.place)
 
 
-def _labelled(paragraph: Paragraph, labels: Labels, problems: Problems) -> Paragraph:
+def _labelled(paragraph: nodes.Paragraph, labels: Labels, problems: Problems) -> nodes.Paragraph:
     """Give the paragraph with its label, if it begins with one; warn of what only looks like a label."""
     labelled = _without_label(paragraph, labels)
     _suspect_lines(labelled or paragraph, labels, problems)
@@ -98,49 +94,52 @@ def _labelled(paragraph: Paragraph, labels: Labels, problems: Problems) -> Parag
     return paragraph
 
 
-def _without_label(paragraph: Paragraph, labels: Labels) -> Paragraph | None:
+def _without_label(paragraph: nodes.Paragraph, labels: Labels) -> nodes.Paragraph | None:
     """Give the paragraph with its label taken out of the runs, or None when it begins with none."""
     runs = paragraph.runs
     match runs[:1]:
-        case (Text(text=text),):
+        case (nodes.Text(text=text),):
             return _opened(paragraph, labels.pattern.match(text), text, runs[1:])
-        case (Strong(runs=(Text(text=bold), *more)),):
+        case (nodes.Strong(runs=(nodes.Text(text=bold), *more)),):
             return _opened_in_bold(paragraph, labels, bold, tuple(more))
     return None
 
 
 def _opened_in_bold(
-    paragraph: Paragraph, labels: Labels, bold: str, more: tuple[Inline, ...]
-) -> Paragraph | None:
+    paragraph: nodes.Paragraph, labels: Labels, bold: str, more: tuple[nodes.Inline, ...]
+) -> nodes.Paragraph | None:
     """Take out a label in bold; `more` are the other runs in bold."""
     rest = paragraph.runs[1:]
     match rest[:1]:
-        case (Text(text=after),) if not more and (colon := _COLON.match(after)):
+        case (nodes.Text(text=after),) if not more and (colon := _COLON.match(after)):
             label = labels.pattern.fullmatch(bold + colon.group())
             return _opened(paragraph, label, bold + after, rest[1:])
     label = labels.pattern.match(bold)
     if label and (more or label.end() < len(bold)):
         opened = _opened(paragraph, label, bold, more)
-        return opened and replace(opened, runs=(Strong(opened.runs), *rest))
+        return opened and replace(opened, runs=(nodes.Strong(opened.runs), *rest))
     return _opened(paragraph, label, bold, rest)
 
 
 def _opened(
-    paragraph: Paragraph, label: re.Match[str] | None, text: str, rest: tuple[Inline, ...]
-) -> Paragraph | None:
+    paragraph: nodes.Paragraph,
+    label: re.Match[str] | None,
+    text: str,
+    rest: tuple[nodes.Inline, ...],
+) -> nodes.Paragraph | None:
     """Take the label out of a text before other runs, if white space or nothing stands behind it."""
     if not label:
         return None
     left = text[label.end() :]
-    if rest and isinstance(rest[0], Text):
+    if rest and isinstance(rest[0], nodes.Text):
         left, rest = left + rest[0].text, rest[1:]
-    if not left[:1].isspace() and (left or (rest and not isinstance(rest[0], LineBreak))):
+    if not left[:1].isspace() and (left or (rest and not isinstance(rest[0], nodes.LineBreak))):
         return None
-    runs = (Text(left.lstrip()), *rest) if left.strip() else rest
+    runs = (nodes.Text(left.lstrip()), *rest) if left.strip() else rest
     return replace(paragraph, label=label.group(), runs=runs, verse=False)
 
 
-def _suspect(paragraph: Paragraph, labels: Labels, problems: Problems) -> None:
+def _suspect(paragraph: nodes.Paragraph, labels: Labels, problems: Problems) -> None:
     """Warn of a paragraph that looks as if it began with a label that nobody declared."""
     text = plain_text(paragraph.runs)
     if known := labels.pattern.match(text):
@@ -158,7 +157,7 @@ def _suspect(paragraph: Paragraph, labels: Labels, problems: Problems) -> None:
     problems.warning("T01", message, paragraph.place, hint)
 
 
-def _suspect_lines(paragraph: Paragraph, labels: Labels, problems: Problems) -> None:
+def _suspect_lines(paragraph: nodes.Paragraph, labels: Labels, problems: Problems) -> None:
     """Warn of each further line of a paragraph that begins with a label: it opens no turn."""
     lines = plain_text(paragraph.runs).split("\n")
     first = paragraph.place.line + paragraph.label.count("\n")
@@ -170,7 +169,7 @@ def _suspect_lines(paragraph: Paragraph, labels: Labels, problems: Problems) -> 
             problems.warning("T04", message, place, hint)
 
 
-def _is_wordless(block: Block) -> bool:
-    if isinstance(block, Paragraph):
+def _is_wordless(block: nodes.Block) -> bool:
+    if isinstance(block, nodes.Paragraph):
         return not plain_text(block.runs).strip()
-    return isinstance(block, Rule)
+    return isinstance(block, nodes.Rule)

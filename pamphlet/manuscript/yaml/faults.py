@@ -86,7 +86,7 @@ def explain(failure: object, text: str, path: str, line_offset: int) -> Problem:
         message, hint = "this quotation mark is never closed", "close it at the end of the value"
     else:
         _, message, hint = next(
-            (each for each in FAULTS if each[0] in said),
+            (fault for fault in FAULTS if fault[0] in said),
             ("", f"this is not YAML: {said}", OTHER_HINT),
         )
     return error("Y01", message, Place(path, line + 1 + line_offset, column + 1), hint)
@@ -101,10 +101,10 @@ def _indented(line: str, colon: int) -> int:
 def _open_quote(lines: list[str], last: int) -> tuple[int, int] | None:
     """Find the nearest quotation mark at or above a line that its value does not close."""
     for number in range(min(last, len(lines) - 1), -1, -1):
-        for found in _QUOTED.finditer(lines[number]):
-            quote = found["open"]
+        for value in _QUOTED.finditer(lines[number]):
+            quote = value["open"]
             if quote and not _closes_below(lines[number + 1 : last + 1], quote):
-                return number, found.start("open")
+                return number, value.start("open")
     return None
 
 

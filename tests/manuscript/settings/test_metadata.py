@@ -217,6 +217,7 @@ def test_a_value_is_what_was_typed(desk: Desk) -> None:
         (minimal(licence="free"), "M03 5"),
         (minimal(licence="{name: Free}"), "M02 5"),
         (minimal(licence="{name: F, condition: whole., url: example.org}"), "L02 5"),
+        (minimal(licence="{name: F}"), "M02 5"),
         (minimal(speakers="[CS, LT]"), "M03 5"),
         (minimal(speakers='{"": Nobody}'), "M02 5"),
         (minimal(speakers="{A: Ann, B: Ann}"), "M10 5"),

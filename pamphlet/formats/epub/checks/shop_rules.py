@@ -15,8 +15,8 @@ from lxml import etree
 
 from pamphlet.formats.epub.checks.opened import DC, NCX, OPF, Book, opened
 from pamphlet.formats.xhtml import EPUB_TYPE, XHTML, tag_of
+from pamphlet.pages.characters import GARBLED
 from pamphlet.pages.stylesheet import ABSOLUTE, READERS_OWN
-from pamphlet.work.wording import GARBLED
 
 LARGEST_BOOK = 5 * 2**20  # bytes
 MOST_POINTS = 5_600_000  # of a picture
