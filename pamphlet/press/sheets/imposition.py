@@ -112,9 +112,7 @@ def signatures_of(sheets: int, most: int | None = None) -> tuple[int, ...]:
     """
     if most is None:
         most = SHEETS_A_SIGNATURE if sheets > STAPLED_AT_MOST else 0
-    if most < 1 or sheets <= most:
-        return (sheets,)
-    number = -(-sheets // most)
+    number = -(-sheets // most) if most else 1
     fewer, longer = divmod(sheets, number)
     return (fewer + 1,) * longer + (fewer,) * (number - longer)
 
