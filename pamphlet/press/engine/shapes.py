@@ -61,7 +61,7 @@ class TextBox(Box, Protocol):
     pango_layout: PangoLayout
 
 
-class Page(Protocol):
+class LaidOutPage(Protocol):
     """A laid-out page. A link is its kind, its target, its edges and its box."""
 
     height: float
@@ -72,6 +72,6 @@ class Page(Protocol):
 class Document(Protocol):
     """All laid-out pages, and what is told of them."""
 
-    pages: Sequence[Page]
+    pages: Sequence[LaidOutPage]
     metadata: object
     write_pdf: Callable[..., bytes]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from unicodedata import category, normalize
 from xml.etree.ElementTree import Element
 
-from pamphlet.press.engine.pieces import Piece, Row
+from pamphlet.press.engine.pieces import DrawnPiece, Row
 from pamphlet.press.engine.shapes import Parents
 
 # What stands within a block of the work and is no part of it.
@@ -75,7 +75,7 @@ class Line:
 
     page: int
     container: Element
-    pieces: list[Piece]
+    pieces: list[DrawnPiece]
     block: BlockText | None = None
     start: int = 0
     end: int = 0

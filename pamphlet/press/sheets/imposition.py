@@ -20,13 +20,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
-from typing import Literal
+from typing import Literal, get_args
 
 from pamphlet.press.units import PAGES_A_SHEET
 
 # The files of a booklet: for printers that flip the paper on one edge or the other, and for those that print one side.
 PrintMode = Literal["short-edge", "long-edge", "fronts", "backs"]
-PRINT_MODES: tuple[PrintMode, ...] = ("short-edge", "long-edge", "fronts", "backs")
+PRINT_MODES: tuple[PrintMode, ...] = get_args(PrintMode)
 
 BLANK = 0
 # One run of staples holds some sixteen sheets of office paper: from here on a booklet is bound in signatures.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal, get_args
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -239,8 +239,3 @@ def test_sides_come_in_the_order_of_printing(mode: PrintMode, sides: list[str]) 
         for side in sides_of(impose(8), mode)
     ]
     assert told == sides
-
-
-def test_every_kind_is_there() -> None:
-    """The kinds of files are those that the type names."""
-    assert get_args(PrintMode) == PRINT_MODES
