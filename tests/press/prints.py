@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -50,6 +53,17 @@ def write_print(work: str, folder: Path) -> Path:
     path = folder / f"{work.rpartition('/')[2]}.pdf"
     path.write_bytes(printed(work).pdf)
     return path
+
+
+def run(script: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a script in a process of its own, where nothing is loaded yet."""
+    return subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY), **environment},
+    )
 
 
 # --- what is drawn ----------------------------------------------------------------------------------------------------

@@ -1,0 +1,94 @@
+"""What of WeasyPrint 70.0 (and pydyf 0.13) is mended, made use of from inside, or leant upon, and where.
+
+A row is its name, the modules of the press that do it, and the issue at github.com/Kozea/WeasyPrint; below them, what
+WeasyPrint does, and what is done about it. For each name there is a test in tests/press/engine/test_mends.py that runs
+WeasyPrint alone, and fails when the row may go.
+
+Loading it:
+
+    look-ups               engine.loading                                        #1125
+        It asks for its libraries by ldconfig, gcc and ld: `find_library` answers with “none” meanwhile.
+    parts-of-fonttools     engine.loading                                        none known
+        It imports the subsetter and the instancer, which it seldom calls: modules that load them then stand in.
+    what-it-prints         engine.loading                                        none known
+        It prints where a library is missing, and warns where there is no font: both are swallowed.
+    fonts-of-the-machine   engine.loading, engine.rendering                      none known
+        It chooses from the fonts of the machine, too: fontconfig reads a configuration without any.
+
+Laying out:
+
+    fonts-described-again  engine.speedups                                       none known
+        It describes the same font for each line: `line_break.get_font_description` remembers.
+    search-for-garbage     engine.speedups                                       none known
+        Python looks in vain for dead objects among the millions of its living ones: the collector rests.
+    parser                 engine.rendering                                      #2232
+        It parses XML as broken HTML: a subclass of `HTML` is given the elements.
+    numbers-of-lists       engine.rendering                                      #2003
+        It heeds `start` only among all the old ways to dress a page: it becomes a style.
+    areas-of-links         engine.rendering                                      none known
+        It makes an active area of each box within a link: only those of the links are kept.
+    no-font                engine.rendering                                      #2334
+        Without any font the process ends: those of `FontConfiguration._config` are counted before.
+    complaints             engine.rendering                                      none known
+        What it finds fault with are log records: a handler collects them.
+    lines                  engine.pieces                                         #265
+        Nothing public tells what stands on a page: the boxes of `Page._page_box` are read.
+
+Drawing:
+
+    static-fonts           engine.static_fonts                                   #1553
+        It makes variable fonts static by fontTools, slowly, and with the hour inside: a subclass of `Font` does it by
+        HarfBuzz, with two functions declared to `ffi`, and takes the place of `stream.Font`.
+    furniture              tagged.marked_content, tagged.finishing               #1836
+        It marks page numbers and running heads as text: a subclass of `Stream`, in its place, marks them as artifacts.
+    spaces-at-line-ends    tagged.marked_content, tagged.line_ends               none known
+        It doesn't draw the space at the end of a line, and by structure words run together: it is put back.
+    broken-words           tagged.line_ends, tagged.glyphs                       none known
+        It draws the two parts of a broken word and a hyphen: they get replacement text.
+    glyphs-of-two-letters  tagged.actual_text                                    none known
+        It lets a glyph stand for what it is first used for: where that is ambiguous, there is replacement text.
+    letters-far-apart      tagged.actual_text                                    none known
+        It spaces letters by gaps, which readers take for spaces: there is replacement text.
+    marks                  tagged.to_unicode                                     #2841
+        It lets one glyph of a letter with marks stand for all: `Font.to_unicode` is filled before it draws.
+    gaps-of-no-width       tagged.marked_content                                 none known
+        It puts gaps of no width between glyphs: they are left out.
+    operators              tagged.glyphs                                         none known
+        Glyphs are found in its operators as it writes them.
+    black-is-a-colour      shop.grey                                             none known
+        It draws black as red, green and blue: for printing shops all is turned to grey.
+    pages-upside-down      sheets.footers                                        none known
+        It turns a page upside down and leaves it so, and all pages share resources: feet are added around that.
+
+The structure:
+
+    pages-divide           tagged.structure_tree, tagged.structure_writer        #2903
+        It begins an element anew on every page: `add_tags` is ours, and plans from the elements.
+    links-in-links         tagged.structure_tree, tagged.structure_writer        none known
+        It puts a link into a link, where the stylesheet adds to one: so there, too.
+    notes-at-the-end       tagged.structure_tree, tagged.structure_writer        none known
+        It puts the footnotes of a page behind all else: so there, too.
+    names-of-links         tagged.structure_writer                               none known
+        It calls an active area (`Box.link_annotation`) by its address: it gets the words of the link.
+
+The file:
+
+    smoother-pictures      tagged.finishing                                      #1661
+        It asks for interpolated pictures, which PDF/A forbids: it asks no more.
+    compressed-twice       tagged.finishing                                      none known
+        pydyf compresses streams for the file, and again for its identifier: they are compressed before.
+    order-of-names         tagged.finishing                                      none known
+        It sorts the names of places as text: they are sorted as the bytes that are written.
+    labels-of-pages        tagged.finishing                                      none known
+        It writes no labels of pages: they are added.
+    direction              tagged.finishing                                      none known
+        It doesn't say in which direction pages are read: it is added.
+    one-standard           tagged.xmp                                            #2783
+        It names one standard: `DocumentMetadata.include_in_pdf` is ours.
+    second-rdf             tagged.xmp                                            none known
+        It would add more metadata as a second root, which is no XMP: so there, too.
+    attachments            tagged.attachments                                    #2917
+        It associates an attachment twice with its document: we attach.
+    colour-profile         typeset                                               none known
+        It leaves the colour profile of PDF/A open: pyproject.toml has the tests overlook that.
+"""
