@@ -1,10 +1,11 @@
-"""Read the XHTML of a page as a tree: its section, and the blocks and inline pieces in it, in reading order.
+"""Read the section of a page: the blocks and inline pieces in it, in reading order.
 
-In: a `Page`. Out: lxml elements, which stay within `formats`.
+Pages are our own, so there is no comment in them and nothing that they cannot hold. Trees stay within `formats`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from typing import TypeAlias
@@ -12,33 +13,24 @@ from typing import TypeAlias
 from lxml import etree
 
 from pamphlet.pages import Page
+from pamphlet.pages.classes import PLACES, WAYS_BACK, has_class
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml 6 has no public name for it
 Piece: TypeAlias = "str | Element"
 Run: TypeAlias = list[Piece]
 
-XHTML_NS = "http://www.w3.org/1999/xhtml"
-EPUB_NS = "http://www.idpf.org/2007/ops"
-XHTML = f"{{{XHTML_NS}}}"
-EPUB_TYPE = f"{{{EPUB_NS}}}type"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-BLOCKS = HEADINGS | {
-    "aside",
-    "blockquote",
-    "div",
-    "hr",
-    "li",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "table",
-    "ul",
-}
+BLOCKS = HEADINGS.union(
+    ["aside", "blockquote", "div", "hr", "li", "nav", "ol", "p", "pre", "section", "table", "ul"]
+)
 
+# What XHTML holds to be white space. Not the no-break space: what it holds together stays together.
+SPACE = re.compile(r"[ \t\n\r\f]+")
+RULE = "* * *"  # where a rule, or the beginning of a part without a heading, can only be typed
 # The figures of a note's call where nothing else can raise them: “word¹”, not “word1”.
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -55,24 +47,14 @@ def document_of(root: Element) -> bytes:
 
 
 def tag_of(element: Element) -> str:
-    """Give the local name of an element; a comment has none."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    """Give the local name of an element."""
+    return str(element.tag).rpartition("}")[2]
 
 
-def is_block(piece: Piece) -> bool:
-    """Tell whether a piece is a block."""
-    return not isinstance(piece, str) and tag_of(piece) in BLOCKS
-
-
-def pieces(element: Element) -> Iterator[Piece]:
+def pieces(element: Element) -> Run:
     """Give what an element holds: texts and elements in order."""
-    if element.text:
-        yield element.text
-    for child in element:
-        if isinstance(child.tag, str):
-            yield child
-        if child.tail:
-            yield child.tail
+    held = [element.text, *(piece for child in element for piece in (child, child.tail))]
+    return [piece for piece in held if piece is not None and piece != ""]
 
 
 def flows(element: Element) -> Iterator[Run | Element]:
@@ -81,20 +63,55 @@ def flows(element: Element) -> Iterator[Run | Element]:
     A run of nothing but white space is left out.
     """
     run: Run = []
-    for piece in [*pieces(element), None]:
-        if piece is not None and not is_block(piece):
+    for piece in pieces(element):
+        if isinstance(piece, str) or tag_of(piece) not in BLOCKS:
             run.append(piece)
             continue
-        if any(not isinstance(each, str) or each.strip() for each in run):
+        if not is_blank(run):
             yield run
         run = []
-        if piece is not None and not isinstance(piece, str):
-            yield piece
+        yield piece
+    if not is_blank(run):
+        yield run
+
+
+def is_blank(run: Run) -> bool:
+    """Tell whether a run is nothing but white space."""
+    return all(isinstance(piece, str) and not piece.strip() for piece in run)
 
 
 def text_of(element: Element) -> str:
     """Give the text of an element, each run of white space as one space."""
     return " ".join("".join(element.itertext()).split())
+
+
+def rows_of(table: Element) -> list[list[Element]]:
+    """Give the cells of a table, row by row."""
+    return [list(row) for row in table.iter(f"{XHTML}tr")]
+
+
+def has_head(table: Element) -> bool:
+    """Tell whether the first row of a table names its columns."""
+    return table.find(f"{XHTML}thead") is not None
+
+
+def lacks_heading(page: Page) -> bool:
+    """Tell whether a page is a part of the work without a heading, so that only a rule can set it off."""
+    return page.matter == "work" and page.section.find(f"{XHTML}h1") is None
+
+
+def is_call(element: Element) -> bool:
+    """Tell whether an element is the number that calls a footnote."""
+    return element.get("role") == "doc-noteref"
+
+
+def is_way_back(element: Element) -> bool:
+    """Tell whether an element leads back to a citation or to the call of a note, or tells of that."""
+    return (
+        element.get("role") == "doc-backlink"
+        or has_class(element, WAYS_BACK)
+        or has_class(element, PLACES)
+    )
 
 
 def is_raster(image: Element) -> bool:
@@ -104,12 +121,8 @@ def is_raster(image: Element) -> bool:
 
 def pictures_alone(run: Run) -> list[Element]:
     """Give the pictures of a paragraph that holds nothing else."""
-    if any(
-        each.strip()
-        for piece in run
-        for each in ([piece] if isinstance(piece, str) else piece.itertext())
-    ):
+    texts = (piece if isinstance(piece, str) else "".join(piece.itertext()) for piece in run)
+    if any(text.strip() for text in texts):
         return []
-    return [
-        image for piece in run if not isinstance(piece, str) for image in piece.iter(f"{XHTML}img")
-    ]
+    elements = (piece for piece in run if not isinstance(piece, str))
+    return [image for element in elements for image in element.iter(f"{XHTML}img")]

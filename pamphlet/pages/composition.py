@@ -28,7 +28,7 @@ from pamphlet.pages.fonts import LARGE_FACE, files_of, fonts_for
 from pamphlet.pages.markup import block_markup, blocks_markup, notes_markup
 from pamphlet.pages.strings import complete
 from pamphlet.pages.strings.phrases import Speech
-from pamphlet.pages.stylesheet import whole_stylesheet
+from pamphlet.pages.styles import whole_stylesheet
 from pamphlet.work.model import Pamphlet, Part
 from pamphlet.work.words import grouped
 

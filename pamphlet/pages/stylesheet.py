@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, partial
-from pathlib import Path
 from typing import Any
+
+from tinycss2 import parse_blocks_contents, parse_rule_list, parse_stylesheet, serialize
 
 from pamphlet.pages import FontFile
 from pamphlet.pages.classes import LARGE
@@ -34,27 +34,7 @@ SIDES = {
     "rtl": {"inline-start": "right", "inline-end": "left"},
 }
 BLOCK_SIDES = {"block-start": "top", "block-end": "bottom"}
-
-# What dresses the work, and what goes along with its booklets.
-STYLES = ("pamphlet.css", "guide.css")
-
-
-def styles_folder() -> Path:
-    """Give the folder of the shared stylesheets: inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).parents[1]
-    inside = package / "styles"
-    return inside if inside.is_dir() else package.parent / "styles"
-
-
-@cache
-def shared_styles(name: str = "pamphlet.css") -> str:
-    """Read the stylesheet that dresses every format, or another."""
-    return (styles_folder() / name).read_text(encoding="utf-8")
-
-
-def whole_stylesheet(own: str) -> str:
-    """Give the shared stylesheet, and behind it the manuscript's own."""
-    return f"{shared_styles()}\n{own}" if own.strip() else shared_styles()
+BARE = {"skip_comments": True, "skip_whitespace": True}
 
 
 def for_book(css: str, direction: Direction = "ltr") -> str:
@@ -63,24 +43,17 @@ def for_book(css: str, direction: Direction = "ltr") -> str:
     No rules but plain ones, for old engines drop a whole sheet over one that they don't know; and EPUBCheck 5.3.0
     refuses the boxes in the margins of a page, and `direction` (CSS-008, CSS-001).
     """
-    import tinycss2
-
     rules = []
-    for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
-        if rule.type != "qualified-rule":
-            continue
-        body = "".join(f"\n  {line};" for line in _book_declarations(rule.content, direction))
-        if body:
-            rules.append(f"{tinycss2.serialize(rule.prelude).strip()} {{{body}\n}}\n")
+    for rule in parse_stylesheet(css, **BARE):
+        if rule.type == "qualified-rule":
+            body = "".join(f"\n  {line};" for line in _book_lines(rule.content, direction))
+            rules.append(f"{_text(rule.prelude)} {{{body}\n}}\n" if body else "")
     return "".join(rules)
 
 
 def for_web(css: str) -> str:
     """Give what browsers know: without the pages of paper, its fonts and the typesetter's own properties."""
-    import tinycss2
-
-    rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    return "".join(_web_rules(rules))
+    return "".join(_web_rules(parse_stylesheet(css, **BARE)))
 
 
 def for_print(css: str, fonts: Iterable[FontFile]) -> str:
@@ -93,31 +66,31 @@ def for_print(css: str, fonts: Iterable[FontFile]) -> str:
 
 def stylesheet_problems(css: str, place: Place) -> tuple[Problem, ...]:
     """Find what a manuscript's own stylesheet must not hold: faults of grammar, and whatever would be fetched."""
-    if not css.strip():
-        return ()
-    import tinycss2
-
-    rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    return tuple(_faults(rules, place))
+    return tuple(_faults(parse_stylesheet(css, **BARE), place))
 
 
-def _book_declarations(content: list[Any], direction: Direction) -> Iterator[str]:
-    import tinycss2
+def _text(tokens: Iterable[Any]) -> str:
+    return str(serialize(tokens)).strip()
 
-    for each in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
-        if each.type != "declaration" or READERS_OWN.fullmatch(each.lower_name):
+
+def _declarations(content: list[Any]) -> Iterator[Any]:
+    parsed = parse_blocks_contents(content, **BARE)
+    return (declaration for declaration in parsed if declaration.type == "declaration")
+
+
+def _book_lines(content: list[Any], direction: Direction) -> Iterator[str]:
+    for declaration in _declarations(content):
+        name, value = declaration.lower_name, _text(declaration.value)
+        if READERS_OWN.fullmatch(name) or "var(" in value or _is_absolute(declaration.value):
             continue
-        value = tinycss2.serialize(each.value).strip()
-        if "var(" in value or _is_absolute(each.value):
-            continue
-        if each.lower_name == "text-align":
+        if name == "text-align":
             if value == "justify":
                 continue
             value = SIDES[direction].get(f"inline-{value}", value)
-        if each.lower_name == "float":
+        if name == "float":
             value = SIDES[direction].get(value, value)
-        important = " !important" if each.important else ""
-        yield f"{_physical(each.lower_name, direction)}: {value}{important}"
+        important = " !important" if declaration.important else ""
+        yield f"{_physical(name, direction)}: {value}{important}"
 
 
 def _physical(name: str, direction: Direction) -> str:
@@ -135,21 +108,13 @@ def _is_absolute(tokens: Iterable[Any]) -> bool:
 
 
 def _web_rules(rules: Iterable[Any]) -> Iterator[str]:
-    import tinycss2
-
     for rule in rules:
         if rule.type == "qualified-rule":
-            if PAPER_ONLY in tinycss2.serialize(rule.content) or _is_for_large_print(rule):
-                continue
-            yield f"{tinycss2.serialize(rule.prelude).strip()}{{{_web_declarations(rule.content)}}}\n"
-        elif (
-            rule.type == "at-rule"
-            and rule.lower_at_keyword in ("media", "supports")
-            and rule.content
-        ):
-            inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-            condition = tinycss2.serialize(rule.prelude).strip()
-            yield f"@{rule.lower_at_keyword} {condition}{{\n{''.join(_web_rules(inner))}}}\n"
+            if PAPER_ONLY not in _text(rule.content) and not _is_for_large_print(rule):
+                yield f"{_text(rule.prelude)}{{{_web_declarations(rule.content)}}}\n"
+        elif rule.type == "at-rule" and rule.lower_at_keyword in GROUPING and rule.content:
+            inner = "".join(_web_rules(parse_rule_list(rule.content, **BARE)))
+            yield f"@{rule.lower_at_keyword} {_text(rule.prelude)}{{\n{inner}}}\n"
 
 
 def _is_for_large_print(rule: Any) -> bool:
@@ -157,17 +122,15 @@ def _is_for_large_print(rule: Any) -> bool:
 
 
 def _web_declarations(content: list[Any]) -> str:
-    import tinycss2
-
-    kept = []
-    for each in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
-        if each.type != "declaration" or TYPESETTERS_OWN.fullmatch(each.lower_name):
-            continue
-        if any(t.type == "function" and t.lower_name in TYPESETTERS_VALUES for t in each.value):
-            continue
-        important = "!important" if each.important else ""
-        kept.append(f"{each.name}:{tinycss2.serialize(each.value).strip()}{important}")
-    return ";".join(kept)
+    return ";".join(
+        f"{declaration.name}:{_text(declaration.value)}{'!important' if declaration.important else ''}"
+        for declaration in _declarations(content)
+        if not TYPESETTERS_OWN.fullmatch(declaration.lower_name)
+        and not any(
+            token.type == "function" and token.lower_name in TYPESETTERS_VALUES
+            for token in declaration.value
+        )
+    )
 
 
 def _font_face(font: FontFile) -> str:
@@ -179,8 +142,7 @@ def _font_face(font: FontFile) -> str:
 
 
 def _faults(rules: Iterable[Any], place: Place) -> Iterator[Problem]:
-    import tinycss2
-
+    """Find the faults of rules, and of the declarations in them, down to the innermost."""
     for rule in rules:
         here = Place(place.path, rule.source_line, rule.source_column)
         if rule.type == "error":
@@ -190,34 +152,25 @@ def _faults(rules: Iterable[Any], place: Place) -> Iterator[Problem]:
             hint = "write the rules here; the fonts are those of the release"
             yield error("S01", message, here, hint)
         elif rule.type == "at-rule" and rule.lower_at_keyword in GROUPING:
-            inner = tinycss2.parse_rule_list(
-                rule.content or (), skip_comments=True, skip_whitespace=True
-            )
-            yield from _faults(inner, place)
+            yield from _faults(parse_rule_list(rule.content or (), **BARE), place)
         elif rule.type == "declaration":
-            yield from map(partial(_would_fetch, place), _fetched(rule.value))
+            yield from (_would_fetch(token, place) for token in _fetched(rule.value))
         else:
-            inside = tinycss2.parse_blocks_contents(
-                rule.content or (), skip_comments=True, skip_whitespace=True
-            )
-            yield from _faults(inside, place)
+            yield from _faults(parse_blocks_contents(rule.content or (), **BARE), place)
 
 
-def _would_fetch(place: Place, token: Any) -> Problem:
-    import tinycss2
-
-    message = f"“{tinycss2.serialize([token])}” would fetch something"
-    where = Place(place.path, token.source_line, token.source_column)
-    return error("S01", message, where, "a picture belongs in a part: ![description](picture.png)")
+def _would_fetch(token: Any, place: Place) -> Problem:
+    message = f"“{serialize([token])}” would fetch something"
+    here = Place(place.path, token.source_line, token.source_column)
+    return error("S01", message, here, "a picture belongs in a part: ![description](picture.png)")
 
 
 def _fetched(tokens: Iterable[Any]) -> Iterator[Any]:
+    """Give the tokens that name something to fetch; a function or a block may hold one."""
     for token in tokens:
-        if token.type == "url" or (
-            token.type == "function" and token.lower_name in ("url", "src", "image-set")
-        ):
+        fetches = token.type == "function" and token.lower_name in ("url", "src", "image-set")
+        if fetches or token.type == "url":
             yield token
         else:
-            yield from _fetched(
-                getattr(token, "content", None) or getattr(token, "arguments", None) or ()
-            )
+            held = getattr(token, "content", None) or getattr(token, "arguments", None)
+            yield from _fetched(held or ())

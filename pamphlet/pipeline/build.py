@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from pamphlet.formats import EVERY_OTHER, FORMATS, Format
 from pamphlet.manuscript.files import SETTINGS, STYLE, Folder, Refusal
-from pamphlet.pages.stylesheet import styles_folder
+from pamphlet.pages.styles import styles_folder
 from pamphlet.release import report
 from pamphlet.release.report import FileMade
 from pamphlet.release.sums import SIGNATURE, SUMS, write_sums

@@ -11,25 +11,12 @@ from dataclasses import dataclass, field
 
 # The structure types of ISO 32000-1 §14.8.4, by the role or the tag of an element; others have none of their own.
 TYPES = {
-    "doc-footnote": "Note",
-    "section": "Sect",
-    "aside": "Sect",
-    "blockquote": "BlockQuote",
-    "p": "P",
-    "pre": "P",
-    "ol": "L",
-    "ul": "L",
-    "table": "Table",
-    "thead": "THead",
-    "tbody": "TBody",
-    "tr": "TR",
-    "th": "TH",
-    "td": "TD",
-    "code": "Code",
-    "img": "Figure",
-    "{http://www.w3.org/2000/svg}svg": "Figure",
+    "section": "Sect", "aside": "Sect", "doc-footnote": "Note", "blockquote": "BlockQuote",
     **{f"h{level}": f"H{level}" for level in range(1, 7)},
-}
+    "p": "P", "pre": "P", "code": "Code", "ol": "L", "ul": "L",
+    "table": "Table", "thead": "THead", "tbody": "TBody", "tr": "TR", "th": "TH", "td": "TD",
+    "img": "Figure", "{http://www.w3.org/2000/svg}svg": "Figure",
+}  # fmt: skip
 
 # PDF/A-3 knows no property of PDF/UA, so the file describes the one that it uses (ISO 19005-3 §6.6.2.3).
 UA_SCHEMA = """\

@@ -19,7 +19,7 @@ from pamphlet.pages import Pages
 from pamphlet.pages.apparatus import guide
 from pamphlet.pages.classes import APPARATUS_CLASSES, APPARATUS_ROLES, CLASSES, is_apparatus
 from pamphlet.pages.composition import compose
-from pamphlet.pages.stylesheet import STYLES, shared_styles
+from pamphlet.pages.styles import STYLES, shared_styles
 from pamphlet.press import Layout
 from pamphlet.verify.copies import markup as verify
 from pamphlet.work.model import Pamphlet

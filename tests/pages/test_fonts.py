@@ -19,7 +19,7 @@ from pamphlet.pages.fonts import (
     fonts_for,
     missing_characters,
 )
-from pamphlet.pages.stylesheet import shared_styles
+from pamphlet.pages.styles import shared_styles
 
 REPOSITORY = Path(__file__).parents[2]
 

@@ -9,14 +9,8 @@ import pytest
 import tinycss2
 
 from pamphlet.pages.fonts import TEXT_FACES, files_of
-from pamphlet.pages.stylesheet import (
-    for_book,
-    for_print,
-    for_web,
-    shared_styles,
-    stylesheet_problems,
-    whole_stylesheet,
-)
+from pamphlet.pages.styles import shared_styles, whole_stylesheet
+from pamphlet.pages.stylesheet import for_book, for_print, for_web, stylesheet_problems
 from pamphlet.work.problems import Place
 
 HERE = Place("book/style.css")

@@ -18,7 +18,7 @@ import pypdfium2 as pdfium
 
 from pamphlet.pages import Pages
 from pamphlet.pages.fonts import fonts_for
-from pamphlet.pages.stylesheet import shared_styles
+from pamphlet.pages.styles import shared_styles
 from pamphlet.press import Printed
 from pamphlet.press.typeset import typeset
 from tests.formats.made import REPOSITORY, WORKS, made, pages_of

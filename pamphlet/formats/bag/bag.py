@@ -24,7 +24,7 @@ from pamphlet.formats.zips import zipped
 from pamphlet.pages import Pages
 from pamphlet.pages.strings import fill
 from pamphlet.pages.strings.dates import date_in_words
-from pamphlet.pages.stylesheet import STYLES, shared_styles
+from pamphlet.pages.styles import STYLES, shared_styles
 from pamphlet.release.sums import SUMS, hashes_of, write_sums
 from pamphlet.work.words import grouped
 

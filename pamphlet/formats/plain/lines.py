@@ -1,6 +1,6 @@
 """Lay the blocks of a page out as lines of plain text: what the text file and the Markdown file have in common.
 
-In: an element, and a `Dress` that knows how the format sets each kind of block. Out: lines, empty ones between blocks.
+In: a page, and a `Dress` that knows how the format sets each kind of block. Out: lines, empty ones between blocks.
 """
 
 from __future__ import annotations
@@ -9,8 +9,21 @@ from collections.abc import Callable, Iterable
 from copy import deepcopy
 from dataclasses import dataclass
 
-from pamphlet.formats.xhtml import XHTML, Element, Run, flows, pieces, tag_of, text_of
-from pamphlet.pages.classes import NOTE_NUMBER, PLACES, QUESTIONS, has_class
+from pamphlet.formats.xhtml import (
+    XHTML,
+    Element,
+    Run,
+    flows,
+    is_way_back,
+    lacks_heading,
+    pictures_alone,
+    pieces,
+    tag_of,
+    text_of,
+)
+from pamphlet.pages import Page
+from pamphlet.pages.classes import NOTE_NUMBER, QUESTIONS, has_class
+from pamphlet.pages.strings import fill
 
 Lines = list[str]
 
@@ -19,6 +32,8 @@ Lines = list[str]
 class Dress:
     """How a format sets each kind of block; the functions are given the columns that are left of the line."""
 
+    picture: str  # the string that tells of a picture
+    shows: Callable[[Element], bool]  # whether a picture is there itself
     paragraph: Callable[[Run, int], Lines]
     heading: Callable[[Run, int, int], Lines]  # the second is the level
     table: Callable[[Element, int], Lines]
@@ -29,8 +44,14 @@ class Dress:
     note_indent: str = ""  # before its other lines, if it is not the width of that
 
 
-def laid_out(element: Element, dress: Dress, width: int, shift: int = 0) -> Lines:
-    """Give the lines of all blocks in an element; headings are `shift` levels lower than they say."""
+def page_lines(page: Page, dress: Dress, width: int, shift: int = 0) -> Lines:
+    """Give the lines of a page; headings are `shift` levels lower than they say."""
+    lines = laid_out(page.section, dress, width, shift)
+    return [dress.rule, "", *lines] if lacks_heading(page) else lines
+
+
+def laid_out(element: Element, dress: Dress, width: int, shift: int) -> Lines:
+    """Give the lines of all blocks in an element."""
     return spaced(_block(flow, dress, width, shift) for flow in flows(element))
 
 
@@ -45,12 +66,12 @@ def spaced(blocks: Iterable[Lines]) -> Lines:
 
 def _block(flow: Run | Element, dress: Dress, width: int, shift: int) -> Lines:
     if isinstance(flow, list):
-        return dress.paragraph(flow, width)
-    if has_class(flow, PLACES):
+        return _paragraph(flow, dress, width)
+    if is_way_back(flow):
         return []
     match tag_of(flow):
         case "h1" | "h2" | "h3" | "h4" | "h5" | "h6" as tag:
-            return dress.heading(list(pieces(flow)), int(tag[1]) + shift, width)
+            return dress.heading(pieces(flow), int(tag[1]) + shift, width)
         case "table":
             return dress.table(flow, width)
         case "pre":
@@ -67,28 +88,40 @@ def _block(flow: Run | Element, dress: Dress, width: int, shift: int) -> Lines:
     return laid_out(flow, dress, width, shift)
 
 
+def _paragraph(run: Run, dress: Dress, width: int) -> Lines:
+    """Set a paragraph; of pictures that stand alone and cannot be shown it is told what they show."""
+    told = [
+        fill(dress.picture, description=description)
+        for image in pictures_alone(run)
+        if not dress.shows(image) and (description := image.get("alt"))
+    ]
+    if not told:
+        return dress.paragraph(run, width)
+    return [line for sentence in told for line in dress.paragraph([sentence], width)]
+
+
 def _list(listing: Element, dress: Dress, width: int, shift: int) -> Lines:
     """Set a list: without empty lines between its items when each is one paragraph or less."""
-    items = list(listing.iterchildren(f"{XHTML}li"))
+    items = list(listing)
     if has_class(listing, QUESTIONS):
         items = [_without_number(item) for item in items]
     blocks = [
         _behind(mark, laid_out(item, dress, width - len(mark), shift) or [""])
-        for mark, item in zip(_marks(listing, len(items)), items, strict=True)
+        for mark, item in zip(_marks(listing), items, strict=True)
     ]
     if all(len(list(flows(item))) <= 1 for item in items):
         return [line for block in blocks for line in block]
     return spaced(blocks)
 
 
-def _marks(listing: Element, items: int) -> Lines:
+def _marks(listing: Element) -> Lines:
     """Give the marks of a list's items: other ones than those of a list of its kind right above it."""
     above = listing.getprevious()
     second = above is not None and above.tag == listing.tag
     if tag_of(listing) == "ul":
-        return ["* " if second else "- "] * items
+        return ["* " if second else "- "] * len(listing)
     start = int(listing.get("start", "1"))
-    return [f"{number}{')' if second else '.'} " for number in range(start, start + items)]
+    return [f"{number}{')' if second else '.'} " for number in range(start, start + len(listing))]
 
 
 def _without_number(item: Element) -> Element:
@@ -104,13 +137,12 @@ def _without_number(item: Element) -> Element:
 
 def _note(note: Element, dress: Dress, width: int, shift: int) -> Lines:
     """Set a footnote behind its number, which stands in a paragraph of its own."""
-    mark = dress.note(next(text_of(each) for each in note if has_class(each, NOTE_NUMBER)))
+    number = next(text_of(block) for block in note if has_class(block, NOTE_NUMBER))
+    mark = dress.note(number)
     return _behind(mark, laid_out(note, dress, width - len(mark), shift), dress.note_indent)
 
 
 def _behind(mark: str, lines: Lines, rest: str = "") -> Lines:
     """Set lines in behind a mark; those after the first behind `rest`, or as many spaces."""
-    if not lines:
-        return []
     marks = [mark, *[rest or " " * len(mark)] * (len(lines) - 1)]
-    return [f"{each}{line}".rstrip(" ") for each, line in zip(marks, lines, strict=True)]
+    return [f"{before}{line}".rstrip(" ") for before, line in zip(marks, lines, strict=False)]

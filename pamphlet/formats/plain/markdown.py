@@ -8,32 +8,32 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from functools import partial
 
 from pamphlet.formats import Ready
-from pamphlet.formats.plain.lines import Dress, Lines, laid_out
+from pamphlet.formats.plain.lines import Dress, Lines, page_lines
 from pamphlet.formats.plain.markdown_inline import at_line_start, in_cell, inline
 from pamphlet.formats.xhtml import (
-    XHTML,
+    RULE,
     Element,
     Run,
+    has_head,
     is_raster,
-    pictures_alone,
     pieces,
+    rows_of,
 )
 from pamphlet.pages import Pages
 from pamphlet.pages.classes import CENTER, LEFT, RIGHT, has_class
-from pamphlet.pages.strings import fill
 
 ALIGNMENTS = {LEFT: ":--", CENTER: ":-:", RIGHT: "--:"}
-RULE = "* * *"
 
 
 def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     """Give the Markdown file under its name; headings of the parts stand below the title of the work."""
     del ready
     dress = Dress(
-        paragraph=partial(_paragraph, picture=pages.strings["picture"]),
+        picture=pages.strings["picture"],
+        shows=is_raster,
+        paragraph=_paragraph,
         heading=_heading,
         table=_table,
         code=_code,
@@ -43,15 +43,13 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
         note_indent="    ",
     )
     parts = ["\n".join(_front_matter(pages))]
-    for page in pages.pages:
-        section = page.section
-        lines = laid_out(section, dress, 0, shift=page.name != "title")
-        opened = page.matter != "work" or section.find(f"{XHTML}h1") is not None
-        parts.append("\n".join(lines if opened else [RULE, "", *lines]))
     parts += [
-        f"[{each.name}]: {each.data_address}"
-        for each in pages.assets
-        if each.media_type != "image/svg+xml"
+        "\n".join(page_lines(page, dress, 0, shift=page.name != "title")) for page in pages.pages
+    ]
+    parts += [
+        f"[{asset.name}]: {asset.data_address}"
+        for asset in pages.assets
+        if asset.media_type != "image/svg+xml"
     ]
     return {f"{pages.metadata.slug}.md": ("\n\n".join(parts) + "\n").encode()}
 
@@ -77,8 +75,9 @@ def _front_matter(pages: Pages) -> Iterator[str]:
     yield f"words: {pages.words.count}"
     if metadata.contributors:
         yield "contributors:"
-    for each in metadata.contributors:
-        yield f"  - {{name: {_quoted(each.name)}, role: {_quoted(each.term)}}}"
+    for contributor in metadata.contributors:
+        name, role = _quoted(contributor.name), _quoted(contributor.term)
+        yield f"  - {{name: {name}, role: {role}}}"
     yield "---"
 
 
@@ -86,15 +85,10 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def _paragraph(run: Run, width: int, picture: str) -> Lines:
-    """Give a paragraph as one line, or more where the editor asked for line ends (CommonMark 0.31 §6.7).
-
-    A picture that cannot stand in the file is told of.
-    """
+def _paragraph(run: Run, width: int) -> Lines:
+    """Give a paragraph as one line, or more where the editor asked for line ends (CommonMark 0.31 §6.7)."""
     del width
-    left_out = [each for each in pictures_alone(run) if each.get("alt") and not is_raster(each)]
-    described: Run = [fill(picture, description=each.get("alt", "")) for each in left_out]
-    verses = [verse.strip(" ") for verse in inline(described or run).split("\n")]
+    verses = [verse.strip(" ") for verse in inline(run).split("\n")]
     lines = [at_line_start(verse) for verse in verses if verse]
     return [f"{line}\\" for line in lines[:-1]] + lines[-1:]
 
@@ -120,12 +114,14 @@ def _code(block: Element) -> Lines:
 def _table(table: Element, width: int) -> Lines:
     """Give a table with bars; a table without a head gets an empty one, which the syntax wants."""
     del width
-    rows = [[cell for cell in row if isinstance(cell.tag, str)] for row in table.iter(f"{XHTML}tr")]
-    lines = [f"| {' | '.join(in_cell(list(pieces(cell))) for cell in row)} |" for row in rows]
-    columns = max(map(len, rows), default=0)
-    if table.find(f"{XHTML}thead") is None:
-        lines.insert(0, f"|{'  |' * columns}")
-    return [lines[0], f"| {' | '.join(map(_alignment, rows[0]))} |", *lines[1:]] if rows else []
+    rows = rows_of(table)
+    if not rows:
+        return []
+    lines = [f"| {' | '.join(in_cell(pieces(cell)) for cell in row)} |" for row in rows]
+    if not has_head(table):
+        lines.insert(0, f"|{'  |' * len(rows[0])}")
+    lines.insert(1, f"| {' | '.join(map(_alignment, rows[0]))} |")
+    return lines
 
 
 def _alignment(cell: Element) -> str:

@@ -11,10 +11,17 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from pamphlet.formats.xhtml import Element, Piece, Run, is_raster, pieces, tag_of
-from pamphlet.pages.classes import WAYS_BACK, has_class
-
-SPACE = re.compile(r"[ \t\n\r\f]+")  # what XHTML holds to be white space
+from pamphlet.formats.xhtml import (
+    SPACE,
+    Element,
+    Piece,
+    Run,
+    is_call,
+    is_raster,
+    is_way_back,
+    pieces,
+    tag_of,
+)
 
 # What is markup wherever it stands; a square bracket only before one of these: `[so]` is text, `[so](` is not. Behind
 # a mark of emphasis that is given up anything may stand.
@@ -28,6 +35,7 @@ BLOCK_START = re.compile(r"#{1,6}(?=\s|$)|>|[-+:](?=[\s-]|$)|=+\s*$|[-:|\s]+$")
 NUMBER_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 MARKS = {"em": 1, "i": 1, "cite": 1, "strong": 2, "b": 2}
 DEEPEST = 1  # emphasis within emphasis is told apart by its marks, a third kind there is not
+FIRST = {"nothing": "", "br": "\n", "img": "!", "code": "`", "call": "["}
 ENTITY_IN_ADDRESS = re.compile(r"&(?=#?\w+;)")
 
 
@@ -70,36 +78,46 @@ def at_line_start(line: str) -> str:
 def _piece(piece: Piece, around: Surroundings) -> str:
     if isinstance(piece, str):
         return _escaped(SPACE.sub(" ", piece), around)
-    within = list(pieces(piece))
-    match tag_of(piece):
+    within = pieces(piece)
+    match _kind(piece, around):
+        case "nothing":
+            return ""
         case "br":
             return "\n"
         case "img":
             return _picture(piece)
         case "code":
             return _code(SPACE.sub(" ", "".join(piece.itertext())), around)
-        case "a" if piece.get("role") == "doc-noteref":
+        case "call":
             return f"[^{''.join(piece.itertext())}]"
-        case "a" if piece.get("role") == "doc-backlink":
-            return ""
-        case "span" if has_class(piece, WAYS_BACK):
-            return ""
-        case "a" if ":" in piece.get("href", ""):
+        case "link":
             return _bracketed(within, f"({_address(piece.get('href', ''))})", around)
-        case "span" if piece.get("lang") and not around.bracketed:
+        case "language":
             return _bracketed(within, f"{{lang={piece.get('lang')}}}", around)
         case tag if tag in MARKS:
             return _marked(within, MARKS[tag], around)
     return inline(within, around)
 
 
+def _kind(element: Element, around: Surroundings) -> str:
+    """Tell what an element becomes; what else there is has the name of its tag."""
+    tag = tag_of(element)
+    if is_way_back(element) or (tag == "img" and not is_raster(element)):
+        return "nothing"
+    if is_call(element):
+        return "call"
+    if tag == "a" and ":" in element.get("href", ""):
+        return "link"
+    if tag == "span" and element.get("lang") and not around.bracketed:
+        return "language"
+    return tag
+
+
 def _escaped(text: str, around: Surroundings) -> str:
     """Put a backslash before what is markup, judged with the character that follows."""
     special = SPECIAL_IN_BRACKETS if around.bracketed else SPECIAL
     text, following = text + around.after, len(text)
-    escaped = special.sub(
-        lambda found: ("\\" if found.start() < following else "") + found[0], text
-    )
+    escaped = special.sub(lambda mark: ("\\" if mark.start() < following else "") + mark[0], text)
     return escaped[: -len(around.after)]
 
 
@@ -153,8 +171,6 @@ def _code(text: str, around: Surroundings) -> str:
 
 def _picture(image: Element) -> str:
     """Name a picture that is given at the end of the file."""
-    if not is_raster(image):
-        return ""
     alternative = _escaped(image.get("alt", ""), Surroundings(after="]", bracketed=True))
     return f"![{alternative}][{image.get('src')}]"
 
@@ -167,22 +183,12 @@ def _first_character(run: Iterable[Piece], around: Surroundings) -> str:
 def _first_of(piece: Piece, around: Surroundings) -> str:
     if isinstance(piece, str):
         return piece[:1]
-    match tag_of(piece):
-        case "br":
-            return "\n"
-        case "img":
-            return "!" if is_raster(piece) else ""
-        case "code":
-            return "`"
-        case "a" if piece.get("role") == "doc-backlink":
-            return ""
-        case "a" if piece.get("role") == "doc-noteref":
+    kind = _kind(piece, around)
+    if kind in FIRST:
+        return FIRST[kind]
+    if "".join(piece.itertext()).strip():
+        if kind in ("link", "language"):
             return "["
-        case tag if "".join(piece.itertext()).strip():
-            in_link = tag == "a" and ":" in piece.get("href", "")
-            in_span = tag == "span" and piece.get("lang") and not around.bracketed
-            if in_link or in_span:
-                return "["
-            if tag in MARKS:
-                return around.mark
+        if kind in MARKS:
+            return around.mark
     return _first_character(pieces(piece), around)

@@ -6,31 +6,29 @@ or an address that is longer than a line stays whole.
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from functools import partial
 from itertools import zip_longest
 
 from pamphlet.formats import Ready
-from pamphlet.formats.plain.lines import Dress, Lines, laid_out, spaced
+from pamphlet.formats.plain.lines import Dress, Lines, page_lines, spaced
 from pamphlet.formats.xhtml import (
     RAISED,
-    XHTML,
+    RULE,
+    SPACE,
     Element,
     Piece,
     Run,
-    pictures_alone,
+    has_head,
+    is_call,
+    is_way_back,
     pieces,
+    rows_of,
     tag_of,
 )
 from pamphlet.pages import Page, Pages
-from pamphlet.pages.classes import WAYS_BACK, has_class
-from pamphlet.pages.strings import fill
 
 COLUMNS = 72
 GAP = "  "  # between the columns of a table
-SPACE = re.compile(r"[ \t\n\r\f]+")  # not the no-break space: what it holds together stays together
-RULE = "* * *"
 BREAK = "\0"  # stands for a line end that the editor asked for; no manuscript holds this character
 
 
@@ -44,9 +42,10 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
 
 def dress_of(pages: Pages) -> Dress:
     """Give how the blocks of a book look in plain text."""
-    picture = pages.strings["picture"]
     return Dress(
-        paragraph=partial(_paragraph, picture=picture),
+        picture=pages.strings["picture"],
+        shows=lambda _: False,
+        paragraph=lambda run, columns: wrapped(plain(run), columns),
         heading=_heading,
         table=_table,
         code=_code,
@@ -58,15 +57,12 @@ def dress_of(pages: Pages) -> Dress:
 
 def page_as_text(page: Page, dress: Dress) -> str:
     """Write a page; a part without a heading opens with a rule."""
-    section = page.section
-    lines = laid_out(section, dress, COLUMNS)
-    opened = page.matter != "work" or section.find(f"{XHTML}h1") is not None
-    return "\n".join(lines if opened else [dress.rule, "", *lines])
+    return "\n".join(page_lines(page, dress, COLUMNS))
 
 
-def plain(run: Run | Element) -> str:
+def plain(run: Run) -> str:
     """Give the characters of a run, with `BREAK` for a line end that was asked for."""
-    return "".join(_characters(piece) for piece in (run if isinstance(run, list) else pieces(run)))
+    return "".join(map(_characters, run))
 
 
 def wrapped(text: str, columns: int) -> Lines:
@@ -99,28 +95,12 @@ def columns_of(text: str) -> int:
 def _characters(piece: Piece) -> str:
     if isinstance(piece, str):
         return piece
-    match tag_of(piece):
-        case "br":
-            return BREAK
-        case "img":
-            return ""
-        case "a" if piece.get("role") == "doc-noteref":
-            return plain(piece).translate(RAISED)
-        case "a" if piece.get("role") == "doc-backlink":
-            return ""
-        case "span" if has_class(piece, WAYS_BACK):
-            return ""
-    return plain(piece)
-
-
-def _paragraph(run: Run, columns: int, picture: str) -> Lines:
-    """Wrap a paragraph; one that holds only pictures tells what they show."""
-    described = [
-        fill(picture, description=text)
-        for each in pictures_alone(run)
-        if (text := each.get("alt", ""))
-    ]
-    return wrapped(BREAK.join(described) or plain(run), columns)
+    if tag_of(piece) == "br":
+        return BREAK
+    if is_way_back(piece):
+        return ""
+    text = plain(pieces(piece))
+    return text.translate(RAISED) if is_call(piece) else text
 
 
 def _heading(run: Run, level: int, columns: int) -> Lines:
@@ -139,10 +119,7 @@ def _table(table: Element, columns: int) -> Lines:
 
     Cells are never wrapped side by side: their words would no longer stand in order.
     """
-    rows = [
-        [_cell(cell) for cell in row if isinstance(cell.tag, str)]
-        for row in table.iter(f"{XHTML}tr")
-    ]
+    rows = [[_cell(cell) for cell in row] for row in rows_of(table)]
     widths = [max(map(columns_of, column)) for column in zip_longest(*rows, fillvalue="")]
     if sum(widths) + len(GAP) * (len(widths) - 1) > columns:
         return spaced([_wrapped_row(row, columns) for row in rows])
@@ -150,12 +127,13 @@ def _table(table: Element, columns: int) -> Lines:
         GAP.join(_padded(cell, width) for cell, width in zip(row, widths, strict=False)).rstrip()
         for row in rows
     ]
-    headed = table.find(f"{XHTML}thead") is not None
-    return [*lines[:1], GAP.join("-" * width for width in widths), *lines[1:]] if headed else lines
+    if has_head(table):
+        lines.insert(1, GAP.join("-" * width for width in widths))
+    return lines
 
 
 def _cell(cell: Element) -> str:
-    return " ".join(filter(None, SPACE.split(plain(cell).replace(BREAK, " "))))
+    return " ".join(filter(None, SPACE.split(plain(pieces(cell)).replace(BREAK, " "))))
 
 
 def _wrapped_row(row: list[str], columns: int) -> Lines:

@@ -9,18 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from lxml import etree
 
 from pamphlet.formats import Ready
 from pamphlet.formats.xhtml import (
     RAISED,
+    RULE,
+    SPACE,
     XHTML,
     Element,
     Piece,
     Run,
     flows,
+    is_blank,
+    is_call,
+    lacks_heading,
     pieces,
+    rows_of,
     tag_of,
 )
 from pamphlet.pages import Page, Pages
@@ -40,9 +47,7 @@ INLINE = {
 }
 HEADINGS = {"h1": "h2", "h2": "h3", "h3": "h3", "h4": "h3", "h5": "h3", "h6": "h3"}
 LEFT_OUT = "contents"  # a site has its own ways to move within a page
-RULE = "* * *"
 BAR = " | "
-SPACE = re.compile(r"[ \t\n\r\f]+")
 KEPT_SPACE = re.compile(r"^ | (?= )")  # of code: becomes a no-break space, which no browser drops
 
 
@@ -50,14 +55,14 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     """Give the fragment under its name."""
     del ready
     metadata = pages.metadata
-    sections = [(page, page.section) for page in pages.pages if page.name != LEFT_OUT]
+    shown = [page for page in pages.pages if page.name != LEFT_OUT]
     fragment = _Fragment(
         prefix=f"{metadata.slug}-",
-        wanted=frozenset(anchor for _, section in sections for anchor in _wanted(section)),
+        wanted=frozenset(anchor for page in shown for anchor in _wanted(page.section)),
         pictures={asset.name: asset.data_address for asset in pages.assets},
     )
-    for page, section in sections:
-        fragment.add_page(page, section)
+    for page in shown:
+        fragment.add_page(page)
     fragment.bind_links()
     for block in fragment.root:
         block.set("lang", metadata.language)
@@ -91,12 +96,12 @@ class _Fragment:
     anchors: list[str] = field(default_factory=list)
     lead: Run = field(default_factory=list)
 
-    def add_page(self, page: Page, section: Element) -> None:
+    def add_page(self, page: Page) -> None:
         """Add a page; a part without a heading of its own is set off by a rule."""
-        self.add_anchor(section)
-        if page.matter == "work" and section.find(f"{XHTML}h1") is None:
+        self.add_anchor(page.section)
+        if lacks_heading(page):
             self.add_block(self.root, "p", [RULE])
-        self.add_flows(section, self.root)
+        self.add_flows(page.section, self.root)
 
     def bind_links(self) -> None:
         """Turn the links within the book to the IDs of the fragment."""
@@ -120,9 +125,9 @@ class _Fragment:
             case "p" if has_class(source, NOTE_NUMBER):
                 self.lead = [*pieces(source), " "]
             case "p":
-                self.add_lines(list(pieces(source)), target)
+                self.add_lines(pieces(source), target)
             case tag if tag in HEADINGS:
-                self.add_block(target, HEADINGS[tag], list(pieces(source)))
+                self.add_block(target, HEADINGS[tag], pieces(source))
             case "blockquote":
                 self.add_flows(source, self.add_block(target, "blockquote", []))
             case "ul":
@@ -130,8 +135,8 @@ class _Fragment:
             case "ol":
                 self.add_numbered(source, target)
             case "table":
-                for row in source.iter(f"{XHTML}tr"):
-                    self.add_row(row, target)
+                for cells in rows_of(source):
+                    self.add_row(cells, target)
             case "pre":
                 for line in "".join(source.itertext()).strip("\n").split("\n"):
                     self.add_block(target, "p", [KEPT_SPACE.sub("\u00a0", line)])
@@ -143,27 +148,25 @@ class _Fragment:
     def add_list(self, listing: Element, target: Element) -> None:
         """Add a list of points; a point that is one paragraph holds its words itself."""
         points = self.add_block(target, "ul", [])
-        for item in listing.iterchildren(f"{XHTML}li"):
+        for item in listing:
             self.add_anchor(item)
-            inner = list(flows(item))
-            if len(inner) == 1 and (isinstance(inner[0], list) or tag_of(inner[0]) == "p"):
-                run = inner[0] if isinstance(inner[0], list) else list(pieces(inner[0]))
-                self.add_block(points, "li", run)
-            else:
-                self.add_flows(item, self.add_block(points, "li", []))
+            match list(flows(item)):
+                case [list() as run]:
+                    self.add_block(points, "li", run)
+                case [Element() as only] if tag_of(only) == "p":
+                    self.add_block(points, "li", pieces(only))
+                case _:
+                    self.add_flows(item, self.add_block(points, "li", []))
 
     def add_numbered(self, listing: Element, target: Element) -> None:
         """Add a numbered list as paragraphs, each item behind its number."""
-        for number, item in enumerate(
-            listing.iterchildren(f"{XHTML}li"), start=int(listing.get("start", "1"))
-        ):
+        for number, item in enumerate(listing, start=int(listing.get("start", "1"))):
             self.add_anchor(item)
             self.lead = [f"{number}. "]
             self.add_flows(item, target)
 
-    def add_row(self, row: Element, target: Element) -> None:
+    def add_row(self, cells: list[Element], target: Element) -> None:
         """Add a row of a table as a paragraph, its cells with bars between; the head in bold."""
-        cells = [cell for cell in row if isinstance(cell.tag, str)]
         for cell in cells:
             self.add_anchor(cell)
         run: Run = [piece for cell in cells for piece in (BAR, *pieces(cell))][1:]
@@ -174,14 +177,10 @@ class _Fragment:
 
     def add_lines(self, run: Run, target: Element) -> None:
         """Add a paragraph for each line that the editor asked for."""
-        line: Run = []
-        for piece in [*self.flat(run), None]:
-            if piece is not None and (isinstance(piece, str) or tag_of(piece) != "br"):
-                line.append(piece)
-                continue
-            if any(not isinstance(each, str) or each.strip() for each in line):
+        for ends, group in groupby(list(self.flat(run)), _ends_line):
+            line = list(group)
+            if not ends and not is_blank(line):
                 self.add_block(target, "p", line)
-            line = []
 
     def add_block(self, target: Element, tag: str, run: Run) -> Element:
         """Add a block with its inline pieces, and let it bear the anchors that waited for it."""
@@ -232,15 +231,19 @@ class _Fragment:
                 yield piece
             else:
                 self.add_anchor(piece)
-                yield from self.flat(list(pieces(piece)))
+                yield from self.flat(pieces(piece))
+
+
+def _ends_line(piece: Piece) -> bool:
+    return not isinstance(piece, str) and tag_of(piece) == "br"
 
 
 def _raised(source: Element) -> Run:
     """Give what an element holds; the number of a note in raised figures, as there is no tag that would raise them."""
     above = source.getparent()
-    if source.get("role") == "doc-noteref" or (above is not None and has_class(above, NOTE_NUMBER)):
+    if is_call(source) or (above is not None and has_class(above, NOTE_NUMBER)):
         return ["".join(source.itertext()).translate(RAISED)]
-    return list(pieces(source))
+    return pieces(source)
 
 
 def _add_text(target: Element, text: str) -> None:

@@ -130,8 +130,8 @@ def described(pages: Pages) -> dict[str, Any]:
         "isAccessibleForFree": True,
         "wordCount": pages.words.count,
     }
-    for each in metadata.contributors:
-        name, person = _in_role(each)
+    for contributor in metadata.contributors:
+        name, person = _in_role(contributor)
         known.setdefault(name, []).append(person)
     return {name: value for name, value in known.items() if value}
 

@@ -13,7 +13,7 @@ from pamphlet.pages import Page, Pages
 from pamphlet.pages.compositor import Compositor, Opening
 from pamphlet.pages.fonts import fonts_for
 from pamphlet.pages.strings.phrases import Speech, by_letter
-from pamphlet.pages.stylesheet import shared_styles
+from pamphlet.pages.styles import shared_styles
 from pamphlet.work.words import Words
 
 HOW_TO = Opening("how-to", "front", "how_to", "how-to", "how-to_heading")
@@ -54,7 +54,7 @@ def _compositor(pages: Pages) -> Compositor:
     return Compositor(pages.metadata, Speech(pages.strings))
 
 
-def _alone(pages: Pages, title: str, made: tuple[Page, ...]) -> Pages:
+def _alone(pages: Pages, title: str, alone: tuple[Page, ...]) -> Pages:
     """Give pages that are no part of the book, in its language and its fonts.
 
     A page that is named “title” keeps its heading as that of the whole file.
@@ -62,10 +62,10 @@ def _alone(pages: Pages, title: str, made: tuple[Page, ...]) -> Pages:
     return replace(
         pages,
         metadata=replace(pages.metadata, title=title, description="", subjects=()),
-        pages=tuple(replace(page, name="title") for page in made),
+        pages=tuple(replace(page, name="title") for page in alone),
         covers=(),
         stylesheet=shared_styles("guide.css"),
-        fonts=fonts_for("".join(page.xhtml for page in made)),
+        fonts=fonts_for("".join(page.xhtml for page in alone)),
         assets=(),
         words=Words(()),
         block_list=b"",

@@ -41,7 +41,7 @@ def questions_of(pamphlet: Pamphlet, lookup: Lookup) -> dict[str, tuple[Question
     said: dict[int, list[str]] = {}
     for spoken in pamphlet.words.blocks:
         said.setdefault(spoken.turn, []).extend(spoken.words)
-    found: dict[str, tuple[Question, ...]] = {}
+    questions: dict[str, tuple[Question, ...]] = {}
     number = 0
     for part in pamphlet.parts:
         asked: list[Question] = []
@@ -49,8 +49,8 @@ def questions_of(pamphlet: Pamphlet, lookup: Lookup) -> dict[str, tuple[Question
             if isinstance(block, Turn) and lookup.asks(block.speaker):
                 number += 1
                 asked.append(Question(number, block.anchor, _opening(block, said[block.number])))
-        found[part.name] = tuple(asked)
-    return found
+        questions[part.name] = tuple(asked)
+    return questions
 
 
 def first_words(words: tuple[str, ...]) -> str:

@@ -62,4 +62,4 @@ def fill(text: str, **values: str) -> str:
 
     Only whole names in braces count: a manuscript's string can reach nothing else.
     """
-    return _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), text)
+    return _PLACEHOLDER.sub(lambda place: values.get(place[1], place[0]), text)

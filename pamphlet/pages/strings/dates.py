@@ -12,11 +12,10 @@ _DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d{2
 
 def date_in_words(date: str, strings: Mapping[str, str]) -> str:
     """Give a date in the language of the strings; a text that is no such date stays as it is."""
-    found = _DATE.fullmatch(date)
-    if not found or not found["month"]:
+    match = _DATE.fullmatch(date)
+    if not match or not match["month"]:
         return date
-    if not found["day"]:
-        return fill(strings[f"date-{found['month']}"], year=found["year"])
-    return fill(
-        strings[f"full-date-{found['month']}"], day=str(int(found["day"])), year=found["year"]
-    )
+    year, month = match["year"], match["month"]
+    if not match["day"]:
+        return fill(strings[f"date-{month}"], year=year)
+    return fill(strings[f"full-date-{month}"], day=str(int(match["day"])), year=year)

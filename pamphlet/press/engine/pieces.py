@@ -12,7 +12,7 @@ from pamphlet.press.engine.shapes import Box, Document
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Piece:
+class DrawnPiece:
     """A run of text or a picture as it is drawn on a page; `furniture` is left out by readers (a leader's dots)."""
 
     box: Box
@@ -42,23 +42,23 @@ class Row(NamedTuple):
 
     page: int
     container: Element
-    pieces: list[Piece]
+    pieces: list[DrawnPiece]
 
 
-def read_pieces(document: Document) -> tuple[list[Piece], list[Row]]:
+def read_pieces(document: Document) -> tuple[list[DrawnPiece], list[Row]]:
     """Give all that is drawn in the text blocks of the pages, in reading order, and the lines that it makes."""
-    pieces: list[Piece] = []
+    pieces: list[DrawnPiece] = []
     rows: list[Row] = []
 
     def walk(box: Any, page: int, row: Row | None, *, furniture: bool) -> None:
         box = getattr(box, "_box", box)  # an absolutely positioned box stands behind a placeholder
         if isinstance(box, boxes.TextBox):
-            piece = Piece(box, page, box.text, picture=False, furniture=furniture)
+            piece = DrawnPiece(box, page, box.text, picture=False, furniture=furniture)
             pieces.append(piece)
             if row:
                 row.pieces.append(piece)
         elif isinstance(box, boxes.ReplacedBox):
-            pieces.append(Piece(box, page, "", picture=True, furniture=furniture))
+            pieces.append(DrawnPiece(box, page, "", picture=True, furniture=furniture))
         else:
             if isinstance(box, boxes.LineBox):
                 row = Row(page, box.element, [])

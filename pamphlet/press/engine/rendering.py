@@ -89,8 +89,8 @@ def _count_lists(root: Element) -> None:
 
 def _require_fonts(loaded: FontConfiguration) -> None:
     """See that there is a font: without any, Pango 1.50 lays out in none, and reading its glyphs ends the process."""
-    found = fontconfig.FcConfigGetFonts(loaded._config, fontconfig.FcSetApplication)  # noqa: SLF001 # no other way
-    if found == ffi.NULL or not found.nfont:
+    own = fontconfig.FcConfigGetFonts(loaded._config, fontconfig.FcSetApplication)  # noqa: SLF001 # no other way
+    if own == ffi.NULL or not own.nfont:
         raise CannotTypeset("none of the fonts of the book can be loaded")
 
 

@@ -5,7 +5,7 @@ Boxes and pages are measured in the pixels of CSS, from the top left corner of t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol, TypeAlias
 from xml.etree.ElementTree import Element
 
@@ -13,12 +13,10 @@ Parents: TypeAlias = Mapping[Element, Element]  # the element around each one
 
 
 class PdfObject(Protocol):
-    """An object of a file; `reference` is how others name it, once the file has it."""
+    """An object of a file, a dictionary; `reference` is how others name it, once the file has it."""
 
     reference: bytes
-
-    def __setitem__(self, name: str, value: object, /) -> None:
-        """Set an entry of a dictionary."""
+    __setitem__: Callable[[str, object], None]
 
 
 class PdfFile(Protocol):
@@ -26,26 +24,18 @@ class PdfFile(Protocol):
 
     catalog: dict[str, Any]
     info: dict[str, Any]
-    objects: list[Any]
+    objects: list[object]
     page_references: Sequence[bytes]
-
-    def add_object(self, added: object, /) -> None:
-        """Add an object, which then has a reference."""
+    add_object: Callable[[object], None]  # which then has a reference
 
 
 class PangoLayout(Protocol):
     """A run of text as Pango shapes it; `text` may be changed before it is drawn."""
 
     text: str
-
-    def reactivate(self, style: Mapping[str, Any], /) -> None:
-        """Shape the text again."""
-
-    def get_first_line(self) -> tuple[Any, int | None]:
-        """Give the line with its glyphs, and where the next begins."""
-
-    def deactivate(self) -> None:
-        """Let the glyphs go."""
+    reactivate: Callable[[Mapping[str, Any]], None]  # shapes it again, in a style
+    get_first_line: Callable[[], tuple[Any, int | None]]  # with its glyphs; where the next begins
+    deactivate: Callable[[], None]  # lets the glyphs go
 
 
 class Box(Protocol):
@@ -59,13 +49,9 @@ class Box(Protocol):
     style: Mapping[str, Any]
     width: float
     height: float
+    content_box_x: Callable[[], float]  # its left edge
+    content_box_y: Callable[[], float]  # its top edge
     link_annotation: PdfObject | None
-
-    def content_box_x(self) -> float:
-        """Give its left edge."""
-
-    def content_box_y(self) -> float:
-        """Give its top edge."""
 
 
 class TextBox(Box, Protocol):
@@ -75,19 +61,17 @@ class TextBox(Box, Protocol):
     pango_layout: PangoLayout
 
 
-class Page(Protocol):
+class LaidOutPage(Protocol):
     """A laid-out page. A link is its kind, its target, its edges and its box."""
 
     height: float
-    _page_box: Any  # its boxes, of which each kind is a class of its own
     links: list[tuple[Any, Any, Any, Box]]
+    _page_box: Any  # its boxes, of which each kind is a class of its own
 
 
 class Document(Protocol):
     """All laid-out pages, and what is told of them."""
 
-    pages: Sequence[Page]
+    pages: Sequence[LaidOutPage]
     metadata: object
-
-    def write_pdf(self, **options: object) -> bytes:
-        """Draw the pages into a file."""
+    write_pdf: Callable[..., bytes]

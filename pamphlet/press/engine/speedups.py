@@ -13,13 +13,9 @@ from pamphlet.press.engine.alone import replaced
 
 # What a font's description is made of (weasyprint.text.fonts.get_font_description).
 DESCRIBED = (
-    "font_style",
-    "font_stretch",
-    "font_weight",
-    "font_size",
-    "font_variant_caps",
+    "font_style", "font_stretch", "font_weight", "font_size", "font_variant_caps",
     "font_variation_settings",
-)
+)  # fmt: skip
 
 
 @contextlib.contextmanager

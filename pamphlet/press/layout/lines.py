@@ -14,7 +14,7 @@ from unicodedata import category, normalize
 from xml.etree.ElementTree import Element
 
 from pamphlet.pages.classes import is_apparatus
-from pamphlet.press.engine.pieces import Piece, Row
+from pamphlet.press.engine.pieces import DrawnPiece, Row
 from pamphlet.press.engine.shapes import Parents
 
 # The blocks of the scripts that are written from right to left (UAX #9, bidirectional classes R and AL).
@@ -73,7 +73,7 @@ class Line:
 
     page: int
     container: Element
-    pieces: list[Piece]
+    pieces: list[DrawnPiece]
     block: BlockText | None = None
     start: int = 0
     end: int = 0

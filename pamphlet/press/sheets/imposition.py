@@ -20,13 +20,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
-from typing import Literal
+from typing import Literal, get_args
 
 from pamphlet.press.units import PAGES_A_SHEET
 
 # The files of a booklet: for printers that flip the paper on one edge or the other, and for those that print one side.
 PrintMode = Literal["short-edge", "long-edge", "fronts", "backs"]
-PRINT_MODES: tuple[PrintMode, ...] = ("short-edge", "long-edge", "fronts", "backs")
+PRINT_MODES: tuple[PrintMode, ...] = get_args(PrintMode)
 
 BLANK = 0
 # One run of staples holds some sixteen sheets of office paper: from here on a booklet is bound in signatures.
@@ -112,9 +112,7 @@ def signatures_of(sheets: int, most: int | None = None) -> tuple[int, ...]:
     """
     if most is None:
         most = SHEETS_A_SIGNATURE if sheets > STAPLED_AT_MOST else 0
-    if most < 1 or sheets <= most:
-        return (sheets,)
-    number = -(-sheets // most)
+    number = -(-sheets // most) if most else 1
     fewer, longer = divmod(sheets, number)
     return (fewer + 1,) * longer + (fewer,) * (number - longer)
 

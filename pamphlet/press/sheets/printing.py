@@ -37,16 +37,9 @@ DUPLEX: dict[PrintMode, str] = {
 LETTERS = {"front": "a", "back": "b"}
 # What a file for paper tells of the work, in this order.
 TOLD = (
-    "dc:title",
-    "dc:creator",
-    "dc:description",
-    "dc:language",
-    "dc:rights",
-    "xmp:CreateDate",
-    "xmp:ModifyDate",
-    "xmp:CreatorTool",
-    "pdf:Producer",
-)
+    "dc:title", "dc:creator", "dc:description", "dc:language", "dc:rights",
+    "xmp:CreateDate", "xmp:ModifyDate", "xmp:CreatorTool", "pdf:Producer",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

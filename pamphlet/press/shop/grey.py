@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from pikepdf import (
-    ContentStreamInlineImage,
     Dictionary,
     Name,
     Object,
@@ -32,9 +31,6 @@ def grey_content(pdf: Pdf, content: Object) -> Object:
     """Give a stream that draws the same in grey (ISO 32000-2 §8.6.8): of a page, or of a form."""
     instructions: list[Any] = []
     for instruction in parse_content_stream(content):
-        if isinstance(instruction, ContentStreamInlineImage):
-            instructions.append(instruction)
-            continue
         operands, operator = list(instruction.operands), str(instruction.operator)
         grey = GREYS.get(operator) or (len(operands) == len(LUMA) and NAMED.get(operator))
         if grey:
@@ -70,8 +66,6 @@ def _grey_object(pdf: Pdf, former: Object, done: dict[tuple[int, int], Object]) 
 
 def _grey_image(pdf: Pdf, former: Stream) -> Object:
     """Draw a picture anew in 256 greys; what masks it stays."""
-    if former.get("/ImageMask", False):
-        return former
     picture = PdfImage(former).as_pil_image().convert("L")
     image = pdf.make_stream(b"")
     image.write(zlib.compress(picture.tobytes(), 9), filter=Name.FlateDecode)

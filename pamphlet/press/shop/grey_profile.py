@@ -34,9 +34,9 @@ def grey_profile() -> bytes:
 def _header(size: int) -> bytes:
     """Give the 128 bytes that every profile begins with."""
     kind = struct.pack(">I4sI4s4s4s", size, b"\0\0\0\0", 0x02400000, b"prtr", b"GRAY", b"XYZ ")
-    made = struct.pack(">6H", 2026, 1, 1, 0, 0, 0)
+    day = struct.pack(">6H", 2026, 1, 1, 0, 0, 0)
     rest = b"acsp" + bytes(24) + struct.pack(">I", 0) + _xyz(D50)
-    return (kind + made + rest).ljust(128, b"\0")
+    return (kind + day + rest).ljust(128, b"\0")
 
 
 def _description(text: str) -> bytes:

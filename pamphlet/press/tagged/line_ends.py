@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pamphlet.press.engine.pieces import Piece
+from pamphlet.press.engine.pieces import DrawnPiece
 from pamphlet.press.engine.shapes import Box
 from pamphlet.press.layout.lines import BlockText, Line, reads_leftwards, unspaced
 
@@ -79,6 +79,6 @@ def _hidden(
         place = line.end
 
 
-def _length(pieces: Iterable[Piece]) -> int:
+def _length(pieces: Iterable[DrawnPiece]) -> int:
     """Count the characters of typed runs, white space aside."""
     return sum(len(unspaced(piece.text)) for piece in pieces if not piece.made_up)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from pamphlet.pages.classes import NOTE_NUMBER, has_class
-from pamphlet.press.engine.pieces import Piece
+from pamphlet.press.engine.pieces import DrawnPiece
 from pamphlet.press.engine.shapes import Box, Parents
 from pamphlet.press.layout.lines import upwards
 
@@ -28,24 +28,24 @@ class Area(NamedTuple):
 
 
 @dataclass(slots=True, eq=False)
-class Node:
+class TreeNode:
     """A structure element: its type, its element if it has one, and its kids in reading order.
 
     `attributes` are names or numbers; `O` is the object that they belong to (ISO 32000-1 §14.8.5).
     """
 
     type: str
-    parent: Node | None
+    parent: TreeNode | None
     element: Element | None = None
-    kids: list[Node | Piece | Area] = field(default_factory=list)
+    kids: list[TreeNode | DrawnPiece | Area] = field(default_factory=list)
     language: str = ""
     alternative: str = ""
     identifier: str = ""
     attributes: dict[str, str | int] = field(default_factory=dict)
 
-    def add(self, type_: str, element: Element | None = None) -> Node:
+    def add(self, type_: str, element: Element | None = None) -> TreeNode:
         """Add a node as the last kid, and give it."""
-        node = Node(type_, self, element)
+        node = TreeNode(type_, self, element)
         self.kids.append(node)
         return node
 
@@ -54,15 +54,15 @@ class Tree:
     """The structure as it grows; `read` gives the name under which the box of each run is to be marked."""
 
     def __init__(self, parents: Parents, language: str, types: Mapping[str, str]) -> None:
-        self.root = Node("Document", None, language=language)
+        self.root = TreeNode("Document", None, language=language)
         self.read: dict[Box, str] = {}
         self._parents = parents
         self._types = types
-        self._nodes: dict[Element, Node] = {}  # for each, the node that its content goes into
-        self._labels: dict[Element, Node] = {}
+        self._nodes: dict[Element, TreeNode] = {}  # for each, the node that its content goes into
+        self._labels: dict[Element, TreeNode] = {}
         self._heads: dict[Element, int] = {}  # of tables, and the page that each first stands on
 
-    def plan(self, pieces: Iterable[Piece]) -> None:
+    def plan(self, pieces: Iterable[DrawnPiece]) -> None:
         """Give every run its place; furniture, ornaments and the repeated heads of tables have none."""
         for piece in pieces:
             said = alternative(piece.element) if piece.picture else piece.text.strip()
@@ -70,7 +70,7 @@ class Tree:
                 self._place(piece).kids.append(piece)
                 self.read[piece.box] = "Figure" if piece.picture else "Span"
 
-    def link(self, area: Area) -> Node | None:
+    def link(self, area: Area) -> TreeNode | None:
         """Put the active area of a link into the link's node; None when the link has no text."""
         node = self._nodes.get(area.box.element)
         if node is None or node.type != "Link":
@@ -78,24 +78,24 @@ class Tree:
         node.kids.append(area)
         return node
 
-    def _place(self, piece: Piece) -> Node:
+    def _place(self, piece: DrawnPiece) -> TreeNode:
         """Give the node that a run is a kid of."""
         if piece.tag in ("li::marker", "li::before"):
             return self._label(piece.element)
         node = self._content(piece.element)
         return _paragraph(node) if node.type in GROUPING else node
 
-    def _label(self, element: Element) -> Node:
+    def _label(self, element: Element) -> TreeNode:
         """Give the label of a list's item."""
         label = self._labels.get(element)
         if label is None:
             body = self._content(element)
             item = body.parent if body.type == "LBody" and body.parent else body
-            label = self._labels[element] = Node("Lbl", item)
+            label = self._labels[element] = TreeNode("Lbl", item)
             item.kids.insert(0, label)
         return label
 
-    def _content(self, element: Element | None) -> Node:
+    def _content(self, element: Element | None) -> TreeNode:
         """Give the node that the content of an element goes into, and make it and those above it when they are new."""
         if element is None or element.tag in ("html", "body"):
             return self.root
@@ -111,7 +111,7 @@ class Tree:
                     self._content(cell)  # an empty one, too: all rows are to be equally long
         return node
 
-    def _make(self, element: Element, above: Node) -> Node:
+    def _make(self, element: Element, above: TreeNode) -> TreeNode:
         """Make the node of an element below the node above it; what has no type of its own has the same."""
         if element.tag == "li":
             return _item(element, above)
@@ -130,7 +130,7 @@ class Tree:
         _describe(node, element)
         return node
 
-    def _type(self, element: Element, above: Node) -> str:
+    def _type(self, element: Element, above: TreeNode) -> str:
         """Give the type of an element, or nothing when it has none."""
         tag = element.tag
         if tag == "a" and element.get("href"):
@@ -147,7 +147,7 @@ class Tree:
         """Tell whether a list is a table of contents, or in one."""
         return any(above.get("role") == "doc-toc" for above in upwards(element, self._parents))
 
-    def _repeated(self, piece: Piece) -> bool:
+    def _repeated(self, piece: DrawnPiece) -> bool:
         """Tell whether a run belongs to the head of a table that already stood on an earlier page."""
         around = upwards(piece.element, self._parents)
         head = next((above for above in around if above.tag == "thead"), None)
@@ -162,14 +162,14 @@ def alternative(element: Element) -> str:
     return " ".join(text.split())
 
 
-def _item(element: Element, above: Node) -> Node:
+def _item(element: Element, above: TreeNode) -> TreeNode:
     """Make the item of a list, and give the node for its content."""
     if above.type == "TOC":
         return above.add("TOCI", element)
     return above.add("LI").add("LBody", element)
 
 
-def _describe(node: Node, element: Element) -> None:
+def _describe(node: TreeNode, element: Element) -> None:
     """Add to a node what readers are told of it besides its content."""
     match node.type:
         case "Figure":
@@ -187,15 +187,15 @@ def _describe(node: Node, element: Element) -> None:
                 node.attributes["Scope"] = "Column"  # no table has heads of rows
 
 
-def _paragraph(node: Node) -> Node:
+def _paragraph(node: TreeNode) -> TreeNode:
     """Give the paragraph that gathers what stands in a grouping node by itself."""
     last = node.kids[-1] if node.kids else None
-    if isinstance(last, Node) and last.type == "P" and last.element is None:
+    if isinstance(last, TreeNode) and last.type == "P" and last.element is None:
         return last
     return node.add("P")
 
 
-def _language(node: Node | None) -> str:
+def _language(node: TreeNode | None) -> str:
     """Give the language that holds in a node."""
     while node is not None and not node.language:
         node = node.parent

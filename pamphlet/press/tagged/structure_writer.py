@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 import pydyf
 
-from pamphlet.press.engine.pieces import Piece
+from pamphlet.press.engine.pieces import DrawnPiece
 from pamphlet.press.engine.shapes import Document, PdfFile
 from pamphlet.press.layout.lines import text_of
 from pamphlet.press.tagged.marked_content import MarkedStream
-from pamphlet.press.tagged.structure_tree import Area, Node, Tree
+from pamphlet.press.tagged.structure_tree import Area, Tree, TreeNode
 from pamphlet.press.units import PT_A_PX
 
 
@@ -57,7 +57,7 @@ class _Writer:
     """Writes nodes as objects, and keeps which element each number on each page belongs to."""
 
     def __init__(self, pdf: PdfFile, document: Document, streams: Sequence[MarkedStream]) -> None:
-        self.references: dict[Node, bytes] = {}
+        self.references: dict[TreeNode, bytes] = {}
         self.identifiers: dict[str, bytes] = {}
         self.content: list[list[bytes]] = [[b""] * len(stream.numbers) for stream in streams]
         self._pdf = pdf
@@ -65,12 +65,12 @@ class _Writer:
         self._streams = streams
         self._pages = pdf.page_references
 
-    def write(self, node: Node, parent: bytes) -> bytes:
+    def write(self, node: TreeNode, parent: bytes) -> bytes:
         """Write a node with all below it, and give the reference to it."""
         element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.type}", "P": parent})
         self._pdf.add_object(element)
         self.references[node] = element.reference
-        home = next((kid.page for kid in node.kids if isinstance(kid, Piece)), None)
+        home = next((kid.page for kid in node.kids if isinstance(kid, DrawnPiece)), None)
         if home is not None:
             element["Pg"] = self._pages[home]
         kids = [self._kid(kid, node, home) for kid in node.kids]
@@ -90,10 +90,10 @@ class _Writer:
             element["A"] = pydyf.Dictionary(attributes or self._place(node))
         return bytes(element.reference)
 
-    def _kid(self, kid: Node | Piece | Area, node: Node, home: int | None) -> object:
+    def _kid(self, kid: TreeNode | DrawnPiece | Area, node: TreeNode, home: int | None) -> object:
         """Give what stands in the list of kids for one of them; None for what was not drawn."""
         own = self.references[node]
-        if isinstance(kid, Node):
+        if isinstance(kid, TreeNode):
             return self.write(kid, own)
         page = self._pages[kid.page]
         if isinstance(kid, Area):
@@ -108,10 +108,10 @@ class _Writer:
             return number
         return pydyf.Dictionary({"Type": "/MCR", "Pg": page, "MCID": number})
 
-    def _place(self, figure: Node) -> dict[str, object]:
+    def _place(self, figure: TreeNode) -> dict[str, object]:
         """Give the place where a picture stands (ISO 32000-1 §14.8.5.4.3)."""
         piece = figure.kids[0]
-        assert isinstance(piece, Piece)
+        assert isinstance(piece, DrawnPiece)
         box, height = piece.box, self._document.pages[piece.page].height
         left, top = box.content_box_x(), box.content_box_y()
         edges = (left, height - top - box.height, left + box.width, height - top)

@@ -112,6 +112,11 @@ def test_tables_are_tables() -> None:
     assert [each.text for each in html.fromstring(headless).iter("td")] == ["1", "2"]
 
 
+def test_a_table_of_nothing_is_nothing() -> None:
+    """A table whose only row is an empty head has no line."""
+    assert part("<p>a</p><table></table><p>b</p>") == "a\n\nb"
+
+
 def test_languages_are_kept() -> None:
     """A run in another language is a span that says so."""
     source = part('<p>So <span lang="grc">φίλον [x]</span> it is.</p>')
@@ -150,10 +155,13 @@ def test_pictures_travel_inside() -> None:
         Asset("images/picture-2.svg", "image/svg+xml", b"<svg/>"),
     ]
     shown = '<p><img src="images/picture-1.png" alt="a [sheet]"/></p><p><img src="images/picture-2.svg" alt="b"/></p>'
+    shown += (
+        '<p><img src="images/picture-2.svg" alt="c"/> <img src="images/picture-2.svg" alt="d"/></p>'
+    )
     source = written(made(shown, assets=assets))
     assert '<img src="data:image/png;base64,' in rendered(source)
     assert 'alt="a [sheet]"' in rendered(source)
-    assert "\n\nPicture: b\n\n" in source
+    assert "\n\nPicture: b\n\nPicture: c\nPicture: d\n\n" in source
     assert "svg" not in source
 
 

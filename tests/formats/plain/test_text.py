@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from pamphlet.formats import Ready
 from pamphlet.formats.plain import text
+from pamphlet.formats.xhtml import SPACE
 from pamphlet.pages import Asset, Pages
 from tests.formats.made import PIXEL, made
 
@@ -157,7 +158,7 @@ def test_links_back_are_left_out(first: Pages) -> None:
 def test_wrapping_loses_no_character(typed: str, columns: int) -> None:
     """Whatever the text, joined lines are the text again, white space aside, and only single words are too wide."""
     lines = text.wrapped(typed, columns)
-    assert " ".join(lines) == " ".join(filter(None, text.SPACE.split(typed)))
+    assert " ".join(lines) == " ".join(filter(None, SPACE.split(typed)))
     assert all(text.columns_of(line) <= columns or " " not in line for line in lines)
 
 

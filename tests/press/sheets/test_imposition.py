@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal, get_args
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from pamphlet.press.sheets import imposition
 from pamphlet.press.sheets.imposition import (
-    MOST_CREEP_MM,
     PRINT_MODES,
     Binding,
     PrintMode,
@@ -163,6 +162,7 @@ def test_signatures_are_even(sheets: int, most: int) -> None:
 def test_signatures_begin_at_64_pages() -> None:
     """Up to 63 pages a booklet is stapled in one piece; from 64 on it is bound in signatures, if nothing is said."""
     assert {sheet.signature for sheet in impose(60)} == {1}
+    assert [sheet.signature for sheet in impose(61)] == [1] * 8 + [2] * 8
     assert [sheet.signature for sheet in impose(64)] == [1] * 8 + [2] * 8
     assert {sheet.signature for sheet in impose(64, Binding(sheets_per_signature=0))} == {1}
     assert [sheet.signature for sheet in impose(16, Binding(sheets_per_signature=2))] == [
@@ -173,21 +173,69 @@ def test_signatures_begin_at_64_pages() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("sheets", "most", "signatures"),
+    [
+        (15, None, (15,)),
+        (16, None, (8, 8)),
+        (17, None, (6, 6, 5)),
+        (15, 0, (15,)),
+        (99, 0, (99,)),
+        (5, 5, (5,)),
+        (6, 5, (3, 3)),
+        (7, 3, (3, 2, 2)),
+        (2, 1, (1, 1)),
+    ],
+)
+def test_sheets_are_divided(sheets: int, most: int | None, signatures: tuple[int, ...]) -> None:
+    """No more than were asked for come into a signature, eight when nothing is said, the thicker ones first."""
+    assert signatures_of(sheets, most) == signatures
+
+
 def test_pages_move_towards_the_fold_by_the_paper_outside_them() -> None:
     """The outermost sheet of a signature stays; each one inside moves by the thickness of one more sheet."""
     sheets = impose(16, Binding(paper_thickness_mm=0.2, sheets_per_signature=3))
     assert [round(sheet.creep_mm, 3) for sheet in sheets] == [0, 0.2, 0, 0.2]
-    assert max(each.creep_mm for each in impose(900, Binding("ltr", 1, 0))) == MOST_CREEP_MM
+    thick = impose(28, Binding("ltr", 1, 0))
+    assert [sheet.creep_mm for sheet in thick] == [0, 1, 2, 3, 4, 4, 4], "12 mm of margin stay"
 
 
 def test_thin_booklets_stay_as_they_are() -> None:
     """Up to 32 pages nothing moves, if nobody asks for it; beyond, the paper is taken for that of an office."""
     assert {sheet.creep_mm for sheet in impose(32)} == {0}
-    assert [round(sheet.creep_mm, 3) for sheet in impose(36)][:3] == [0, 0.1, 0.2]
+    assert [round(sheet.creep_mm, 3) for sheet in impose(33)][:3] == [0, 0.1, 0.2]
     assert {sheet.creep_mm for sheet in impose(36, Binding(paper_thickness_mm=0))} == {0}
     assert impose(8, Binding(paper_thickness_mm=0.3))[1].creep_mm == 0.3
 
 
-def test_every_kind_is_there() -> None:
-    """The kinds of files are those that the type names."""
-    assert get_args(PrintMode) == PRINT_MODES
+@pytest.mark.parametrize(
+    ("count", "pages"),
+    [
+        (1, (1, 0, 0, 0)),
+        (2, (1, 0, 0, 2)),
+        (3, (1, 2, 0, 3)),
+        (4, (1, 2, 3, 4)),
+        (5, (1, 2, 3, 4, 0, 0, 0, 5)),
+    ],
+)
+def test_blanks_fill_the_last_sheet(count: int, pages: tuple[int, ...]) -> None:
+    """Blank pages stand before the last page; behind a page that is alone."""
+    assert with_blanks(count) == pages
+
+
+@pytest.mark.parametrize(
+    ("mode", "sides"),
+    [
+        ("short-edge", ["8 1", "2 7", "6 3", "4 5"]),
+        ("long-edge", ["8 1", "7 2 turned", "6 3", "5 4 turned"]),
+        ("fronts", ["8 1", "6 3"]),
+        ("backs", ["4 5", "2 7"]),
+    ],
+)
+def test_sides_come_in_the_order_of_printing(mode: PrintMode, sides: list[str]) -> None:
+    """Each front is followed by its back; printed by themselves, the backs begin with the last."""
+    told = [
+        " ".join([*map(str, side.pages), *["turned"] * side.turned])
+        for side in sides_of(impose(8), mode)
+    ]
+    assert told == sides
