@@ -30,7 +30,7 @@ Laying out:
     no-font                engine.rendering                                      #2334
         Without any font the process ends: those of `FontConfiguration._config` are counted before.
     complaints             engine.rendering                                      none known
-        What it finds fault with are log records: a handler collects them.
+        What it finds fault with are log records: a filter collects them.
     lines                  engine.pieces                                         #265
         Nothing public tells what stands on a page: the boxes of `Page._page_box` are read.
 

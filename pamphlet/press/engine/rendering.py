@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
@@ -95,22 +95,18 @@ def _require_fonts(loaded: FontConfiguration) -> None:
 
 
 @contextlib.contextmanager
-def complaints() -> Iterator[list[str]]:
+def complaints() -> Iterator[Collection[str]]:
     """Collect what WeasyPrint finds fault with, each sentence once; nothing reaches the terminal."""
-    collected: list[str] = []
+    collected: dict[str, None] = {}
 
-    class Collector(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            sentence = " ".join(record.getMessage().split())
-            if sentence not in collected:
-                collected.append(sentence)
+    def collect(record: logging.LogRecord) -> bool:
+        if record.levelno >= logging.WARNING:
+            collected[" ".join(record.getMessage().split())] = None
+        return False
 
     logger = logging.getLogger("weasyprint")
-    handler, propagated = Collector(logging.WARNING), logger.propagate
-    logger.addHandler(handler)
-    logger.propagate = False
+    logger.addFilter(collect)
     try:
         yield collected
     finally:
-        logger.removeHandler(handler)
-        logger.propagate = propagated
+        logger.removeFilter(collect)

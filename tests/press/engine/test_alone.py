@@ -28,8 +28,7 @@ def state() -> dict[str, object]:
         **{f"${name}": value for name, value in os.environ.items()},
         **dict(_attributes()),
         "collector": gc.isenabled(),
-        "handlers": tuple(logger.handlers),
-        "propagate": logger.propagate,
+        "log": (*logger.handlers, *logger.filters, logger.propagate),
         "look-up": ctypes.util.find_library,
         "prefixes": dict(ET._namespace_map),  # type: ignore[attr-defined]
     }
