@@ -15,7 +15,6 @@ from pamphlet.verify.copies.encodings import decode
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-LARGEST_TEXT = 16 * 2**20
 MOST_WORK = 400_000_000  # characters of a paragraph times marks in it: some seconds for the parser
 
 # Written by pandoc or after its manner; CommonMark would take them for words.
@@ -34,8 +33,6 @@ _TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 
 def read(content: bytes) -> Copy:
     """Give the words of a Markdown text. Raises Unreadable."""
-    if len(content) > LARGEST_TEXT:
-        raise Unreadable(f"The text is larger than {LARGEST_TEXT // 2**20} MB.")
     typed = decode(content).replace("\r\n", "\n")
     typed = _FRONT_MATTER.sub("", typed)
     _refuse_mazes(typed)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pamphlet.verify.copies import Copy, Kind, seen_words
+from pamphlet.verify.copies import Copy, CopyKind, seen_words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -60,7 +60,7 @@ def visible_text(root: _Element) -> str:
     return "".join(_pieces(root))
 
 
-def words_of_markup(kind: Kind, text: str) -> Copy:
+def words_of_markup(kind: CopyKind, text: str) -> Copy:
     """Make a copy of visible text."""
     words: list[str] = []
     begun: list[int] = []
