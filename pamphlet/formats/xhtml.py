@@ -19,8 +19,10 @@ Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml 6 has no public name 
 Piece: TypeAlias = "str | Element"
 Run: TypeAlias = list[Piece]
 
-XHTML = "{http://www.w3.org/1999/xhtml}"
-EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
+XHTML_NS = "http://www.w3.org/1999/xhtml"
+EPUB_NS = "http://www.idpf.org/2007/ops"
+XHTML = f"{{{XHTML_NS}}}"
+EPUB_TYPE = f"{{{EPUB_NS}}}type"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from pamphlet.verify.copies import LARGEST_FILE, Unreadable
+from pamphlet.verify.copies import Unreadable
 from pamphlet.verify.copies.folders import content_of_folder
 
 ADDRESSES = ("http:/", "https:/", "www.")
@@ -19,6 +19,7 @@ ADDRESS = (
     "It is an address, and this program fetches nothing. Open it in a browser, save the page"
     " (Ctrl+S), and check the file that was saved."
 )
+LARGEST_FILE = 256 * 2**20  # bytes: with as many, and its text, the guard's 400 MB are nearly full
 NO_FILES = (
     (stat.S_ISFIFO, "It is a pipe, not a file."),
     (stat.S_ISSOCK, "It is a socket, not a file."),
@@ -29,22 +30,23 @@ NO_FILES = (
 def content_of(path: Path) -> bytes:
     """Read a file, or a folder that stands for one, but nothing that waits or never ends. Raises Unreadable."""
     try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
             return content_of_folder(path)
         for is_of_kind, reason in NO_FILES:
-            if is_of_kind(status.st_mode):
+            if is_of_kind(mode):
                 raise Unreadable(reason)
-        if status.st_size > LARGEST_FILE:
-            raise Unreadable(f"It is larger than {LARGEST_FILE // 2**20} MB.")
         with open(path, "rb", opener=_not_waiting) as stream:
-            return stream.read(LARGEST_FILE + 1)
+            content = stream.read(LARGEST_FILE + 1)
     except OSError as failure:
         if path.as_posix().startswith(ADDRESSES):
             raise Unreadable(ADDRESS) from failure
         raise Unreadable(f"{failure.strerror}.") from failure
     except ValueError as fault:  # a NUL in the name
         raise Unreadable("There can be no file of this name.") from fault
+    if len(content) > LARGEST_FILE:
+        raise Unreadable(f"It is larger than {LARGEST_FILE // 2**20} MB.")
+    return content
 
 
 def files_in(folder: Path) -> dict[str, Callable[[], bytes]]:

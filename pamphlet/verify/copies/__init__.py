@@ -1,7 +1,7 @@
 """Read a copy: the bytes of an EPUB, PDF, HTML, Markdown or text file become the words that a reader sees in it.
 
-A copy is hostile until proved otherwise: sizes and counts are bounded, no entity is expanded, nothing is fetched,
-nothing is written. What cannot be read is `Unreadable`, with a sentence.
+A copy is hostile until proved otherwise: what it unpacks to is bounded, no entity is expanded, nothing is fetched,
+nothing is written; `guard` bounds the time and the memory. What cannot be read is `Unreadable`, with a sentence.
 """
 
 from __future__ import annotations
@@ -18,13 +18,11 @@ from typing import Literal, Protocol, cast
 from pamphlet.work.words import canonical_words
 
 # Each kind has a reader of its name in this folder; “mime” is mail and its like, “saved” a page with its files.
-Kind = Literal[
+CopyKind = Literal[
     "epub", "pdf", "html", "markdown", "text", "docx", "odt", "rtf", "mime", "saved", "json"
 ]
 
 HYPHEN = "\x02"  # stands in a word where a line ended in a hyphen that may or may not belong to it
-LARGEST_FILE = 256 * 2**20
-MOST_WORDS = 8_000_000
 
 WRONG_ENCODING = (
     "Its letters were decoded in a wrong encoding (“â€™” where “’” was meant); they are read as they"
@@ -36,7 +34,7 @@ NO_TEXT = (
     " or save the page from a browser (Ctrl+S)."
 )
 
-SUFFIXES: dict[str, Kind] = {
+SUFFIXES: dict[str, CopyKind] = {
     ".epub": "epub",
     ".pdf": "pdf",
     ".html": "html",
@@ -67,7 +65,7 @@ class Copy:
     as a whole: what is wrong with it besides its words.
     """
 
-    kind: Kind
+    kind: CopyKind
     words: tuple[str, ...]
     page_starts: tuple[int, ...] = ()
     line_starts: frozenset[int] = frozenset()
@@ -95,8 +93,6 @@ def read_copy(name: str, content: bytes) -> Copy:
     """
     if not content:
         raise Unreadable("The file is empty.")
-    if len(content) > LARGEST_FILE:
-        raise Unreadable(f"The file is larger than {LARGEST_FILE // 2**20} MB.")
     reader = cast("_Reader", import_module(f"pamphlet.verify.copies.{kind_of(name, content)}"))
     try:
         copy = reader.read(content)
@@ -104,8 +100,6 @@ def read_copy(name: str, content: bytes) -> Copy:
         raise Unreadable("The file is nested too deeply.") from fault
     if not copy.words:
         raise Unreadable(NO_TEXT)
-    if len(copy.words) > MOST_WORDS:
-        raise Unreadable(f"The file holds more than {MOST_WORDS:,} words.")
     return copy
 
 
@@ -139,7 +133,7 @@ def without_unseen(text: str) -> str:
     return text if text.isascii() else _UNSEEN.sub("", text)
 
 
-def kind_of(name: str, content: bytes) -> Kind:
+def kind_of(name: str, content: bytes) -> CopyKind:
     """Tell what kind of file this is. Raises Unreadable for a kind that is not read."""
     from pamphlet.verify.copies import kinds
 

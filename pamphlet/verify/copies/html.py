@@ -12,8 +12,6 @@ from pamphlet.verify.copies.markup import visible_text, words_of_markup
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-LARGEST_PAGE = 64 * 2**20
-
 _DECLARED = re.compile(
     rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.\-]{2,40})""", re.IGNORECASE
 )
@@ -21,8 +19,6 @@ _DECLARED = re.compile(
 
 def read(content: bytes) -> Copy:
     """Give the words of a page. Raises Unreadable."""
-    if len(content) > LARGEST_PAGE:
-        raise Unreadable(f"The page is larger than {LARGEST_PAGE // 2**20} MB.")
     return words_of_markup("html", visible_text(parse_html(content)))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pamphlet.verify.copies import SUFFIXES, Kind, Unreadable
+from pamphlet.verify.copies import SUFFIXES, CopyKind, Unreadable
 from pamphlet.verify.copies.archives import Archive
 from pamphlet.verify.copies.magic import (
     BEGINNINGS,
@@ -50,7 +50,7 @@ _ONLY_MAIL = frozenset(("mime-version", "message-id", "received", "return-path",
 _ALSO_MAIL = frozenset(("from", "to", "subject", "date", "content-type"))
 
 
-def kind_of(name: str, content: bytes) -> Kind:
+def kind_of(name: str, content: bytes) -> CopyKind:
     """Tell what kind of file this is. Raises Unreadable for a kind that is not read, and says what to do about it."""
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _of_archive(Archive(content, "archive"))
@@ -66,7 +66,7 @@ def kind_of(name: str, content: bytes) -> Kind:
     return _of_text(name.lower(), content)
 
 
-def _of_archive(archive: Archive) -> Kind:
+def _of_archive(archive: Archive) -> CopyKind:
     """Tell what a ZIP archive is, by the media type that it names, or by the files that it holds."""
     names = archive.entries
     media_type = ""
@@ -93,7 +93,7 @@ def _of_archive(archive: Archive) -> Kind:
     raise Unreadable(PACKED.format("a ZIP archive, but no EPUB or document"))
 
 
-def _of_text(name: str, content: bytes) -> Kind:
+def _of_text(name: str, content: bytes) -> CopyKind:
     """Tell what a file is that begins like text."""
     head = _beginning(content)
     if head.startswith(r"{\rtf"):
@@ -114,7 +114,7 @@ def _of_text(name: str, content: bytes) -> Kind:
     return "json" if _is_json(head, content) else "text"
 
 
-def _of_markup(root: re.Match[str] | None, head: str, by_name: Kind) -> Kind:
+def _of_markup(root: re.Match[str] | None, head: str, by_name: CopyKind) -> CopyKind:
     """Tell what XML or HTML is by its first element."""
     element = root["name"] if root else ""
     if root and root["prefix"] == "office:" and element == "document":

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from pamphlet.verify.copies import HYPHEN, Copy, Kind, seen_words
+from pamphlet.verify.copies import HYPHEN, Copy, CopyKind, seen_words
 
 EDGE_LINES = 2
 LONGEST_FURNITURE = 16  # words
@@ -24,7 +24,7 @@ _ONLY_NUMBER = re.compile(
 
 
 def words_of_pages(
-    kind: Kind, pages: Sequence[Sequence[str]], visual: Collection[int] = ()
+    kind: CopyKind, pages: Sequence[Sequence[str]], visual: Collection[int] = ()
 ) -> Copy:
     """Give the words of pages. A line that ends in `HYPHEN` goes on in the next line that is no furniture.
 

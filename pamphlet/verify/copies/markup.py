@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pamphlet.verify.copies import Copy, Kind, seen_words
+from pamphlet.verify.copies import Copy, CopyKind, seen_words
 from pamphlet.verify.copies.marks import BEGIN, END
 from pamphlet.verify.copies.mojibake import repaired
 from pamphlet.verify.copies.page_numbers import with_page_furniture, without_line_ends
@@ -60,7 +60,7 @@ def visible_text(root: _Element) -> str:
     return "".join(_pieces(root))
 
 
-def words_of_markup(kind: Kind, text: str) -> Copy:
+def words_of_markup(kind: CopyKind, text: str) -> Copy:
     """Make a copy of visible text."""
     words: list[str] = []
     begun: list[int] = []

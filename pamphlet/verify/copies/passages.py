@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pamphlet.verify.copies import HYPHEN, Copy, Kind
+from pamphlet.verify.copies import HYPHEN, Copy, CopyKind
 from pamphlet.verify.copies.marks import BEGIN, END
 from pamphlet.verify.copies.markup import words_of_markup
 
@@ -62,7 +62,7 @@ class Story:
         return "\n".join(passage.text for passage in self.passages())
 
 
-def words_of_passages(kind: Kind, passages: Sequence[Passage]) -> Copy:
+def words_of_passages(kind: CopyKind, passages: Sequence[Passage]) -> Copy:
     """Give the words of passages in the order in which a work has them."""
     text = without_surrogates("\n".join(_in_order(passages))).translate(_MARKS)
     return words_of_markup(kind, text)

@@ -19,7 +19,6 @@ from pamphlet.verify.copies.magic import LOCKED
 from pamphlet.verify.copies.meaning import refuse_without_meaning
 
 MOST_PAGES = 20_000
-MOST_CHARACTERS = 64_000_000
 EDGE = 0.15  # of the height of a page: an artifact farther inside is read as text
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -52,16 +51,12 @@ def _words(document: pdfium.PdfDocument) -> Copy:
     if len(document) > MOST_PAGES:
         raise Unreadable(f"The PDF has more than {MOST_PAGES:,} pages.")
     pages: list[list[str]] = []
-    left = MOST_CHARACTERS
     visual: set[int] = set()
     for number in range(len(document)):
         page = document[number]
         _take_away_furniture(page)
         text_page = page.get_textpage()
         text = _text_within(page, text_page) if _has_forms(page) else text_page.get_text_range()
-        left -= len(text)
-        if left < 0:
-            raise Unreadable("The PDF holds more text than this program reads.")
         if _RIGHT_TO_LEFT.search(text):
             from pamphlet.verify.copies.pdf_lines import lines_by_place
 

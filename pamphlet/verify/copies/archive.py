@@ -1,0 +1,64 @@
+"""Read a ZIP archive: nothing is unpacked to disk, and never more is read than the bounds allow, whatever it says."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+from pamphlet.verify.copies import Unreadable
+
+PIECE = 2**20  # bytes; what is only hashed is never in memory as a whole
+LONGEST_NAME = 80  # characters of a name that are shown
+
+# What zipfile raises for an archive that is broken, or of a kind that it does not know.
+BROKEN = (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+
+
+class Archive:
+    """An archive in memory, by the names of its files. Raises Unreadable for one that is broken or too large.
+
+    `noun` says what it is; the bounds are the bytes of one file, and those of all that are read.
+    """
+
+    def __init__(self, content: bytes, noun: str, bounds: tuple[int, int]) -> None:
+        self._noun = noun
+        self._largest, self._left = bounds
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(content))
+        except BROKEN as fault:
+            message = f"The file begins as a ZIP archive, but it is broken: {fault}."
+            raise Unreadable(message) from fault
+        entries = (entry for entry in self._archive.infolist() if not entry.is_dir())
+        self.entries = {entry.filename: entry for entry in entries}
+
+    def read(self, name: str) -> bytes:
+        """Give a file. Raises Unreadable."""
+        return b"".join(self.pieces(name))
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """Give a file piece by piece. Raises Unreadable."""
+        entry = self.entries.get(name)
+        if entry is None:
+            raise Unreadable(f"The {self._noun} has no file {shown(name)}, which it names.")
+        if entry.flag_bits & 0x1:
+            raise Unreadable(f"The {self._noun} is encrypted: {shown(name)} cannot be read.")
+        left = min(self._largest, self._left)
+        try:
+            with self._archive.open(entry) as stream:
+                while left >= 0 and (piece := stream.read(PIECE)):
+                    left -= len(piece)
+                    self._left -= len(piece)
+                    yield piece
+        except Exception as fault:  # zlib, lzma and bz2 raise errors of their own
+            message = f"In the {self._noun}, {shown(name)} is broken: {fault}."
+            raise Unreadable(message) from fault
+        if left < 0:
+            message = "unpacks to more than this program reads"
+            raise Unreadable(f"The {self._noun} {message}: {shown(name)} is too large.")
+
+
+def shown(name: str) -> str:
+    """Quote the name of a file, however long and strange it is."""
+    letters = (letter if letter.isprintable() else "?" for letter in name[:LONGEST_NAME])
+    return f"“{''.join(letters)}”"
