@@ -5,7 +5,7 @@ VENV = .venv
 BIN = $(VENV)/bin
 NODE = tests/node/node_modules
 
-.PHONY: all build test lint ruff format types imports lock bench clean distclean
+.PHONY: all build test quick lint ruff format types imports lock bench clean distclean
 .DELETE_ON_ERROR:
 
 all: build
@@ -15,6 +15,9 @@ build: $(VENV)/project
 
 test: $(VENV)/project $(VENV)/tests $(VENV)/tests-system $(NODE)/stamp
 	@$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile
+
+quick: $(VENV)/project $(VENV)/tests
+	@$(BIN)/python -m pytest --quick --quiet --no-header -r fE --numprocesses=2
 
 lint: ruff format types imports
 

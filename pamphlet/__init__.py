@@ -1,19 +1,20 @@
 """Turn a manuscript into a complete release, and tell whether a copy of it is complete.
 
-One pipeline, one direction; the folders of the package are its steps:
+One pipeline, one direction:
 
     manuscript/ ──read──▶ Pamphlet ──compose──▶ Pages ──typeset──▶ Printed ──write──▶ build/* ──verify──▶ verdicts
 
-    read      pamphlet/manuscript/   a folder → `Pamphlet`: parts, turns, citations, each with its place
-    compose   pamphlet/pages/        `Pamphlet` → `Pages`: final XHTML and the one stylesheet
-    typeset   pamphlet/press/        `Pages` → `Printed`: pages for A5, or in large print, and the word each begins with
-    write     pamphlet/formats/      `Pages` and what is `Ready` → files, one module a format; sheets are imposed
-    verify    pamphlet/verify/       a file → its words → compared with the wording of the work
+Each folder is a room with one business; it imports from the rooms below it, and never from one above:
 
-Shared by the steps: `nodes`, `model`, `wording`, `problems`. Driving them: `pipeline` with `jobs` (layouts side by
-side), `proofreading` (each file read back), `report` and `release` (what was built, and putting it in place as a
-whole); `verifying` measures copies; `signing` signs a release and `signed` checks that; `cli`, `terminal`, `verdicts`
-and `doctor` face people.
+    cli           faces people: a module a command
+    pipeline      drives the steps, and has each file read back
+    formats       write: `Pages` and what is `Ready` → files, a module a format
+    press         typeset: `Pages` → `Printed`: pages, and the word that each begins with; sheets are imposed
+    verify        a file → its words → compared with the wording of the work
+    pages         compose: `Pamphlet` → `Pages`: final XHTML and the one stylesheet
+    manuscript    read: a folder → `Pamphlet`: parts, turns, citations, each with its place
+    release       puts a release in place as a whole, tells what is in it, and signs it
+    work          the ground for all: the work as data, its wording, and what a problem is
 """
 
 __version__ = "0.1.0"

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from functools import partial
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,33 @@ settings.load_profile("repeatable")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let a person rewrite the golden files, to review the difference afterwards."""
+    """Let a person rewrite the golden files, to review the difference afterwards, or leave out what takes long."""
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files")
+    parser.addoption("--quick", action="store_true", help="skip what starts a program or typesets")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Under --quick, skip a test at the moment when it would start a program or load the typesetter.
+
+    So nobody has to mark such tests, and none is forgotten.
+    """
+    if config.getoption("--quick"):
+        sys.addaudithook(_skip_programs)
+        sys.meta_path.insert(0, SkipTypesetter())
+
+
+def _skip_programs(event: str, _: object) -> None:
+    if event == "subprocess.Popen":
+        pytest.skip("it starts a program, and is not quick", allow_module_level=True)
+
+
+class SkipTypesetter(MetaPathFinder):
+    """Stands in the way of WeasyPrint."""
+
+    def find_spec(self, fullname: str, path: object, target: object = None) -> None:  # noqa: ARG002
+        """Skip the test that imports it; leave all else to the finders behind."""
+        if fullname == "weasyprint":
+            pytest.skip("it typesets, and is not quick", allow_module_level=True)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,27 @@ def test_the_pipeline_is_drawn_alike_in_readme_and_package() -> None:
     drawn = re.search(r"^ *(manuscript/ ──read──▶.*)$", pamphlet.__doc__ or "", re.MULTILINE)
     assert drawn
     assert drawn.group(1) in README.read_text("utf-8")
+
+
+def test_the_rooms_are_told_in_the_order_of_imports() -> None:
+    """README and package name the same rooms, all there are, in the order that import-linter holds them to."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
+    rooms = [room for layer in layers for room in layer.split(" | ") if room != "__main__"]
+    folders = (path.parent.name for path in (ROOT / "pamphlet").glob("*/__init__.py"))
+    assert sorted(rooms) == sorted(folders)
+    assert re.findall(r"^    (\w+)   ", pamphlet.__doc__ or "", re.MULTILINE) == rooms
+    assert re.findall(r"^\| `(\w+)/` \|", README.read_text("utf-8"), re.MULTILINE) == rooms
+
+
+def test_a_sentence_has_a_line_of_its_own() -> None:
+    """Differences read well: in the README no line of prose holds two sentences."""
+    prose = re.sub(r"```.*?```", "", README.read_text("utf-8"), flags=re.DOTALL)
+    for line in prose.splitlines():
+        if not line.startswith("|"):
+            plain = re.sub(r"`[^`]*`|“[^”]*”|\([^)]*\)", "", line)
+            plain = re.sub(r"^\d\. ", "", plain.strip())
+            assert not re.search(r"[a-z*][.?!]\*{0,2} [A-Z]", plain), line
 
 
 def test_every_file_of_the_readme_is_there() -> None:

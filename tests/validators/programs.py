@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Timer
@@ -81,15 +82,17 @@ class Companion:
     """A program that is asked in lines, and ends each answer with an empty line."""
 
     def __init__(self, command: Sequence[str | Path], settings: Mapping[str, str]) -> None:
-        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 -- closed with the program
-        self._process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._complaints,
-            encoding="utf-8",
-            env={**ENVIRONMENT, **settings},
-        )
+        with ExitStack() as closing:
+            self._complaints = closing.enter_context(tempfile.TemporaryFile())
+            self._process = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._complaints,
+                encoding="utf-8",
+                env={**ENVIRONMENT, **settings},
+            )
+            closing.pop_all()  # it is closed with the program
 
     def ask(self, question: str) -> list[str]:
         """Give the lines of the answer; raise RuntimeError when the program ends or takes too long."""

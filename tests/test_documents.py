@@ -1,0 +1,98 @@
+"""What CONTRIBUTING.md and SECURITY.md say is so: paths, the values of the tour, the numbers of the bounds."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from pamphlet.pages.composition import compose
+from pamphlet.pipeline.build import check
+from pamphlet.work.nodes import Alteration
+from pamphlet.work.walk import runs_within
+from pamphlet.work.wording import grouped, wording
+from tests.cli.runs import run
+
+ROOT = Path(__file__).parents[1]
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+SECURITY = (ROOT / "SECURITY.md").read_text("utf-8")
+UNITS = {"": 1, "s": 1, "MB": 10**6, "MiB": 2**20}
+BOUNDS = re.findall(
+    r"^\| [^|]+ \| ([\d,]+) ?(s|MB|MiB)? \| `([\w.]+)\.([A-Z_]+)` \|$", SECURITY, re.MULTILINE
+)
+WORD = "[was]"  # is followed through the house
+
+
+def test_what_is_named_is_there() -> None:
+    """Each file and folder of the repository that the two name exists, but for what stands for another name."""
+    for path in re.findall(r"`((?:pamphlet|tests|manuscript)/[^`]*)`", CONTRIBUTING + SECURITY):
+        assert "CODE" in path or (ROOT / path).exists(), path
+    for target in re.findall(r"\]\(([\w.]+)[^)]*\)", CONTRIBUTING + SECURITY):
+        assert (ROOT / target).exists(), target
+    for name in re.findall(r"^make (\w+)", CONTRIBUTING, re.MULTILINE):
+        assert re.search(rf"^{name}:", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE), name
+
+
+def test_the_word_of_the_tour_is_read_and_composed_so() -> None:
+    """Place, block, number, hash, fingerprint and markup of the word are those of the first pamphlet."""
+    pamphlet, _ = check(Path("manuscript"))
+    assert pamphlet
+    words = wording(pamphlet)
+    block = next(block for block in words.blocks if WORD in block.words)
+    number = block.words.index(WORD) + 1
+    alterations = (run for run in runs_within(pamphlet.parts) if isinstance(run, Alteration))
+    node = next(node for node in alterations if WORD in repr(node))
+    page = next(page for page in compose(pamphlet).pages if page.name == "interview")
+    marked = f'<span class="alteration">{WORD}</span>'
+    assert marked in page.xhtml
+    for told in (
+        f"`{node!r}`",
+        f"opens turn {block.turn},",
+        f"number {number} of the {len(block.words)} in the block `{block.anchor}`",
+        f"begins with `{grouped(block.sha256, 8)}`",
+        f"one of {words.count} in the work",
+        f"begins with `{grouped(words.fingerprint)}`",
+        f"`{marked}` on the page `{page.name}`",
+    ):
+        assert told in CONTRIBUTING, told
+
+
+def test_the_word_of_the_tour_is_printed_and_verified_so(release: Path, tmp_path: Path) -> None:
+    """Page, line and verdict are those that the program gives."""
+    text = next(release.glob("*.txt")).read_text("utf-8")
+    line = next(line for line in text.splitlines() if WORD in line)
+    assert f"`{line}`" in CONTRIBUTING
+    with zipfile.ZipFile(next(release.glob("*union.epub"))) as book:
+        before = book.read("EPUB/interview.xhtml").decode().partition(WORD)[0]
+    marker = re.findall(r'<span id="page_\d+"[^>]*/>', before)[-1]
+    label = re.sub(r".*page_(\d+).*", r"\1", marker)
+    assert f"falls on page {label}," in CONTRIBUTING
+    assert f"`{marker}`" in CONTRIBUTING
+    copy = tmp_path / "copy.txt"
+    copy.write_text(text.replace(WORD, "was", 1), "utf-8")
+    told = run("verify", str(copy), "--against", "manuscript").stdout
+    hunk = told[told.index("@@") :].rstrip()
+    shown = "\n".join(f"    {line}" for line in hunk.splitlines())
+    assert f"```\n{shown}\n    ```" in CONTRIBUTING
+
+
+@pytest.mark.parametrize(("number", "unit", "module", "name"), BOUNDS)
+def test_each_bound_is_that_of_the_code(number: str, unit: str, module: str, name: str) -> None:
+    """A number in the table is the one that holds."""
+    bound = getattr(import_module(module), name)
+    assert bound == int(number.replace(",", "")) * UNITS[unit]
+
+
+def test_no_bound_is_left_out_of_the_table() -> None:
+    """Every row of the tables was read, and what the readers of strangers' files call largest or most stands there."""
+    rows = [line for line in SECURITY.splitlines() if line.startswith("| ") and "`" in line]
+    assert len(rows) == len(BOUNDS)
+    told = {(module, name) for _, _, module, name in BOUNDS}
+    for path in (ROOT / "pamphlet" / "verify" / "copies").glob("*.py"):
+        module = f"pamphlet.verify.copies.{path.stem}".removesuffix(".__init__")
+        text = path.read_text("utf-8")
+        names = re.findall(r"^((?:LARGEST|MOST)_[A-Z]+) = [\d_* ]+(?:#|$)", text, re.MULTILINE)
+        assert {(module, name) for name in names} <= told
