@@ -1,6 +1,7 @@
 """What all tests share: the golden files, the built release, and the end of what the validators started."""
 
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.once import RUN
 from tests.releases import FIRST, Release, built
 from tests.validators.programs import dismiss_companions
 
@@ -21,6 +23,14 @@ settings.load_profile("repeatable")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a person rewrite the golden files, to review the difference afterwards."""
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the folder of the run, once for all of its processes."""
+    if RUN not in os.environ:
+        folder = tempfile.TemporaryDirectory(prefix="pamphlet-tests-")
+        os.environ[RUN] = folder.name
+        config.add_cleanup(folder.cleanup)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -46,10 +56,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, Path], None]:
 @pytest.fixture(scope="session")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
     """Give a function that gives the release of a work, built once for all processes of the run."""
-    own = tmp_path_factory.getbasetemp()
-    common = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    given = os.environ.get("PAMPHLET_TEST_RELEASES")  # built by who mutates the program
-    return partial(built, shelf=Path(given or common / "releases"), own=own / "own-releases")
+    return partial(built, own=tmp_path_factory.mktemp("releases"))
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from pamphlet.pipeline import build
 from pamphlet.work.model import Pamphlet
 from pamphlet.work.nodes import Turn
 from pamphlet.work.wording import wording
-from tests.conftest import REPOSITORY
+from tests.releases import REPOSITORY
 
 NAMES = {
     "h": "http://www.w3.org/1999/xhtml",

@@ -131,6 +131,8 @@ class Bench:
     def __post_init__(self) -> None:
         """Copy the repository, with bytecode that is checked by the content of its source, not by a clock."""
         os.environ["PAMPHLET_TEST_RELEASES"] = str(self.folder / "releases")
+        os.environ["TMPDIR"] = str(self.folder)  # what a process leaves that is ended goes with it
+        tempfile.tempdir = None
         for number in range(self.jobs):
             tree = self.folder / f"tree-{number}"
             shutil.copytree(ROOT, tree, ignore=shutil.ignore_patterns(*LEFT_BEHIND))
