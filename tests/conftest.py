@@ -10,10 +10,8 @@ import pytest
 from hypothesis import settings
 
 from tests.once import RUN
-from tests.releases import FIRST, Release, built
+from tests.releases import FIRST, Shelf, built
 from tests.validators.programs import dismiss_companions
-
-Shelf = Callable[[str], Release]
 
 # A machine that is busy is no fault of the code, and a failure must come again when it is looked for.
 settings.register_profile("repeatable", deadline=None, derandomize=True, print_blob=True)

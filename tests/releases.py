@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -18,7 +19,11 @@ from tests.once import kept
 
 REPOSITORY = Path(__file__).parent.parent
 FIRST = "manuscript"
-WORKS = tuple(sorted(path.name for path in (REPOSITORY / "tests" / "works").iterdir()))
+# The works by the paths of their folders: the first pamphlet, and one of every kind that is hard.
+WORKS = (
+    FIRST,
+    *(f"tests/works/{path.name}" for path in sorted((REPOSITORY / "tests/works").iterdir())),
+)
 
 
 @dataclass(frozen=True)
@@ -40,32 +45,29 @@ class Release:
         return self.folder / f"{self.pamphlet.metadata.slug}{suffix}"
 
 
-def manuscript_of(work: str) -> Path:
-    """Give the folder of a work of `tests/works`, or of the first pamphlet."""
-    return REPOSITORY / (FIRST if work == FIRST else f"tests/works/{work}")
+Shelf = Callable[[str], Release]
 
 
 def built(work: str, own: Path) -> Release:
-    """Give the release of a work, built by the process that asks first, as a copy in a folder of the caller's own.
+    """Give the release of a work, by the path of its folder, as a copy below a folder of the caller's own.
 
-    Whoever mutates the program names a folder of releases that were built before.
+    The process that asks first builds it. Whoever mutates the program names a folder of releases built before.
     """
-    folder = own / work
+    name = work.rpartition("/")[2]
+    folder = own / name
     if not folder.exists():
         before = os.environ.get("PAMPHLET_TEST_RELEASES", "")
-        shutil.copytree(kept(f"release-{work}", partial(_build, work), before), folder)
+        shutil.copytree(kept(f"release-{name}", partial(_build, work), before), folder)
     status, said = (folder / "status").read_text("utf-8").split("\n", 1)
     if status != "0" or said:
         pytest.fail(f"pamphlet build of {work} ended with status {status}\n{said}", pytrace=False)
-    return Release(manuscript_of(work), folder / "build")
+    return Release(REPOSITORY / work, folder / "build")
 
 
 def _build(work: str, folder: Path) -> None:
     folder.mkdir()
-    manuscript = str(manuscript_of(work).relative_to(REPOSITORY))
-    command = [sys.executable, "-m", "pamphlet", "build", manuscript]
     done = subprocess.run(
-        [*command, "--output", str(folder / "build")],
+        [sys.executable, "-m", "pamphlet", "build", work, "--output", str(folder / "build")],
         capture_output=True,
         check=False,
         cwd=REPOSITORY,

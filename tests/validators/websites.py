@@ -16,8 +16,8 @@ VNU = TESTS / "node" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 @once_for_same_bytes
 def vnu(page: Path) -> tuple[Finding, ...]:
     """Give every error, warning and remark of the Nu HTML checker, on the style sheet inside too."""
-    command = (*java(), "-cp", existing(VNU), TESTS / "vnu" / "NuCheck.java")
-    (said,) = ask(str(page.resolve()), *command)
+    source = TESTS / "vnu" / "NuCheck.java"
+    (said,) = ask(str(page.resolve()), *java(), "-cp", existing(VNU), source)
     return tuple(
         Finding(
             "html",
