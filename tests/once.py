@@ -10,9 +10,9 @@ from pathlib import Path
 RUN = "PAMPHLET_TEST_RUN"  # names the folder to all processes of a run; conftest.py makes and clears it
 
 
-def kept(name: str, make: Callable[[Path], object], folder: str = "") -> Path:
+def kept(name: str, make: Callable[[Path], object]) -> Path:
     """Give the path at which `make` left something when the first process asked for it by this name; others wait."""
-    path = Path(folder or os.environ[RUN]) / name
+    path = Path(os.environ[RUN]) / name
     path.parent.mkdir(parents=True, exist_ok=True)
     with _locked(path.with_name(f"{path.name}.lock")):
         if not path.exists():

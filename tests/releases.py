@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -51,13 +50,12 @@ Shelf = Callable[[str], Release]
 def built(work: str, own: Path) -> Release:
     """Give the release of a work, by the path of its folder, as a copy below a folder of the caller's own.
 
-    The process that asks first builds it. Whoever mutates the program names a folder of releases built before.
+    The process that asks first builds it.
     """
     name = work.rpartition("/")[2]
     folder = own / name
     if not folder.exists():
-        before = os.environ.get("PAMPHLET_TEST_RELEASES", "")
-        shutil.copytree(kept(f"release-{name}", partial(_build, work), before), folder)
+        shutil.copytree(kept(f"release-{name}", partial(_build, work)), folder)
     status, said = (folder / "status").read_text("utf-8").split("\n", 1)
     if status != "0" or said:
         pytest.fail(f"pamphlet build of {work} ended with status {status}\n{said}", pytrace=False)

@@ -33,6 +33,7 @@ from typing import Any, TypeVar
 
 import pytest
 
+from tests.once import RUN
 from tests.tools.covering import Chosen, Recorder, run_tests
 from tests.tools.mutants import Mutant, mutants_of
 
@@ -122,7 +123,10 @@ def _report(room: str, survivors: Collection[Mutant], count: int) -> None:
 
 @dataclass(slots=True)
 class Bench:
-    """Copies of the repository, one for each process at work; releases that tests need are built once for all."""
+    """Copies of the repository, one for each process at work.
+
+    Releases and prints that tests need are made once for all, while the tests are recorded: so without any fault.
+    """
 
     folder: Path
     jobs: int
@@ -130,7 +134,7 @@ class Bench:
 
     def __post_init__(self) -> None:
         """Copy the repository, with bytecode that is checked by the content of its source, not by a clock."""
-        os.environ["PAMPHLET_TEST_RELEASES"] = str(self.folder / "releases")
+        os.environ[RUN] = str(self.folder / "run")
         os.environ["TMPDIR"] = str(self.folder)  # what a process leaves that is ended goes with it
         tempfile.tempdir = None
         for number in range(self.jobs):
