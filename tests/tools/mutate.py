@@ -53,7 +53,7 @@ LOADED_BEFORE = (
 LEFT_BEHIND = (".git", ".venv", "build", "node_modules", ".*_cache", ".hypothesis")
 PROCESSOR_S = 60  # that a mutant may take besides three times what its tests take without a fault
 WALL = 10  # times that, on a machine that does other things too
-MEMORY = 4_000_000_000
+MEMORY = 4_000_000_000  # bytes of data; browsers map far more than they use
 
 Task = TypeVar("Task")
 
@@ -236,7 +236,7 @@ def _forked(work: Callable[[], int], processor_s: int) -> int:
     try:
         os.setpgid(0, 0)
         resource.setrlimit(resource.RLIMIT_CPU, (processor_s, processor_s + 5))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
         silence = os.open(os.environ.get("MUTATE_LOG", os.devnull), os.O_WRONLY | os.O_APPEND)
         os.dup2(silence, 1)
         os.dup2(silence, 2)
