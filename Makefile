@@ -5,7 +5,7 @@ VENV = .venv
 BIN = $(VENV)/bin
 NODE = tests/node/node_modules
 
-.PHONY: all build test quick lint ruff format types imports lock bench clean distclean
+.PHONY: all build test quick mutate lint ruff format types imports lock bench clean distclean
 .DELETE_ON_ERROR:
 
 all: build
@@ -36,6 +36,10 @@ types: $(VENV)/project $(VENV)/tests
 imports: $(VENV)/project $(VENV)/tests
 	@echo "lint      import-linter"
 	@$(BIN)/lint-imports --no-logo
+
+# Put small faults into the rooms that decide, and list those that no test notices; it takes hours.
+mutate: $(VENV)/project $(VENV)/tests
+	@$(BIN)/python -m tests.tools.mutate
 
 bench: $(VENV)/project
 	@$(BIN)/python tests/benchmarks/run.py

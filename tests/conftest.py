@@ -1,6 +1,8 @@
 """What all tests share: the golden files, the built release, and the end of what the validators started."""
 
 import os
+import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from importlib.abc import MetaPathFinder
@@ -9,10 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.releases import FIRST, Release, built
+from tests.once import RUN
+from tests.releases import FIRST, Shelf, built
 from tests.validators.programs import dismiss_companions
-
-Shelf = Callable[[str], Release]
 
 # A machine that is busy is no fault of the code, and a failure must come again when it is looked for.
 settings.register_profile("repeatable", deadline=None, derandomize=True, print_blob=True)
@@ -26,10 +27,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Under --quick, skip a test at the moment when it would start a program or load the typesetter.
+    """Make the folder of the run, once for all of its processes; under --quick, let nothing slow begin.
 
-    So nobody has to mark such tests, and none is forgotten.
+    A test is skipped at the moment when it would start a program or load the typesetter: so nobody has to mark such
+    tests, and none is forgotten.
     """
+    if RUN not in os.environ:
+        folder = tempfile.TemporaryDirectory(prefix="pamphlet-tests-")
+        os.environ[RUN] = folder.name
+        config.add_cleanup(folder.cleanup)
     if config.getoption("--quick"):
         sys.addaudithook(_skip_programs)
         sys.meta_path.insert(0, SkipTypesetter())
@@ -72,10 +78,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, Path], None]:
 @pytest.fixture(scope="session")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
     """Give a function that gives the release of a work, built once for all processes of the run."""
-    own = tmp_path_factory.getbasetemp()
-    common = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    given = os.environ.get("PAMPHLET_TEST_RELEASES")  # built by who mutates the program
-    return partial(built, shelf=Path(given or common / "releases"), own=own / "own-releases")
+    return partial(built, own=tmp_path_factory.mktemp("releases"))
 
 
 @pytest.fixture(scope="session")

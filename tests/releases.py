@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import pytest
 
 from pamphlet.pipeline.build import check
 from pamphlet.work.model import Pamphlet
+from tests.once import kept
 
 REPOSITORY = Path(__file__).parent.parent
 FIRST = "manuscript"
-WORKS = tuple(sorted(path.name for path in (REPOSITORY / "tests" / "works").iterdir()))
+# The works by the paths of their folders: the first pamphlet, and one of every kind that is hard.
+WORKS = (
+    FIRST,
+    *(f"tests/works/{path.name}" for path in sorted((REPOSITORY / "tests/works").iterdir())),
+)
 
 
 @dataclass(frozen=True)
@@ -41,32 +44,28 @@ class Release:
         return self.folder / f"{self.pamphlet.metadata.slug}{suffix}"
 
 
-def manuscript_of(work: str) -> Path:
-    """Give the folder of a work of `tests/works`, or of the first pamphlet."""
-    return REPOSITORY / (FIRST if work == FIRST else f"tests/works/{work}")
+Shelf = Callable[[str], Release]
 
 
-def built(work: str, shelf: Path, own: Path) -> Release:
-    """Give the release of a work, built by the process that asks first, as a copy in a folder of the caller's own."""
-    shelf.mkdir(parents=True, exist_ok=True)
-    with _locked(shelf / f"{work}.lock"):
-        if not (shelf / work).exists():
-            _build(work, shelf / f"{work}.tmp")
-            (shelf / f"{work}.tmp").rename(shelf / work)
-    if not (own / work).exists():
-        shutil.copytree(shelf / work, own / work)
-    status, said = (own / work / "status").read_text("utf-8").split("\n", 1)
+def built(work: str, own: Path) -> Release:
+    """Give the release of a work, by the path of its folder, as a copy below a folder of the caller's own.
+
+    The process that asks first builds it.
+    """
+    name = work.rpartition("/")[2]
+    folder = own / name
+    if not folder.exists():
+        shutil.copytree(kept(f"release-{name}", partial(_build, work)), folder)
+    status, said = (folder / "status").read_text("utf-8").split("\n", 1)
     if status != "0" or said:
         pytest.fail(f"pamphlet build of {work} ended with status {status}\n{said}", pytrace=False)
-    return Release(manuscript_of(work), own / work / "build")
+    return Release(REPOSITORY / work, folder / "build")
 
 
 def _build(work: str, folder: Path) -> None:
     folder.mkdir()
-    manuscript = str(manuscript_of(work).relative_to(REPOSITORY))
-    command = [sys.executable, "-m", "pamphlet", "build", manuscript]
     done = subprocess.run(
-        [*command, "--output", str(folder / "build")],
+        [sys.executable, "-m", "pamphlet", "build", work, "--output", str(folder / "build")],
         capture_output=True,
         check=False,
         cwd=REPOSITORY,
@@ -74,16 +73,3 @@ def _build(work: str, folder: Path) -> None:
     )
     (folder / "build.log").write_text(done.stdout, "utf-8")
     (folder / "status").write_text(f"{done.returncode}\n{done.stderr}", "utf-8")
-
-
-@contextmanager
-def _locked(file: Path) -> Iterator[None]:
-    """Let one process at a time go on; where there are no such locks (Windows), the tests run in one."""
-    if os.name == "nt":
-        yield
-        return
-    import fcntl
-
-    with file.open("w") as stream:
-        fcntl.flock(stream, fcntl.LOCK_EX)
-        yield

@@ -13,7 +13,7 @@ from pamphlet.pages.composition import compose
 from pamphlet.pipeline.build import check
 from pamphlet.work.nodes import Alteration
 from pamphlet.work.walk import runs_within
-from pamphlet.work.wording import grouped, wording
+from pamphlet.work.words import grouped
 from tests.cli.runs import run
 
 ROOT = Path(__file__).parents[1]
@@ -40,7 +40,7 @@ def test_the_word_of_the_tour_is_read_and_composed_so() -> None:
     """Place, block, number, hash, fingerprint and markup of the word are those of the first pamphlet."""
     pamphlet, _ = check(Path("manuscript"))
     assert pamphlet
-    words = wording(pamphlet)
+    words = pamphlet.words
     block = next(block for block in words.blocks if WORD in block.words)
     number = block.words.index(WORD) + 1
     alterations = (run for run in runs_within(pamphlet.parts) if isinstance(run, Alteration))
@@ -52,7 +52,7 @@ def test_the_word_of_the_tour_is_read_and_composed_so() -> None:
         f"`{node!r}`",
         f"opens turn {block.turn},",
         f"number {number} of the {len(block.words)} in the block `{block.anchor}`",
-        f"begins with `{grouped(block.sha256, 8)}`",
+        f"begins with `{grouped(block.sha256)[:9]}`",
         f"one of {words.count} in the work",
         f"begins with `{grouped(words.fingerprint)}`",
         f"`{marked}` on the page `{page.name}`",

@@ -20,7 +20,6 @@ import pytest
 from click.testing import CliRunner
 
 from pamphlet.cli.main import command
-from pamphlet.manuscript.files import TEXT_BYTES_MOST
 from pamphlet.pipeline.build import check
 from pamphlet.work.problems import CODES, Place, Problem, did_you_mean, error, in_order, warning
 
@@ -28,6 +27,7 @@ REPOSITORY = Path(__file__).parent.parent
 FOLDERS = sorted(each for each in (Path(__file__).parent / "problems").iterdir() if each.is_dir())
 SINGLE = [each for each in FOLDERS if each.name != "many"]
 GROWN = {"F05": "text.md"}
+LARGEST_TEXT = 8_000_000  # bytes, as the problem tells
 FORBIDDEN = {"F07": "text.md"}
 # Problems of a build, which no manuscript can have.
 OF_BUILDS = {code for code in CODES if code.startswith("R")}
@@ -110,7 +110,7 @@ def faulty(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
     shutil.copytree(folder, copy, symlinks=True)
     if name := GROWN.get(folder.name):
         with (copy / "manuscript" / name).open("ab") as file:
-            file.write(b"Many words. " * (TEXT_BYTES_MOST // 12 + 1))
+            file.write(b"Many words. " * (LARGEST_TEXT // 12 + 1))
     if name := FORBIDDEN.get(folder.name):
         _forbid(name, monkeypatch)
     monkeypatch.chdir(copy)

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from html import unescape
-from pathlib import Path
 from re import findall, sub
 
 from pamphlet.manuscript.reading import read_manuscript
@@ -15,12 +14,10 @@ from pamphlet.pages.composition import compose
 from pamphlet.pages.strings import load
 from pamphlet.work.model import Licence, Metadata
 from pamphlet.work.words import BlockWords, PartWords, Words, canonical_words
+from tests.releases import REPOSITORY, WORKS
 
-REPOSITORY = Path(__file__).parents[2]
-WORKS = (
-    "manuscript",
-    *(f"tests/works/{name}" for name in ("arabic", "hebrew", "plain", "rich", "russian", "trio")),
-)
+__all__ = ["REPOSITORY", "WORKS", "made", "pages_of"]
+
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010100000000376ef9240000000a49444154789c636000000002"
     "0001737501180000000049454e44ae426082"

@@ -1,7 +1,6 @@
 """What the table of formats demands of each of its lines."""
 
 import re
-from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -11,10 +10,10 @@ from lxml import etree
 from pamphlet.formats import EVERY_OTHER, FORMATS, Format, Ready
 from pamphlet.pages import Pages
 from pamphlet.pipeline.proofreading import whole_works
-from pamphlet.press import Layout, Printed
 from pamphlet.verify.compare.compare import compare
 from pamphlet.verify.copies import read_copy
 from tests.formats.made import REPOSITORY, pages_of
+from tests.laid_out import printed
 
 CARRY_NO_TEXT = "-print-shop-cover.pdf"
 
@@ -29,14 +28,6 @@ UNPRINTED = pytest.mark.parametrize(
     [each for each in FORMATS if not each.needs and each.after != EVERY_OTHER],
     ids=lambda each: each.name,
 )
-
-
-@cache
-def printed(work: str, layout: Layout) -> Printed:
-    """Lay a work out as pages of paper, once."""
-    from pamphlet.press.typeset import typeset
-
-    return typeset(pages_of(work), layout)
 
 
 def files(each: Format, work: str = "manuscript") -> dict[str, bytes]:

@@ -16,6 +16,8 @@ import { read } from "./readers.mjs";
 const answer = process.stdout.write.bind(process.stdout);
 process.stdout.write = process.stderr.write.bind(process.stderr);
 
+const PATIENCE_MS = 180_000; // on a busy machine
+
 const require = createRequire(import.meta.url);
 const axeScript = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 let browser;
@@ -23,6 +25,7 @@ let browser;
 async function inContext(options, look) {
   browser ??= await chromium.launch({
     executablePath: process.env.CHROMIUM,
+    timeout: PATIENCE_MS,
     chromiumSandbox: false, // root and containers cannot have it, and the pages are our own
     args: ["--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
@@ -33,6 +36,7 @@ async function inContext(options, look) {
     offline: true,
     ...options,
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   try {
     return await look(context);
   } finally {

@@ -19,17 +19,11 @@ import pypdfium2 as pdfium
 from pamphlet.pages import Pages
 from pamphlet.pages.fonts import fonts_for
 from pamphlet.pages.styles import shared_styles
-from pamphlet.press import Printed
 from pamphlet.press.typeset import typeset
 from tests.formats.made import REPOSITORY, WORKS, made, pages_of
+from tests.laid_out import printed
 
-__all__ = ["REPOSITORY", "WORKS", "made", "pages_of"]
-
-
-@cache
-def printed(work: str) -> Printed:
-    """Lay a work of the repository out, by the path of its folder."""
-    return typeset(pages_of(work))
+__all__ = ["REPOSITORY", "WORKS", "made", "pages_of", "printed"]
 
 
 @cache

@@ -33,6 +33,7 @@ from typing import Any, TypeVar
 
 import pytest
 
+from tests.once import RUN
 from tests.tools.covering import Chosen, Recorder, run_tests
 from tests.tools.mutants import Mutant, mutants_of
 
@@ -52,7 +53,7 @@ LOADED_BEFORE = (
 LEFT_BEHIND = (".git", ".venv", "build", "node_modules", ".*_cache", ".hypothesis")
 PROCESSOR_S = 60  # that a mutant may take besides three times what its tests take without a fault
 WALL = 10  # times that, on a machine that does other things too
-MEMORY = 4_000_000_000
+MEMORY = 4_000_000_000  # bytes of data; browsers map far more than they use
 
 Task = TypeVar("Task")
 
@@ -122,7 +123,10 @@ def _report(room: str, survivors: Collection[Mutant], count: int) -> None:
 
 @dataclass(slots=True)
 class Bench:
-    """Copies of the repository, one for each process at work; releases that tests need are built once for all."""
+    """Copies of the repository, one for each process at work.
+
+    Releases and prints that tests need are made once for all, while the tests are recorded: so without any fault.
+    """
 
     folder: Path
     jobs: int
@@ -130,7 +134,9 @@ class Bench:
 
     def __post_init__(self) -> None:
         """Copy the repository, with bytecode that is checked by the content of its source, not by a clock."""
-        os.environ["PAMPHLET_TEST_RELEASES"] = str(self.folder / "releases")
+        os.environ[RUN] = str(self.folder / "run")
+        os.environ["TMPDIR"] = str(self.folder)  # what a process leaves that is ended goes with it
+        tempfile.tempdir = None
         for number in range(self.jobs):
             tree = self.folder / f"tree-{number}"
             shutil.copytree(ROOT, tree, ignore=shutil.ignore_patterns(*LEFT_BEHIND))
@@ -230,7 +236,7 @@ def _forked(work: Callable[[], int], processor_s: int) -> int:
     try:
         os.setpgid(0, 0)
         resource.setrlimit(resource.RLIMIT_CPU, (processor_s, processor_s + 5))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
         silence = os.open(os.environ.get("MUTATE_LOG", os.devnull), os.O_WRONLY | os.O_APPEND)
         os.dup2(silence, 1)
         os.dup2(silence, 2)

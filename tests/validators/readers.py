@@ -8,8 +8,7 @@ from tests.validators.browser import ask_browser
 Engine = Literal["epubjs", "foliate"]
 ENGINES: tuple[Engine, ...] = get_args(Engine)
 
-
-OPENING_S = 30  # that an engine may take to open a book on a busy machine
+OPENING_S = 180  # that an engine may take to open a book on a busy machine
 
 
 def read_in(

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from tests.validators.browser import ask_browser
 from tests.validators.findings import Finding, once_for_same_bytes
-from tests.validators.programs import TESTS, existing, java, run
+from tests.validators.programs import TESTS, ask, existing, java
 
 Media = Literal["screen", "print"]
 
@@ -16,8 +16,8 @@ VNU = TESTS / "node" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 @once_for_same_bytes
 def vnu(page: Path) -> tuple[Finding, ...]:
     """Give every error, warning and remark of the Nu HTML checker, on the style sheet inside too."""
-    options = ("--format", "json", "--exit-zero-always")
-    checked = run(*java(), "-jar", existing(VNU), *options, page)
+    source = TESTS / "vnu" / "NuCheck.java"
+    (said,) = ask(str(page.resolve()), *java(), "-cp", existing(VNU), source)
     return tuple(
         Finding(
             "html",
@@ -25,7 +25,7 @@ def vnu(page: Path) -> tuple[Finding, ...]:
             f"{message.get('lastLine', 0)}:{message.get('firstColumn', 0)}",
             message["message"],
         )
-        for message in json.loads(checked.stderr)["messages"]
+        for message in json.loads(said)["messages"]
     )
 
 

@@ -19,11 +19,12 @@ from PIL import Image
 
 from pamphlet.formats import FORMATS, Ready
 from pamphlet.pipeline.proofreading import read_back
-from pamphlet.press import Layout, PageStart, Printed
+from pamphlet.press import PageStart
 from pamphlet.press.engine.loading import load_weasyprint
 from pamphlet.press.layout.document import elements_of, lay_out
 from pamphlet.press.typeset import typeset
 from tests.formats.made import WORKS, pages_of
+from tests.laid_out import printed
 from tests.validators import qpdf_check, verapdf
 
 FIRST = "manuscript"
@@ -31,12 +32,6 @@ HEBREW = "tests/works/hebrew"
 POINT = 96 / 72  # in the pixels of CSS
 LARGE_PRINT = next(each for each in FORMATS if each.name == "large-print")
 MARK = re.compile(r"A5 page: (\d+)(?:–(\d+))?")
-
-
-@cache
-def printed(work: str, layout: Layout) -> Printed:
-    """Lay a work out, once."""
-    return typeset(pages_of(work), layout)
 
 
 @cache

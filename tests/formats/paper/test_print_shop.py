@@ -18,7 +18,7 @@ from pamphlet.work.model import Printing
 from tests import validators
 from tests.formats.made import pages_of
 from tests.formats.paper.tiny import book, print_of
-from tests.formats.test_every_format import printed
+from tests.laid_out import printed
 
 PT_A_MM = 72 / 25.4
 WORKS = pytest.mark.parametrize("work", ["manuscript", "tests/works/rich"])

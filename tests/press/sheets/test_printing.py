@@ -12,8 +12,8 @@ import pytest
 
 from pamphlet.press.sheets.imposition import Sheet, Side, impose, sides_of
 from pamphlet.press.sheets.printing import PAPERS, Paper, SheetFile, drawn, print_sheets
-from tests.formats.epub.tiny import A5, print_of
 from tests.formats.made import METADATA
+from tests.formats.paper.tiny import A5, print_of
 
 A4, LETTER = PAPERS
 FRONT = Side(Sheet(1, 1, (8, 1), (2, 7)), "front", (8, 1))

@@ -1,0 +1,24 @@
+"""Works laid out as pages of paper, each once for all processes of a test run."""
+
+from __future__ import annotations
+
+import pickle
+from functools import cache
+from pathlib import Path
+
+from pamphlet.press import Layout, Printed
+from pamphlet.press.typeset import typeset
+from tests.formats.made import pages_of
+from tests.once import kept
+
+
+@cache
+def printed(work: str, layout: Layout = "a5") -> Printed:
+    """Lay a work of the repository out, by the path of its folder."""
+
+    def make(path: Path) -> None:
+        path.write_bytes(pickle.dumps(typeset(pages_of(work), layout)))
+
+    name = f"printed-{work.replace('/', '-')}-{layout}"
+    laid_out: Printed = pickle.loads(kept(name, make).read_bytes())  # noqa: S301 -- written here
+    return laid_out

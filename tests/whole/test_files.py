@@ -1,0 +1,47 @@
+"""Every file of every work: made, read back, told of in the report, and the same when it is written again elsewhere."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+import pytest
+
+from pamphlet.formats import EVERY_OTHER, FORMATS, Format, Ready
+from tests.formats.made import pages_of
+from tests.laid_out import printed
+from tests.releases import Release
+
+IN_RELEASES = [made for made in FORMATS if not made.on_request]
+# A bag gathers what was made before; another build from it is compared in tests/formats/bag.
+WRITTEN_ALONE = [made for made in IN_RELEASES if made.after != EVERY_OTHER]
+
+
+def test_every_file_is_made_and_read_back(built: Release) -> None:
+    """Every format makes its files; each was read back word for word, and nobody complained."""
+    report = json.loads((built.folder / "build-report.json").read_bytes())
+    slug = built.pamphlet.metadata.slug
+    assert report["problems"] == []
+    assert [file["name"] for file in report["files"]] == [
+        f"{slug}{suffix}" for made in IN_RELEASES for suffix in made.suffixes
+    ]
+    assert {check["outcome"] for file in report["files"] for check in file["checks"]} == {"passed"}
+
+
+def test_the_release_holds_these_files_and_no_others(built: Release) -> None:
+    """SHA256SUMS names every other file of the release with the hash of its bytes."""
+    lines = (built.folder / "SHA256SUMS").read_text("utf-8").splitlines()
+    told = {name: digest for digest, name in (line.split("  ") for line in lines)}
+    there = {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in built.folder.iterdir()
+    }
+    del there["SHA256SUMS"]
+    assert told == there
+
+
+@pytest.mark.parametrize("chosen", WRITTEN_ALONE, ids=lambda chosen: chosen.name)
+def test_it_is_the_same_written_again(work: str, built: Release, chosen: Format) -> None:
+    """What this process writes, of pages that others laid out, is byte for byte what the build wrote."""
+    ready = Ready({layout: printed(work, layout) for layout in (*chosen.needs, *chosen.takes)})
+    for name, content in chosen.load()(pages_of(work), ready).items():
+        assert content == (built.folder / name).read_bytes(), name
