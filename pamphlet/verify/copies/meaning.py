@@ -20,6 +20,7 @@ from pamphlet.verify.copies.magic import SCAN
 # without maps 0.136 or less; 0.009 or less are controls, private or unassigned, or 0.06 and more.
 LEAST_LETTERS = 0.4
 MOST_MEANINGLESS = 0.03
+LEAST_TEXT = 200  # characters: a page with a line of signs or figures is no test
 MOST_PICTURES = (
     0.5  # of the pages are pictures without a word: a paper that was scanned and got a title page;
 )
@@ -40,7 +41,9 @@ def refuse_without_meaning(copy: Copy, document: pdfium.PdfDocument) -> None:
     kinds = Counter(map(unicodedata.category, text))
     letters = sum(count for kind, count in kinds.items() if kind[0] in "LMN")
     meaningless = kinds["Cc"] + kinds["Co"] + kinds["Cn"] + text.count("\ufffd")
-    if letters < LEAST_LETTERS * len(text) or meaningless > MOST_MEANINGLESS * len(text):
+    if len(text) >= LEAST_TEXT and (
+        letters < LEAST_LETTERS * len(text) or meaningless > MOST_MEANINGLESS * len(text)
+    ):
         raise Unreadable(NO_MEANING)
     ends = (*copy.page_starts, len(copy.words))
     without_words = [at for at, (start, end) in enumerate(pairwise(ends)) if start == end]

@@ -22,13 +22,18 @@ MOST_SKIPPED = 3  # pages without a number
 BESIDE = 2  # lines above and below a number that may be running heads
 LONGEST_HEAD = 120  # characters
 
-# “6”, “- 6 -”, “Page 6 of 37”, “6 / 37” alone in a line.
+# “6”, “- 6 -”, “Page 6 of 37”, “6 / 37” alone in a line; possessive, so that no line is tried twice.
 _NUMBER = re.compile(
-    r"\n(?P<line>(?P<shape>[^\w\n]{0,8}(?:(?:page|seite|página|pagina|sida|side|strona|strana|страница|сторінка"
-    r"|p|s|pág|pag|str|стр|с)\.?[ \t]+)?)(?P<number>\d{1,4})"
-    r"(?P<of>[ \t]*(?:/|[^\W\d_]{1,4})[ \t]*\d{1,4})?[^\w\n]{0,8})$",
-    re.MULTILINE | re.IGNORECASE,
+    r"\n(?P<line>[^\w\n]{0,8}+(?:(?P<word>[^\W\d_]{1,10}+)\.?+[ \t]++)?+(?P<number>\d{1,4}+)"
+    r"(?P<of>[ \t]*+(?:/|[^\W\d_]{1,4}+)[ \t]*+\d{1,4}+)?+[^\w\n]{0,8}+)$",
+    re.MULTILINE,
 )
+_PAGE = re.compile(
+    "(?:page|seite|página|pagina|sida|side|strona|strana|страница|сторінка|p|s|pág|pag|str|стр|с)?",
+    re.IGNORECASE,
+)
+_LINE = re.compile(r"^.*\w.*$", re.MULTILINE)
+_ENDS_BROKEN = re.compile(r"[-\u2010\u00ad]\s*$")  # a word goes on after it: it is no head
 _DIGITS = re.compile(r"[\d\W_]+")
 _AT_LINE_END = re.compile(r"[-\u2010\u00ad](?<=\w.)[ \t]*+\r?\n\s*+(?=\w)")
 _AT_PAGE_END = re.compile(
@@ -50,8 +55,9 @@ def with_page_furniture(text: str) -> str:
     """Set the numbers apart that count the pages of a text, and the lines beside them that come again and again."""
     shapes: dict[tuple[str, bool], list[re.Match[str]]] = {}
     for line in _NUMBER.finditer(text):
-        shape = _DIGITS.sub("", line["shape"].lower()), line["of"] is not None
-        shapes.setdefault(shape, []).append(line)
+        word = (line["word"] or "").lower()
+        if _PAGE.fullmatch(word):
+            shapes.setdefault((word, line["of"] is not None), []).append(line)
     numbers = [line.span("line") for lines in shapes.values() for line in _counting(lines)]
     if not numbers:
         return text
@@ -88,7 +94,7 @@ def _counting(lines: list[re.Match[str]]) -> list[re.Match[str]]:
 
 def _heads(text: str, numbers: list[Span]) -> Iterator[Span]:
     """Give the lines beside page numbers that stand beside others too, whatever numbers are in them."""
-    lines = [line.span() for line in re.finditer(r"^.*\w.*$", text, re.MULTILINE)]
+    lines = [line.span() for line in _LINE.finditer(text)]
     starts = [start for start, _ in lines]
     beside = []
     for start, _ in numbers:
@@ -99,7 +105,11 @@ def _heads(text: str, numbers: list[Span]) -> Iterator[Span]:
                 shape = _DIGITS.sub(
                     "", text[first : min(last, first + LONGEST_HEAD + 1)].casefold()
                 )
-                if last - first <= LONGEST_HEAD and shape:
+                if (
+                    last - first <= LONGEST_HEAD
+                    and shape
+                    and not _ENDS_BROKEN.search(text, first, last)
+                ):
                     beside.append(((offset, shape), (first, last)))
     pages = Counter(shape for shape, _ in beside)
     yield from (line for shape, line in beside if pages[shape] > 1)

@@ -1,0 +1,109 @@
+"""Know the marks that programs put into text when it is mailed, dumped, posted or pasted."""
+
+from __future__ import annotations
+
+import pytest
+
+from pamphlet.verify.copies import Copy, read_copy
+
+
+def shown(copy: Copy) -> str:
+    """Give the words in one line, furniture in braces."""
+    return " ".join(
+        f"{{{word}}}" if at in copy.furniture else word for at, word in enumerate(copy.words)
+    )
+
+
+def read(text: str) -> str:
+    """Read a text and give what is read in one line."""
+    return shown(read_copy("copy.txt", text.encode()))
+
+
+def test_quoted_lines() -> None:
+    """The signs before the lines of a quoted mail are furniture; an arrow in a line is a word."""
+    assert read("Ann:\n> one\n>> two\n > > three\nfour > 5 -> six") == (
+        "Ann: {>} one {>>} two {>} {>} three four > 5 -> six"
+    )
+
+
+def test_a_word_broken_in_quoted_lines() -> None:
+    """A word that was broken at the end of a quoted line is one word."""
+    assert read("> culmi-\n> nating") == "{>} {>} culmi\x02nating"
+
+
+def test_addresses_that_a_mail_shows() -> None:
+    """An address in angle brackets that a program set behind a link is furniture; other brackets are words."""
+    assert read("see here<https://example.org/a?b> or <mailto:a@b.org>, x < y > z") == (
+        "see here {<https://example.org/a?b>} or {<mailto:a@b.org>} , x < y > z"
+    )
+
+
+def test_tags_of_forums() -> None:
+    """Tags that are closed somewhere are furniture, with what they say; brackets of the work are not."""
+    text = (
+        '[quote="Ann, today"][b]CS:[/b] Was [it] so [i]? [b] [sic][/quote] [url=https://a.b/]yes[/url]'
+        " [img]https://a.b/c.png[/img][list][*]one[/list] [1938:66]"
+    )
+    assert read(text) == (
+        '{[quote="Ann,} {today"]} {[b]} CS: {[/b]} Was [it] so [i]? {[b]} [sic] {[/quote]} {[url=https://a.b/]} yes'
+        " {[/url]} {[img]https://a.b/c.png[/img]} {[list]} {[*]} one {[/list]} [1938:66]"
+    )
+
+
+LINKS = "References\n\n   1. https://a.b/1\n   2. https://a.b/2\n   9. file://localhost/3\n"
+
+
+def test_numbers_of_links() -> None:
+    """The numbers that lynx sets before links are furniture where they count up and a list of addresses follows."""
+    text = f"[1]Skip [2][1937a:13] and [99]no, [1938]x [9]three [1]four\n\n{LINKS}"
+    assert read(text).startswith(
+        "{[1]} Skip {[2]} [1937a:13] and [99]no, [1938]x {[9]} three [1]four References"
+    )
+
+
+def test_notes_in_brackets_are_no_links() -> None:
+    """Without a list of addresses, numbers in brackets are words."""
+    text = "[1]one [2]two [3]three 1. https://a.b/1"
+    assert read(text) == text
+
+
+MARKDOWN = r"""# Heading
+
+**CS:** Was \[it\] the author\'s own?
+
+**LT:** See [here](https://example.org/) \[1937a:13\] \*
+
+**CS:** Why?
+"""
+
+
+def test_markdown_that_does_not_say_so() -> None:
+    """A text with escaped characters and with marks that are none is read as Markdown."""
+    copy = read_copy("copy.txt", MARKDOWN.encode())
+    assert copy.kind == "markdown"
+    assert " ".join(copy.words) == (
+        "Heading CS: Was [it] the author's own? LT: See here [1937a:13] * CS: Why?"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        MARKDOWN.replace("\\", ""),
+        "\\[a\\] \\[b\\] and no mark of any other kind",
+        "# a\n\n# b\n\n# c\n\n C:\\[temp] once",
+    ],
+)
+def test_text_that_is_no_markdown(text: str) -> None:
+    """Marks alone, or backslashes alone, do not make Markdown of a text."""
+    copy = read_copy("copy.txt", text.encode())
+    assert copy.kind == "text"
+    assert copy.words == tuple(text.split())
+
+
+@pytest.mark.parametrize(
+    "piece", [">", "[b]", "[1]x ", "<https://", "[quote=", "[img]", "\\[", "> \n"]
+)
+def test_mazes_end(piece: str) -> None:
+    """A text that is made of marks only is read in time."""
+    assert read_copy("copy.txt", (piece * 200_000 + "[/b] end").encode()).words

@@ -1,0 +1,62 @@
+"""Read pages that were saved together with their files."""
+
+from __future__ import annotations
+
+import plistlib
+
+import pytest
+
+from pamphlet.verify.copies import Unreadable, read_copy
+from tests.verify.documents import zipped
+
+PAGE = "<!DOCTYPE html><title>no</title><p>{}"
+
+
+def words(content: bytes) -> str:
+    """Read a page and give its words in one line."""
+    copy = read_copy("page", content)
+    assert copy.kind == "saved"
+    return " ".join(copy.words)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"index.html": "one", "style.css": "p {}", "metadata.opf": "<package/>"},
+        {"copy.htm": "one", "copy_files/a.png": b"\x89PNG"},
+        {"1/index.html": "one", "1/index.rdf": "<RDF/>", "1/index_files/ad.html": "no"},
+        {"a/index.html": "no", "index.html": "one"},
+    ],
+)
+def test_a_zipped_page(files: dict[str, str | bytes]) -> None:
+    """Of a page and its files in an archive the page is read, which is the index where there are several."""
+    assert words(
+        zipped(
+            {name: PAGE.format(text) if ".htm" in name else text for name, text in files.items()}
+        )
+    ) == ("one")
+
+
+def test_a_web_archive() -> None:
+    """A page that Safari saved is read in the encoding that is named beside it."""
+    page = PAGE.format("Привет <b>мир</b>").encode("koi8-r")
+    main = {"WebResourceData": page, "WebResourceTextEncodingName": "koi8-r"}
+    assert words(plistlib.dumps({"WebMainResource": main}, fmt=plistlib.FMT_BINARY)) == "Привет мир"
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"bplist00WebMainResource", "broken"),
+        (plistlib.dumps({"WebMainResource": 1}, fmt=plistlib.FMT_BINARY), "broken"),
+        (
+            plistlib.dumps({"WebMainResource": {"WebResourceData": "x"}}, fmt=plistlib.FMT_BINARY),
+            "broken",
+        ),
+        (zipped({"a.html": "x", "b.html": "y"}), "ZIP archive"),
+    ],
+)
+def test_unreadable(content: bytes, reason: str) -> None:
+    """What cannot be read is said in a sentence."""
+    with pytest.raises(Unreadable, match=reason):
+        read_copy("page", content)
