@@ -96,12 +96,12 @@ class Folder:
             if isinstance(file, Refusal):
                 self.note(_too_large(name, most) if file.code == "F05" else file, named_at)
                 return None
-            if len(file.content) > most:
-                self.note(_too_large(name, most), named_at)
-                return None
             if name not in self.declared:
                 self.declared[name] = file
                 self.size += len(file.content)
+            if len(file.content) > most:
+                self.note(_too_large(name, most), named_at)
+                return None
             if not self._is_full():
                 return file.content
         bounds = f"{FILES_MOST} files or {ALL_BYTES_MOST / 1e6:.0f} MB"

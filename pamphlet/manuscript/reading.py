@@ -57,10 +57,16 @@ def _read(folder: Folder) -> Pamphlet | None:
     emendations = _emendations(folder, named.emendations)
     readings = _parts(folder, metadata, named, keys)
     parts = tuple(reading.part for reading in readings)
-    words = wording(parts)
-    pamphlet = Pamphlet(metadata, parts, words, sources, emendations or ())
-    pamphlet = replace(pamphlet, strings=_strings(folder, named.strings), style=_style(folder))
-    _note_empty_parts(folder, readings, words)
+    pamphlet = Pamphlet(
+        metadata=metadata,
+        parts=parts,
+        words=wording(parts),
+        sources=sources,
+        emendations=emendations or (),
+        strings=_strings(folder, named.strings),
+        style=_style(folder),
+    )
+    _note_empty_parts(folder, readings, pamphlet.words)
     for image in images_in(parts):
         check_picture(image, folder)
     if len(parts) == len(named.parts):

@@ -109,6 +109,19 @@ def test_what_a_manuscript_names_is_bounded(
         assert len(paths) == 4
 
 
+def test_texts_too_large_count_against_the_bound(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files that are refused for their size fill the folder too: nobody can have more read by naming such ones."""
+    monkeypatch.setattr(files, "TEXT_BYTES_MOST", 5)
+    monkeypatch.setattr(files, "ALL_BYTES_MOST", 35)
+    for number in range(9):
+        (folder.root / f"{number}.txt").write_text("x" * 10)
+    with opened() as paths:
+        assert not any(folder.read_text(f"{number}.txt", HERE) for number in range(9))
+    assert len(paths) == 4
+
+
 def test_a_file_is_read_once(folder: Folder) -> None:
     """However often a file is named, it is opened and hashed once."""
     with opened() as paths:
