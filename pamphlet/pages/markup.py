@@ -12,68 +12,44 @@ from html import escape
 from typing import Literal
 
 from pamphlet.pages.addresses import Lookup
+from pamphlet.work import nodes
 from pamphlet.work.languages import direction_of
-from pamphlet.work.nodes import (
-    Alteration,
-    Block,
-    Citation,
-    CitationBracket,
-    Code,
-    CodeBlock,
-    Emphasis,
-    Heading,
-    Image,
-    Inline,
-    LineBreak,
-    Link,
-    List,
-    Note,
-    NoteCall,
-    Paragraph,
-    Quotation,
-    Rule,
-    Span,
-    Strong,
-    Table,
-    Text,
-    Turn,
-)
 
 _LINK = re.compile(r'<a ((?:class|id)="[^"]*"(?: id="[^"]*")?) href=[^>]*>(.*?)</a>', re.DOTALL)
 
 
-def blocks_markup(blocks: Iterable[Block], lookup: Lookup) -> str:
+def blocks_markup(blocks: Iterable[nodes.Block], lookup: Lookup) -> str:
     """Write blocks, one below the other."""
     return "\n".join(block_markup(block, lookup) for block in blocks)
 
 
-def block_markup(block: Block, lookup: Lookup) -> str:
+def block_markup(block: nodes.Block, lookup: Lookup) -> str:
     """Write a block; its ID is its anchor, and it holds the words of that block and no others."""
     match block:
-        case Paragraph():
+        case nodes.Paragraph():
             return _paragraph(block, lookup)
-        case Turn():
+        case nodes.Turn():
             return _turn(block, lookup)
-        case Heading(level=level, runs=runs, anchor=anchor):
+        case nodes.Heading(level=level, runs=runs, anchor=anchor):
             return f'<h{level} id="{anchor}">{runs_markup(runs, lookup)}</h{level}>'
-        case Quotation(blocks=blocks):
+        case nodes.Quotation(blocks=blocks):
             return f"<blockquote>\n{blocks_markup(blocks, lookup)}\n</blockquote>"
-        case List():
+        case nodes.List():
             return _list(block, lookup)
-        case Table():
+        case nodes.Table():
             return _table(block, lookup)
-        case CodeBlock(text=text, anchor=anchor):
+        case nodes.CodeBlock(text=text, anchor=anchor):
             return f'<pre id="{anchor}"><code>{escape(text, quote=False)}</code></pre>'
-        case Rule():
+        case nodes.Rule():
             return "<hr/>"
 
 
-def notes_markup(notes: Iterable[Note], lookup: Lookup) -> str:
+def notes_markup(notes: Iterable[nodes.Note], lookup: Lookup) -> str:
     """Write footnotes, one below the other."""
     return "\n".join(_note(note, lookup) for note in notes)
 
 
-def _note(note: Note, lookup: Lookup) -> str:
+def _note(note: nodes.Note, lookup: Lookup) -> str:
     """Write a footnote: its number, which leads back to its call, stands before its blocks and in none of them."""
     label = lookup.speech.say("note-back", number=note.number)
     back = (
@@ -86,36 +62,36 @@ def _note(note: Note, lookup: Lookup) -> str:
     )
 
 
-def runs_markup(runs: Iterable[Inline], lookup: Lookup) -> str:
+def runs_markup(runs: Iterable[nodes.Inline], lookup: Lookup) -> str:
     """Write inline runs."""
     return "".join([_run(run, lookup) for run in runs])
 
 
-def _run(run: Inline, lookup: Lookup) -> str:
+def _run(run: nodes.Inline, lookup: Lookup) -> str:
     match run:
-        case Text(text=text):
+        case nodes.Text(text=text):
             return escape(text, quote=False)
-        case CitationBracket():
+        case nodes.CitationBracket():
             return _citations(run, lookup)
-        case Alteration(runs=runs):
+        case nodes.Alteration(runs=runs):
             return f'<span class="alteration">{runs_markup(runs, lookup)}</span>'
-        case Emphasis(runs=runs):
+        case nodes.Emphasis(runs=runs):
             return f"<em>{runs_markup(runs, lookup)}</em>"
-        case Strong(runs=runs):
+        case nodes.Strong(runs=runs):
             return f"<strong>{runs_markup(runs, lookup)}</strong>"
-        case Code(text=text):
+        case nodes.Code(text=text):
             return f"<code>{escape(text, quote=False)}</code>"
-        case LineBreak():
+        case nodes.LineBreak():
             return "<br/>\n"
-        case Link(target=target, runs=runs):
+        case nodes.Link(target=target, runs=runs):
             href = lookup.address(target[1:]) if target.startswith("#") else target
             return f'<a href="{escape(href)}">{_without_links(runs_markup(runs, lookup))}</a>'
-        case Span():
+        case nodes.Span():
             return _span(run, lookup)
-        case Image(path=path, alternative=alternative):
+        case nodes.Image(path=path, alternative=alternative):
             # The wording parts the words around a picture, so a space does it here.
             return f' <img src="{escape(lookup.images[path])}" alt="{escape(alternative)}"/>'
-        case NoteCall():
+        case nodes.NoteCall():
             return _note_call(run, lookup)
 
 
@@ -124,16 +100,16 @@ def _without_links(markup: str) -> str:
     return _LINK.sub(r"<span \1>\2</span>", markup) if "<a " in markup else markup
 
 
-def _note_call(call: NoteCall, lookup: Lookup) -> str:
+def _note_call(call: nodes.NoteCall, lookup: Lookup) -> str:
     return (
         f'<a class="note-call" id="{call.anchor}" href="{lookup.address(call.note_anchor)}"'
         f' epub:type="noteref" role="doc-noteref">{call.number}</a>'
     )
 
 
-def _citations(bracket: CitationBracket, lookup: Lookup) -> str:
+def _citations(bracket: nodes.CitationBracket, lookup: Lookup) -> str:
     """Write a bracket of citations: one alone is a link with its brackets, of several each is a link between them."""
-    cited = [piece for piece in bracket.pieces if isinstance(piece, Citation)]
+    cited = [piece for piece in bracket.pieces if isinstance(piece, nodes.Citation)]
     if len(cited) == 1:
         text = "".join(piece if isinstance(piece, str) else piece.typed for piece in bracket.pieces)
         return _citation(cited[0], text, lookup)
@@ -145,14 +121,14 @@ def _citations(bracket: CitationBracket, lookup: Lookup) -> str:
     )
 
 
-def _citation(citation: Citation, text: str, lookup: Lookup) -> str:
+def _citation(citation: nodes.Citation, text: str, lookup: Lookup) -> str:
     return (
         f'<a class="citation" id="{citation.anchor}" href="sources.xhtml#{lookup.sources[citation.key]}"'
         f' epub:type="biblioref" role="doc-biblioref">{escape(text, quote=False)}</a>'
     )
 
 
-def _span(span: Span, lookup: Lookup) -> str:
+def _span(span: nodes.Span, lookup: Lookup) -> str:
     attributes = f' id="{span.anchor}"' if span.anchor else ""
     if span.classes:
         attributes += f' class="{escape(" ".join(span.classes))}"'
@@ -164,20 +140,20 @@ def _span(span: Span, lookup: Lookup) -> str:
     return f"<span{attributes}>{runs_markup(span.runs, lookup)}</span>"
 
 
-def _paragraph(paragraph: Paragraph, lookup: Lookup) -> str:
+def _paragraph(paragraph: nodes.Paragraph, lookup: Lookup) -> str:
     text = runs_markup(paragraph.runs, lookup)
     if paragraph.label:
         label = f'<b class="label">{escape(paragraph.label, quote=False)}</b>'
         if not text:
             return f'<p class="label-line" id="{paragraph.anchor}">{label}</p>'
         return f'<p id="{paragraph.anchor}">{label} {text}</p>'
-    if all(isinstance(run, Image) for run in paragraph.runs):
+    if all(isinstance(run, nodes.Image) for run in paragraph.runs):
         return f'<p class="picture" id="{paragraph.anchor}">{text.lstrip()}</p>'
     kind = ' class="verse"' if paragraph.verse else ""
     return f'<p{kind} id="{paragraph.anchor}">{text}</p>'
 
 
-def _turn(turn: Turn, lookup: Lookup) -> str:
+def _turn(turn: nodes.Turn, lookup: Lookup) -> str:
     """Write a turn."""
     number = lookup.speakers[turn.speaker]
     manner = "question" if lookup.asks(turn.speaker) else "answer"
@@ -185,7 +161,7 @@ def _turn(turn: Turn, lookup: Lookup) -> str:
     return f'<div class="turn {manner} speaker-{number}" id="{turn.anchor}">\n{blocks}\n</div>'
 
 
-def _list(listing: List, lookup: Lookup) -> str:
+def _list(listing: nodes.List, lookup: Lookup) -> str:
     items = "\n".join(f"<li>{blocks_markup(item, lookup)}</li>" for item in listing.items)
     if listing.start is None:
         return f"<ul>\n{items}\n</ul>"
@@ -193,7 +169,7 @@ def _list(listing: List, lookup: Lookup) -> str:
     return f"<ol{start}>\n{items}\n</ol>"
 
 
-def _table(table: Table, lookup: Lookup) -> str:
+def _table(table: nodes.Table, lookup: Lookup) -> str:
     """Write a table; a head without words is none (a header cell must name its column)."""
     head = ""
     if any(cell.runs for cell in table.head):
@@ -204,7 +180,7 @@ def _table(table: Table, lookup: Lookup) -> str:
 
 
 def _row(
-    cells: tuple[Paragraph, ...], table: Table, lookup: Lookup, tag: Literal["th", "td"]
+    cells: tuple[nodes.Paragraph, ...], table: nodes.Table, lookup: Lookup, tag: Literal["th", "td"]
 ) -> str:
     """Write a row, its cells on lines of their own, so that a reader of text keeps them apart."""
     written = []

@@ -1,18 +1,10 @@
 """The pages of a book: final XHTML that holds the work, each word in its block."""
 
-import shutil
 from collections import Counter
-from pathlib import Path
 
-import pytest
-from jinja2 import UndefinedError
-
-from pamphlet.pages import Page, Pages, composition, compositor
-from pamphlet.pages.apparatus.covers import credit
+from pamphlet.pages import Page, Pages
 from pamphlet.pages.composition import SEMANTICS, compose
-from pamphlet.pages.compositor import Opening
-from pamphlet.pages.strings.phrases import Speech
-from pamphlet.work.model import Contributor, Pamphlet
+from pamphlet.work.model import Pamphlet
 from pamphlet.work.words import canonical_words
 from tests.pages.conftest import with_parts
 from tests.pages.trees import EPUB_TYPE, XHTML, XML_LANG, anchors, by_class, section, text, tree
@@ -123,17 +115,6 @@ def test_the_contents_lead_to_every_part_and_what_follows(pages: Pages) -> None:
     assert navigation.get(EPUB_TYPE) == "toc"
 
 
-def test_apparatus_has_its_meaning(first_pages: Pages) -> None:
-    """Each page beside the work has its epub:type and its role, and neither where there is none for it."""
-    openings = {each.name: each for each in vars(composition).values() if isinstance(each, Opening)}
-    beside = [page for page in (*first_pages.covers, *first_pages.pages) if page.name in openings]
-    assert len(beside) == len(openings) == 7
-    for page in beside:
-        opening = openings[page.name]
-        assert section(page).get(EPUB_TYPE, "") == opening.epub_type
-        assert section(page).get("role", "") == opening.role
-
-
 def test_a_part_has_its_meaning(rich_pages: Pages) -> None:
     """Each role of a part has its epub:type and its role for screen readers."""
     found = {
@@ -168,29 +149,6 @@ def test_the_end_is_marked(pages: Pages) -> None:
     assert pages.metadata.title in text(last)
 
 
-def test_a_name_that_stands_for_nothing_is_an_error(
-    tmp_path: Path, first: Pamphlet, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A template that asks for what nobody gave fails, and prints no hole."""
-    folder = tmp_path / "templates"
-    shutil.copytree(compositor.TEMPLATES, folder)
-    title = folder / "title.xhtml"
-    title.write_text(title.read_text().replace("metadata.title }}", "metadata.titel }}"))
-    monkeypatch.setattr(compositor, "TEMPLATES", folder)
-    with pytest.raises(UndefinedError, match="titel"):
-        compose(first)
-
-
 def test_the_pages_are_the_same_each_time(first: Pamphlet, first_pages: Pages) -> None:
     """Composing twice gives equal pages."""
     assert compose(first) == first_pages
-
-
-def test_a_role_without_words_is_told_in_english_only_to_english_readers() -> None:
-    """In English a role is told by MARC's term when there are no words for it; elsewhere the name stands alone."""
-    binder = Contributor("B. Binder", "bnd", "binder")
-    editor = Contributor("E. Editor", "edt", "editor")
-    speech = Speech({"role-edt": "Edited by {name}"})
-    assert credit(binder, "en-GB", speech) == "B. Binder, binder"
-    assert credit(binder, "ru", speech) == "B. Binder"
-    assert credit(editor, "en", speech) == "Edited by E. Editor"

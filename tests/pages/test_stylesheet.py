@@ -2,7 +2,6 @@
 
 import re
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -177,10 +176,3 @@ def luminance(colour: str) -> float:
     channels = [int(colour[start:end], 16) / 255 for start, end in pairwise((1, 3, 5, 7))]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return sum(share * c for share, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
-def test_the_stylesheet_travels_with_the_package() -> None:
-    """The stylesheet that is read is the one at the top of the repository."""
-    assert shared_styles() == (Path(__file__).parents[2] / "styles" / "pamphlet.css").read_text(
-        encoding="utf-8"
-    )

@@ -33,19 +33,15 @@ from pamphlet.formats.xhtml import (
 from pamphlet.pages import Page, Pages
 from pamphlet.pages.classes import NOTE_NUMBER, TURN, has_class
 
-# The ten. What there is besides becomes one of them: a lower heading h3, a numbered list paragraphs that begin with
-# their numbers, a line that ends where the editor asked for it a paragraph, a row of a table a paragraph with bars.
-TAGS = ("h2", "h3", "p", "blockquote", "ul", "li", "em", "strong", "a", "img")
-INLINE = {
-    "a": "a",
-    "img": "img",
-    "em": "em",
+# The ten are h2, h3, p, blockquote, ul, li, and these. What there is besides becomes one of them: a numbered list
+# paragraphs that begin with their numbers, a line that ends where the editor asked for it a paragraph, a row of a table
+# a paragraph with bars.
+INLINE = {tag: tag for tag in ("a", "img", "em", "strong")} | {
     "i": "em",
     "cite": "em",
-    "strong": "strong",
     "b": "strong",
 }
-HEADINGS = {"h1": "h2", "h2": "h3", "h3": "h3", "h4": "h3", "h5": "h3", "h6": "h3"}
+HEADINGS = {"h1": "h2", **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), "h3")}
 LEFT_OUT = "contents"  # a site has its own ways to move within a page
 BAR = " | "
 KEPT_SPACE = re.compile(r"^ | (?= )")  # of code: becomes a no-break space, which no browser drops

@@ -14,8 +14,9 @@ import segno
 from PIL import ImageStat
 
 from pamphlet.pages import Pages
-from pamphlet.pages.apparatus.covers import title_on_cover, title_size
+from pamphlet.pages.apparatus.covers import credit, title_on_cover, title_size
 from pamphlet.pages.composition import compose
+from pamphlet.pages.strings.phrases import Speech
 from pamphlet.pipeline.proofreading import read_back
 from pamphlet.press.engine.loading import load_weasyprint
 from pamphlet.press.layout.document import elements_of, lay_out
@@ -215,3 +216,13 @@ def test_ink_is_spared(release: Path) -> None:
     assert len(inked) > 30
     assert max(inked) < 0.08, inked
     assert min(inked[:1] + inked[2:]) > 0.001, "a page shows nothing"
+
+
+def test_a_role_without_words_is_told_in_english_only_to_english_readers() -> None:
+    """In English a role is told by MARC's term when there are no words for it; elsewhere the name stands alone."""
+    binder = Contributor("B. Binder", "bnd", "binder")
+    editor = Contributor("E. Editor", "edt", "editor")
+    speech = Speech({"role-edt": "Edited by {name}"})
+    assert credit(binder, "en-GB", speech) == "B. Binder, binder"
+    assert credit(binder, "ru", speech) == "B. Binder"
+    assert credit(editor, "en", speech) == "Edited by E. Editor"
