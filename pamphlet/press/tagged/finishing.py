@@ -58,8 +58,9 @@ def finish(pages: Pages, _: Document, pdf: PdfFile) -> None:
 def _sort_destinations(pdf: PdfFile) -> None:
     """Sort the names of places as the bytes that they are written as (ISO 32000-1 §7.9.6)."""
     names: list[Any] = pdf.catalog["Names"].get("Dests", {}).get("Names", [])
-    pairs = zip(names[::2], names[1::2], strict=True)
-    names[:] = chain.from_iterable(sorted(pairs, key=lambda pair: _as_written(pair[0])))
+    pairs = list(zip(names[::2], names[1::2], strict=True))
+    pairs.sort(key=lambda pair: _as_written(pair[0]))
+    names[:] = chain.from_iterable(pairs)
 
 
 def _as_written(text: pydyf.String) -> bytes:
