@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from functools import partial
+from itertools import chain
+from typing import Any
 
 import pydyf
 import weasyprint.pdf
@@ -44,16 +46,21 @@ def finish(pages: Pages, _: Document, pdf: PdfFile) -> None:
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": labels})
     attach(pdf, pages)
     _sort_destinations(pdf)
-    _close_streams(pdf.objects)
+    for stream in pdf.objects:
+        if isinstance(stream, pydyf.Stream):
+            if "Interpolate" in stream.extra:
+                # ISO 19005-3 §6.2.8; WeasyPrint 70 asks for it
+                stream.extra["Interpolate"] = "false"
+            if stream.compress:
+                _compress(stream)
 
 
 def _sort_destinations(pdf: PdfFile) -> None:
     """Sort the names of places as the bytes that they are written as (ISO 32000-1 §7.9.6)."""
-    names = pdf.catalog["Names"].get("Dests", {}).get("Names", [])
-    pairs = zip(names[::2], names[1::2], strict=True)
-    names[:] = [
-        part for pair in sorted(pairs, key=lambda pair: _as_written(pair[0])) for part in pair
-    ]
+    names: list[Any] = pdf.catalog["Names"].get("Dests", {}).get("Names", [])
+    pairs = list(zip(names[::2], names[1::2], strict=True))
+    pairs.sort(key=lambda pair: _as_written(pair[0]))
+    names[:] = chain.from_iterable(pairs)
 
 
 def _as_written(text: pydyf.String) -> bytes:
@@ -62,20 +69,9 @@ def _as_written(text: pydyf.String) -> bytes:
     return name.encode() if name.isascii() else b"\xfe\xff" + name.encode("utf-16-be")
 
 
-def _close_streams(objects: Iterable[object]) -> None:
-    """Leave pictures as they are, where WeasyPrint 70 asks for smoother ones, which PDF/A forbids (ISO 19005-3 §6.2.8).
-
-    And compress each stream once: pydyf 0.13 does it for the file, and again for the identifier of the file.
-    """
-    for stream in objects:
-        if not isinstance(stream, pydyf.Stream):
-            continue
-        if "Interpolate" in stream.extra:
-            stream.extra["Interpolate"] = "false"
-        if stream.compress:
-            content = b"\n".join(
-                part if isinstance(part, bytes) else str(part).encode() for part in stream.stream
-            )
-            stream.stream = [zlib.compress(content, 9)]
-            stream.extra = {**stream.extra, "Filter": "/FlateDecode"}
-            stream.compress = False
+def _compress(stream: pydyf.Stream) -> None:
+    """Compress a stream once: pydyf 0.13 does it for the file, and again for the identifier of the file."""
+    parts = (part if isinstance(part, bytes) else str(part).encode() for part in stream.stream)
+    stream.stream = [zlib.compress(b"\n".join(parts), 9)]
+    stream.extra = {**stream.extra, "Filter": "/FlateDecode"}
+    stream.compress = False

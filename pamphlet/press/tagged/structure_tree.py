@@ -87,13 +87,12 @@ class Tree:
 
     def _label(self, element: Element) -> TreeNode:
         """Give the label of a list's item."""
-        label = self._labels.get(element)
-        if label is None:
+        if element not in self._labels:
             body = self._content(element)
             item = body.parent if body.type == "LBody" and body.parent else body
-            label = self._labels[element] = TreeNode("Lbl", item)
-            item.kids.insert(0, label)
-        return label
+            self._labels[element] = TreeNode("Lbl", item)
+            item.kids.insert(0, self._labels[element])
+        return self._labels[element]
 
     def _content(self, element: Element | None) -> TreeNode:
         """Give the node that the content of an element goes into, and make it and those above it when they are new."""
@@ -114,7 +113,8 @@ class Tree:
     def _make(self, element: Element, above: TreeNode) -> TreeNode:
         """Make the node of an element below the node above it; what has no type of its own has the same."""
         if element.tag == "li":
-            return _item(element, above)
+            in_contents = above.type == "TOC"
+            return above.add("TOCI") if in_contents else above.add("LI").add("LBody")
         language = element.get("lang", "")
         type_ = self._type(element, above)
         if not type_ and language not in ("", _language(above)):
@@ -135,17 +135,14 @@ class Tree:
         tag = element.tag
         if tag == "a" and element.get("href"):
             return "Link"
-        if tag in ("ol", "ul") and self._in_contents(element):
+        around = upwards(element, self._parents)
+        if tag in ("ol", "ul") and any(above.get("role") == "doc-toc" for above in around):
             return "TOC"
         if tag == "div" and element.get("id"):
             return "Div"
         if above.type == "Note" and has_class(element, NOTE_NUMBER):
             return "Lbl"
         return self._types.get(element.get("role", "")) or self._types.get(tag, "")
-
-    def _in_contents(self, element: Element) -> bool:
-        """Tell whether a list is a table of contents, or in one."""
-        return any(above.get("role") == "doc-toc" for above in upwards(element, self._parents))
 
     def _repeated(self, piece: DrawnPiece) -> bool:
         """Tell whether a run belongs to the head of a table that already stood on an earlier page."""
@@ -156,17 +153,8 @@ class Tree:
 
 def alternative(element: Element) -> str:
     """Give what is said in place of a picture; an ornament has nothing."""
-    text = element.get("alt")
-    if text is None:
-        text = element.findtext("{http://www.w3.org/2000/svg}title") or ""
-    return " ".join(text.split())
-
-
-def _item(element: Element, above: TreeNode) -> TreeNode:
-    """Make the item of a list, and give the node for its content."""
-    if above.type == "TOC":
-        return above.add("TOCI", element)
-    return above.add("LI").add("LBody", element)
+    title = element.findtext("{http://www.w3.org/2000/svg}title")
+    return " ".join((element.get("alt") or title or "").split())
 
 
 def _describe(node: TreeNode, element: Element) -> None:
