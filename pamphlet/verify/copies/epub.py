@@ -28,8 +28,8 @@ DRAWING = "image/svg+xml"
 CONTENT_TYPES = ("application/xhtml+xml", "text/html", DRAWING)
 LONGEST_CHAIN = 8  # of fallbacks; one that is a loop has no end
 
-_NAMED_ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
-_SUBSET = re.compile(rb"<!DOCTYPE[^\[>]{0,2000}\[(.*?)\]\s*>", re.DOTALL)
+_NAMED_ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]+);")
+_SUBSET = re.compile(rb"[^\[>]*\[(.*?)\]\s*>", re.DOTALL)
 _DECLARED = re.compile(rb"<!ENTITY\s+(?:%\s+)?([^\s%&;]+)")
 _OPF = "{http://www.idpf.org/2007/opf}"
 _ROOTFILE = "{urn:oasis:names:tc:opendocument:xmlns:container}rootfile"
@@ -112,11 +112,12 @@ def _parse(content: bytes, name: str, *, recover: bool = False) -> _Element:
 
 def _without_entities(content: bytes, name: str) -> bytes:
     """Take declarations of entities away. Raises Unreadable for a document that uses one: none is expanded."""
-    if b"<!ENTITY" not in content:
-        return content
-    subset = _SUBSET.search(content)
-    bare = content.replace(subset[0], b"", 1) if subset else content
-    declared = _DECLARED.findall(subset[1]) if subset else []
+    before, _, after = content.partition(b"<!DOCTYPE")
+    subset = _SUBSET.match(after) if b"<!ENTITY" in content else None
+    if not subset:
+        bare, declared = content, []
+    else:
+        bare, declared = before + after[subset.end() :], _DECLARED.findall(subset[1])
     if b"<!ENTITY" in bare or any(b"&%s;" % entity in bare for entity in declared):
         raise Unreadable(
             f"In the EPUB, {shown(name)} uses entities of its own; they are not expanded."
