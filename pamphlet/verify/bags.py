@@ -61,17 +61,17 @@ class Bag:
 
     def faults(self) -> tuple[str, ...]:
         """Tell where the bag departs from its manifests (RFC 8493 §3): a sentence for each fault."""
-        manifests = [found for name in self.names if (found := _MANIFEST.fullmatch(name))]
-        if all(found[1] for found in manifests):
+        manifests = [named for name in self.names if (named := _MANIFEST.fullmatch(name))]
+        if all(manifest[1] for manifest in manifests):
             return ("The bag has no manifest.",)
         faults = [
             f"“{name}” stands beside the bag, not in it."
             for name in self._archive.entries
             if not name.startswith(self._root)
         ]
-        for found in manifests:
-            if found[2] in ALGORITHMS:
-                faults += self._departures(found[0], found[2], whole=not found[1])
+        for manifest in manifests:
+            if manifest[2] in ALGORITHMS:
+                faults += self._departures(manifest[0], manifest[2], whole=not manifest[1])
         return tuple(dict.fromkeys(faults))
 
     def _departures(self, manifest: str, algorithm: str, *, whole: bool) -> Iterator[str]:

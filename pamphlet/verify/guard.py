@@ -26,9 +26,8 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
-SECONDS = (
-    20  # of the processor: a million words with fifty changes take four, a PDF of 1,400 pages six
-)
+# Seconds of the processor: a million words with fifty changes take four, a PDF of 1,400 pages takes six.
+SECONDS = 20
 PATIENCE = 600  # seconds by the clock: a machine that is thirty times too busy still reads what is bearable
 BYTES = 400_000_000  # besides what the program takes itself: together less than 500 MB
 TICK = 0.1  # seconds between two looks at the clock
@@ -123,7 +122,7 @@ def _work_within_bounds(
     for what, bound in bounds(_address_space()).items():
         hard = resource.getrlimit(what)[1]
         soft, lower = (
-            bound if hard == resource.RLIM_INFINITY else (min(each, hard) for each in bound)
+            bound if hard == resource.RLIM_INFINITY else (min(limit, hard) for limit in bound)
         )
         with contextlib.suppress(ValueError, OSError):  # macOS knows no bound of the address space
             resource.setrlimit(what, (soft, lower))

@@ -102,15 +102,15 @@ def _from_release(
     """Take the measure from the first file that carries a list and proves it."""
     sums = known_sums(files)
     reason = "No file of it carries a list of blocks."
-    for each in sorted(files, key=_quickest_first):
-        if not each.endswith(CARRIERS):
+    for file in sorted(files, key=_quickest_first):
+        if not file.endswith(CARRIERS):
             continue
-        content = files[each]()
-        if sums.get(each, "") not in ("", hashlib.sha256(content).hexdigest()):
-            reason = f"“{each}” is not the file that {SUMS} names."
+        content = files[file]()
+        if sums.get(file, "") not in ("", hashlib.sha256(content).hexdigest()):
+            reason = f"“{file}” is not the file that {SUMS} names."
             continue
         try:
-            measure = _proved(each, content)
+            measure = _proved(file, content)
         except _NoList:
             continue
         except Unreadable as fault:
@@ -121,7 +121,7 @@ def _from_release(
 
 
 def _quickest_first(name: str) -> tuple[int, str]:
-    return next((at for at, each in enumerate(CARRIERS) if name.endswith(each)), 9), name
+    return next((at for at, suffix in enumerate(CARRIERS) if name.endswith(suffix)), 9), name
 
 
 class _NoList(Unreadable):
@@ -148,7 +148,7 @@ def known_sums(files: Mapping[str, Callable[[], bytes]]) -> dict[str, str]:
     if REPORT in files:
         try:
             told = json.loads(files[REPORT]())
-            sums = {str(each["name"]): str(each["sha256"]) for each in told["files"]}
+            sums = {str(file["name"]): str(file["sha256"]) for file in told["files"]}
         except (ValueError, TypeError, KeyError, RecursionError):
             sums = {}
     if SUMS in files:

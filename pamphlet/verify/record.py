@@ -16,11 +16,11 @@ SCHEMA = Path(__file__).with_name("verdicts.schema.json")
 
 def record(checked: Iterable[Checked]) -> dict[str, Any]:
     """Give the object for files in their order; `exit_status` is that of the worst verdict."""
-    told = tuple(checked)
+    files = tuple(checked)
     return {
         "version": VERSION,
-        "exit_status": worst(each.verdict for each in told),
-        "files": [_file(each) for each in told],
+        "exit_status": worst(file.verdict for file in files),
+        "files": [_file(file) for file in files],
     }
 
 
@@ -43,28 +43,28 @@ def _file(checked: Checked) -> dict[str, Any]:
         "words_found": verdict.found,
         "condition_beside": verdict.licensed,
         "around": [
-            {"side": each.side, "words": each.count, "nearest": _line(each.words)}
-            for each in verdict.around
+            {"side": around.side, "words": around.count, "nearest": _line(around.words)}
+            for around in verdict.around
         ],
-        "differences": [_difference(each) for each in verdict.differences],
-        "typography": [_difference(each) for each in verdict.typography],
+        "differences": [_difference(place) for place in verdict.differences],
+        "typography": [_difference(place) for place in verdict.typography],
     }
 
 
-def _difference(each: Difference) -> dict[str, Any]:
+def _difference(difference: Difference) -> dict[str, Any]:
     return {
-        "kind": each.kind,
-        "block": _clean(each.anchor),
-        "part": _clean(each.part),
-        "turn": each.turn,
-        "word": each.word,
-        "words": len(each.expected) or each.unknown,
-        "expected": None if each.unknown else _line(each.expected),
-        "found": _line(each.found),
-        "before": _line(each.before),
-        "after": _line(each.after),
-        "position": each.position,
-        "page": each.page,
+        "kind": difference.kind,
+        "block": _clean(difference.anchor),
+        "part": _clean(difference.part),
+        "turn": difference.turn,
+        "word": difference.word,
+        "words": len(difference.expected) or difference.unknown,
+        "expected": None if difference.unknown else _line(difference.expected),
+        "found": _line(difference.found),
+        "before": _line(difference.before),
+        "after": _line(difference.after),
+        "position": difference.position,
+        "page": difference.page,
     }
 
 

@@ -92,7 +92,7 @@ class Checked:
 
 def worst(verdicts: Iterable[Verdict]) -> int:
     """Give the exit status of the worst verdict."""
-    return max((each.exit_status for each in verdicts), default=0)
+    return max((verdict.exit_status for verdict in verdicts), default=0)
 
 
 def verify(
@@ -148,7 +148,7 @@ def _judged(
     judged: Comparison, exact: Comparison, copy: Copy, condition: str, *, is_work: bool = False
 ) -> Verdict:
     licensed = stands_outside(condition, copy, exact) if condition else None
-    moved = sum(len(each.expected) for each in judged.differences if each.kind == "moved")
+    moved = sum(len(place.expected) for place in judged.differences if place.kind == "moved")
     found = judged.found + moved
     name = _name(judged, judged.count if is_work else found)
     around = () if name == "another text" else tuple(_around(judged, copy))
@@ -201,7 +201,7 @@ def _with_put_in(words: Words, copy: Copy, comparison: Comparison) -> Comparison
         key=lambda difference: (order[difference.anchor], difference.word),
     )
     heads = heads_amid_text(every, titles)
-    return replace(comparison, differences=tuple(each for each in every if each not in heads))
+    return replace(comparison, differences=tuple(place for place in every if place not in heads))
 
 
 def _without_furniture(copy: Copy, added: Addition) -> tuple[str, ...]:

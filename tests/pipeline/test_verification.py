@@ -291,6 +291,17 @@ def test_a_bag_whose_slug_reads_like_a_format(tmp_path: Path) -> None:
     assert [file.name.rpartition("/")[2] for file in files] == [*names[:2]]
 
 
+def test_many_faults_of_a_bag(tmp_path: Path) -> None:
+    """Of the faults of a bag five are told."""
+    page = {"data/release/x.html": html().encode()}
+    strange = {f"data/{at}.txt": b"x" for at in range(6)}
+    path = tmp_path / "x.zip"
+    path.write_bytes(bag_of(page, strange))
+    measure = Measure("manuscript", "m", "T", "", words_of().fingerprint, words=words_of())
+    verdict = next(iter(verify_copies((path,), measure))).verdict
+    assert (verdict.name, verdict.reason.count("was put in")) == ("altered", 5)
+
+
 # --- what is printed --------------------------------------------------------------------------------------------------
 
 

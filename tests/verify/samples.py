@@ -52,6 +52,11 @@ def words_of(
     return Words(tuple(parts))
 
 
+def of_one_part(*blocks: BlockWords, title: str = "Part") -> Words:
+    """Make the wording of a work that has one part."""
+    return Words((PartWords("part", title, blocks),))
+
+
 def copy_of(texts: Sequence[str] = TEXTS, before: str = "", after: str = "") -> Copy:
     """Make a copy, as a reader gives it, of texts with something before and after them."""
     return Copy("text", canonical_words(" ".join((before, *texts, after))))

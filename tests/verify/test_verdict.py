@@ -126,6 +126,24 @@ def test_another_text() -> None:
     assert judge(NOTE, ANSWERED, ANSWERED_AGAIN).name == "incomplete"
 
 
+def test_another_text_begins_below_half() -> None:
+    """With half of the words a file is a copy that is incomplete, with one word fewer another text."""
+    words = [f"w{at}" for at in range(20)]
+    work = Words((PartWords("part", "Part", (BlockWords("p-1", 0, tuple(words)),)),))
+    assert verdict(work, Copy("text", tuple(words[:10]))).name == "incomplete"
+    assert verdict(work, Copy("text", tuple(words[:9]))).name == "another text"
+
+
+def test_what_is_around_the_work() -> None:
+    """Of what stands before and after, all words are counted, and the forty that are nearest are shown."""
+    before, after = [f"b{at}" for at in range(41)], [f"a{at}" for at in range(41)]
+    found = judge(" ".join(before), *TEXTS, " ".join(after)).around
+    assert [(each.side, each.count, each.words) for each in found] == [
+        ("before", 41, tuple(before[1:])),
+        ("after", 41, tuple(after[:40])),
+    ]
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\3\4", b"%PDF-1.4", b"<html></html>", b"\0" * 99])
 def test_unreadable(content: bytes) -> None:
     """What cannot be read is unreadable, with a sentence that says why."""

@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from pamphlet.verify.carried.listed import BlockList
-from pamphlet.verify.carried.placing import Place, placed
+from pamphlet.verify.carried.placing import BlockPlace, placed
 from pamphlet.verify.compare.compare import CONTEXT
 from pamphlet.verify.compare.differences import Addition, Comparison, Difference, DifferenceKind
 from pamphlet.verify.copies import Copy, without_furniture
@@ -33,7 +33,7 @@ def compare_listed(listed: BlockList, copy: Copy) -> tuple[Comparison, Words]:
     places = placed(listed, bare)
     side = _Side(listed, _words(listed, places), bare, places, _in_order(places))
     differences = tuple(_differences(side))
-    lost = sum(each.unknown or len(each.expected) for each in differences)
+    lost = sum(place.unknown or len(place.expected) for place in differences)
     additions = tuple(_additions(side))
     return Comparison(differences, (), additions, listed.count, listed.count - lost), side.words
 
@@ -44,7 +44,7 @@ class _Side(NamedTuple):
     listed: BlockList
     words: Words
     copy: Copy
-    places: Sequence[Place | None]
+    places: Sequence[BlockPlace | None]
     kept: frozenset[int]
 
     def is_lost(self, at: int) -> bool:
@@ -64,11 +64,13 @@ class _Side(NamedTuple):
         """Give the words of a range that belong to no block."""
         moved = [place for place in self.places if place and start <= place.start < end]
         return [
-            at for at in range(start, end) if not any(each.start <= at < each.end for each in moved)
+            at
+            for at in range(start, end)
+            if not any(place.start <= at < place.end for place in moved)
         ]
 
 
-def _words(listed: BlockList, places: Sequence[Place | None]) -> Words:
+def _words(listed: BlockList, places: Sequence[BlockPlace | None]) -> Words:
     """Give the blocks with their words; the list knows the parts by their titles only."""
     parts = []
     listed_places = zip(listed.blocks, places, strict=True)
@@ -81,10 +83,10 @@ def _words(listed: BlockList, places: Sequence[Place | None]) -> Words:
     return Words(tuple(parts))
 
 
-def _in_order(places: Sequence[Place | None]) -> frozenset[int]:
+def _in_order(places: Sequence[BlockPlace | None]) -> frozenset[int]:
     """Give the blocks that stand in the order of the list: of those that are out of order, as few words as can be."""
     found = [(at, place) for at, place in enumerate(places) if place]
-    if all(one.end <= other.start for (_, one), (_, other) in pairwise(found)):
+    if all(former.end <= place.start for (_, former), (_, place) in pairwise(found)):
         return frozenset(at for at, _ in found)
     chains: list[
         tuple[int, int]
@@ -100,7 +102,7 @@ def _in_order(places: Sequence[Place | None]) -> frozenset[int]:
         )
         chains.append((former[0] + len(place.words), former[1]))
     kept: set[int] = set()
-    at = max(range(len(chains)), key=lambda each: chains[each][0])
+    at = max(range(len(chains)), key=lambda end: chains[end][0])
     while at >= 0:
         kept.add(found[at][0])
         at = chains[at][1]
@@ -109,7 +111,7 @@ def _in_order(places: Sequence[Place | None]) -> frozenset[int]:
 
 def _differences(side: _Side) -> Iterator[Difference]:
     off = [at for at in range(len(side.places)) if at not in side.kept]
-    for _, run in groupby(enumerate(off), lambda each: each[1] - each[0]):
+    for _, run in groupby(enumerate(off), lambda numbered: numbered[1] - numbered[0]):
         blocks = [at for _, at in run]
         lost = [at for at in blocks if side.is_lost(at)]
         found, position = _instead(side, blocks, sum(side.listed.blocks[at].count for at in lost))

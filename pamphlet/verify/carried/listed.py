@@ -61,16 +61,16 @@ def carried_list(name: str, content: bytes) -> BlockList | None:
     try:
         match kind_of(name, content):
             case "epub":
-                found = _in_epub(content)
+                carried = _in_epub(content)
             case "html":
-                found = _in_html(content)
+                carried = _in_html(content)
             case "pdf":
-                found = _in_pdf(content)
+                carried = _in_pdf(content)
             case _:
-                found = b""
+                carried = b""
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError, RuntimeError):
         return None  # the reader of the copy says what is broken
-    return parsed(found) if 0 < len(found) <= LARGEST_LIST else None
+    return parsed(carried) if 0 < len(carried) <= LARGEST_LIST else None
 
 
 def _in_epub(content: bytes) -> bytes:
@@ -82,8 +82,8 @@ def _in_epub(content: bytes) -> bytes:
 
 
 def _in_html(content: bytes) -> bytes:
-    found = _SCRIPT.search(content)
-    return found[1] if found else b""
+    script = _SCRIPT.search(content)
+    return script[1] if script else b""
 
 
 def _in_pdf(content: bytes) -> bytes:
@@ -111,12 +111,12 @@ def parsed(content: bytes) -> BlockList | None:
         told = json.loads(content)
         blocks = tuple(map(_block, told["blocks"])) if len(told["blocks"]) <= MOST_BLOCKS else ()
         head = {key: _text(told.get(key, "")) for key in ("title", "identifier", "condition")}
-        found = BlockList(
+        listed = BlockList(
             head["title"], head["identifier"], _hash(told["fingerprint"]), head["condition"], blocks
         )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
-    return found if blocks and found.count == told.get("words") else None
+    return listed if blocks and listed.count == told.get("words") else None
 
 
 def _block(told: dict[str, Any]) -> ListedBlock:

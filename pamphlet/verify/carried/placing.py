@@ -27,7 +27,7 @@ _CALLED = re.compile(r"(?<=[^\W\d]|[^\w\s])(?:\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸�
 _OPEN_END = re.compile(r"[-‐–—/…]$")
 
 
-class Place(NamedTuple):
+class BlockPlace(NamedTuple):
     """Where a block stands: from a word of the copy to before another, and how its words are read."""
 
     start: int
@@ -35,7 +35,7 @@ class Place(NamedTuple):
     words: tuple[str, ...]
 
 
-def placed(listed: BlockList, copy: Copy) -> tuple[Place | None, ...]:
+def placed(listed: BlockList, copy: Copy) -> tuple[BlockPlace | None, ...]:
     """Give each block's place in a copy without furniture; blocks in order, but for those that moved."""
     search = _Search(copy, listed.blocks)
     search.in_order()
@@ -48,7 +48,7 @@ class _Search:
 
     def __init__(self, copy: Copy, blocks: Sequence[ListedBlock]) -> None:
         self.blocks = blocks
-        self.places: list[Place | None] = [None] * len(blocks)
+        self.places: list[BlockPlace | None] = [None] * len(blocks)
         self._read_words(copy)
         encoded = [word.encode("utf-8", "surrogatepass") for word in self.words]
         self._text = b" ".join(encoded) + b" "
@@ -64,7 +64,7 @@ class _Search:
         for at, word in enumerate(copy.words):
             readings = _readings(word, counts) if HYPHEN in word else [word]
             if drawn and not word.isalpha() and _CALLED.search(word):
-                readings += [_CALLED.sub("", each) for each in readings]
+                readings += [_CALLED.sub("", reading) for reading in readings]
             if copy.kind == "pdf" and at in copy.line_starts and at and _open(self.words[-1]):
                 readings.append("\n")  # one word with the word before
             self.words.append(readings[0])
@@ -86,20 +86,20 @@ class _Search:
             self.places[at] = place
             at, start = at + 1, place.end
 
-    def _taken_up(self, at: int, start: int) -> Iterator[tuple[int, Place]]:
+    def _taken_up(self, at: int, start: int) -> Iterator[tuple[int, BlockPlace]]:
         """Give the blocks, from one on, that are surely found from a word on: the likely places first."""
-        dropped = ((each, start) for each in range(at + 1, len(self.blocks)))
-        added = ((at, each) for each in range(start + 1, min(start + AHEAD, len(self.words))))
+        dropped = ((block, start) for block in range(at + 1, len(self.blocks)))
+        added = ((at, word) for word in range(start + 1, min(start + AHEAD, len(self.words))))
         last = min(len(self.blocks), at + NEAR)
         changed = (
-            (each, place)
-            for each in range(at + 1, last)
-            for place in range(start, min(self._reach(at, each, start), len(self.words)))
+            (block, word)
+            for block in range(at + 1, last)
+            for word in range(start, min(self._reach(at, block, start), len(self.words)))
         )
         anywhere = (
-            (each, place)
-            for each in range(at, len(self.blocks))
-            for place in range(start, len(self.words))
+            (block, word)
+            for block in range(at, len(self.blocks))
+            for word in range(start, len(self.words))
         )
         for candidates in (dropped, added, changed, anywhere):
             for block, word in candidates:
@@ -110,9 +110,9 @@ class _Search:
                     return
 
     def _reach(self, at: int, block: int, start: int) -> int:
-        return start + 300 + 2 * sum(each.count for each in self.blocks[at:block])
+        return start + 300 + 2 * sum(between.count for between in self.blocks[at:block])
 
-    def _is_sure(self, block: int, place: Place) -> bool:
+    def _is_sure(self, block: int, place: BlockPlace) -> bool:
         if self.blocks[block].count >= SURE or block + 1 == len(self.blocks):
             return True
         return self._fits(block + 1, place.end) is not None
@@ -126,11 +126,11 @@ class _Search:
                 if self.places[at] is None and (in_place or self.blocks[at].count > 2):
                     self.places[at] = self._in_gap(at) if in_place else self._moved(at)
 
-    def _in_gap(self, at: int) -> Place | None:
-        before = next((place for place in self.places[at::-1] if place), Place(0, 0, ()))
+    def _in_gap(self, at: int) -> BlockPlace | None:
+        before = next((place for place in self.places[at::-1] if place), BlockPlace(0, 0, ()))
         after = next(
             (place for place in self.places[at:] if place),
-            Place(len(self.words), 0, ()),
+            BlockPlace(len(self.words), 0, ()),
         )
         if before.end == 0 and after.start == len(self.words):
             return None  # nothing of the work was found: this is no place for it
@@ -140,7 +140,7 @@ class _Search:
                 return place
         return None
 
-    def _moved(self, at: int) -> Place | None:
+    def _moved(self, at: int) -> BlockPlace | None:
         for start, end in gaps_between(self.places, len(self.words)):
             for word in range(start, end - self.blocks[at].count + 1):
                 place = self._stands_at(at, word)
@@ -150,7 +150,7 @@ class _Search:
 
     # --- one block, one place -------------------------------------------------------------------------------------
 
-    def _stands_at(self, at: int, start: int) -> Place | None:
+    def _stands_at(self, at: int, start: int) -> BlockPlace | None:
         """Tell whether a block stands at a word as it is most likely read; the price is taken from what is left."""
         end = start + self.blocks[at].count
         if end > len(self.words) or start < 0:
@@ -159,9 +159,9 @@ class _Search:
         self._left -= len(text) + 400  # a short text costs too
         if hashlib.sha256(text).hexdigest() != self.blocks[at].sha256:
             return None
-        return Place(start, end, tuple(self.words[start:end]))
+        return BlockPlace(start, end, tuple(self.words[start:end]))
 
-    def _fits(self, at: int, start: int) -> Place | None:
+    def _fits(self, at: int, start: int) -> BlockPlace | None:
         """Tell whether a block stands at a word, in any of the readings."""
         place = self._stands_at(at, start)
         if place or not self._doubts or self._left < 0:
@@ -179,7 +179,7 @@ class _Search:
                 return place
         return None
 
-    def _read(self, start: int, wanted: ListedBlock, choice: dict[int, str]) -> Place | None:
+    def _read(self, start: int, wanted: ListedBlock, choice: dict[int, str]) -> BlockPlace | None:
         words: list[str] = []
         at = start
         while at < len(self.words) and (len(words) < wanted.count or choice.get(at) == "\n"):
@@ -195,10 +195,10 @@ class _Search:
         self._left -= len(text) + 400
         if hashlib.sha256(text).hexdigest() != wanted.sha256:
             return None
-        return Place(start, at, tuple(words))
+        return BlockPlace(start, at, tuple(words))
 
 
-def gaps_between(places: Iterable[Place | None], length: int) -> list[tuple[int, int]]:
+def gaps_between(places: Iterable[BlockPlace | None], length: int) -> list[tuple[int, int]]:
     """Give the ranges of words of a copy that belong to no block."""
     taken = sorted((place.start, place.end) for place in places if place)
     starts = [0, *(end for _, end in taken)]

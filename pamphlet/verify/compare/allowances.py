@@ -28,9 +28,7 @@ from pamphlet.verify.compare.keys import Sides
 from pamphlet.verify.compare.running_heads import stands_at_page_edge
 from pamphlet.work.align import Gap
 
-MOST_PIECES = (
-    2  # more than a passage has words: a word that a line end broke, and the number of a note
-)
+MOST_PIECES = 2  # more than a passage has words: a long word in three lines of a narrow column
 
 
 def is_furniture(sides: Sides, gap: Gap) -> bool:

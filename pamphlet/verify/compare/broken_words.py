@@ -23,9 +23,7 @@ from pamphlet.verify.copies import HYPHEN
 # of the next. Longer passages are compared word by word only: the pattern for them would cost more than it finds.
 LONGEST = 24
 UNMAPPED = "\ufffd"  # a glyph of which the file does not say what it stands for,
-MOST_UNMAPPED = (
-    4  # and the most characters that one may stand for: the Arabic ligature “الله” has as many
-)
+MOST_UNMAPPED = 4  # and the most characters that one may stand for: “الله” is one
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TO_LEFT = re.compile(

@@ -44,9 +44,7 @@ from pamphlet.work.words import Words
 CONTEXT = 6  # words shown before and after: of six in a row 199 in 200 stand in one place of the first pamphlet only
 LONGEST_CHANGE = 30  # words: three of four sentences of the first pamphlet have no more
 LEEWAY = 3  # words more than twice as many that may stand in place of others: the smallest changes are of a few
-MOST_GAPS_ON_A_LINE = (
-    8  # of a page read by place, where a line has ten words or so: each bracket may tear it
-)
+MOST_GAPS_ON_A_LINE = 8  # of a page read by place: a line has ten words, and brackets tear it
 
 
 def compare(words: Words, copy: Copy, exact: Comparison | None = None) -> Comparison:

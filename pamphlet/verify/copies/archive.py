@@ -8,6 +8,9 @@ from collections.abc import Iterator
 
 from pamphlet.verify.copies import Unreadable
 
+# The bytes of one file, and those of all that are read, where nothing else is said: the longest document of the first
+# pamphlet has 0.08 MB, and of 16 MB the text takes most of the memory that the guard allows. More is a bomb.
+BOUNDS = (32 * 2**20, 96 * 2**20)
 PIECE = 2**20  # bytes; what is only hashed is never in memory as a whole
 LONGEST_NAME = 80  # characters of a name that are shown
 
@@ -21,16 +24,19 @@ class Archive:
     `noun` says what it is; the bounds are the bytes of one file, and those of all that are read.
     """
 
-    def __init__(self, content: bytes, noun: str, bounds: tuple[int, int]) -> None:
-        self._noun = noun
+    def __init__(self, content: bytes, noun: str, bounds: tuple[int, int] = BOUNDS) -> None:
+        self.noun = noun
         self._largest, self._left = bounds
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
         except BROKEN as fault:
-            message = f"The file begins as a ZIP archive, but it is broken: {fault}."
-            raise Unreadable(message) from fault
+            raise broken(fault) from fault
         entries = (entry for entry in self._archive.infolist() if not entry.is_dir())
         self.entries = {entry.filename: entry for entry in entries}
+
+    def holds(self, name: str) -> bool:
+        """Tell whether there is a file of this name."""
+        return name in self.entries
 
     def read(self, name: str) -> bytes:
         """Give a file. Raises Unreadable."""
@@ -40,9 +46,9 @@ class Archive:
         """Give a file piece by piece. Raises Unreadable."""
         entry = self.entries.get(name)
         if entry is None:
-            raise Unreadable(f"The {self._noun} has no file {shown(name)}, which it names.")
+            raise Unreadable(f"The {self.noun} has no file {shown(name)}, which it names.")
         if entry.flag_bits & 0x1:
-            raise Unreadable(f"The {self._noun} is encrypted: {shown(name)} cannot be read.")
+            raise Unreadable(f"The {self.noun} is encrypted: {shown(name)} cannot be read.")
         left = min(self._largest, self._left)
         try:
             with self._archive.open(entry) as stream:
@@ -51,11 +57,17 @@ class Archive:
                     self._left -= len(piece)
                     yield piece
         except Exception as fault:  # zlib, lzma and bz2 raise errors of their own
-            message = f"In the {self._noun}, {shown(name)} is broken: {fault}."
+            message = f"In the {self.noun}, {shown(name)} is broken: {fault}."
             raise Unreadable(message) from fault
         if left < 0:
             message = "unpacks to more than this program reads"
-            raise Unreadable(f"The {self._noun} {message}: {shown(name)} is too large.")
+            raise Unreadable(f"The {self.noun} {message}: {shown(name)} is too large.")
+
+
+def broken(fault: Exception) -> Unreadable:
+    """Give what is to be raised for an archive that cannot be opened."""
+    message = f"The file begins as a ZIP archive, but it is broken: {fault}."
+    return Unreadable(f"{message} Copy or download it again.")
 
 
 def shown(name: str) -> str:

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from pamphlet.verify.copies import Copy, Unreadable, kind_of
-from pamphlet.verify.copies.archives import Archive
+from pamphlet.verify.copies.archive import Archive
 from pamphlet.verify.copies.html import parse_html
 from pamphlet.verify.copies.markup import visible_text
 from pamphlet.verify.copies.mime import text_of_messages

@@ -69,7 +69,7 @@ def _likely(content: bytes) -> str:
     start = _NOT_ASCII.search(content)
     assert start, "ASCII has been read as UTF-8"
     line = content.rfind(b"\n", 0, start.start()) + 1
-    found = detect(
+    guess = detect(
         content[line : line + SAMPLE],
         encoding_era=EncodingEra.ALL & ~EncodingEra.MAINFRAME,
         max_bytes=SAMPLE,
@@ -77,4 +77,4 @@ def _likely(content: bytes) -> str:
         compat_names=False,
         no_match_encoding=FALLBACK,
     )["encoding"]
-    return _as_browsers_read(found or FALLBACK) or found or FALLBACK
+    return _as_browsers_read(guess or FALLBACK) or guess or FALLBACK

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from pamphlet.verify.copies import Copy, Unreadable
-from pamphlet.verify.copies.archives import Archive, shown
+from pamphlet.verify.copies.archive import Archive, shown
 from pamphlet.verify.copies.markup import visible_text, words_of_markup
 from pamphlet.verify.copies.xml import parse_xml
 

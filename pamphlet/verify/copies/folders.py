@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pamphlet.verify.copies import Unreadable
-from pamphlet.verify.copies.archives import LARGEST_ARCHIVE, LARGEST_ENTRY, MOST_ENTRIES
+from pamphlet.verify.copies.archive import BOUNDS
 from pamphlet.verify.copies.magic import PAGES_DOCUMENT
 from pamphlet.verify.copies.saved import PAGES
 
+LARGEST, LARGEST_IN_ALL = BOUNDS
+MOST_FILES = 100_000  # in a folder that is a book; the EPUB of a novel has some fifty
 OF_PAGES = ("Index.zip", "index.xml.gz", "index.apxl", "Index/Document.iwa")
 RICH_TEXT = "TXT.rtf"  # in a folder .rtfd, as TextEdit saves a text with pictures
 UNREAD = (
@@ -73,7 +75,7 @@ def _packed(folder: Path) -> bytes:
         for count, file in enumerate(_files(folder, deep=True)):
             content = b"" if file.name.lower().endswith(UNREAD) else _bounded(file)
             size += len(content)
-            if count >= MOST_ENTRIES or size > LARGEST_ARCHIVE:
+            if count >= MOST_FILES or size > LARGEST_IN_ALL:
                 raise Unreadable("The folder holds more than this program reads.")
             archive.writestr(zipfile.ZipInfo(file.relative_to(folder).as_posix()), content)
     return target.getvalue()
@@ -81,7 +83,7 @@ def _packed(folder: Path) -> bytes:
 
 def _bounded(file: Path) -> bytes:
     with file.open("rb") as stream:
-        content = stream.read(LARGEST_ENTRY + 1)
-    if len(content) > LARGEST_ENTRY:
-        raise Unreadable(f"“{file.name}” is larger than {LARGEST_ENTRY // 2**20} MB.")
+        content = stream.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise Unreadable(f"“{file.name}” is larger than {LARGEST // 2**20} MB.")
     return content

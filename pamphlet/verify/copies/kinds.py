@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from pamphlet.verify.copies import SUFFIXES, CopyKind, Unreadable
-from pamphlet.verify.copies.archives import Archive
+from pamphlet.verify.copies.archive import Archive
 from pamphlet.verify.copies.magic import (
     BEGINNINGS,
     COMPOUND,

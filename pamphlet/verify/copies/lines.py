@@ -41,20 +41,20 @@ def words_of_pages(
         page_starts.append(len(words))
         edge = _edge(page)
         for at, line in enumerate(page):
-            found = list(seen_words(line.removesuffix(HYPHEN)))
-            if not found:
+            read = list(seen_words(line.removesuffix(HYPHEN)))
+            if not read:
                 continue
             if at in edge and _is_furniture(line, repeated[edge[at]]):
-                furniture.extend(range(len(words), len(words) + len(found)))
-                words.extend(found)
+                furniture.extend(range(len(words), len(words) + len(read)))
+                words.extend(read)
                 continue
             if broken >= 0:
-                words[broken] += HYPHEN + found.pop(0)
+                words[broken] += HYPHEN + read.pop(0)
             line_starts.append(len(words))
-            words.extend(found)
+            words.extend(read)
             if not line.endswith(HYPHEN):
                 broken = -1
-            elif found:
+            elif read:
                 broken = len(words) - 1
         if number in visual:
             by_place.extend(range(page_starts[-1], len(words)))

@@ -56,7 +56,7 @@ def visible_text(root: _Element) -> str:
     Furniture stands between two characters that `words_of_markup` knows. Of a drawing, the text in it is given.
     """
     if _local_name(root) == "svg":
-        return " ".join("".join(each.itertext()) for each in root.iter("{*}text"))
+        return " ".join("".join(text.itertext()) for text in root.iter("{*}text"))
     return "".join(_pieces(root))
 
 

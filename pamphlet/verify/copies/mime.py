@@ -11,7 +11,7 @@ from email import message_from_bytes
 from email.message import Message
 
 from pamphlet.verify.copies import Copy, Unreadable
-from pamphlet.verify.copies.archives import shown
+from pamphlet.verify.copies.archive import shown
 from pamphlet.verify.copies.encodings import decode
 from pamphlet.verify.copies.html import parse_html
 from pamphlet.verify.copies.magic import LOCKED

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from pamphlet.verify.copies import Copy, Unreadable
-from pamphlet.verify.copies.archives import Archive
+from pamphlet.verify.copies.archive import Archive
 from pamphlet.verify.copies.magic import LOCKED
 from pamphlet.verify.copies.passages import Story, words_of_passages
 from pamphlet.verify.copies.xml import parse_xml

@@ -9,7 +9,7 @@ import plistlib
 from typing import Any
 
 from pamphlet.verify.copies import Copy, Unreadable
-from pamphlet.verify.copies.archives import Archive
+from pamphlet.verify.copies.archive import Archive
 from pamphlet.verify.copies.encodings import decode
 from pamphlet.verify.copies.html import parse_html
 from pamphlet.verify.copies.markup import visible_text, words_of_markup

@@ -7,13 +7,13 @@ from html.entities import name2codepoint
 from typing import TYPE_CHECKING
 
 from pamphlet.verify.copies import Unreadable
-from pamphlet.verify.copies.archives import shown
+from pamphlet.verify.copies.archive import shown
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_NAMED_ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
-_SUBSET = re.compile(rb"<!DOCTYPE[^\[>]{0,2000}\[(.*?)\]\s*>", re.DOTALL)
+_NAMED_ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]+);")
+_SUBSET = re.compile(rb"[^\[>]*\[(.*?)\]\s*>", re.DOTALL)
 _DECLARED = re.compile(rb"<!ENTITY\s+(?:%\s+)?([^\s%&;]+)")
 
 
@@ -43,11 +43,12 @@ def parse_xml(content: bytes, noun: str, name: str, *, recover: bool = False) ->
 
 def _without_entities(content: bytes, noun: str, name: str) -> bytes:
     """Take declarations of entities away. Raises Unreadable for a document that uses one: none is expanded."""
-    if b"<!ENTITY" not in content:
-        return content
-    subset = _SUBSET.search(content)
-    bare = content.replace(subset[0], b"", 1) if subset else content
-    declared = _DECLARED.findall(subset[1]) if subset else []
+    before, _, after = content.partition(b"<!DOCTYPE")
+    subset = _SUBSET.match(after) if b"<!ENTITY" in content else None
+    if not subset:
+        bare, declared = content, []
+    else:
+        bare, declared = before + after[subset.end() :], _DECLARED.findall(subset[1])
     if b"<!ENTITY" in bare or any(b"&%s;" % entity in bare for entity in declared):
         raise Unreadable(
             f"In the {noun}, {shown(name)} uses entities of its own; they are not expanded."

@@ -79,7 +79,7 @@ def _printed(pdf: Pdf, backs: Pdf | None) -> list[Printout]:
         behind = [(right, left) for left, right in behind]
     step = 1 if backs else 2
     labels = [str(page.label).rpartition("-")[0] for page in pdf.pages][::step]
-    return [Printout(*each) for each in zip(labels, fronts, behind, strict=True)]
+    return [Printout(*sheet) for sheet in zip(labels, fronts, behind, strict=True)]
 
 
 def _says(pdf: Pdf, preference: str) -> str:
@@ -95,17 +95,17 @@ def _halves(page: Any) -> tuple[Half, Half]:
     """Find what is drawn on the left and on the right half of a side."""
     import pikepdf
 
-    found = [Half(), Half()]
+    halves = [Half(), Half()]
     left, _, right, _ = map(float, page.mediabox)
     for form, matrix in _drawn(page):
         if abs(matrix.a) != 1 or matrix.a != matrix.d or matrix.b or matrix.c:
             raise CannotUnfold(f"Page {page.label} of the sheets shows a page at another size.")
         box = matrix.transform(pikepdf.Rectangle(form.BBox))
         half = int((box.llx + box.urx) / 2 > (left + right) / 2)
-        if found[half].page is not None:
+        if halves[half].page is not None:
             raise CannotUnfold(f"Page {page.label} of the sheets shows two pages in one place.")
-        found[half] = Half(form, turned=matrix.a < 0)
-    return found[0], found[1]
+        halves[half] = Half(form, turned=matrix.a < 0)
+    return halves[0], halves[1]
 
 
 def _drawn(page: Any) -> Iterator[tuple[Any, Any]]:

@@ -33,7 +33,7 @@ def check_own(words: Words, name: str, content: bytes, condition: str = "") -> t
     except Unreadable as reason:
         return (error("R01", f"the file cannot be read back: {reason}", place, HINT),)
     comparison = compare(words, copy)
-    faults = [_told(difference) for difference in comparison.differences]
+    faults = [_sentence(difference) for difference in comparison.differences]
     faults.extend(_repeated(words, copy, comparison))
     if condition and not stands_outside(condition, copy, comparison):
         faults.append(
@@ -44,7 +44,7 @@ def check_own(words: Words, name: str, content: bytes, condition: str = "") -> t
     return tuple(error("R01", fault, place, HINT) for fault in faults)
 
 
-def _told(difference: Difference) -> str:
+def _sentence(difference: Difference) -> str:
     after = f", after {shown(difference.before)}" if difference.before else ""
     where = (
         f"in “{difference.part}”" + (f", turn {difference.turn}" if difference.turn else "") + after
@@ -84,8 +84,8 @@ def _repeated(words: Words, copy: Copy, comparison: Comparison) -> Iterator[str]
     flat = words.flat()
     passages = {flat[at : at + REPEATED] for at in range(len(flat) - REPEATED + 1)}
     for added in inside:
-        found = copy.words[added.start : added.end]
-        runs = (found[at : at + REPEATED] for at in range(len(found) - REPEATED + 1))
+        passage = copy.words[added.start : added.end]
+        runs = (passage[at : at + REPEATED] for at in range(len(passage) - REPEATED + 1))
         twice = next((run for run in runs if run in passages), None)
         if twice:
             part = words.titles[min(added.block, len(words.titles) - 1)]

@@ -242,6 +242,75 @@ def test_characters_that_nobody_sees() -> None:
     assert only(compare(words, copy_of(["An unseen sign:"]))).expected == ("\u200bhere.",)
 
 
+# --- thresholds -------------------------------------------------------------------------------------------------------
+
+
+def instead(lost: int, found: int) -> list[str]:
+    """Put so many strange words in place of so many in the middle of a long block; give the kinds of difference."""
+    words = [f"w{at}" for at in range(200)]
+    work = words_of([("p-1", "Part", 0, " ".join(words))])
+    copy = (*words[:50], *(f"X{at}" for at in range(found)), *words[50 + lost :])
+    return [difference.kind for difference in compare(work, Copy("text", copy)).differences]
+
+
+@pytest.mark.parametrize(
+    ("lost", "found", "kinds"),
+    [
+        (30, 30, ["changed"]),
+        (31, 30, ["missing", "put in"]),
+        (30, 31, ["missing", "put in"]),
+        (1, 5, ["changed"]),
+        (1, 6, ["missing", "put in"]),
+        (5, 1, ["changed"]),
+        (6, 1, ["missing", "put in"]),
+        (10, 23, ["changed"]),
+        (10, 24, ["missing", "put in"]),
+        (23, 10, ["changed"]),
+        (24, 10, ["missing", "put in"]),
+    ],
+)
+def test_what_stands_instead(lost: int, found: int, kinds: list[str]) -> None:
+    """Up to 30 words stand instead of others when they are not more than twice as many, and three."""
+    assert instead(lost, found) == kinds
+
+
+@pytest.mark.parametrize(("gaps", "alike"), [(8, True), (9, False)])
+def test_the_most_gaps_on_a_line(gaps: int, alike: bool) -> None:  # noqa: FBT001 -- a column
+    """On a line that was read by place, numbers may stand on the wrong sides of up to eight words."""
+    numbers = [str(at) for at in range(10, 10 + gaps)]
+    turned = numbers[gaps // 2 :] + numbers[: gaps // 2]
+    line = " ".join(f"{number} א{at}" for at, number in enumerate(numbers))
+    read = " ".join(f"{number} א{at}" for at, number in enumerate(turned))
+    copy = Copy("pdf", canonical_words(read), visual=frozenset(range(2 * gaps)))
+    assert (not compare(words_of([("p-1", "Part", 0, line)]), copy).differences) == alike
+
+
+def test_the_better_of_two() -> None:
+    """What only looks like furniture is taken for the work where more of it is found so, or fewer places differ."""
+    words = canonical_words(" ".join(TEXTS))
+    page = words.index("thought")
+    alike = Copy("pdf", words, (0, page), furniture=frozenset({page, page + 1}))
+    assert not compare(words_of(), alike).differences
+    torn = (*words[:page], "A", "Head", *words[page:])
+    furniture = frozenset({page, page + 1, page + 2})  # the head, and a word of the work
+    assert not compare(words_of(), Copy("pdf", torn, (0, page), furniture=furniture)).differences
+
+
+def test_folded_again_in_a_large_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a large text, what was long alike is not aligned again; what comes of it is the same."""
+    words = [f"w{at}" for at in range(700)]
+    work = words_of([("p-1", "Part", 0, " ".join(words))])
+    changed = [word.upper() if at % 350 == 7 else word for at, word in enumerate(words)]
+    copy = Copy("text", (*changed[:300], "strange", *changed[301:]))
+    exact = compare(work, copy)
+    whole = compare(work, copy, exact)
+    monkeypatch.setattr("pamphlet.verify.compare.compare.LARGEST_TABLE", 700 * 700 - 1)
+    in_part = compare(work, copy, exact)
+    assert (in_part.differences, in_part.typography) == (whole.differences, whole.typography)
+    assert only(in_part).found == ("strange",)
+    assert len(in_part.typography) == 2
+
+
 # --- properties -------------------------------------------------------------------------------------------------------
 
 word = st.text(st.sampled_from("abc[]’–1é"), min_size=1, max_size=3).filter(lambda text: text != "")

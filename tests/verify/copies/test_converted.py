@@ -17,7 +17,7 @@ import pytest
 from pamphlet.manuscript.reading import read_manuscript
 from pamphlet.verify.copies import WRONG_ENCODING, read_copy
 from pamphlet.verify.verdict import verify
-from pamphlet.work.wording import Words, wording
+from pamphlet.work.words import Words
 from tests.validators.programs import program
 from tests.verify.documents import zipped
 
@@ -30,7 +30,7 @@ def words() -> Words:
     """Give the wording of the first pamphlet."""
     pamphlet, _ = read_manuscript(ROOT / "manuscript")
     assert pamphlet
-    return wording(pamphlet)
+    return pamphlet.words
 
 
 def _text(release: Path, suffix: str = ".txt") -> str:

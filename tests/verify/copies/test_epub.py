@@ -91,6 +91,27 @@ def test_drawings_and_fallbacks() -> None:
     assert words(epub({}, others=others)) == "a b c"
 
 
+@pytest.mark.parametrize(("hops", "seen"), [(8, True), (9, False)])
+def test_the_longest_chain_of_fallbacks(hops: int, seen: bool) -> None:  # noqa: FBT001 -- a column
+    """What a document falls back on is looked for over eight resources."""
+    chain = "".join(
+        f'<item id="x{at}" href="{at}.bin" media-type="a/b" fallback="x{at + 1}"/>'
+        for at in range(hops)
+    )
+    package = (
+        f'<package xmlns="http://www.idpf.org/2007/opf"><manifest>{chain}'
+        f'<item id="x{hops}" href="h.xhtml" media-type="application/xhtml+xml"/>'
+        '<item id="i" href="i.xhtml#there" media-type="text/html"/></manifest>'
+        '<spine><itemref idref="i"/><itemref idref="x0"/></spine></package>'
+    )
+    others = {
+        "OPS/package.opf": package.encode(),
+        "OPS/i.xhtml": xhtml("<p>first</p>").encode(),
+        "OPS/h.xhtml": xhtml("<p>last</p>").encode(),
+    }
+    assert words(epub({}, others=others)) == ("first last" if seen else "first")
+
+
 def test_words_are_composed() -> None:
     """Words are in normalization form C, and soft hyphens are gone."""
     assert words(epub({"a.xhtml": xhtml("<p>cafe\u0301 un\u00adseen</p>")})) == "café unseen"

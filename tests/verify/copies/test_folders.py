@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pamphlet.verify.copies import Unreadable, archives, folders, read_copy
+from pamphlet.verify.copies import Unreadable, folders, read_copy
 from pamphlet.verify.opening import content_of
 from tests.verify.samples import epub, xhtml
 
@@ -72,10 +72,10 @@ def test_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (book / "OPS" / "a.xhtml").symlink_to("/etc/hostname")
     with pytest.raises(Unreadable, match="has no file"):
         read_copy("x.epub", content_of(book))
-    monkeypatch.setattr(folders, "MOST_ENTRIES", 2)
+    monkeypatch.setattr(folders, "MOST_FILES", 2)
     with pytest.raises(Unreadable, match="more than this program reads"):
         content_of(book)
-    monkeypatch.setattr(folders, "LARGEST_ENTRY", 2)
+    monkeypatch.setattr(folders, "LARGEST", 2)
     with pytest.raises(Unreadable, match="larger than"):
         content_of(book)
 
@@ -85,10 +85,3 @@ def test_an_address(name: str) -> None:
     """An address is no file; nothing is fetched."""
     with pytest.raises(Unreadable, match="save the page"):
         content_of(Path(name))
-
-
-def test_bounds_of_an_archive(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An archive of too many files is refused."""
-    monkeypatch.setattr(archives, "MOST_ENTRIES", 2)
-    with pytest.raises(Unreadable, match="more than 2 files"):
-        read_copy("x.epub", epub({"a.xhtml": xhtml("<p>word</p>")}))

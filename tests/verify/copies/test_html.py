@@ -43,6 +43,17 @@ def test_encodings(declaration: str, encoding: str) -> None:
     assert words(page.encode(encoding)) == "Привет, мир"
 
 
+def test_how_far_a_declaration_is_looked_for() -> None:
+    """A declaration that begins and ends within 2,048 bytes is heard."""
+    declared = b'<meta charset="cp866">'
+    text = "\n<p>Щ∙√".encode("cp866")
+    near = b"<!--" + b" " * (2048 - 7 - 20) + b"-->" + declared + text
+    assert near.index(b'">') == 2048
+    assert words(near) == "Щ∙√"
+    far = near.replace(b"<!--", b"<!-- ")
+    assert words(far) != "Щ∙√"
+
+
 def test_latin_1_is_windows_1252() -> None:
     """A page that says Latin-1 has the quotation marks of Windows, as browsers take it."""
     page = '<meta charset="iso-8859-1"><p>the “end”</p>'

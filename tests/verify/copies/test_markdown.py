@@ -59,3 +59,15 @@ def test_mazes(typed: str) -> None:
 def test_a_long_heading() -> None:
     """A heading of a hundred thousand characters is read at once."""
     assert words("# word" + " " * 99_999 + "{") == "word {"
+
+
+@pytest.mark.parametrize(("depth", "seen"), [(39, True), (40, False)])
+def test_how_deep_quotations_are_read(depth: int, seen: bool) -> None:  # noqa: FBT001 -- a column
+    """Quotations in one another are read as far as forty of them."""
+    assert ("word" in words(f"one\n\n{'> ' * depth}word")) == seen
+
+
+@pytest.mark.parametrize(("lines", "seen"), [(500, False), (501, True)])
+def test_how_long_front_matter_may_be(lines: int, seen: bool) -> None:  # noqa: FBT001 -- a column
+    """Up to five hundred lines behind the first are taken for the front matter of pandoc, and not for words."""
+    assert ("item" in words("---\ntitle: T\n" + "item\n" * lines + "---\nword")) == seen

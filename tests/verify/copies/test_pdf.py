@@ -115,13 +115,15 @@ def test_furniture_by_repetition() -> None:
     assert {str(page) for page in range(1, len(copy.page_starts) + 1)} <= set(furniture)
 
 
-def as_artifacts(content: bytes, *, vertical: float = 0.0) -> bytes:
-    """Add a line that is marked as an artifact to each page of a PDF, by default at the foot."""
+def as_artifacts(content: bytes, *, height: float = 0.06) -> bytes:
+    """Add a line of nine points, marked as an artifact, to each page of a PDF, at a part of its height."""
     with pikepdf.open(io.BytesIO(content)) as document:
         for page in document.pages:
             font = page.resources.Font.keys().__iter__().__next__()
-            height = float(page.mediabox[3])
-            text = f"/Artifact BMC BT 9 0 0 9 20 {12 + vertical * height} Tm {font} 1 Tf <0001000200030004> Tj ET EMC"
+            place = float(page.mediabox[3]) * height
+            text = (
+                f"/Artifact BMC BT 9 0 0 9 20 {place} Tm {font} 1 Tf <0001000200030004> Tj ET EMC"
+            )
             page.contents_add(document.make_stream(text.encode()))
         target = io.BytesIO()
         document.save(target)
@@ -135,7 +137,20 @@ def test_artifacts_at_the_edge_only() -> None:
         style="@page { @top-center { content: none } @bottom-center { content: none } }",
     )
     assert read_copy("x.pdf", as_artifacts(content)).words == ("word",)
-    assert len(read_copy("x.pdf", as_artifacts(content, vertical=0.5)).words) > 1
+    assert len(read_copy("x.pdf", as_artifacts(content, height=0.5)).words) > 1
+
+
+@pytest.mark.parametrize(
+    ("vertical", "is_text"), [(0.14, False), (0.16, True), (0.83, True), (0.86, False)]
+)
+def test_how_far_the_edge_of_a_page_goes(vertical: float, is_text: bool) -> None:  # noqa: FBT001 -- a column
+    """An artifact within 15 % of the height at the head or the foot is furniture."""
+    content = pdf(
+        "<p>word</p>",
+        style="@page { @top-center { content: none } @bottom-center { content: none } }",
+    )
+    text = read_copy("x.pdf", as_artifacts(content, height=vertical)).words
+    assert (len(text) > 1) == is_text
 
 
 @pytest.mark.parametrize(

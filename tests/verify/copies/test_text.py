@@ -66,3 +66,41 @@ def test_no_text(content: bytes) -> None:
     """What is no text is unreadable."""
     with pytest.raises(Unreadable):
         read_copy("book.txt", content)
+
+
+@pytest.mark.parametrize(("controls", "is_text"), [(100, True), (101, False)])
+def test_how_many_controls_a_text_may_hold(controls: int, is_text: bool) -> None:  # noqa: FBT001 -- a column
+    """One control character in a hundred is let pass; more, and it is no text."""
+    content = b"\x08" * controls + b"word " * ((10_000 - controls) // 5) + b"a" * (-controls % 5)
+    assert len(content) == 10_000
+    if is_text:
+        assert "word" in read_copy("x.txt", content).words
+    else:
+        with pytest.raises(Unreadable, match="no text"):
+            read_copy("x.txt", content)
+
+
+def test_which_controls_count() -> None:
+    """Those below the tabulator do; tabulators, line ends and escapes do not."""
+    for code in (*range(1, 9),):
+        with pytest.raises(Unreadable):
+            read_copy("x.txt", bytes([code]) * 2 + b"a" * 100)
+    for code in (9, 10, 11, 12, 13, 27, 31):
+        assert read_copy("x.txt", bytes([code]) * 2 + b"a" * 100).words
+
+
+def test_how_much_is_looked_at() -> None:
+    """Whether it is a text is told by its first 65,536 characters."""
+    assert read_copy("x.txt", b"a" * 65_536 + b"\x01" * 9_000).words
+    with pytest.raises(Unreadable):
+        read_copy("x.txt", b"a" * 64_880 + b"\x01" * 656)
+
+
+def test_a_dash_breaks_no_word() -> None:
+    """Only a hyphen close behind a letter or digit, before another, is the break of a word."""
+    assert read_copy("x.txt", b"one-\n two -\nthree-\n\xe2\x80\x9cfour").words == (
+        f"one{HYPHEN}two",
+        "-",
+        "three-",
+        "“four",
+    )

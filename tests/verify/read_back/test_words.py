@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from pamphlet.verify.read_back.words import HINT, MOST_TOLD, check_own
+from pamphlet.verify.read_back.words import HINT, MOST_TOLD, check_own, shown
 from pamphlet.work.problems import Place
 from tests.verify.samples import (
     ANSWERED,
@@ -103,6 +103,30 @@ def test_many_faults() -> None:
     problems = check_own(words_of(blocks), "book.html", page.encode())
     assert len(problems) == MOST_TOLD + 1
     assert problems[-1].message == "and 10 more places"
+
+
+def test_as_many_faults_as_are_told() -> None:
+    """Twenty faults are all told."""
+    blocks = [(f"p-{at}", "Part", 0, f"One{at} two{at} three{at}") for at in range(20)]
+    page = html([text.replace("two", "tow") for *_, text in blocks])
+    problems = check_own(words_of(blocks), "book.html", page.encode())
+    assert len(problems) == 20
+    assert "tow19" in problems[-1].message
+
+
+def test_long_passages_are_shown_in_part() -> None:
+    """Twelve words are shown; of more, the first six and the last six."""
+    assert shown(tuple("abcdefghijkl")) == "“a b c d e f g h i j k l”"
+    assert shown(tuple("abcdefghijklm")) == "“a b c d e f … h i j k l m” (13 words)"
+
+
+def test_what_stands_twice() -> None:
+    """Five words of the work in a row that stand once more between its blocks are a fault, four may be apparatus."""
+    five = " ".join(NOTE.split()[3:8])
+    four = " ".join(NOTE.split()[3:7])
+    assert messages((*TEXTS[:4], five, *TEXTS[4:])) == [f"in “Interview”: “{five}” stands twice"]
+    assert messages((*TEXTS[:4], four, *TEXTS[4:])) == []
+    assert messages((*TEXTS[:4], f"{four} {four}", *TEXTS[4:])) == []
 
 
 def test_an_epub_with_a_document_out_of_order() -> None:

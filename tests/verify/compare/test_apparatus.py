@@ -1,0 +1,58 @@
+"""Tell apparatus from words that somebody put in."""
+
+from __future__ import annotations
+
+import pytest
+
+from pamphlet.verify.compare.apparatus import is_apparatus, titles_of
+from tests.verify.samples import words_of
+
+TITLES = titles_of(words_of())
+
+
+def test_titles() -> None:
+    """The titles are those of the parts, whatever their case."""
+    assert sorted(TITLES) == ["editorial note", "interview"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "* * *",
+        "– 7 –",
+        "1917",
+        "xii",
+        "xxxviii",
+        "xcix.",
+        "a)",
+        "(B)",
+        "[12]",
+        "INTERVIEW",
+        "EDITORIAL note",
+        "12 Interview",
+        "Editorial Note xii",
+    ],
+)
+def test_what_says_nothing_more(text: str) -> None:
+    """Marks, a number of four digits, a Roman one below a hundred, a letter; a title, with a number or without."""
+    assert is_apparatus(text.split(), TITLES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12345",
+        "civil",
+        "ill",
+        "iiii",
+        "ccc",
+        "ab)",
+        "no",
+        "Interviews",
+        "12 Interview ends",
+        "Note",
+    ],
+)
+def test_what_says_something(text: str) -> None:
+    """A longer number, letters that are no Roman number, two letters, any word, a part of a title."""
+    assert not is_apparatus(text.split(), TITLES)

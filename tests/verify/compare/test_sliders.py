@@ -1,0 +1,136 @@
+"""Tidy an alignment: each rule alone, and where it stops."""
+
+from __future__ import annotations
+
+import pytest
+
+from pamphlet.verify.compare.keys import Sides, sides
+from pamphlet.verify.compare.sliders import (
+    _is_by_chance,
+    gathered,
+    grown,
+    slid_to_borders,
+    whole_blocks,
+    without_islands,
+)
+from pamphlet.verify.copies import Copy
+from pamphlet.work.align import Match
+from pamphlet.work.words import BlockWords
+from tests.verify.samples import of_one_part
+
+
+def both(work: str, copy: str) -> Sides:
+    """Lay a work, its blocks parted by bars, beside a copy."""
+    blocks = (tuple(block.split()) for block in work.split("|"))
+    words = of_one_part(*(BlockWords(f"b-{at}", 0, block) for at, block in enumerate(blocks)))
+    return sides(words, Copy("text", tuple(copy.split())), folded=False)
+
+
+@pytest.mark.parametrize(
+    ("length", "lost", "before", "after", "by_chance"),
+    [
+        (12, 0, (18, 18), (1, 1), True),
+        (12, 0, (18, 17), (1, 1), False),
+        (12, 0, (1, 1), (18, 18), True),
+        (12, 12, (1, 23), (1, 1), True),
+        (12, 12, (1, 22), (1, 1), False),
+        (13, 0, (18, 21), (1, 1), False),
+        (13, 0, (18, 21), (13, 13), False),
+        (13, 0, (18, 21), (13, 14), True),
+        (13, 0, (13, 14), (18, 21), True),
+        (1, 0, (0, 9), (0, 9), False),
+        (1, 0, (9, 9), (9, 0), False),
+        (1, 0, (9, 0), (9, 9), False),
+        (1, 0, (0, 9), (9, 9), True),
+        (1, 0, (0, 9), (1, 1), False),
+        (1, 1, (0, 2), (0, 1), True),
+    ],
+)
+def test_an_island(
+    length: int,
+    lost: int,
+    before: tuple[int, int],
+    after: tuple[int, int],
+    by_chance: bool,  # noqa: FBT001 -- a column of the table above
+) -> None:
+    """A third of what differs on one side, with up to twelve words; half of what differs on either; strange on both."""
+    assert _is_by_chance(length, lost, before, after) == by_chance
+
+
+def test_islands_are_judged_again() -> None:
+    """What stood beside an island that was dropped may be one too; what nothing strange parts is one island."""
+    two = both(" ".join(f"w{at}" for at in range(60)), " ".join(f"c{at}" for at in range(60)))
+    first, second, last = Match(0, 0, 20), Match(26, 23, 3), Match(50, 50, 10)
+    near = Match(22, 21, 2)
+    assert without_islands([first, second, last], two) == [first, last]
+    assert without_islands([first, near, second, last], two) == [first, last]
+    touching = Match(31, 26, 9)
+    assert without_islands([first, second, touching, last], two) == [first, second, touching, last]
+
+
+def test_growing() -> None:
+    """A match takes what stands alike on its right and on its left, as far as the next match."""
+    two = both("a b c d e f", "x b c d e y")
+    assert grown([Match(2, 2, 1)], two) == [Match(1, 1, 4)]
+    assert grown([Match(2, 2, 1), Match(4, 4, 1)], two) == [Match(1, 1, 3), Match(4, 4, 1)]
+
+
+@pytest.mark.parametrize(
+    ("work", "copy", "matches", "slid"),
+    [
+        ("A x | A y", "A x A new A y", [(0, 0, 3), (3, 5, 1)], [(0, 0, 2), (2, 4, 2)]),
+        ("q A | A y", "q A A A y", [(0, 0, 1), (1, 2, 3)], [(0, 0, 2), (2, 3, 2)]),
+        ("a b a b c", "a b c", [(0, 0, 2), (4, 2, 1)], [(2, 0, 3)]),
+        ("q | a b a b c", "q a b c", [(0, 0, 3), (5, 3, 1)], [(0, 0, 1), (3, 1, 3)]),
+        ("q a b a b c", "q a b c", [(0, 0, 3), (5, 3, 1)], [(0, 0, 3), (5, 3, 1)]),
+        ("a x b", "a y b", [(0, 0, 1), (2, 2, 1)], [(0, 0, 1), (2, 2, 1)]),
+        ("a b", "a b", [(0, 0, 1), (1, 1, 1)], [(0, 0, 1), (1, 1, 1)]),
+        (
+            "a z z z | z z z z | z b",
+            "a z z z z z z z b",
+            [(0, 0, 6), (7, 6, 3)],
+            [(0, 0, 7), (8, 7, 2)],
+        ),
+        (
+            "a z z z | z z z z | z b",
+            "a z z z z z z b",
+            [(0, 0, 5), (7, 5, 3)],
+            [(0, 0, 4), (6, 4, 4)],
+        ),
+    ],
+)
+def test_sliding(
+    work: str,
+    copy: str,
+    matches: list[tuple[int, int, int]],
+    slid: list[tuple[int, int, int]],
+) -> None:
+    """A gap that is empty on one side goes to the nearest border of a block, or joins the gap beside it."""
+    assert slid_to_borders([Match(*match) for match in matches], both(work, copy)) == slid
+
+
+@pytest.mark.parametrize(
+    ("work", "copy", "matches", "together"),
+    [
+        ("One | a b", "One contents One a b", [(0, 0, 1), (1, 3, 2)], [(0, 2, 1), (1, 3, 2)]),
+        ("One | a b", "One of it a b", [(0, 0, 1), (1, 3, 2)], [(0, 0, 1), (1, 3, 2)]),
+        ("One a b", "One contents One a b", [(0, 0, 1), (1, 3, 2)], [(0, 0, 1), (1, 3, 2)]),
+        ("a b | End", "a b End licence End", [(0, 0, 2), (2, 4, 1)], [(0, 0, 2), (2, 2, 1)]),
+        ("a b End", "a b End licence End", [(0, 0, 2), (2, 4, 1)], [(0, 0, 2), (2, 4, 1)]),
+        ("a b", "a b", [(0, 0, 2)], [(0, 0, 2)]),
+    ],
+)
+def test_gathering(
+    work: str,
+    copy: str,
+    matches: list[tuple[int, int, int]],
+    together: list[tuple[int, int, int]],
+) -> None:
+    """The first and the last block are those beside the rest, and not an echo of them before or after it."""
+    assert gathered([Match(*match) for match in matches], both(work, copy)) == together
+
+
+def test_blocks_in_one_piece() -> None:
+    """Each block is looked for behind the one before; one that is torn ends the search."""
+    assert whole_blocks(both("a b | a b", "a a b x a b")) == [Match(0, 1, 2), Match(2, 4, 2)]
+    assert whole_blocks(both("a b | a b", "a b a x b")) is None

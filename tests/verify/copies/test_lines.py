@@ -1,0 +1,96 @@
+"""Pages made of lines become words: what is furniture, and what is broken."""
+
+from __future__ import annotations
+
+import pytest
+
+from pamphlet.verify.copies import HYPHEN
+from pamphlet.verify.copies.lines import words_of_pages
+
+FILLING = ("some words here", "more words here", "still more of them")
+
+
+def furniture(*pages: tuple[str, ...]) -> list[str]:
+    """Give the words that are taken for furniture."""
+    copy = words_of_pages("pdf", pages)
+    return [copy.words[at] for at in sorted(copy.furniture)]
+
+
+@pytest.mark.parametrize(
+    ("line", "taken"),
+    [
+        ("7", True),
+        ("xii", True),
+        ("Page 7", True),
+        ("p. 7", True),
+        ("– 7 –", True),
+        ("7/12", True),
+        ("7 of 12", True),
+        ("•", True),
+        ("7" * 40, True),
+        ("7" * 41, False),
+        ("7 words", False),
+        ("iixm", False),
+    ],
+)
+def test_lines_that_are_a_number(line: str, taken: bool) -> None:  # noqa: FBT001 -- a column
+    """A number of a page at its edge is furniture, in many forms, of up to forty characters."""
+    assert (furniture((line, *FILLING)) == line.split()) == taken
+
+
+@pytest.mark.parametrize(("words", "taken"), [(16, True), (17, False)])
+def test_the_longest_running_head(words: int, taken: bool) -> None:  # noqa: FBT001 -- a column
+    """What stands in the same place on two pages is furniture when it has up to sixteen words."""
+    head = " ".join("head" for _ in range(words))
+    pages = ((head, *FILLING), (head, "other words", "no more", "than these"))
+    assert bool(furniture(*pages)) == taken
+
+
+def test_on_how_many_pages() -> None:
+    """A line that stands on one page only is text, and so is one that ends in a broken word."""
+    assert furniture(("A Head", *FILLING), ("Words", "of", "this", "page")) == []
+    broken = f"A Head{HYPHEN}"
+    assert furniture((broken, *FILLING), (broken, "Words", "of", "this")) == []
+
+
+def test_numbers_in_running_heads_do_not_count() -> None:
+    """Running heads are alike but for the numbers in them."""
+    pages = (("12 A Head", *FILLING), ("A Head 13", "other", "words", "are here"))
+    assert furniture(*pages) == ["12", "A", "Head", "A", "Head", "13"]
+
+
+def test_how_far_the_edge_goes() -> None:
+    """Two lines at either end are the edge, and numbers beside them do not count."""
+
+    def page(name: str) -> tuple[str, ...]:
+        return ("First", "7", "Second", "Third", f"{name} words", "Third last", "Next", "Last")
+
+    taken = furniture(page("these"), page("those"))
+    assert taken == ["First", "7", "Second", "Next", "Last"] * 2
+
+
+def test_a_broken_word_goes_on_behind_the_furniture() -> None:
+    """The rest of a word that a page end broke is looked for in the next line that is no furniture."""
+    pages = (("A Head", "one", "two", f"col{HYPHEN}"), ("A Head", "", "lective work", "is", "done"))
+    copy = words_of_pages("pdf", pages)
+    assert f"col{HYPHEN}lective" in copy.words
+    assert copy.page_starts == (0, 5)
+    assert [copy.words[at] for at in sorted(copy.line_starts)] == [
+        "one",
+        "two",
+        f"col{HYPHEN}lective",
+        "work",
+        "is",
+        "done",
+    ]
+
+
+def test_a_hyphen_alone_breaks_nothing() -> None:
+    """A line that is nothing but a hyphen has no word that could go on."""
+    assert words_of_pages("pdf", ((HYPHEN, "word"),)).words == ("word",)
+
+
+def test_pages_read_by_place() -> None:
+    """All words of such a page are known to be."""
+    copy = words_of_pages("pdf", (("one", "two"), ("three",)), visual={1})
+    assert sorted(copy.visual) == [2]

@@ -1,0 +1,79 @@
+"""The text of markup, as a reader sees it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pamphlet.verify.copies import Copy, read_copy
+from pamphlet.verify.copies.markup import is_mark_text
+
+
+def page(body: str) -> Copy:
+    """Read a page."""
+    return read_copy("x.html", f"<html><body>{body}</body></html>".encode())
+
+
+@pytest.mark.parametrize(
+    ("text", "is_mark"),
+    [
+        ("1", True),
+        ("[12]", True),
+        ("↩", True),
+        ("a", True),
+        ("12a", True),
+        ("ab", False),
+        ("12345678", True),
+        ("123456789", False),
+        (" 12345678 ", True),
+        ("", True),
+    ],
+)
+def test_what_reads_like_a_mark(text: str, is_mark: bool) -> None:  # noqa: FBT001 -- a column
+    """The number of a note or page has up to eight characters, and one letter among them at the most."""
+    assert is_mark_text(text) == is_mark
+
+
+@pytest.mark.parametrize(("words", "furniture"), [(120, 120), (121, 0)])
+def test_the_longest_furniture(words: int, furniture: int) -> None:
+    """What calls itself an advertisement is furniture when it has up to 120 words."""
+    copy = page(f'<div class="ad">{"word " * words}</div><p>text</p>')
+    assert len(copy.words) == words + 1
+    assert len(copy.furniture) == furniture
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        'class="ad-slot"',
+        'id="cookie-banner"',
+        'role="navigation"',
+        'class="site_SHARE2"',
+        'role="search"',
+    ],
+)
+def test_what_calls_itself_furniture(attributes: str) -> None:
+    """A block is furniture by its class, its ID or its role."""
+    copy = page(f"<div {attributes}>word</div>text")
+    assert [copy.words[at] for at in copy.furniture] == ["word"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<div class="adder">word</div>',
+        '<span class="ad">word</span>',
+        '<aside role="doc-footnote">word</aside>',
+        '<div class="main">word</div>',
+    ],
+)
+def test_what_does_not(markup: str) -> None:
+    """Other names, inline elements and asides of the work are no furniture."""
+    assert not page(f"{markup} text").furniture
+
+
+def test_furniture_within_furniture() -> None:
+    """A block within another is furniture, whether the outer one is or is too long to be."""
+    inner = '<div class="ad">buy</div>'
+    assert len(page(f'<div class="comments">one {inner} two</div> text').furniture) == 3
+    copy = page(f'<div class="comments">{"word " * 121}{inner}</div> text')
+    assert [copy.words[at] for at in copy.furniture] == ["buy"]

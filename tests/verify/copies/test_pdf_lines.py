@@ -1,0 +1,60 @@
+"""The lines of a page from the places of its characters: where a line ends, and where a word."""
+
+from __future__ import annotations
+
+import pypdfium2 as pdfium
+import pytest
+
+from pamphlet.verify.copies.pdf_lines import (
+    LINE_GAP,
+    WORD_GAP,
+    _drawing_order,
+    _Glyph,
+    _glyphs,
+    _is_beside,
+    _line,
+    _Run,
+    _visual,
+)
+from tests.verify.papers import pdf
+
+
+def run(*glyphs: tuple[str, float, float]) -> _Run:
+    """Draw characters of ten points, each from a place to another."""
+    drawn = [_Glyph(text, left, right, 100, 10, 0, 0) for text, left, right in glyphs]
+    return _Run(0, 100, 10, drawn)
+
+
+@pytest.mark.parametrize(
+    ("baseline", "size", "beside"),
+    [(103.9, 10, True), (104, 10, False), (96.1, 10, True), (107.9, 20, True), (108, 20, False)],
+)
+def test_what_stands_on_one_line(baseline: float, size: float, beside: bool) -> None:  # noqa: FBT001 -- a column
+    """Baselines that differ by less than 0.4 of the larger size are one line: superscripts stand on it."""
+    assert _is_beside(run(), baseline, size) == beside
+
+
+@pytest.mark.parametrize(("gap", "text"), [(1.7, "אב"), (1.9, "א ב")])
+def test_a_gap_between_words(gap: float, text: str) -> None:
+    """On a page without spaces a gap of more than 0.18 of the size parts words."""
+    glyphs = [_Glyph("א", 10, 20, 100, 10, 0, 0), _Glyph("ב", 20 + gap, 30, 100, 10, 0, 0)]
+    assert _visual(_Run(0, 100, 10, glyphs), WORD_GAP) == text
+    spaced = run(("א", 10, 20), (" ", 20, 22), ("ב", 20 + gap, 30))
+    assert _visual(spaced, WORD_GAP) == "א ב"
+
+
+@pytest.mark.parametrize(("gap", "text"), [(5.9, "אב"), (6.1, "א ב")])
+def test_a_gap_between_runs(gap: float, text: str) -> None:
+    """What was drawn apart is parted by a gap of more than 0.6 of the size, on a page with spaces."""
+    runs = [run(("א", 10, 20)), run(("ב", 20 + gap, 30 + gap))]
+    assert _line(runs, LINE_GAP, to_left=True) == text
+    assert _line(runs[::-1], LINE_GAP, to_left=True) == text[::-1]
+
+
+def test_the_size_of_characters() -> None:
+    """The size of the type is guessed from the boxes of its characters, which are 1.42 times as high in this font."""
+    style = "body { font: 10pt Hebrew } @page { @top-center { content: none } @bottom-center { content: none } }"
+    document = pdfium.PdfDocument(pdf("<p>שלום</p>", "he", "rtl", style))
+    page = document[0]
+    glyphs = list(_glyphs(page.get_textpage(), _drawing_order(page)))
+    assert [glyph.size for glyph in glyphs] == [pytest.approx(14.2 / 1.3, abs=0.02)] * 4
