@@ -10,6 +10,7 @@ import re
 
 from pamphlet.verify.copies import SUFFIXES, CopyKind, Unreadable
 from pamphlet.verify.copies.archive import Archive
+from pamphlet.verify.copies.encodings import decode
 from pamphlet.verify.copies.magic import (
     BEGINNINGS,
     COMPOUND,
@@ -20,9 +21,16 @@ from pamphlet.verify.copies.magic import (
     PACKED,
     ROOTS,
     SHORTCUT,
+    TEX,
+    UNKNOWN,
 )
+from pamphlet.verify.copies.pasted import has_markdown
+from pamphlet.verify.copies.sources import told_as_source
 
 HEAD = 4096
+LEAST_HALVES = (
+    8  # of a text in UTF-16 an eighth at the least are zero: spaces, figures, punctuation
+)
 LONGEST_ADDRESS = 2_000
 MAIL_SUFFIXES = (".eml", ".emlx", ".mht", ".mhtml", ".mbox", ".mbx")
 
@@ -41,6 +49,10 @@ _ROOT = re.compile(
     r"<(?P<prefix>[\w.-]+:)?(?P<name>[A-Za-z_][\w.-]*)",
     re.DOTALL,
 )
+_TEX_SOURCE = re.compile(
+    r"(?>\s|%[^\n]*+)*+\\(?:documentclass|documentstyle|PassOptionsTo|usepackage|input|begin\{document)"
+)
+_OTHER_XML = re.compile(r"<!DOCTYPE\s+(?!html)|xmlns=[\"']http://docbook\.org/", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!doctype\s+html", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*<?(?:https?|ftp|file)://\S+>?\s*", re.IGNORECASE)
 _FIELD = re.compile(r"([!-9;-~]+):")
@@ -98,6 +110,8 @@ def _of_text(name: str, content: bytes) -> CopyKind:
     head = _beginning(content)
     if head.startswith(r"{\rtf"):
         return "rtf"
+    if _TEX_SOURCE.match(head):
+        raise Unreadable(TEX)
     if len(content) <= LONGEST_ADDRESS and _ADDRESS.fullmatch(head):
         raise Unreadable(SHORTCUT.format("nothing but an address"))
     for beginning, told in OPENINGS:
@@ -110,22 +124,36 @@ def _of_text(name: str, content: bytes) -> CopyKind:
         return by_name
     root = _ROOT.match(head)
     if root or by_name == "html":
-        return _of_markup(root, head, by_name)
-    return "json" if _is_json(head, content) else "text"
+        return _of_markup(root, head, by_name, content)
+    if _is_json(head, content):
+        return "json"
+    if _is_binary(content):
+        raise Unreadable(UNKNOWN)
+    if told := told_as_source(content):
+        raise Unreadable(told)
+    return "text"
 
 
-def _of_markup(root: re.Match[str] | None, head: str, by_name: CopyKind) -> CopyKind:
+def _of_markup(
+    root: re.Match[str] | None, head: str, by_name: CopyKind, content: bytes
+) -> CopyKind:
     """Tell what XML or HTML is by its first element."""
     element = root["name"] if root else ""
     if root and root["prefix"] == "office:" and element == "document":
         return "odt"
     if element in ROOTS:
         raise Unreadable(ROOTS[element])
-    if by_name == "html" or _PAGE.fullmatch(element.lower()) or _DOCTYPE.match(head):
+    if root and (root["xml"] or _OTHER_XML.search(head)):
+        if not _PAGE.fullmatch(element.lower()) or _OTHER_XML.search(head):
+            raise Unreadable(ROOTS["*"].format(element[:80]))
         return "html"
-    if root and root["xml"]:
-        raise Unreadable(ROOTS["*"].format(element[:80]))
-    return "text"
+    if by_name == "html" or _DOCTYPE.match(head) or element.lower() in ("html", "head", "body"):
+        return "html"
+    if not _PAGE.fullmatch(element.lower()):
+        return "text"
+    if told := told_as_source(content):
+        raise Unreadable(told)
+    return "markdown" if has_markdown(decode(content)) else "html"
 
 
 def _is_mail(name: str, head: str) -> bool:
@@ -155,6 +183,14 @@ def _is_json(head: str, content: bytes) -> bool:
     from pamphlet.verify.copies.json import parsed
 
     return parsed(content) is not None
+
+
+def _is_binary(content: bytes) -> bool:
+    """Tell whether there are zero bytes that are no halves of characters in UTF-16 or UTF-32."""
+    sample = content[: 2 * HEAD]
+    if b"\0" not in sample or sample.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
+        return False
+    return max(sample[at::2].count(0) for at in (0, 1)) < len(sample) // LEAST_HALVES
 
 
 def _beginning(content: bytes) -> str:

@@ -43,7 +43,7 @@ PAGES_DOCUMENT = SAVE_AS.format(
 )
 _INDESIGN = SAVE_AS.format("an InDesign document", "InDesign", "EPUB, HTML or PDF")
 _PUBLISHER = SAVE_AS.format("a Publisher document", "Publisher or LibreOffice Draw", "PDF")
-_TEX = SAVE_AS.format("the source of a LaTeX document", "a TeX system", "PDF")
+TEX = SAVE_AS.format("the source of a LaTeX document", "a TeX system", "PDF")
 _POSTSCRIPT = SAVE_AS.format("a PostScript file", "Ghostscript (ps2pdf) or a PDF viewer", "PDF")
 
 # Where it stands in the file, what stands there, and the sentence; those that begin alike, the longer first.
@@ -154,13 +154,20 @@ ENTRIES: tuple[tuple[str, str], ...] = (
 
 # How text begins that is no text of the work.
 OPENINGS: tuple[tuple[str, str], ...] = (
-    ("\\documentclass", _TEX),
-    ("\\documentstyle", _TEX),
-    ("\\input texinfo", _TEX),
     ("[InternetShortcut]", SHORTCUT.format("a shortcut to an address")),
     ("[Desktop Entry]", SHORTCUT.format("a shortcut to an address")),
     ('{"url": "https://docs.google.com', SHORTCUT.format("a shortcut to a Google document")),
+    ('{"pandoc-api-version"', SAVE_AS.format("a document of pandoc (JSON)", "pandoc", _TEXT)),
     ("-----BEGIN PGP MESSAGE", LOCKED.format("a message encrypted with OpenPGP")),
+)
+
+UNKNOWN = (
+    "The file is no text, and none of the kinds of file that this program reads. Open it in the"
+    " program that it was made with, save or export it as PDF, HTML, .docx or text, and check that."
+)
+FRAMES = (
+    "The text of this document stands in frames, line by line, as when a word processor opens a PDF: their order"
+    " is lost. Check the PDF."
 )
 
 # The first element of XML that is no page; “*” is for those that are not in the list.

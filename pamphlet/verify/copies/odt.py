@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pamphlet.verify.copies import Copy, Unreadable
 from pamphlet.verify.copies.archive import Archive
-from pamphlet.verify.copies.magic import LOCKED
+from pamphlet.verify.copies.magic import FRAMES, LOCKED
 from pamphlet.verify.copies.passages import Story, words_of_passages
 from pamphlet.verify.copies.xml import parse_xml
 
@@ -30,6 +30,9 @@ UNSEEN = frozenset(
 PICTURE_TITLE = "svg-compatible:1.0}title"  # the title of the document, a field, has the same name
 WHITE_SPACE = {"s": " ", "tab": " ", "line-break": "\n"}
 BOXES = frozenset(("text-box", "custom-shape", "rect", "ellipse", "caption"))
+MOST_FRAMES = (
+    100  # that stand on a page and in no paragraph; LibreOffice 7.4 makes one of each line of a PDF
+)
 LONGEST_CHAIN = 20  # of styles that inherit from each other
 
 
@@ -40,6 +43,9 @@ def read(content: bytes) -> Copy:
     body = next(roots[0].iter("{*}body"), None)
     if body is None:
         raise Unreadable("The OpenDocument text has no body.")
+    frames = (frame for frame in body.iter("{*}frame") if _value(frame, "anchor-type") == "page")
+    if sum(1 for _ in frames) > MOST_FRAMES:
+        raise Unreadable(FRAMES)
     walk = _Walk(styles)
     walk.into(body)
     return words_of_passages("odt", walk.story.passages())

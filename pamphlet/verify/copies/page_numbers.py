@@ -24,8 +24,8 @@ LONGEST_HEAD = 120  # characters
 
 # “6”, “- 6 -”, “Page 6 of 37”, “6 / 37” alone in a line; possessive, so that no line is tried twice.
 _NUMBER = re.compile(
-    r"\n(?P<line>[^\w\n]{0,8}+(?:(?P<word>[^\W\d_]{1,10}+)\.?+[ \t]++)?+(?P<number>\d{1,4}+)"
-    r"(?P<of>[ \t]*+(?:/|[^\W\d_]{1,4}+)[ \t]*+\d{1,4}+)?+[^\w\n]{0,8}+)$",
+    r"\n(?P<line>[^\w\n]{0,120}+(?:(?P<word>[^\W\d_]{1,10}+)\.?+[ \t]++)?+(?P<number>\d{1,4}+)"
+    r"(?P<of>[ \t]*+(?:/|[^\W\d_]{1,4}+)[ \t]*+\d{1,4}+)?+[^\w\n]{0,20}+)$",
     re.MULTILINE,
 )
 _PAGE = re.compile(

@@ -27,8 +27,14 @@ _TAG = re.compile(
     rf"|\[(?P<tag>/?(?P<name>{_BBCODE})(?:[= ][^\[\]\n]{{0,2000}})?)\]",
     re.IGNORECASE,
 )
-_LINK_NUMBER = re.compile(r"\[(\d{1,4})\](?=[^\s.,;:!?)])")
+_LINK_NUMBER = re.compile(r"\[(\d{1,4})\](?=[^.,;:!?)])")
 _LINK_LIST = re.compile(r"^[ \t]*(?:\d+\.|\[\d+\])[ \t]+(?:https?|ftp|file|mailto):", re.MULTILINE)
+# Of HTML; its elements that are set within words, and what stands around paragraphs.
+_ELEMENT = re.compile(
+    r"</?(?:p|div|h[1-6]|span|a|em|strong|b|i|u|br|hr|img|blockquote|ul|ol|li|table|tr|td|th|sup|sub|section)\b"
+    r"[^<>]{0,2000}>",
+    re.IGNORECASE,
+)
 _ESCAPE = re.compile(r"\\[\[\]*_#'\"<>`.()!+-]")
 _MARKDOWN = re.compile(
     r"^#{1,6} \S|\*\*\S[^*\n]*\*\*|\]\([^()\s]+\)|^\[[^\[\]\n]+\]: \S", re.MULTILINE
@@ -41,6 +47,8 @@ def marked(text: str) -> str:
     if ">" in text:
         text = _QUOTED.sub(_set_apart, text)
         text = _ADDRESS.sub(_set_apart, text)
+    if text.count("</") >= LEAST_MARKS:
+        text = _ELEMENT.sub(_set_apart, text)
     if "[/" in text:
         text = _without_bbcode(text)
     if "[1]" in text:
@@ -81,10 +89,11 @@ def _without_link_numbers(text: str) -> str:
     return _LINK_NUMBER.sub(apart, text)
 
 
+def has_markdown(text: str) -> bool:
+    """Tell whether a text has marks of Markdown that are no accident: headings, bold type, links."""
+    return len(_MARKDOWN.findall(text)) >= LEAST_MARKS
+
+
 def is_markdown(text: str) -> bool:
     """Tell whether a text is Markdown, though nothing else says so: with characters escaped, and marks unescaped."""
-    return (
-        "\\" in text
-        and len(_ESCAPE.findall(text)) >= LEAST_MARKS
-        and len(_MARKDOWN.findall(text)) >= LEAST_MARKS
-    )
+    return "\\" in text and len(_ESCAPE.findall(text)) >= LEAST_MARKS and has_markdown(text)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pamphlet.verify.copies import HYPHEN, Copy, Unreadable
 from pamphlet.verify.copies.encodings import decode
 from pamphlet.verify.copies.lines import words_of_pages
+from pamphlet.verify.copies.magic import UNKNOWN
 from pamphlet.verify.copies.markup import words_of_markup
 from pamphlet.verify.copies.mojibake import repaired
 from pamphlet.verify.copies.pasted import is_markdown, marked
@@ -22,9 +23,7 @@ def read(content: bytes) -> Copy:
     text = decode(content)
     sample = text[:SAMPLE]
     if sum(sample.count(chr(code)) for code in range(9)) > MOST_CONTROLS * len(sample):
-        raise Unreadable(
-            "The file is no text, and none of the kinds of file that this program reads."
-        )
+        raise Unreadable(UNKNOWN)
     return words_of_text(text)
 
 

@@ -118,6 +118,45 @@ def test_kinds_that_are_read(content: str, name: str, kind: str) -> None:
         assert read_copy(name, content.encode()).words
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        (".PP", "troff"),
+        (":PROPERTIES:", "Org"),
+        (".. _a name:", "reStructuredText"),
+        ("'''bold'''", "wiki"),
+        ("h2(#name). Heading", "Textile"),
+        ("== Heading", "AsciiDoc"),
+    ],
+)
+def test_sources_of_pages(line: str, name: str) -> None:
+    """A text in a markup that is not read is told by five marks of it; one or two are words."""
+    text = f"{line}\nwords of the text\n"
+    assert name in refused((text * 5).encode(), "copy.txt")
+    assert name in refused(("<div>\n" + text * 5).encode(), "copy.txt")
+    assert kind_of("copy.txt", (text * 2).encode()) == "text"
+
+
+def test_markdown_that_begins_with_an_element() -> None:
+    """A text that begins like a page may be Markdown with a piece of a page in it."""
+    assert kind_of("copy.txt", b"<div>\n\n# One\n\n## Two\n\n**Three** four") == "markdown"
+    assert kind_of("copy.txt", b"<div>\n<p>One **two**") == "html"
+
+
+def test_documents_without_a_page() -> None:
+    """XML of another kind is told by its document type or namespace, though it may begin like a page."""
+    for head in ('<!DOCTYPE article PUBLIC "-//NLM">', ""):
+        content = f'<?xml version="1.0"?>{head}<article xmlns="http://docbook.org/ns/docbook">'
+        assert "XML that begins with <article>" in refused(content.encode())
+
+
+def test_source_of_latex() -> None:
+    """The source of a LaTeX document is told by its first command."""
+    for head in ("\\documentclass{article}", "% a comment\n\n\\PassOptionsToPackage{unicode}"):
+        assert "LaTeX" in refused(head.encode())
+    assert kind_of("copy.txt", b"\\alpha is a letter") == "text"
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
 def test_encodings(encoding: str) -> None:
     """A page is known in whichever Unicode encoding."""

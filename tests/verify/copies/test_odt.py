@@ -149,6 +149,10 @@ def test_styles_of_the_document() -> None:
             "not well-formed|nested",
         ),
         ({"content.xml": content_xml("<text:p/>")}, "holds no text"),
+        (
+            {"content.xml": content_xml('<draw:frame text:anchor-type="page"/>' * 101)},
+            "line by line, as when a word processor opens a PDF",
+        ),
     ],
 )
 def test_unreadable(others: dict[str, str | bytes], reason: str) -> None:

@@ -50,6 +50,14 @@ def test_tags_of_forums() -> None:
     )
 
 
+def test_elements_of_html() -> None:
+    """Tags of HTML in a text are furniture where some of them end; signs of more and less are words."""
+    assert read("Here: <p>one <em>two</em></p> <code> 1 < 2 > 0 </div>") == (
+        "Here: {<p>} one {<em>} two {</em>} {</p>} <code> 1 < 2 > 0 {</div>}"
+    )
+    assert read("one <em>two</em>") == "one <em>two</em>"
+
+
 LINKS = "References\n\n   1. https://a.b/1\n   2. https://a.b/2\n   9. file://localhost/3\n"
 
 
