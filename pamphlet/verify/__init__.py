@@ -1,9 +1,14 @@
 """Verify: any file, ours or a stranger's, becomes its words, and these are compared with the wording of the work.
 
+    opening      a path → the bytes of a stranger's file; `guard` bounds the process in which it is read
     copies/      bytes → `Copy`: the words of a file, and which of them may be page furniture
-    align        two sequences of words → the runs that stand in both, in order
-    folding      a word → the word without what is only typography
-    compare      `Words` and a `Copy` → the differences, each with its place; `check_own` for the files of a build
+    bags         bytes → the files in a bag, and where it departs from its manifests
+    compare/     `Words` and a `Copy` → the differences, each with its place, and what is added
+    carried/     a file → the list of blocks that it carries, and what that proves of a copy
+    verdict      `Words` and a file → its `Verdict`
+    measure      a release, a bag or a file → what copies are compared with
+    record       verdicts → JSON; `signatures` tells who made a release
+    read_back/   the files of a build → the faults in them
 
 Nothing here knows how a file was made: the readers share no code with the formats.
 """

@@ -22,6 +22,12 @@ from pamphlet.press.sheets.printing import PAPERS, Paper, SheetFile, print_sheet
 from pamphlet.press.sheets.signature_marks import signature_marks
 from pamphlet.work.model import Metadata
 
+TITLES: dict[PrintMode, str] = {
+    "short-edge": "sheets-short-edge",
+    "long-edge": "sheets-long-edge",
+    "fronts": "sheets-fronts",
+    "backs": "sheets-backs",
+}
 FACE = "Source Sans 3"  # of the numbers of signatures
 
 
@@ -56,7 +62,7 @@ def _title_and_outline(
 ) -> tuple[str, tuple[str, ...]]:
     """Give the title of a file; and of fronts and backs, printed each by itself, which sheet is which."""
     say = Speech(pages.strings).say
-    title = say(f"sheets-{mode}", title=pages.metadata.title, paper=paper.name.title()).unescape()
+    title = say(TITLES[mode], title=pages.metadata.title, paper=paper.name.title()).unescape()
     if mode not in ("fronts", "backs"):
         return title, ()
     key = "sheet-front" if mode == "fronts" else "sheet-back"

@@ -11,10 +11,11 @@ advertisement. A line ended in “state-”, which may or may not be the word's 
 
 >>> asked = "CS: Was it also the failure of the state-owned economy?"
 >>> answered = "LT: The state [reflected] not only the thought of its founders but the level of the country."
->>> work = Words((
-...     BlockWords("interview_1", "Interview", 1, tuple(asked.split())),
-...     BlockWords("interview_2", "Interview", 2, tuple(answered.split())),
-... ))
+>>> turns = (
+...     BlockWords("interview_1", 1, tuple(asked.split())),
+...     BlockWords("interview_2", 2, tuple(answered.split())),
+... )
+>>> work = Words((PartWords("interview", "Interview", turns),))
 >>> read = '''Interview CS: Was it also the failure of the state\x02owned 12 economy? Buy our shoes.
 ... LT: The state reflected only the thought of its founders but the level of the country.'''
 >>> copy = Copy("pdf", tuple(read.split()), furniture=frozenset({10}))

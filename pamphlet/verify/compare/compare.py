@@ -4,7 +4,8 @@ In: `Words` and a `Copy`. Out: a `Comparison` with each `Difference`, in the ord
 blocks may be apparatus, furniture or the site around it, and is listed apart; what it adds within a block is put in.
 
 >>> typed = "Not a single word of all this is lost.", "This is the end of it."
->>> work = Words(tuple(BlockWords(f"p-{at}", "Part", 0, tuple(text.split())) for at, text in enumerate(typed)))
+>>> blocks = tuple(BlockWords(f"p-{at}", 0, tuple(text.split())) for at, text in enumerate(typed))
+>>> work = Words((PartWords("part", "Part", blocks),))
 >>> read = "A title. Not a single word of all that is lost. 12 This is the end of it."
 >>> comparison = compare(work, Copy("text", tuple(read.split())))
 >>> [(difference.kind, difference.expected, difference.found) for difference in comparison.differences]

@@ -1,7 +1,7 @@
 """What a comparison tells: the differences of a copy to the work, each with its place, and what the copy adds.
 
 >>> answer = "LT: It did not fall by itself, nor was it pushed by anybody else."
->>> work = Words((BlockWords("interview_2", "Interview", 2, tuple(answer.split())),))
+>>> work = Words((PartWords("interview", "Interview", (BlockWords("interview_2", 2, tuple(answer.split())),)),))
 >>> copy = Copy("pdf", ("A", "title.", *answer.replace(" not", "").split()), page_starts=(0, 2))
 >>> print(*compare(work, copy).differences)
 Difference(kind='missing', anchor='interview_2', part='Interview', turn=2, word=3, expected=('not',), found=(),

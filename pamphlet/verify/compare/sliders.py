@@ -9,9 +9,10 @@ which of the two is the old one. In: matches and the two sides. Out: matches, ch
     aligned   CS: Why? CS:  [Do say. CS:]  Was it?      what is added is torn out of the middle of a block
     tidied    CS: Why?  [CS: Do say.]  CS: Was it?      it stands between two blocks
 
->>> blocks = (BlockWords("q-1", "Part", 1, ("CS:", "Why?")), BlockWords("q-2", "Part", 2, ("CS:", "Was", "it?")))
+>>> blocks = (BlockWords("q-1", 1, ("CS:", "Why?")), BlockWords("q-2", 2, ("CS:", "Was", "it?")))
 >>> copy = Copy("text", tuple("CS: Why? CS: Do say. CS: Was it?".split()))
->>> for match in tidied([Match(0, 0, 3), Match(3, 6, 2)], sides(Words(blocks), copy, folded=False)):
+>>> work = Words((PartWords("part", "Part", blocks),))
+>>> for match in tidied([Match(0, 0, 3), Match(3, 6, 2)], sides(work, copy, folded=False)):
 ...     print(match)
 Match(work=0, copy=0, length=2)
 Match(work=2, copy=5, length=3)

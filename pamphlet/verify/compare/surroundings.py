@@ -1,7 +1,8 @@
 """What stands in a copy outside the work: whether a sentence stands there word for word.
 
 >>> copy = Copy("text", tuple("Copy it whole. The work itself. Licence: “Copy it whole.”".split()))
->>> work = Words((BlockWords("p-1", "Part", 0, tuple("Copy it whole. The work itself.".split())),))
+>>> block = BlockWords("p-1", 0, tuple("Copy it whole. The work itself.".split()))
+>>> work = Words((PartWords("part", "Part", (block,)),))
 >>> comparison = compare(work, copy)
 >>> stands_outside("“Copy it whole.”", copy, comparison), stands_outside("The work itself.", copy, comparison)
 (True, False)

@@ -10,7 +10,9 @@ from pamphlet.verify.copies import Unreadable
 
 # The bytes of one file, and those of all that are read, where nothing else is said: the longest document of the first
 # pamphlet has 0.08 MB, and of 16 MB the text takes most of the memory that the guard allows. More is a bomb.
-BOUNDS = (32 * 2**20, 96 * 2**20)
+LARGEST_DOCUMENT = 32 * 2**20
+LARGEST_UNPACKED = 96 * 2**20
+BOUNDS = (LARGEST_DOCUMENT, LARGEST_UNPACKED)
 PIECE = 2**20  # bytes; what is only hashed is never in memory as a whole
 LONGEST_NAME = 80  # characters of a name that are shown
 

@@ -18,7 +18,7 @@ LEAST_PAGES = 3
 LEAST_PAGE = (
     200  # characters between two numbers: those of a list or a table of contents stand closer
 )
-MOST_SKIPPED = 3  # pages without a number
+PAGES_SKIPPED = 3  # pages without a number
 BESIDE = 2  # lines above and below a number that may be running heads
 LONGEST_HEAD = 120  # characters
 
@@ -77,7 +77,7 @@ def _counting(lines: list[re.Match[str]]) -> list[re.Match[str]]:
     before: list[int] = []
     for at, line in enumerate(lines):
         number = int(line["number"])
-        rows = (longest.get(number - step, (0, -1)) for step in range(1, MOST_SKIPPED + 1))
+        rows = (longest.get(number - step, (0, -1)) for step in range(1, PAGES_SKIPPED + 1))
         apart = (
             row for row in rows if line.start() - lines[row[1]].start() >= LEAST_PAGE or not row[0]
         )

@@ -11,7 +11,7 @@ import re
 from pamphlet.verify.copies.marks import BEGIN, END
 
 LEAST_MARKS = 3  # as many escapes or links are no accident
-MOST_SKIPPED = 20  # numbers of links of which a dump shows no text: pictures, empty anchors
+LINKS_SKIPPED = 20  # numbers of links of which a dump shows no text: pictures, empty anchors
 
 _QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)++", re.MULTILINE)
 _ADDRESS = re.compile(
@@ -81,7 +81,7 @@ def _without_link_numbers(text: str) -> str:
 
     def apart(mark: re.Match[str]) -> str:
         nonlocal former
-        if not 0 < int(mark[1]) - former <= MOST_SKIPPED:
+        if not 0 < int(mark[1]) - former <= LINKS_SKIPPED:
             return mark[0]
         former = int(mark[1])
         return _set_apart(mark)

@@ -13,7 +13,7 @@ from pamphlet.verify import compare as chamber
 from pamphlet.verify.compare import allowances, sliders
 
 MODULES = ("", *(f".{module.name}" for module in iter_modules(chamber.__path__)))
-WORDS = ("pamphlet.work.wording", "pamphlet.work.align", "pamphlet.verify.copies")
+WORDS = ("pamphlet.work.words", "pamphlet.work.align", "pamphlet.verify.copies")
 VERDICT = "pamphlet.verify.verdict"
 
 

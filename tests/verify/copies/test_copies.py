@@ -10,12 +10,11 @@ from pamphlet.verify.copies import Copy, kind_of, without_furniture, without_uns
 @pytest.mark.parametrize(
     ("name", "content", "kind"),
     [
-        ("x.txt", b"PK\3\4", "epub"),
         ("x.txt", b"%PDF-1.7", "pdf"),
-        ("x", b"\xef\xbb\xbf\n %pdf-1.7", "pdf"),
+        ("x", b"\xef\xbb\xbf\n %PDF-1.7", "pdf"),
         ("x", b"<!DOCTYPE html><p>", "html"),
         ("x", b"\xef\xbb\xbf\0 <HTML>", "html"),
-        ("x.txt", b'<?xml version="1.0"?>', "html"),
+        ("x.txt", b'<?xml version="1.0"?><html>', "html"),
         ("x.htm", b"word", "html"),
         ("x.XHTML", b"word", "html"),
         ("x.md", b"<!doctype html>", "markdown"),
