@@ -1,6 +1,7 @@
 """What all tests share: the golden files, the built release, and the end of what the validators started."""
 
 import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -23,27 +24,28 @@ settings.load_profile("repeatable")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a person rewrite the golden files, to review the difference afterwards, or leave out what takes long."""
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files")
-    parser.addoption("--quick", action="store_true", help="skip what starts a program or typesets")
+    parser.addoption("--quick", action="store_true", help="only what is over at once")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Make the folder of the run, once for all of its processes; under --quick, let nothing slow begin.
 
-    A test is skipped at the moment when it would start a program or load the typesetter: so nobody has to mark such
-    tests, and none is forgotten.
+    What loads the typesetter is skipped, a test or a module of tests: nobody has to mark it.
     """
     if RUN not in os.environ:
         folder = tempfile.TemporaryDirectory(prefix="pamphlet-tests-")
         os.environ[RUN] = folder.name
         config.add_cleanup(folder.cleanup)
     if config.getoption("--quick"):
-        sys.addaudithook(_skip_programs)
         sys.meta_path.insert(0, SkipTypesetter())
 
 
-def _skip_programs(event: str, _: object) -> None:
-    if event == "subprocess.Popen":
-        pytest.skip("it starts a program, and is not quick", allow_module_level=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Under --quick, leave out the properties that are tried on many examples, and what is marked as slow."""
+    if config.getoption("--quick"):
+        slow = {test for test in items if any(map(test.get_closest_marker, ("hypothesis", "slow")))}
+        config.hook.pytest_deselected(items=list(slow))
+        items[:] = [test for test in items if test not in slow]
 
 
 class SkipTypesetter(MetaPathFinder):
@@ -53,6 +55,19 @@ class SkipTypesetter(MetaPathFinder):
         """Skip the test that imports it; leave all else to the finders behind."""
         if fullname == "weasyprint":
             pytest.skip("it typesets, and is not quick", allow_module_level=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_program_is_quick(pytestconfig: pytest.Config) -> Iterator[None]:
+    """Under --quick, skip a test at the moment when it would start a program."""
+    with pytest.MonkeyPatch.context() as patch:
+        if pytestconfig.getoption("--quick"):
+            patch.setattr(subprocess.Popen, "__init__", _skip)
+        yield
+
+
+def _skip(*_: object, **__: object) -> None:
+    pytest.skip("it starts a program, and is not quick")
 
 
 @pytest.fixture(scope="session", autouse=True)

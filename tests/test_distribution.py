@@ -38,5 +38,14 @@ def test_the_installed_program_builds_a_manuscript_anywhere(release: Path, tmp_p
         check=True,
     )
     assert (installed / "bin" / "pamphlet").is_file() or os.name == "nt"
+    doctor = subprocess.run(
+        [sys.executable, "-m", "pamphlet", "doctor"],
+        cwd=manuscript.parent,
+        env={**os.environ, "PYTHONPATH": str(installed)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert doctor.returncode == 0, doctor.stdout + doctor.stderr
     sums = (release / "SHA256SUMS").read_text()
     assert (manuscript.parent / "made" / "SHA256SUMS").read_text() == sums

@@ -87,7 +87,8 @@ def examine() -> Iterator[Finding]:
 
 def _packages() -> Iterator[Finding]:
     """Look for the packages that this one asks for."""
-    asked = [re.split(r"[^\w.-]", line)[0] for line in metadata.requires(DISTRIBUTION) or ()]
+    lines = metadata.requires(DISTRIBUTION) if _is_installed(DISTRIBUTION) else [DISTRIBUTION]
+    asked = [re.split(r"[^\w.-]", line)[0] for line in lines or ()]
     missing = [name for name in asked if not _is_installed(name)]
     cures = (("everywhere", f"python -m pip install --upgrade {DISTRIBUTION}"),)
     for name in missing:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
 from pamphlet.verify.compare.differences import Difference
@@ -11,7 +10,6 @@ from pamphlet.verify.copies import HYPHEN
 from pamphlet.verify.verdict import Checked, worst
 
 VERSION = 1
-SCHEMA = Path(__file__).with_name("verdicts.schema.json")
 
 
 def record(checked: Iterable[Checked]) -> dict[str, Any]:

@@ -56,7 +56,9 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a file is. `reason` says why it cannot be read; `licensed` whether the condition stands beside the work.
+    """What a file is. `reason` says why it cannot be read, or what is wrong with it as a whole.
+
+    `licensed` tells whether the condition stands beside the work.
 
     `differences` are those that make the verdict; with the verdict “complete, typography differs”, `typography` has
     the places where only that differs. `found` of `count` words of the work are there, at their place or another.
@@ -159,6 +161,7 @@ def _judged(
         judged.count,
         found,
         licensed,
+        reason=" ".join(copy.remarks),
         around=around,
     )
 

@@ -44,6 +44,13 @@ def test_doctor_names_a_package_that_is_missing(monkeypatch: pytest.MonkeyPatch)
     assert missing[0].cures[0][1].startswith("python -m pip install")
 
 
+def test_doctor_works_where_nothing_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a mere copy of the source, the distribution itself is what is missing."""
+    monkeypatch.setattr(doctor, "DISTRIBUTION", "no-such-thing")
+    missing = [finding for finding in doctor.examine() if not finding.present]
+    assert [finding.name for finding in missing] == ["no-such-thing"]
+
+
 def test_doctor_finds_this_machine_fit() -> None:
     """Where the tests run, nothing that a build needs is missing."""
     done = run("doctor")

@@ -64,6 +64,7 @@ STRANGE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("body", STRANGE.values(), ids=STRANGE)
 def test_a_strange_part_is_read_in_seconds(desk: Desk, body: str) -> None:
     """A hundred thousand marks in a row, or in each other, give a work or problems, and soon."""

@@ -197,6 +197,7 @@ def test_a_changed_word_is_a_changed_release(work: Path, tmp_path: Path) -> None
     ],
     ids=["a word is lost", "a word is changed", "two words change places", "a bracket is lost"],
 )
+@pytest.mark.slow
 @pytest.mark.parametrize("chosen", ["epub", "pdf", "html", "fragment", "text", "markdown"])
 def test_a_broken_page_fails_the_build(
     work: Path,

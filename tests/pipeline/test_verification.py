@@ -20,10 +20,10 @@ from pamphlet.pipeline.verification import (
     verify_copies,
 )
 from pamphlet.verify.measure import Measure
-from pamphlet.verify.record import SCHEMA, record
+from pamphlet.verify.record import record
 from pamphlet.verify.verdict import Checked
 from tests.cli.runs import left_on_screen, run, run_in_terminal
-from tests.verify.samples import bag_of, html, words_of
+from tests.verify.samples import SCHEMA, bag_of, html, words_of
 
 ROOT = Path(__file__).parents[2]
 SLUG = "fall-of-the-soviet-union"

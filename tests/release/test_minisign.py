@@ -23,8 +23,8 @@ from pamphlet.release.minisign import (
     secret_key,
     sign,
 )
-from pamphlet.verify.record import SCHEMA
 from tests.validators.programs import program
+from tests.verify.samples import SCHEMA
 
 ROOT = Path(__file__).parents[2]
 CONTENT = b"d278  work.epub\n9948  work.pdf\n"

@@ -8,10 +8,13 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from html import escape
 from itertools import groupby
+from pathlib import Path
 
 from pamphlet.verify.copies import Copy
 from pamphlet.work.words import BlockWords, PartWords, Words, canonical_words
 
+# What `pamphlet verify --json` prints is described there, for whoever reads it with a program of their own.
+SCHEMA = Path(__file__).parents[2] / "pamphlet" / "verify" / "verdicts.schema.json"
 NOTE = "All answers are taken from [the author’s] own writings – none of them is new."
 ASKED = "CS: Was the failure of the state-owned economy also the failure of its “ideal”?"
 ANSWERED = "LT: The state [reflected] not only the thought of its founders but the level of the country. [1937a:13, 14]"

@@ -27,6 +27,7 @@ def judge(*paths: Path) -> tuple[Checked, ...]:
     return checked
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_a_file_that_was_made_to_harm(kind: str, tmp_path: Path) -> None:
     """It is unreadable, with the reason in a sentence, or read as what it is; beside it nothing was written."""

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pamphlet.verify.copies import HYPHEN, Copy
-from pamphlet.verify.record import SCHEMA, record
+from pamphlet.verify.record import record
 from pamphlet.verify.verdict import EXIT, Checked, Verdict, verdict, verify
 from pamphlet.work.words import BlockWords, PartWords, Words
-from tests.verify.samples import ANSWERED, TEXTS, html, words_of
+from tests.verify.samples import ANSWERED, SCHEMA, TEXTS, html, words_of
 
 CONDITION = "taken from [the author’s] own writings"
 schema: dict[str, Any] = json.loads(SCHEMA.read_bytes())

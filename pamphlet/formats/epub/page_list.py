@@ -83,7 +83,6 @@ def _mark(element: Element, start: PageStart) -> str:
     if line is not None and spot.within("nav") is not None:
         name = line.get("id") or name
         line.set("id", name)
-        line.set(EPUB_TYPE, "pagebreak")
         return name
     spot = _before_inline(spot, element)
     marker = etree.Element(f"{XHTML}{_tag_at(spot)}", id=name)

@@ -8,9 +8,9 @@ may be empty. The first rule that allows it has the last word; a gap that none a
     gap: “”, “1”                        note 1 is called there              is_note_number
     gap: “”, “12”                       nobody reads it as the work         is_furniture
 
->>> work = BlockWords("p-1", 0, ("of", "pre-", "and", "post-war", "years"), calls=((2, 1),))
+>>> block = BlockWords("p-1", 0, ("of", "pre-", "and", "post-war", "years"), calls=((2, 1),))
 >>> copy = Copy("pdf", ("of", "pre\x02and", "1", "post-war", "12", "years"), furniture=frozenset({4}))
->>> both = sides(Words((work,)), copy, folded=False)
+>>> both = sides(Words((PartWords("part", "Part", (block,)),)), copy, folded=False)
 >>> for gap in Gap(1, 3, 1, 2), Gap(3, 3, 2, 3), Gap(4, 4, 4, 5), Gap(4, 5, 4, 5):
 ...     print(next((rule.__name__ for rule in RULES if rule(both, gap)), "a finding"))
 is_broken_word

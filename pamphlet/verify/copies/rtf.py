@@ -121,7 +121,6 @@ CHARACTER_SETS = {
     254: "cp437",
     255: "cp850",
 }
-MAC_ROMAN = "10000"
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ def complaints(files: dict[str, bytes], count: int, direction: str) -> list[str]
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("binding", BINDINGS)
 def test_every_booklet_reads_in_order_and_upright(binding: str) -> None:
     """From 1 to 64 pages, on A4 and Letter, each way to print gives a booklet that reads 1 to n, upright."""

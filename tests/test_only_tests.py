@@ -1,0 +1,65 @@
+"""Hold the package to what it uses itself: no name and no keyword is there for the tests alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.tools.only_tests import unused
+from tests.tools.uses import read
+
+ROOT = Path(__file__).parent.parent
+COMMAND = ("pamphlet.cli.main", "main")  # called as pyproject.toml says
+ALLOWED = {
+    # `asdict` reads these, and build-report.json shows them
+    ("pamphlet.release.report", "Check.outcome"),
+    ("pamphlet.press.layout.sheet_count", "SheetCount.blank"),
+    # a table for people, which a test holds to the pages
+    ("pamphlet.pages.classes", "CLASSES"),
+}
+
+
+def test_nothing_is_there_for_the_tests_alone() -> None:
+    """Every name, attribute and keyword of the package is used by a line of the package."""
+    found = unused(read(ROOT / "pamphlet"), COMMAND)
+    assert [str(entry) for entry in found if (entry.module, entry.name) not in ALLOWED] == []
+    assert {(entry.module, entry.name) for entry in found} >= ALLOWED, "an exception too many"
+
+
+PACKAGE = {
+    "words.py": """
+        LIMIT = 3
+        FORGOTTEN = 4
+        def counted(words, *, most=LIMIT, least=0): return words[:most]
+        def recursive(): return recursive()
+        class Book:
+            def __init__(self, title="", year=0): self.title = title
+            def opened(self): return self.title
+            def closed(self, *, loudly=False): return self.title
+    """,
+    "use.py": """
+        from package.words import Book, counted
+        from package import words
+        def main(): return counted([], most=2), Book("A Title").closed()
+    """,
+}
+
+
+def packaged(folder: Path, modules: dict[str, str]) -> list[str]:
+    """Write a package, and give what in it is not used."""
+    root = folder / "package"
+    root.mkdir()
+    for name, lines in {"__init__.py": "", **modules}.items():
+        (root / name).write_text("\n".join(line[8:] for line in lines.split("\n")), "utf-8")
+    return [str(entry) for entry in unused(read(root), ("package.use", "main"))]
+
+
+def test_what_is_not_used_is_found(tmp_path: Path) -> None:
+    """A name, a method, and a keyword that no call passes are found; a call of itself is no use."""
+    assert packaged(tmp_path, PACKAGE) == [
+        "package.words:3: FORGOTTEN",
+        "package.words:4: counted(least=)",
+        "package.words:5: recursive",
+        "package.words:7: __init__(year=)",
+        "package.words:8: Book.opened",
+        "package.words:9: closed(loudly=)",
+    ]
