@@ -19,55 +19,17 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 
+
+def _names(line: str) -> frozenset[str]:
+    return frozenset(line.split())
+
+
 # Groups that show nothing where they stand. Those that are starred and not known are passed over too (“Destinations”).
-UNSEEN = frozenset(
-    (
-        *("fonttbl", "colortbl", "stylesheet", "listtable", "info", "header", "headerl", "headerr"),
-        *(
-            "headerf",
-            "footer",
-            "footerl",
-            "footerr",
-            "footerf",
-            "ftnsep",
-            "ftnsepc",
-            "ftncn",
-            "aftnsep",
-        ),
-        *(
-            "aftnsepc",
-            "aftncn",
-            "annotation",
-            "atnid",
-            "atnauthor",
-            "pict",
-            "objdata",
-            "fldinst",
-            "listtext",
-        ),
-        *(
-            "pntext",
-            "nonshppict",
-            "shprslt",
-            "sp",
-            "xe",
-            "tc",
-            "rxe",
-            "bkmkstart",
-            "bkmkend",
-            "filetbl",
-        ),
-        *(
-            "objclass",
-            "objname",
-            "formfield",
-            "ffname",
-            "template",
-            "private",
-            "background",
-            "pgptbl",
-        ),
-    )
+UNSEEN = _names(
+    "fonttbl colortbl stylesheet listtable info header headerl headerr headerf footer footerl"
+    " footerr footerf ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn annotation atnid atnauthor"
+    " pict objdata fldinst listtext pntext nonshppict shprslt sp xe tc rxe bkmkstart bkmkend"
+    " filetbl objclass objname formfield ffname template private background pgptbl"
 )
 STARRED = frozenset(
     ("footnote", "shpinst", "shptxt", "do", "dptxbxtext", "ud", "fldrslt", "shppict")
