@@ -1,14 +1,15 @@
 """Read a PDF: the words of its pages, as PDFium finds them.
 
 PDFium writes U+FFFE (of old, U+0002) where a line ends in a hyphen. Text that is marked as an artifact (ISO 32000-2
-§14.8.2.2) and stands at the edge of the sheet is page furniture, and taken away before the words are read.
+§14.8.2.2) and stands at the edge of the sheet is page furniture, and taken away before the words are read. What nobody
+sees is not there.
 """
 
 from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -17,6 +18,7 @@ from pamphlet.verify.copies import HYPHEN, Copy, Unreadable
 from pamphlet.verify.copies.lines import words_of_pages
 from pamphlet.verify.copies.magic import LOCKED
 from pamphlet.verify.copies.meaning import refuse_without_meaning
+from pamphlet.verify.copies.pdf_ink import unseen_ranges
 
 MOST_PAGES = 20_000
 EDGE = 0.15  # of the height of a page: an artifact farther inside is read as text
@@ -24,6 +26,10 @@ EDGE = 0.15  # of the height of a page: an artifact farther inside is read as te
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LINE_END = re.compile("(?<=[\ufffe\x02])|\r?\n")
 _PAGE_END_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010]\s*$")
+# Ghostscript 10.00 writes what a ligature stands for with the bytes of each letter swapped: “ﬀ” is U+6600 twice.
+_SWAPPED = re.compile(
+    "(?<=[A-Za-z])[\u6600\u6900\u6a00\u6c00\u7300\u7400]+|[\u6600\u6900\u6c00\u7300]+(?=[a-z\ufffe\x02])"
+)
 _ARTIFACT = "Artifact".encode("utf-16-le")
 
 
@@ -54,9 +60,15 @@ def _words(document: pdfium.PdfDocument) -> Copy:
     visual: set[int] = set()
     for number in range(len(document)):
         page = document[number]
+        page.set_rotation(0)  # PDFium puts the lines of a page that is turned in another order
         _take_away_furniture(page)
         text_page = page.get_textpage()
-        text = _text_within(page, text_page) if _has_forms(page) else text_page.get_text_range()
+        unseen = unseen_ranges(page, text_page)
+        text = (
+            _text_seen(page, text_page, unseen)
+            if unseen or _has_forms(page)
+            else text_page.get_text_range()
+        )
         if _RIGHT_TO_LEFT.search(text):
             from pamphlet.verify.copies.pdf_lines import lines_by_place
 
@@ -78,25 +90,29 @@ def _has_forms(page: pdfium.PdfPage) -> bool:
     return any(raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_FORM for item in items)
 
 
-def _text_within(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> str:
-    """Give the text of a page without what lies outside the page.
+def _text_seen(
+    page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, unseen: Sequence[tuple[int, int]]
+) -> str:
+    """Give the text of a page without what lies outside the page, and without the words that nobody sees.
 
     The matrix tells where the run of a character begins: PDFium has the place of a replacement text wrong in a form.
     """
     left, bottom, right, top = page.get_bbox()
     matrix = raw.FS_MATRIX()
+    hidden = {at for start, end in unseen for at in range(start, end)}
     text: list[str] = []
     within = True
     for at in range(raw.FPDFText_CountChars(text_page.raw)):
         if raw.FPDFText_IsGenerated(text_page.raw, at) != 1:
             raw.FPDFText_GetMatrix(text_page.raw, at, matrix)
             within = left <= matrix.e <= right and bottom <= matrix.f <= top
-        if within:
+        if within and at not in hidden:
             text.append(chr(raw.FPDFText_GetUnicode(text_page.raw, at)))
     return "".join(text)
 
 
 def _lines(text: str) -> list[str]:
+    text = _SWAPPED.sub(lambda found: "".join(chr(ord(sign) >> 8) for sign in found[0]), text)
     lines = _LINE_END.split(_PAGE_END_HYPHEN.sub(HYPHEN, text))
     return [line.replace("\ufffe", HYPHEN) for line in lines]
 

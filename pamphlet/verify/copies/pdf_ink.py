@@ -1,0 +1,272 @@
+"""Tell which words of a PDF page nobody sees: it is drawn with its text and without, and they change no pixel.
+
+In: a page and its text page. Out: ranges of characters that nobody sees. What lies outside the page, under a bar or a
+note, in white on white or in type too small, and what is drawn in no way at all, is told alike by the pixels; what is
+struck out is told by the line through it. A page on which nothing could hide is not drawn.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pypdfium2 import raw
+
+if TYPE_CHECKING:
+    import pypdfium2 as pdfium
+    from PIL.Image import Image
+
+SCALE = 2.0  # pixels a point: at 1, the dots of a 6 point “i” vanished in one of 40 words
+CHANGED = 24  # of 255: the least difference of grey that an eye sees at that size
+LEAST_COLUMNS = 0.3  # of a word's columns of pixels; whole words in 9 faces had 0.62 and more, half covered ones 0.5
+SMALLEST_PT = 2.5  # type that is smaller is a grey line
+PALEST = (
+    600  # of 765: red, green and blue of a fill together; what is paler may be as good as white
+)
+MOST_PIXELS = 40_000_000
+DEEPEST = 8  # forms in one another; no program that people use makes more than three
+HARMLESS = frozenset((raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP, raw.FPDF_ANNOT_WIDGET))
+_LAYER = "OC".encode("utf-16-le")
+
+
+class Box(NamedTuple):
+    """A rectangle in points, from the lower left of the page."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def meets(self, other: Box) -> bool:
+        """Tell whether two rectangles have some of their area in common."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.bottom < other.top
+            and other.bottom < self.top
+        )
+
+    def holds(self, other: Box) -> bool:
+        """Tell whether another rectangle lies within this one, a point of slack on each side."""
+        return (
+            self.left - 1 <= other.left
+            and other.right <= self.right + 1
+            and self.bottom - 1 <= other.bottom
+            and other.top <= self.top + 1
+        )
+
+
+def unseen_ranges(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> list[tuple[int, int]]:
+    """Give the words that nobody sees, each as its first character's index and the index behind its last."""
+    if not _may_hide(page):
+        return []
+    lines = list(_lines_drawn(page))
+    words = list(_words(text_page))
+    ink = _ink(page)
+    return [
+        (start, end)
+        for start, end, box in words
+        if _is_dust(text_page, start)
+        or not _has_ink(ink, box, page)
+        or any(_strikes(line, box) for line in lines)
+    ]
+
+
+def _may_hide(page: pdfium.PdfPage) -> bool:
+    """Tell whether anything on a page could keep words from being seen."""
+    count = raw.FPDFPage_GetAnnotCount(page.raw)
+    if any(_annotation(page, at)[0] not in HARMLESS for at in range(count)):
+        return True
+    paper = Box(*page.get_bbox())
+    texts: list[Box] = []
+    for at in range(raw.FPDFPage_CountObjects(page.raw)):
+        item = raw.FPDFPage_GetObject(page.raw, at)
+        box = _bounds(item)
+        if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_TEXT:
+            if not paper.holds(box) or _is_odd(item):
+                return True
+            texts.append(box)
+        elif any(map(box.meets, texts)) or _hides_within(item, depth=0):
+            return True
+    return False
+
+
+def _hides_within(item: Any, depth: int) -> bool:
+    """Tell whether a form is drawn faintly, or has text in it that might not be seen."""
+    if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_TEXT:
+        return _is_odd(item)
+    if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_FORM or depth > DEEPEST:
+        return False
+    inner = (
+        raw.FPDFFormObj_GetObject(item, at) for at in range(raw.FPDFFormObj_CountObjects(item))
+    )
+    return bool(raw.FPDFPageObj_HasTransparency(item)) or any(
+        _hides_within(each, depth + 1) for each in inner
+    )
+
+
+def _is_odd(item: Any) -> bool:
+    """Tell whether a run of text might not be seen: it is pale, tiny, cut, in a layer, or not filled."""
+    if raw.FPDFTextObj_GetTextRenderMode(item) not in (
+        raw.FPDF_TEXTRENDERMODE_FILL,
+        raw.FPDF_TEXTRENDERMODE_FILL_STROKE,
+    ):
+        return True
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha)
+    if alpha.value < 128 or red.value + green.value + blue.value > PALEST:
+        return True
+    size, matrix = ctypes.c_float(), raw.FS_MATRIX()
+    raw.FPDFTextObj_GetFontSize(item, size)
+    raw.FPDFPageObj_GetMatrix(item, matrix)
+    scale = abs(matrix.a * matrix.d - matrix.b * matrix.c) ** 0.5
+    if abs(size.value) * scale < SMALLEST_PT:
+        return True
+    clip = raw.FPDFPageObj_GetClipPath(item)
+    return bool(clip and raw.FPDFClipPath_CountPaths(clip) > 0) or _is_in_layer(item)
+
+
+def _is_in_layer(item: Any) -> bool:
+    name, length = (ctypes.c_ushort * 16)(), ctypes.c_ulong()
+    for at in range(raw.FPDFPageObj_CountMarks(item)):
+        mark = raw.FPDFPageObj_GetMark(item, at)
+        told = raw.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), length)
+        if told and bytes(name)[: max(0, length.value - 2)] == _LAYER:
+            return True
+    return False
+
+
+def _bounds(item: Any) -> Box:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+    return Box(left.value, bottom.value, right.value, top.value)
+
+
+def _annotation(page: pdfium.PdfPage, at: int) -> tuple[int, Box]:
+    annotation = raw.FPDFPage_GetAnnot(page.raw, at)
+    rectangle = raw.FS_RECTF()
+    raw.FPDFAnnot_GetRect(annotation, rectangle)
+    kind = raw.FPDFAnnot_GetSubtype(annotation)
+    raw.FPDFPage_CloseAnnot(annotation)
+    return kind, Box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+
+
+def _words(text_page: pdfium.PdfTextPage) -> Iterator[tuple[int, int, Box]]:
+    """Give each word of a page: the range of its characters, and its box, which may be on two lines."""
+    begun, boxes = -1, []
+    count = raw.FPDFText_CountChars(text_page.raw)
+    sides = [ctypes.c_double() for _ in range(4)]
+    for at in range(count):
+        code = raw.FPDFText_GetUnicode(text_page.raw, at)
+        is_space = code <= 32 or code == 0xA0 or raw.FPDFText_IsGenerated(text_page.raw, at) == 1
+        if not is_space:
+            begun = at if begun < 0 else begun
+            left, right, bottom, top = sides
+            if raw.FPDFText_GetCharBox(text_page.raw, at, left, right, bottom, top):
+                boxes.append(Box(left.value, bottom.value, right.value, top.value))
+        if begun >= 0 and (is_space or at == count - 1) and boxes:
+            yield begun, at if is_space else at + 1, _hull(_on_one_line(boxes))
+        if is_space:
+            begun, boxes = -1, []
+
+
+def _on_one_line(boxes: Sequence[Box]) -> list[Box]:
+    first = boxes[0]
+    return [box for box in boxes if box.bottom < first.top and first.bottom < box.top] or [first]
+
+
+def _hull(boxes: Sequence[Box]) -> Box:
+    return Box(
+        min(box.left for box in boxes),
+        min(box.bottom for box in boxes),
+        max(box.right for box in boxes),
+        max(box.top for box in boxes),
+    )
+
+
+def _ink(page: pdfium.PdfPage) -> Image:
+    """Give what the text of a page changes in its picture: white where a pixel differs."""
+    from PIL import ImageChops
+
+    with_text = _drawn(page)
+    _hide_text(page)
+    changed = ImageChops.difference(with_text, _drawn(page))
+    return changed.point([0] * CHANGED + [255] * (256 - CHANGED))
+
+
+def _drawn(page: pdfium.PdfPage) -> Image:
+    width, height = page.get_size()
+    scale = min(SCALE, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
+    picture: Image = page.render(scale=scale, draw_annots=True).to_pil().convert("L")
+    return picture
+
+
+def _hide_text(container: Any) -> None:
+    """Let no text of a page be drawn, that in forms included."""
+    page = container.raw
+    for at in range(raw.FPDFPage_CountObjects(page)):
+        _hide(raw.FPDFPage_GetObject(page, at), depth=0)
+
+
+def _hide(item: Any, depth: int) -> None:
+    kind = raw.FPDFPageObj_GetType(item)
+    if kind == raw.FPDF_PAGEOBJ_TEXT:
+        raw.FPDFTextObj_SetTextRenderMode(item, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+    elif kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
+        for at in range(raw.FPDFFormObj_CountObjects(item)):
+            _hide(raw.FPDFFormObj_GetObject(item, at), depth + 1)
+
+
+def _is_dust(text_page: pdfium.PdfTextPage, at: int) -> bool:
+    """Tell whether a character is of a type too small to read."""
+    rectangle = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(text_page.raw, at, rectangle)
+    return abs(float(rectangle.top - rectangle.bottom)) < SMALLEST_PT
+
+
+def _has_ink(ink: Image, box: Box, page: pdfium.PdfPage) -> bool:
+    """Tell whether enough of a word's columns were drawn for it to be read."""
+    left, _, right, top = page.get_bbox()
+    scale = ink.width / max(1.0, right - left)
+    edges = (
+        max(0, int((box.left - left) * scale)),
+        max(0, int((top - box.top) * scale)),
+        min(ink.width, int((box.right - left) * scale) + 1),
+        min(ink.height, int((top - box.bottom) * scale) + 1),
+    )
+    if edges[0] >= edges[2] or edges[1] >= edges[3]:
+        return False
+    if (box.top - box.bottom) < SMALLEST_PT / 3:
+        return True  # a dot or a dash has no height to speak of: let its neighbours tell
+    columns = ink.crop(edges).resize((edges[2] - edges[0], 1), resample=_BOX)
+    drawn = sum(value > 0 for value in columns.tobytes())
+    return drawn >= LEAST_COLUMNS * columns.width
+
+
+_BOX = 4  # PIL.Image.Resampling.BOX: each column is the mean of its pixels
+
+
+def _lines_drawn(page: pdfium.PdfPage) -> Iterator[Box]:
+    """Give the flat strokes on a page, and the places that are marked as struck out."""
+    for at in range(raw.FPDFPage_CountObjects(page.raw)):
+        item = raw.FPDFPage_GetObject(page.raw, at)
+        if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_PATH:
+            box = _bounds(item)
+            if box.top - box.bottom < 3 < box.right - box.left:
+                yield box
+    for at in range(raw.FPDFPage_GetAnnotCount(page.raw)):
+        kind, box = _annotation(page, at)
+        if kind == raw.FPDF_ANNOT_STRIKEOUT:
+            middle = (box.bottom + box.top) / 2
+            yield Box(box.left, middle - 0.5, box.right, middle + 0.5)
+
+
+def _strikes(line: Box, word: Box) -> bool:
+    """Tell whether a flat stroke runs through the middle of a word."""
+    height = word.top - word.bottom
+    middle = (line.bottom + line.top) / 2
+    across = min(line.right, word.right) - max(line.left, word.left)
+    return word.bottom + 0.2 * height < middle < word.top - 0.2 * height and across > 0.6 * (
+        word.right - word.left
+    )

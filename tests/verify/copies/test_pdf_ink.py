@@ -1,0 +1,113 @@
+"""What nobody sees on the pages of a PDF is not there, in whatever way it was hidden."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pytest
+
+from pamphlet.verify.copies import read_copy
+from tests.verify.papers import pdf
+
+PARAGRAPH = "<p>The state was <span>not only</span> the level of the country but its thought.</p>"
+ALL = (
+    "The",
+    "state",
+    "was",
+    "not",
+    "only",
+    "the",
+    "level",
+    "of",
+    "the",
+    "country",
+    "but",
+    "its",
+    "thought.",
+)
+WITHOUT = ("The", "state", "was", "the", "level", "of", "the", "country", "but", "its", "thought.")
+
+
+def words_of(content: bytes) -> tuple[str, ...]:
+    """Read the words of a PDF."""
+    return read_copy("copy.pdf", content).words
+
+
+def drawn(style: str) -> bytes:
+    """Draw the paragraph, two words of it in a style, without heads and feet."""
+    bare = "@page { @bottom-center { content: none } }"
+    return pdf(
+        PARAGRAPH, style=f"{bare} body {{ text-align: left; hyphens: none }} {style}", tagged=False
+    )
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "",
+        "span { color: #999 }",  # pale, and read all the same
+        "span { text-decoration: underline }",
+        "span { font-size: 6pt }",
+        "p { background: #eee }",  # drawn before the words
+        "span { color: white; background: black }",
+    ],
+)
+def test_what_is_seen_is_there(style: str) -> None:
+    """What is pale, small, underlined or white on black is read."""
+    assert words_of(drawn(style)) == ALL
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "span { color: white }",
+        "span { font-size: 1pt }",
+        "span { text-decoration: line-through }",
+        "span { opacity: 0.01 }",
+        (
+            "p { position: relative } p::after { content: ''; position: absolute; background: white;"
+            " left: 0; top: 0; width: 60mm; height: 1.3em } span { display: none }"
+        ),
+    ],
+)
+def test_what_is_not_seen_is_not_there(style: str) -> None:
+    """White on white, as small as dust, struck out, or under a bar: nobody reads it."""
+    assert set(words_of(drawn(style))).isdisjoint({"not", "only"})
+
+
+def changed(content: bytes, *, rotate: int = 0, crop: bool = False, cover: bool = False) -> bytes:
+    """Turn the page, cut off its upper half, or lay a white note over its first line."""
+    with pikepdf.open(io.BytesIO(content)) as document:
+        page = document.pages[0]
+        left, bottom, right, top = map(float, page.mediabox)
+        if rotate:
+            page.Rotate = rotate
+        if crop:
+            page.CropBox = [left, bottom, right, (bottom + top) / 2]
+        if cover:
+            box = [left, top - 60, right, top]
+            form = document.make_stream(f"1 1 1 rg {left} {top - 60} {right} 60 re f".encode())
+            form.Type, form.Subtype, form.BBox = pikepdf.Name.XObject, pikepdf.Name.Form, box
+            note = pikepdf.Dictionary(
+                Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Square, Rect=box, AP={"/N": form}, F=4
+            )
+            page.Annots = pikepdf.Array([document.make_indirect(note)])
+        target = io.BytesIO()
+        document.save(target)
+        return target.getvalue()
+
+
+@pytest.mark.parametrize("rotate", [90, 180, 270])
+def test_a_page_that_is_turned(rotate: int) -> None:
+    """A page that stands on its side or its head has the same words in the same order."""
+    assert words_of(changed(drawn(""), rotate=rotate)) == ALL
+    assert words_of(changed(drawn("span { color: white }"), rotate=rotate)) == WITHOUT
+
+
+def test_what_is_cut_off_or_covered() -> None:
+    """What lies outside of the page as it is shown, or under a note, is not there."""
+    body = f"{PARAGRAPH}<p style='margin-top: 30mm'>And no more.</p>"
+    content = pdf(body, style="@page { @bottom-center { content: none } }", tagged=False)
+    assert words_of(changed(content, crop=True)) == ("And", "no", "more.")
+    assert "state" not in words_of(changed(content, cover=True))
