@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pamphlet.verify.copies import Copy, read_copy
-from pamphlet.verify.copies.markup import is_mark_text
+from pamphlet.verify.copies.visible import is_mark_text
 
 
 def page(body: str) -> Copy:
