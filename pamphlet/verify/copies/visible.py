@@ -74,11 +74,13 @@ class _Walk:
                 continue
             if event == "end":
                 if dressed is not None:
-                    yield dressed.put_in(node, "after")
-                    dressed.leave()
+                    if dressed.puts_in:
+                        yield dressed.put_in(node, "after")
+                    dressed.looks.pop()
                 yield self._closing.pop()
-            if node.tail and node is not self._root:
-                yield self._said(node.tail)
+            tail = node.tail
+            if tail and node is not self._root:
+                yield tail if tail.isspace() else self._said(tail)
 
     def _begun(self, walk: iterwalk[tuple[str, _Element]], node: _Element) -> str:
         """Begin an element: give what stands before it, and the first of its text."""
@@ -105,13 +107,14 @@ class _Walk:
         elif _is_mark(node):
             walk.skip_subtree()
             return opening
-        before = self._dressed.put_in(node, "before") if self._dressed is not None else ""
-        return f"{opening}{before}{self._said(text)}"
+        if self._dressed is not None and self._dressed.puts_in:
+            opening += self._dressed.put_in(node, "before")
+        return opening + self._said(text) if text else opening
 
     def _said(self, text: str) -> str:
         if BEGIN in text or END in text:
             text = text.translate(_NO_MARKS)
-        return text if self._dressed is None else said_as_seen(text, self._dressed.look)
+        return text if self._dressed is None else said_as_seen(text, self._dressed.looks[-1])
 
     def _is_hidden(self, node: _Element, name: str, look: Look | None) -> bool:
         """Tell whether nothing of an element is seen, nor shown when a reader asks for it."""

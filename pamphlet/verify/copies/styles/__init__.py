@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pamphlet.verify.copies.archive import shown
 from pamphlet.verify.copies.direction import forced
 from pamphlet.verify.copies.elements import INLINE, STRUCK
-from pamphlet.verify.copies.styles.concerns import concerns_of, properties_of, thinned
+from pamphlet.verify.copies.styles.concerns import concerns_of, plain, properties_of, thinned
 from pamphlet.verify.copies.styles.sheets import (
     Fetch,
     Gathering,
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from pamphlet.verify.copies.styles.look import Look
     from pamphlet.verify.copies.styles.matching import Page, Values
+    from pamphlet.verify.copies.styles.rules import Sheets
 
 LARGEST_THINNED = 2**20  # characters that are parsed, of all sheets of a page: some two seconds
 NAMED = 3  # of what a remark is about
@@ -55,6 +56,8 @@ class Styles:
         self._said: set[str] = set()
         self._outside: dict[str, None] = {}
         self._not_known: dict[str, None] = {}
+        self._known: dict[tuple[tuple[str, ...], frozenset[str]], Sheets] = {}
+        self._concerns: dict[tuple[str, ...], frozenset[str]] = {}
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -79,9 +82,10 @@ class Styles:
             sheets = []
             self._said.add(TOO_LARGE)
         self._outside |= gathering.outside
+        sheets = [plain(sheet) for sheet in sheets]
         styled = {element: element.get("style", "") for element in root.xpath("descendant-or-self::*[@style]")}
         hinted = root.xpath(_HINTED)
-        concerns = concerns_of((*sheets, "\n;".join(dict.fromkeys(styled.values()))))
+        concerns = self._concerns_of((*sheets, "\n;".join(dict.fromkeys(styled.values()))))
         if hinted:
             concerns |= {"colour"}
         if next(root.iter("{*}bdo"), None) is not None:
@@ -95,6 +99,22 @@ class Styles:
             thin = []
         return self._dressed(root, thin, styled, hinted, properties)
 
+    def _concerns_of(self, styles: tuple[str, ...]) -> frozenset[str]:
+        if styles not in self._concerns:
+            self._concerns[styles] = concerns_of(styles)
+        return self._concerns[styles]
+
+    def _parsed(self, sheets: tuple[str, ...], properties: frozenset[str]) -> Sheets:
+        """Parse the sheets of a page, once for all pages that have the same."""
+        from pamphlet.verify.copies.styles.rules import Sheets
+
+        if (sheets, properties) not in self._known:
+            parsed = self._known[sheets, properties] = Sheets(properties)
+            for sheet in sheets:
+                if sheet.strip():
+                    parsed.add(sheet)
+        return self._known[sheets, properties]
+
     def _dressed(
         self,
         root: _Element,
@@ -104,12 +124,8 @@ class Styles:
         properties: frozenset[str],
     ) -> Dressed:
         from pamphlet.verify.copies.styles.matching import Page, TooMuch
-        from pamphlet.verify.copies.styles.rules import Sheets
 
-        parsed = Sheets(properties)
-        for sheet in sheets:
-            if sheet.strip():
-                parsed.add(sheet)
+        parsed = self._parsed(tuple(sheets), properties)
         page = Page(root)
         try:
             page.apply(parsed.rules)
@@ -152,46 +168,47 @@ def _legacy(name: str, value: str) -> str:
 
 
 class Dressed:
-    """A page with its styles, to be walked through element by element."""
+    """A page with its styles, to be walked through element by element.
+
+    `looks` are those of the elements that are open: who leaves one takes the last away. `puts_in`: some element has
+    words before or after it.
+    """
 
     def __init__(self, page: Page, ends: dict[str, dict[str, tuple[object, bool]]], *, is_whole: bool) -> None:
         from pamphlet.verify.copies.styles.look import Look
 
         self._declared = page.declared()
-        self._pseudo = page.declared_pseudo()
+        every = page.declared_pseudo().items()
+        self._pseudo = {place: values for place, values in every if "content" in values}
         self._ends = ends
+        self.puts_in = bool(self._pseudo)
         # A sheet that did not come along may have given the page another paper.
-        self._looks = [Look() if is_whole else Look(paper=None)]
+        self.looks = [Look() if is_whole else Look(paper=None)]
         self._known: dict[tuple[object, ...], Look] = {}
 
     def enter(self, element: _Element, name: str) -> Look:
         """Give the look of an element, and take it for what the next ones are in."""
-        parent = self._looks[-1]
-        identity, values = self._declared.get(element, ((), None))
+        parent = self.looks[-1]
         attributes = element.attrib
+        found = self._declared.get(element)
+        if found is None and not (parent.parts or parent.is_apart or name in _OWN or "dir" in attributes or "hidden" in attributes):
+            self.looks.append(parent)
+            return parent
+        identity, values = found or ((), None)
         own = (name, attributes.get("dir"), *(mark in attributes for mark in _MARKS)) if name in _OWN or "dir" in attributes or "hidden" in attributes else None
         key = (id(parent), identity, own, name in INLINE)
         look = self._known.get(key)
         if look is None:
             look = self._known[key] = self._look(parent, values, element, name)
-        self._looks.append(look)
+        self.looks.append(look)
         return look
-
-    def leave(self) -> None:
-        """Go on behind the element that was entered last."""
-        self._looks.pop()
 
     def reveal(self) -> Look:
         """Take the element that was entered last for shown, whatever is declared for it."""
         from pamphlet.verify.copies.styles.look import child_of
 
-        self._looks[-1] = child_of(self._looks[-2])
-        return self._looks[-1]
-
-    @property
-    def look(self) -> Look:
-        """The look of the words that come next."""
-        return self._looks[-1]
+        self.looks[-1] = child_of(self.looks[-2])
+        return self.looks[-1]
 
     def _look(self, parent: Look, values: Values | None, element: _Element, name: str) -> Look:
         from pamphlet.verify.copies.styles.look import child_of, looked
@@ -217,9 +234,9 @@ class Dressed:
         from pamphlet.verify.copies.styles.look import looked
 
         values = self._pseudo.get((element, place))
-        if not values or "content" not in values:
+        if not values:
             return ""
-        look = looked(self.look, values, is_block=False)
+        look = looked(self.looks[-1], values, is_block=False)
         text = "".join(_content(element, values["content"], look))
         if not (look.is_shown and look.is_seen and any(letter.isalnum() for letter in text)):
             return ""

@@ -10,71 +10,95 @@ import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-# A number that is worked out, so that it may be any.
-_WORKED_OUT = r"[^;{}]*?(?:var|calc|min|max|clamp|env)\("
+# What is worked out may come to anything.
+_ANY = r".*?(?:var|calc|min|max|clamp|env)\("
 # Sizes that no reader misses; what is not one of them may be too small, or come to be by being within another.
-_FINE_SIZE = (
-    r"(?:(?:clamp|max)\(\s*)?(?:(?:[3-9]|\d{2,})(?:\.\d+)?(?:px|pt)|(?:[1-9]\d*(?:\.\d+)?|0?\.[7-9]\d*)r?em"
-    r"|(?:[7-9]\d|\d{3,})(?:\.\d+)?%|(?:x?-?small|medium|x*-?large|smaller|larger|inherit)\b)\s*(?:[,;}!]|$)"
+_NOT_FINE = (
+    r"(?!(?:(?:clamp|max)\(\s*)?(?:(?:[3-9]|\d{2,})(?:\.\d+)?(?:px|pt)|(?:[1-9]\d*(?:\.\d+)?|0?\.[7-9]\d*)r?em"
+    r"|(?:[7-9]\d|\d{3,})(?:\.\d+)?%|(?:x?-?small|medium|x*-?large|smaller|larger|inherit)\b)\s*(?:[,!]|$))"
 )
-_FAR = r"[^;{}]*?(?:-\s*(?:\d{3,}|\d{2,}(?:\.\d+)?(?:r?em|v\w+|%|in|cm))|\d{4,}|\d{3,}(?:vw|vh|em|rem|%)|(?:var|calc|min|max|clamp)\()"
+_SMALL = r".*(?<![\w.%#])(?:0|[12]|[012]?\.\d+)(?:px|pt|r?em|%)?(?![\w.%])|.*var\("
+_FAR = (
+    r".*?-\s*(?:\d{3,}|\d{2,}(?:\.\d+)?(?:r?em|v\w+|%|in|cm))|.*?\d{4,}|.*?\d{3,}(?:vw|vh|em|rem|%)"
+    r"|.*?(?:var|calc|min|max|clamp)\("
+)
+_NOTHING = rf"(?:0(?:\.\d+)?\w*%?|1(?:\.\d+)?(?:px|pt)|\.\d+\w*)\s*(?:!|$)|{_ANY}"
 
-# For each concern the properties that it needs, and what of a style sheet could hide words by them.
-CONCERNS: dict[str, tuple[str, str]] = {
-    "display": ("display content-visibility", r"(?:display|content-visibility)\s*:"),
-    "visibility": ("visibility", rf"visibility\s*:(?:\s*(?:hidden|collapse)|{_WORKED_OUT})"),
-    "opacity": ("opacity", rf"opacity\s*:(?:\s*[-+]?(?:0(?!\.[1-9])|\.0|0?\.0)|{_WORKED_OUT}|[^;{{}}]*%)"),
-    "filter": ("filter", r"filter\s*:\s*[^;{}]*(?:opacity|blur|contrast|url|var)\("),
-    "size": (
-        "font-size font zoom",
-        rf"font-size\s*:\s*(?!{_FINE_SIZE})|font\s*:[^;{{}}]*(?:(?<![\w.%#])(?:0|[12]|[012]?\.\d+)(?:px|pt|r?em|%)?(?![\w.%])|var\()"
-        r"|zoom\s*:",
-    ),
+# For each concern: the properties that may raise it, by which values, and what else must be known then.
+CONCERNS: dict[str, tuple[str, str, str]] = {
+    "display": ("display content-visibility", r"(?!inline)", ""),
+    "visibility": ("visibility", rf"hidden|collapse|{_ANY}", ""),
+    "opacity": ("opacity", rf"[-+]?(?:0(?!\.[1-9])|\.0|0?\.0)|.*%|{_ANY}", ""),
+    "filter": ("filter -webkit-filter", r".*(?:opacity|blur|contrast|url|var)\(", ""),
+    "size": ("font-size", _NOT_FINE, "font zoom"),
+    "sizes": ("font", _SMALL, "font-size zoom"),
+    "zoom": ("zoom", "", "font-size font"),
     "colour": (
-        "color background background-color background-image background-clip -webkit-background-clip text-shadow"
-        " -webkit-text-fill-color -webkit-text-security color-scheme",
-        r"(?:color|fill|background|security)\s*:",
+        "color background background-color -webkit-text-fill-color -webkit-text-security",
+        "",
+        "background-image background-clip -webkit-background-clip text-shadow color-scheme",
     ),
     "place": (
-        "position left right top bottom inset inset-inline inset-block inset-inline-start inset-inline-end"
-        " inset-block-start inset-block-end",
-        rf"(?:left|right|top|bottom|inset[\w-]*)\s*:{_FAR}",
+        "left right top bottom inset inset-inline inset-block inset-inline-start inset-inline-end inset-block-start"
+        " inset-block-end",
+        _FAR,
+        "",
     ),
     "margin": (
         "margin margin-left margin-top margin-inline margin-inline-start margin-block margin-block-start",
-        rf"margin[\w-]*\s*:{_FAR}",
+        _FAR,
+        "",
     ),
-    "clip": ("clip clip-path -webkit-clip-path", r"clip[\w-]*\s*:"),
+    "clip": ("clip clip-path -webkit-clip-path", "(?!none|auto)", ""),
     "room": (
-        "overflow overflow-x overflow-y width height max-width max-height inline-size block-size max-inline-size"
-        " max-block-size",
-        rf"(?:width|height|size)\s*:(?:\s*(?:[01](?:\.\d+)?(?:px|pt|r?em|%|v\w+)?|\.\d\w*)\s*(?:[;}}!]|$)|{_WORKED_OUT})",
+        "width height max-width max-height inline-size block-size max-inline-size max-block-size",
+        _NOTHING,
+        "overflow overflow-x overflow-y",
     ),
-    "indent": ("text-indent", rf"text-indent\s*:{_FAR}"),
-    "transform": (
-        "transform -webkit-transform scale translate rotate",
-        r"(?<![\w-])(?:-webkit-)?(?:transform|scale|translate|rotate)\s*:",
-    ),
-    "decoration": (
-        "text-decoration text-decoration-line",
-        r"text-decoration[\w-]*\s*:[^;{}]*(?:line-through|var\()",
-    ),
-    "content": ("content", r"content\s*:[^;{}]*?(?:[\"'][^\"']*\w|attr\(|var\()"),
-    "direction": ("direction unicode-bidi", r"unicode-bidi\s*:[^;{}]*(?:override|var\()"),
-    "spacing": ("letter-spacing", r"letter-spacing\s*:(?:\s*-(?:[1-9]|0?\.[3-9])|[^;{}]*(?:var|calc)\()"),
+    "indent": ("text-indent", _FAR, ""),
+    "transform": ("transform -webkit-transform scale translate rotate", "(?!none)", ""),
+    "decoration": ("text-decoration text-decoration-line", r".*(?:line-through|var\()", ""),
+    "content": ("content", r".*?(?:\"[^\"\n]*\w|'[^'\n]*\w|attr\(|var\()", ""),
+    "direction": ("unicode-bidi", r".*(?:override|var\()", "direction"),
+    "spacing": ("letter-spacing", r"-(?:[1-9]|0?\.[3-9])|.*(?:var|calc)\(", ""),
 }
-# Beside one of these the others are needed: whether an element is a box, and what an animation comes to.
+# Needed beside any: whether an element is a box, and what an animation comes to.
 _ALWAYS = "position float animation animation-name -webkit-animation -webkit-animation-name"
-_POSITIONED = ("place", "clip", "room", "transform")
 
-_SIGNS = {concern: re.compile(sign, re.IGNORECASE) for concern, (_, sign) in CONCERNS.items()}
-# No plain sheet: signs written as numbers, or signs of blocks within strings and addresses.
-_NOT_PLAIN = re.compile(
-    r"\\|\"[^\"\n]*(?:[{}]|/\*)[^\"\n]*\"|'[^'\n]*(?:[{}]|/\*)[^'\n]*'|url\([^)\"']*(?:[{}]|/\*)|@(?:layer|scope|import)\b"
-)
+_RAISED: dict[str, list[tuple[str, re.Pattern[str]]]] = {
+    name: [
+        (concern, re.compile(sign, re.IGNORECASE | re.DOTALL))
+        for concern, (names, sign, _) in CONCERNS.items()
+        if name in names.split()
+    ]
+    for raising, _, _ in CONCERNS.values()
+    for name in raising.split()
+}
+_DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;{}]*)")
+
+# What is no plain sheet: signs written as numbers, and rules that say what comes before what.
+_NOT_PLAIN = re.compile(r"\\|@(?:layer|scope|import)\b")
+_QUOTED = re.compile(r"/\*.*?(?:\*/|\Z)|\"[^\"\n]*\"|'[^'\n]*'|url\([^)\"']*\)", re.DOTALL | re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_FOR_PAPER = re.compile(r"@media\s+print\s*\{(?:[^{}]*\{[^{}]*\})*+[^{}]*\}")
 _RULE = re.compile(r"[^{};]*\{([^{}]*)\}")
 _NESTED = re.compile(r"\{[^{}]*;[^{};]*\{")
+
+
+def plain(sheet: str) -> str:
+    """Leave comments and what is for paper out of a sheet, as far as that can be told without parsing it."""
+    return _FOR_PAPER.sub(" ", _COMMENT.sub(" ", sheet)) if _is_plain(sheet) else sheet
+
+
+def _is_plain(sheet: str) -> bool:
+    """Tell whether each brace of a sheet is that of a block, and none stands in a string or an address."""
+    if _NOT_PLAIN.search(sheet):
+        return False
+    quoted = [part for part in _QUOTED.findall(sheet) if not part.startswith("/*")]
+    if any("{" in part or "}" in part or "/*" in part for part in quoted):
+        return False
+    bare = _QUOTED.sub("", sheet)
+    return '"' not in bare and "'" not in bare
 
 
 def concerns_of(styles: Iterable[str]) -> frozenset[str]:
@@ -83,32 +107,34 @@ def concerns_of(styles: Iterable[str]) -> frozenset[str]:
     for style in styles:
         if "\\" in style:
             return frozenset(CONCERNS)
-        found.update(concern for concern in CONCERNS if concern not in found and _SIGNS[concern].search(style))
+        if "/*" in style:
+            style = _COMMENT.sub(" ", style)
+        for name, value in dict.fromkeys(_DECLARATION.findall(style)):
+            for concern, sign in _RAISED.get(name, ()) or _RAISED.get(name.lower(), ()):
+                if concern not in found and sign.match(value):
+                    found.add(concern)
     return frozenset(found)
 
 
 @lru_cache(maxsize=64)
 def properties_of(concerns: frozenset[str]) -> frozenset[str]:
     """Give the properties that are needed for concerns."""
-    names = frozenset(" ".join(CONCERNS[concern][0] for concern in concerns).split())
-    return names | frozenset(_ALWAYS.split()) if concerns else names
+    names = " ".join(" ".join(CONCERNS[concern][::2]) for concern in concerns)
+    return frozenset(f"{names} {_ALWAYS}".split()) if concerns else frozenset()
 
 
-def thinned(sheet: str, properties: Collection[str]) -> str:
+def thinned(sheet: str, properties: frozenset[str]) -> str:
     """Leave the rules out of a sheet that declare none of these properties; a sheet that is not plain stays as it is.
 
         h1 {margin: 0} .x {display: none}     .x {display: none}
     """
-    if _NOT_PLAIN.search(sheet):
-        return sheet
-    plain = _COMMENT.sub(" ", sheet)
-    if _NESTED.search(plain):
-        return sheet  # rules in rules: what stands before the inner one belongs to the outer
-    declares = _declares(frozenset(properties))
-    return _RULE.sub(lambda rule: rule[0] if declares.search(rule[1]) else "", plain)
+    if _NESTED.search(sheet) or not _is_plain(sheet):
+        return sheet  # of rules in rules, what stands before the inner one belongs to the outer
+    declares = _declares(properties)
+    return _RULE.sub(lambda rule: rule[0] if declares.search(rule[1]) else "", sheet)
 
 
 @lru_cache(maxsize=64)
-def _declares(properties: frozenset[str]) -> re.Pattern[str]:
+def _declares(properties: Collection[str]) -> re.Pattern[str]:
     names = "|".join(sorted(properties))
     return re.compile(rf"(?:^|[;\s])(?:{names}|--[\w-]+)\s*:", re.IGNORECASE)

@@ -5,12 +5,13 @@ Only elements that a selector can end in are tried: those with its class, its ID
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from cssselect2 import ElementWrapper
+from cssselect2 import ElementWrapper, compile_selector_list
 
 from pamphlet.verify.copies.styles.rules import NO_LAYER, Declared, Rule
 from pamphlet.verify.copies.styles.values import Tokens
@@ -38,6 +39,9 @@ _Weight = tuple[int, int, tuple[int, int, int], int]
 Values = dict[str, Tokens]
 
 
+_BARE = re.compile(r"\s*\.?[A-Za-z][A-Za-z0-9_-]*\s*")  # a name or a class: whatever has it is selected
+
+
 class TooMuch(Exception):
     """A page with so many rules and elements that they are not matched."""
 
@@ -53,27 +57,24 @@ class Wrapped(ElementWrapper):  # type: ignore[misc]  # cssselect2 has no annota
         self._ancestors = None
         self._previous_siblings = None
 
-    @cached_property
-    def parent(self) -> Wrapped | None:
-        """The element around this one."""
-        parent = self.etree_element.getparent()
-        return None if parent is None else self._page.wrapped(parent)
-
-    @cached_property
-    def previous(self) -> Wrapped | None:
-        """The element before this one."""
-        before = next(self.etree_element.itersiblings("*", preceding=True), None)
-        return None if before is None else self._page.wrapped(before)
-
-    @cached_property
-    def etree_siblings(self) -> list[_Element]:
-        """This element and those beside it."""
-        return [self.etree_element] if self.parent is None else self.parent.etree_children
-
-    @cached_property
-    def index(self) -> int:
-        """The place among them."""
-        return self._page.index(self)
+    def __getattr__(self, name: str) -> Any:
+        """Give what of the neighbours a selector asks for, and keep it."""
+        element = self.etree_element
+        found: Any
+        if name == "parent":
+            around = element.getparent()
+            found = None if around is None else self._page.wrapped(around)
+        elif name == "previous":
+            before = next(element.itersiblings("*", preceding=True), None)
+            found = None if before is None else self._page.wrapped(before)
+        elif name == "etree_siblings":
+            found = [element] if self.parent is None else self.parent.etree_children
+        elif name == "index":
+            found = self._page.index(self)
+        else:
+            raise AttributeError(name)
+        self.__dict__[name] = found
+        return found
 
     def iter_children(self) -> Iterator[Wrapped]:
         """Give the elements in this one."""
@@ -112,11 +113,9 @@ class Page:
 
     def apply(self, rules: Iterable[Rule]) -> None:
         """Find the elements that rules select. Raises TooMuch."""
-        from cssselect2 import compile_selector_list
-
         for rule in rules:
             try:
-                selectors = compile_selector_list(rule.selector)
+                selectors = _compiled(rule.selector)
             except Exception:  # noqa: BLE001 - SelectorError, or what Python raises for an expression that is too deep
                 if not any(part in rule.selector.lower() for part in _OF_THE_READER):
                     self.not_known.append(rule.selector)
@@ -127,16 +126,18 @@ class Page:
                     if selector.pseudo_element in ("first-letter", "first-line"):
                         self.not_known.append(rule.selector)
                 elif not selector.never_matches:
-                    self._match(selector, rule)
+                    self._match(selector, rule, is_bare=_BARE.fullmatch(rule.selector) is not None)
 
-    def _match(self, selector: Any, rule: Rule) -> None:
-        test, weight = selector.test, selector.specificity
-        for element in self._candidates(selector):
+    def _match(self, selector: Any, rule: Rule, *, is_bare: bool) -> None:
+        test, pseudo = selector.test, selector.pseudo_element
+        entry = ((RULE, rule.layer, selector.specificity, self._order), id(rule.declared), rule.declared)
+        candidates = (self._root,) if rule.selector == ":root" else self._candidates(selector)
+        for element in candidates:
             self._tests += 1
             if self._tests > MOST_TESTS:
                 raise TooMuch
-            if test(self.wrapped(element)):
-                self._add(element, selector.pseudo_element, rule, weight)
+            if is_bare or test(self.wrapped(element)):
+                (self._pseudo[element, pseudo] if pseudo else self._declared[element]).append(entry)
 
     def _candidates(self, selector: Any) -> Iterable[_Element]:
         if selector.id is not None:
@@ -157,15 +158,14 @@ class Page:
     @cached_property
     def _by_class(self) -> dict[str, list[_Element]]:
         found: dict[str, list[_Element]] = defaultdict(list)
+        names: dict[str, frozenset[str]] = {}
         for element in self._root.xpath("descendant-or-self::*[@class]"):
-            for name in set(element.get("class").split()):
+            said = element.get("class")
+            if said not in names:
+                names[said] = frozenset(said.split())
+            for name in names[said]:
                 found[name].append(element)
         return found
-
-    def _add(self, element: _Element, pseudo: str | None, rule: Rule, specificity: tuple[int, int, int]) -> None:
-        into = self._pseudo[element, pseudo] if pseudo else self._declared[element]
-        weight = (RULE, rule.layer, specificity, self._order)
-        into.append((weight, id(rule.declared), rule.declared))
 
     def declare(self, element: _Element, level: int, declared: Declared) -> None:
         """Add what an attribute of an element declares; the same declarations must be one object."""
@@ -185,6 +185,11 @@ class Page:
         if key not in self._merged:
             self._merged[key] = _merged(every)
         return key, self._merged[key]
+
+
+@lru_cache(maxsize=2_000)
+def _compiled(selector: str) -> list[Any]:
+    return list(compile_selector_list(selector))
 
 
 def _merged(every: list[tuple[_Weight, int, Declared]]) -> Values:

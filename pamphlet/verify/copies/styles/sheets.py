@@ -33,6 +33,7 @@ ACTING = (
     " onreadystatechange onbegin onbeforeprint oncanplay onloadeddata"
 ).split()
 _SCRIPTS = re.compile(r"(?:|module|babel|.*(?:java|ecma|live|j)script.*)(?:;.*)?", re.IGNORECASE)
+_HANDLES = "boolean(descendant-or-self::*/@*[starts-with(name(), 'on')])"
 _ACTS = "descendant-or-self::*[" + " or ".join(f"@{name}" for name in ACTING) + "]"
 
 _IMPORT = re.compile(
@@ -165,7 +166,7 @@ def has_scripts(root: _Element) -> bool:
             (script.text or "").strip() or any(name.endswith(("src", "href")) for name in script.attrib)
         ):
             return True
-    return bool(root.xpath(_ACTS))
+    return bool(root.xpath(_HANDLES) and root.xpath(_ACTS))
 
 
 def has_frames(root: _Element) -> bool:
