@@ -57,7 +57,7 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """The words from `start` to `end` that a page sets aside; `name` is what it calls them: “comment”, “aside”, “nav”."""
+    """The words from `start` to `end` that a page sets aside; `name` is what it calls them, as “comment” or “nav”."""
 
     start: int
     end: int
@@ -69,11 +69,11 @@ class Copy:
     """The words of a file in reading order, NFC; a word broken at a line end holds `HYPHEN` at the break.
 
     `page_starts` and `line_starts` are indices of words. `furniture` are words that look like running heads and page
-    numbers. `asides` are what a page itself sets aside as no part of its text, by their starts, the outer before those
-    within; short ones are among the furniture too. `visual` are words on pages with text from right to left that were put in order from where they stand, so
+    numbers. `visual` are words on pages with text from right to left that were put in order from where they stand, so
     that brackets, and numbers and Latin words among them, may not be in the order in which they are read. `places` are
     the indices that the words had in the whole file, where some were taken away. `remarks` are sentences on the file
-    as a whole: what is wrong with it besides its words.
+    as a whole: what is wrong with it besides its words. `asides` are what a page itself sets aside as no part of its
+    text, by their starts, the outer before those within; short ones are among the furniture too.
     """
 
     kind: CopyKind
@@ -81,10 +81,10 @@ class Copy:
     page_starts: tuple[int, ...] = ()
     line_starts: frozenset[int] = frozenset()
     furniture: frozenset[int] = frozenset()
-    asides: tuple[Aside, ...] = ()
     visual: frozenset[int] = frozenset()
     places: tuple[int, ...] = ()
     remarks: tuple[str, ...] = ()
+    asides: tuple[Aside, ...] = ()
 
     def place(self, at: int) -> int:
         """Give the index that a word had before any furniture was taken away."""

@@ -15,7 +15,7 @@ _RIGHT_TO_LEFT, _LEFT_TO_RIGHT = "\u202e", "\u202d"
 _MARKS = re.compile("[\u202a-\u202e\u2066-\u2069\n\u2029]")
 _ENDS = {"\u202c": "\u202a\u202b\u202d\u202e", "\u2069": "\u2066\u2067\u2068"}
 _BOTH = re.compile(f"[{_RIGHT_TO_LEFT}{_LEFT_TO_RIGHT}]")
-MOST_DEEP = 125  # of marks within marks: the standard's own bound (BD2)
+DEEPEST = 125  # of marks within marks: the standard's own bound (BD2)
 
 _PAIRS = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*")
@@ -39,7 +39,7 @@ def as_seen(text: str) -> str:
                 opened.pop()
             if opened and opened[-1] in _ENDS[mark[0]]:
                 opened.pop()
-        elif len(opened) < MOST_DEEP:
+        elif len(opened) < DEEPEST:
             opened.append(mark[0])
     pieces.append(_forced(text[end:], opened))
     return "".join(pieces)
@@ -53,7 +53,11 @@ def _forced(text: str, opened: list[str]) -> str:
     against = ("L",) if forced == _RIGHT_TO_LEFT else ("R", "AL")
     if not any(unicodedata.bidirectional(letter) in against for letter in text):
         return text
-    return "".join(_CLUSTER.findall(text)[::-1]).translate(_PAIRS) if _CLUSTER.match(text) else text[::-1]
+    return (
+        "".join(_CLUSTER.findall(text)[::-1]).translate(_PAIRS)
+        if _CLUSTER.match(text)
+        else text[::-1]
+    )
 
 
 def forced(text: str, direction: str) -> str:

@@ -13,7 +13,8 @@ INLINE = names(
     " sub sup time tt u var wbr"
 )
 UNSEEN = names(
-    "annotation annotation-xml area audio base button canvas datalist embed frame frameset head iframe input link map meta nav noframes"
-    " noscript object option param progress rp rt script select source style svg template textarea title track video"
+    "annotation annotation-xml area audio base button canvas datalist embed frame frameset head iframe input link map"
+    " meta nav noframes noscript object option param progress rp rt script select source style svg template textarea"
+    " title track video"
 )
 STRUCK = names("del s strike")

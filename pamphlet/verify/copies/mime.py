@@ -79,7 +79,10 @@ def _sheets(message: Message) -> Iterator[tuple[str, bytes]]:
     for part in message.walk():
         if part.get_content_type() == "text/css":
             content = part.get_payload(decode=True)
-            for address in (part.get("Content-Location", ""), f"cid:{part.get('Content-ID', '').strip('<> ')}"):
+            for address in (
+                part.get("Content-Location", ""),
+                f"cid:{part.get('Content-ID', '').strip('<> ')}",
+            ):
                 yield str(address).strip(), content if isinstance(content, bytes) else b""
 
 
@@ -92,7 +95,8 @@ def _shown(part: Message, styles: Styles) -> list[_Shown]:
         return [part]
     if part.is_multipart():
         return _chosen(
-            kind, [_shown(piece, styles) for piece in part.get_payload() if isinstance(piece, Message)]
+            kind,
+            [_shown(piece, styles) for piece in part.get_payload() if isinstance(piece, Message)],
         )
     if kind in ("text/html", "text/plain", "application/xhtml+xml"):
         return [_text(part, styles)]

@@ -1,8 +1,8 @@
 """Walk through a page and give its text as a reader sees it, with what the page sets aside marked and named.
 
 Blocks are parted by white space, inline elements are not. Left out is what nobody sees, and what is no text of the work
-by the semantics of HTML and DPUB-ARIA 1.1: scripts, tables of contents, and the numbers that call a footnote. What names
-itself a part of the site (advertisements, comments, menus, controls) stays, between two marks, with its name.
+by the semantics of HTML and DPUB-ARIA 1.1: scripts, tables of contents, and the numbers that call a footnote. What
+names itself a part of the site (advertisements, comments, menus, controls) stays, between two marks, with its name.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 from pamphlet.verify.copies.elements import INLINE, STRUCK, UNSEEN, names
 from pamphlet.verify.copies.marks import BEGIN, END
 from pamphlet.verify.copies.revealed import revealed_ids
-from pamphlet.verify.copies.styles import Dressed, Styles, said_as_seen
+from pamphlet.verify.copies.styles import Styles
 
 if TYPE_CHECKING:
     from lxml.etree import _Element, iterwalk
 
+    from pamphlet.verify.copies.styles.dressed import Dressed
     from pamphlet.verify.copies.styles.look import Look
 
 MARK_ROLES = names("doc-noteref doc-backlink doc-pagebreak")
@@ -114,13 +115,15 @@ class _Walk:
     def _said(self, text: str) -> str:
         if BEGIN in text or END in text:
             text = text.translate(_NO_MARKS)
-        return text if self._dressed is None else said_as_seen(text, self._dressed.looks[-1])
+        return text if self._dressed is None else self._dressed.said(text)
 
     def _is_hidden(self, node: _Element, name: str, look: Look | None) -> bool:
         """Tell whether nothing of an element is seen, nor shown when a reader asks for it."""
         if look is None:
             is_hidden = (
-                "hidden" in node.attrib or name in STRUCK or (name == "dialog" and "open" not in node.attrib)
+                "hidden" in node.attrib
+                or name in STRUCK
+                or (name == "dialog" and "open" not in node.attrib)
             )
         else:
             is_hidden = not look.is_shown or look.is_gone
@@ -135,7 +138,9 @@ class _Walk:
         return False
 
 
-_WITHIN_LINE = names("button math mi mn mo ms mtext msup msub mrow mfrac msqrt mover munder input select svg")
+_WITHIN_LINE = names(
+    "button math mi mn mo ms mtext msup msub mrow mfrac msqrt mover munder input select svg"
+)
 _VALUED_ELEMENTS = ("input", "select")
 
 
@@ -173,7 +178,10 @@ def _value(name: str, node: _Element) -> str:
     if name == "input":
         return node.get("value", "") if node.get("type", "").lower() in VALUED else ""
     options = list(node.iter("{*}option"))
-    chosen = next((option for option in options if "selected" in option.attrib), options[0] if options else None)
+    chosen = next(
+        (option for option in options if "selected" in option.attrib),
+        options[0] if options else None,
+    )
     return "" if chosen is None else "".join(chosen.itertext())
 
 

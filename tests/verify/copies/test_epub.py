@@ -34,11 +34,11 @@ def test_blocks_part_words_and_inline_elements_do_not() -> None:
 
 
 def test_what_is_no_text_of_the_work() -> None:
-    """Calls of notes, ways back, page breaks, navigation and scripts are left out, and nothing else."""
+    """Calls of notes, ways back, page breaks, tables of contents and scripts are left out, and nothing else."""
     body = (
         '<p>word<a epub:type="noteref" role="doc-noteref" href="#n">1</a>,'
         ' and<span role="doc-pagebreak" epub:type="pagebreak" aria-label="3">3</span> more</p>'
-        "<nav><p>Contents</p></nav><script>let words</script><!-- no word -->"
+        '<nav epub:type="toc"><p>Contents</p></nav><script>let words</script><!-- no word -->'
         '<p id="n"><span class="note-number">1</span>Note. <a role="doc-backlink" href="#c">↩</a></p>'
     )
     assert words(epub({"a.xhtml": xhtml(body)})) == "word, and more Note."

@@ -1,4 +1,4 @@
-"""Tell whether the box of an element leaves its words to be seen: not moved off the page, clipped, squeezed or turned away.
+"""Tell whether the box of an element lets its words be seen: not off the page, clipped, squeezed or turned away.
 
 In: what is declared for an element, as values of CSS. The places of boxes are not laid out; what is far off is off.
 """
@@ -22,7 +22,9 @@ from pamphlet.verify.copies.styles.values import (
 
 Values = Mapping[str, Tokens]
 
-FAR_BEFORE = -500.0  # pixels to the left or upwards: more than the width of a word, or of what stands in a margin
+FAR_BEFORE = (
+    -500.0
+)  # pixels to the left or upwards: more than the width of a word, or of what stands in a margin
 FAR_BEHIND = 3000.0  # to the right or downwards, where a page can be scrolled
 NARROW = 1.0  # pixels of a box that shows nothing of what it holds
 UNKNOWN = 300.0  # pixels that percentages are taken of within a box whose place is not known
@@ -31,7 +33,7 @@ BLURRED = 0.5  # of the size of the letters
 
 
 def is_out_of_sight(values: Values, size: float, *, is_held: bool) -> bool:
-    """Tell whether nothing of a box is seen; `size` is that of its type in pixels, `is_held` that a box holds its place."""
+    """Tell whether nothing of a box is seen; `size` is in pixels, `is_held` tells that its place is within another."""
     position = keyword(values.get("position", ()))
     is_loose = position in ("absolute", "fixed")
     is_box = is_loose or not is_inline(values)
@@ -48,7 +50,10 @@ def is_out_of_sight(values: Values, size: float, *, is_held: bool) -> bool:
 def is_inline(values: Values) -> bool:
     """Tell whether an element is set within a line, so that it has neither width nor height of its own."""
     display = keyword(values.get("display", ()))
-    return display in ("inline", "contents", "") and keyword(values.get("float", ())) in ("none", "")
+    return display in ("inline", "contents", "") and keyword(values.get("float", ())) in (
+        "none",
+        "",
+    )
 
 
 def _is_moved_off(values: Values, size: float, position: str, *, is_held: bool) -> bool:
@@ -107,7 +112,9 @@ def _is_clipped(values: Values, size: float) -> bool:
             continue
         match name:
             case "inset":
-                top, right, bottom, left = (measures * 4)[:4] if len(measures) < 3 else (*measures, measures[1])[:4]
+                top, right, bottom, left = (
+                    (measures * 4)[:4] if len(measures) < 3 else (*measures, measures[1])[:4]
+                )
                 if top + bottom >= 100 or left + right >= 100:
                     return True
             case "circle" | "ellipse" if measures[0] <= NARROW:
@@ -124,21 +131,27 @@ def _has_no_room(values: Values, size: float) -> bool:
     if not keywords(values.get("overflow", ())) & {"hidden", "clip", "scroll", "auto"}:
         return False
     rooms = (
-        pixels(values.get(name, ()), size, UNKNOWN) for name in ("width", "height", "max-width", "max-height")
+        pixels(values.get(name, ()), size, UNKNOWN)
+        for name in ("width", "height", "max-width", "max-height")
     )
     return any(room is not None and room <= NARROW for room in rooms)
 
 
 def _is_turned_away(values: Values, size: float) -> bool:
     scales = lengths(values.get("scale", ()), size, 1.0)
-    turns = [*functions(values.get("transform", ())), ("rotate3d", significant(values.get("rotate", ())))]
+    turns = [
+        *functions(values.get("transform", ())),
+        ("rotate3d", significant(values.get("rotate", ()))),
+    ]
     for name, inner in turns:
         numbers = lengths(inner, size, 1.0)
         if name in ("scale", "scalex", "scaley", "scale3d"):
             scales += numbers[:2]
         elif name == "matrix" and len(numbers) == 6:
             scales.append(numbers[0] * numbers[3] - numbers[1] * numbers[2])
-        elif name in ("rotatex", "rotatey") or (name == "rotate3d" and {"x", "y"} & keywords(inner)):
+        elif name in ("rotatex", "rotatey") or (
+            name == "rotate3d" and {"x", "y"} & keywords(inner)
+        ):
             scales += [1.0 - abs(_degrees(inner) % 180 == 90)]
     return any(abs(scale) < FAINTEST for scale in scales)
 
@@ -147,7 +160,7 @@ def _degrees(tokens: Tokens) -> float:
     scale = {"deg": 1.0, "turn": 360.0, "grad": 0.9, "rad": 57.29577951308232}
     for token in tokens:
         if token.type == "dimension" and token.lower_unit in scale:
-            return round(token.value * scale[token.lower_unit], 1)
+            return float(round(token.value * scale[token.lower_unit], 1))
     return 0.0
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from tinycss2.color4 import D50, D65
+from tinycss2.color5 import parse_color
 
 from pamphlet.verify.copies.styles.values import Token, Tokens
 
@@ -17,6 +21,7 @@ BLACK: Channels = (0.0, 0.0, 0.0)
 # Of CSS Color 4 §6.2, as browsers have them on white; the others are of buttons and fields.
 _OF_THE_SYSTEM = {"canvas": WHITE, "canvastext": BLACK, "linktext": (0.0, 0.0, 0.93)}
 # From XYZ with the white of D65 to the light of the three channels (CSS Color 4 §18).
+_WIDE = ("display-p3", "a98-rgb", "prophoto-rgb", "rec2020")
 _TO_LIGHT = (
     (3.2409699, -1.5373832, -0.4986108),
     (-0.9692436, 1.8759675, 0.0415551),
@@ -37,8 +42,6 @@ INK = Colour(BLACK)
 
 def colour_in(tokens: Tokens) -> Colour | str | None:
     """Give the colour in a value: “currentcolor” as that word, None where there is none that is understood."""
-    from tinycss2.color5 import parse_color
-
     for token in tokens:
         if token.type not in ("ident", "hash", "function"):
             continue
@@ -53,23 +56,29 @@ def colour_in(tokens: Tokens) -> Colour | str | None:
     return None
 
 
-def _seen(found: Token) -> Colour | None:
-    """Convert a colour of tinycss2."""
-    try:
-        return Colour(_bounded(found.to("srgb").coordinates), float(found.alpha))
-    except NotImplementedError:
-        pass
-    try:
-        xyz = found.to("xyz-d65").coordinates
-    except NotImplementedError:
-        return None
+def _seen(found: Token) -> Colour:
+    """Convert a colour of tinycss2; those of wide gamuts are taken for what they are on an ordinary screen."""
+    if found.space in ("srgb", "hsl", "hwb"):
+        return Colour(_bounded(found.to("srgb").coordinates), found.alpha)
+    if found.space in _WIDE:
+        return Colour(_bounded(found.coordinates), found.alpha)
+    if found.space == "srgb-linear":
+        return Colour(_bounded(map(_shade, found.to("srgb-linear").coordinates)), found.alpha)
+    is_d50 = found.space in ("lab", "lch", "xyz-d50")
+    xyz = found.to("xyz-d50" if is_d50 else "xyz-d65").coordinates
+    if is_d50:
+        xyz = [value * there / here for value, here, there in zip(xyz, D50, D65, strict=True)]
     light = (sum(part * value for part, value in zip(row, xyz, strict=True)) for row in _TO_LIGHT)
-    shades = (12.92 * part if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055 for part in light)
-    return Colour(_bounded(shades), float(found.alpha))
+    return Colour(_bounded(map(_shade, light)), found.alpha)
 
 
-def _bounded(parts: object) -> Channels:
-    red, green, blue = (min(1.0, max(0.0, part or 0.0)) for part in parts)  # type: ignore[attr-defined]
+def _shade(light: float) -> float:
+    """Give the channel of an amount of light (CSS Color 4 §18)."""
+    return 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
+
+
+def _bounded(parts: Iterable[float | None]) -> Channels:
+    red, green, blue = (min(1.0, max(0.0, part or 0.0)) for part in parts)
     return red, green, blue
 
 

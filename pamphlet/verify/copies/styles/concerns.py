@@ -24,9 +24,15 @@ _FAR = (
 )
 _NOTHING = rf"(?:0(?:\.\d+)?\w*%?|1(?:\.\d+)?(?:px|pt)|\.\d+\w*)\s*(?:!|$)|{_ANY}"
 
+_SIDES = (
+    "left right top bottom inset inset-inline inset-block inset-inline-start inset-inline-end inset-block-start"
+    " inset-block-end"
+)
+
 # For each concern: the properties that may raise it, by which values, and what else must be known then.
 CONCERNS: dict[str, tuple[str, str, str]] = {
     "display": ("display content-visibility", r"(?!inline)", ""),
+    "loose": ("position float", "absolute|fixed|left|right|inline", ""),
     "visibility": ("visibility", rf"hidden|collapse|{_ANY}", ""),
     "opacity": ("opacity", rf"[-+]?(?:0(?!\.[1-9])|\.0|0?\.0)|.*%|{_ANY}", ""),
     "filter": ("filter -webkit-filter", r".*(?:opacity|blur|contrast|url|var)\(", ""),
@@ -39,8 +45,7 @@ CONCERNS: dict[str, tuple[str, str, str]] = {
         "background-image background-clip -webkit-background-clip text-shadow color-scheme",
     ),
     "place": (
-        "left right top bottom inset inset-inline inset-block inset-inline-start inset-inline-end inset-block-start"
-        " inset-block-end",
+        _SIDES,
         _FAR,
         "",
     ),
@@ -63,7 +68,7 @@ CONCERNS: dict[str, tuple[str, str, str]] = {
     "spacing": ("letter-spacing", r"-(?:[1-9]|0?\.[3-9])|.*(?:var|calc)\(", ""),
 }
 # Needed beside any: whether an element is a box, and what an animation comes to.
-_ALWAYS = "position float animation animation-name -webkit-animation -webkit-animation-name"
+_ALWAYS = "display position float animation animation-name -webkit-animation -webkit-animation-name"
 
 _RAISED: dict[str, list[tuple[str, re.Pattern[str]]]] = {
     name: [
@@ -78,7 +83,9 @@ _DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;{}]*)")
 
 # What is no plain sheet: signs written as numbers, and rules that say what comes before what.
 _NOT_PLAIN = re.compile(r"\\|@(?:layer|scope|import)\b")
-_QUOTED = re.compile(r"/\*.*?(?:\*/|\Z)|\"[^\"\n]*\"|'[^'\n]*'|url\([^)\"']*\)", re.DOTALL | re.IGNORECASE)
+_QUOTED = re.compile(
+    r"/\*.*?(?:\*/|\Z)|\"[^\"\n]*\"|'[^'\n]*'|url\([^)\"']*\)", re.DOTALL | re.IGNORECASE
+)
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _FOR_PAPER = re.compile(r"@media\s+print\s*\{(?:[^{}]*\{[^{}]*\})*+[^{}]*\}")
 _RULE = re.compile(r"[^{};]*\{([^{}]*)\}")
@@ -107,9 +114,8 @@ def concerns_of(styles: Iterable[str]) -> frozenset[str]:
     for style in styles:
         if "\\" in style:
             return frozenset(CONCERNS)
-        if "/*" in style:
-            style = _COMMENT.sub(" ", style)
-        for name, value in dict.fromkeys(_DECLARATION.findall(style)):
+        declarations = _DECLARATION.findall(_COMMENT.sub(" ", style))
+        for name, value in dict.fromkeys(declarations):
             for concern, sign in _RAISED.get(name, ()) or _RAISED.get(name.lower(), ()):
                 if concern not in found and sign.match(value):
                     found.add(concern)
@@ -126,7 +132,7 @@ def properties_of(concerns: frozenset[str]) -> frozenset[str]:
 def thinned(sheet: str, properties: frozenset[str]) -> str:
     """Leave the rules out of a sheet that declare none of these properties; a sheet that is not plain stays as it is.
 
-        h1 {margin: 0} .x {display: none}     .x {display: none}
+    h1 {margin: 0} .x {display: none}     .x {display: none}
     """
     if _NESTED.search(sheet) or not _is_plain(sheet):
         return sheet  # of rules in rules, what stands before the inner one belongs to the outer

@@ -8,8 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from pamphlet.verify.copies.styles.boxes import FAINTEST, Values, is_inline, is_out_of_sight
-from pamphlet.verify.copies.styles.colours import INK, WHITE, Channels, Colour, can_be_read, colour_in, over
+from pamphlet.verify.copies.styles.boxes import FAINTEST, Values, is_out_of_sight
+from pamphlet.verify.copies.styles.colours import (
+    INK,
+    WHITE,
+    Channels,
+    Colour,
+    can_be_read,
+    colour_in,
+    over,
+)
 from pamphlet.verify.copies.styles.values import (
     ROOT_SIZE,
     WIDTH,
@@ -37,8 +45,23 @@ _SIZES = {
     "xxx-large": 48.0,
 }
 _GLOBAL = ("inherit", "initial", "unset", "revert", "revert-layer")
-_APART = frozenset(("inline", "contents", "none", "ruby", "ruby-text", "ruby-base", "math", "inherit", ""))
-_SIDE_BY_SIDE = frozenset(("flex", "grid", "inline-flex", "inline-grid", "-webkit-box", "table-row", "table"))
+_WITHIN_LINE = frozenset(
+    (
+        "",
+        "inline",
+        "inline-block",
+        "inline-flex",
+        "inline-grid",
+        "inline-table",
+        "contents",
+        "none",
+        "math",
+        *_GLOBAL,
+    )
+)
+_SIDE_BY_SIDE = frozenset(
+    ("flex", "grid", "inline-flex", "inline-grid", "-webkit-box", "table-row", "table")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +117,7 @@ def looked(parent: Look, declared: Values, *, is_block: bool) -> Look:
     look = replace(
         child_of(parent),
         is_shown=display != "none",
-        is_apart=parent.parts or display not in (*_APART, *_GLOBAL) or not is_inline(values),
+        is_apart=parent.parts or _is_out_of_line(values),
         parts=display in _SIDE_BY_SIDE,
         variables=variables,
         size=_size(values, parent.size),
@@ -112,6 +135,14 @@ def looked(parent: Look, declared: Values, *, is_block: bool) -> Look:
         or is_out_of_sight(values, look.size, is_held=parent.is_held),
     )
     return replace(look, is_seen=_is_seen(look))
+
+
+def _is_out_of_line(values: Values) -> bool:
+    return (
+        keyword(values.get("display", ())) not in _WITHIN_LINE
+        or keyword(values.get("float", ())) not in ("", "none", *_GLOBAL)
+        or keyword(values.get("position", ())) in ("absolute", "fixed")
+    )
 
 
 class _Word:
@@ -149,11 +180,12 @@ def _size(values: Values, size: float) -> float:
         sized = [
             token
             for token in significant(tokens)
-            if token.type in ("dimension", "percentage", "function") or (token.type == "number" and not token.value)
+            if token.type in ("dimension", "percentage", "function")
+            or (token.type == "number" and not token.value)
         ]
         now = pixels(sized, size, size)
     zoom = pixels(values.get("zoom", ()), size, 1.0)
-    return max(0.0, size if now is None else now) * (zoom if zoom else 1.0)
+    return max(0.0, size if now is None else now) * (zoom or 1.0)
 
 
 def _share(tokens: Tokens) -> float:
@@ -174,7 +206,8 @@ def _coloured(look: Look, values: Values) -> Look:
             paper = over(below, paper or WHITE)
         picture = values.get("background-image", ())
         if any(token.type == "url" for token in picture) or any(
-            name == "url" or name.endswith("gradient") or name.endswith("image-set") for name, _ in functions(picture)
+            name == "url" or name.endswith(("gradient", "image-set"))
+            for name, _ in functions(picture)
         ):
             paper = None
     if "text" in keywords(values.get("background-clip", ())):
@@ -183,12 +216,18 @@ def _coloured(look: Look, values: Values) -> Look:
     if "text-shadow" in values:
         found = (colour_in([token]) for token in significant(values["text-shadow"]))
         shadow = tuple(colour for colour in found if isinstance(colour, Colour))
-    if keywords(values.get("color-scheme", ())) == {"dark"} and look.paper == WHITE and look.ink == INK:
+    if (
+        keywords(values.get("color-scheme", ())) == {"dark"}
+        and look.paper == WHITE
+        and look.ink == INK
+    ):
         ink, paper = (Colour(WHITE) if "color" not in values else ink), (0.07, 0.07, 0.07)
     return replace(look, ink=ink, fill=fill, paper=paper, is_clear=is_clear, shadow=shadow)
 
 
-def _colour(tokens: Tokens, current: Colour | None, inherited: Colour | None, initial: Colour | None) -> Colour | None:
+def _colour(
+    tokens: Tokens, current: Colour | None, inherited: Colour | None, initial: Colour | None
+) -> Colour | None:
     """Give a colour as it is set: with no word of one what is inherited, with one that is not understood None."""
     word = keyword(tokens)
     if not significant(tokens) or word in ("inherit", "unset", "revert", "revert-layer"):
@@ -213,9 +252,9 @@ def _written(look: Look, values: Values) -> Look:
         override = direction if bidi in ("bidi-override", "isolate-override") else ""
     return replace(
         look,
-        is_visible=visibility not in ("hidden", "collapse") if visibility not in ("", *_GLOBAL) else (
-            look.is_visible or visibility == "initial"
-        ),
+        is_visible=visibility not in ("hidden", "collapse")
+        if visibility not in ("", *_GLOBAL)
+        else (look.is_visible or visibility == "initial"),
         is_struck=look.is_struck or "line-through" in lines,
         is_indented=look.is_indented if indent is None else not -500 < indent < WIDTH,
         is_crowded=spacing[0] <= CLOSEST * look.size if spacing else look.is_crowded,

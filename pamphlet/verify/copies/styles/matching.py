@@ -21,25 +21,26 @@ if TYPE_CHECKING:
 
 MOST_TESTS = 2_000_000  # of an element by a selector: of one to two microseconds each
 
-# What counts more than all before it: attributes of old, rules, styles of elements, animations; then the important.
-HINT, RULE, STYLE, END, IMPORTANT_RULE, IMPORTANT_STYLE = range(6)
+# What counts more than all before it: attributes of old, rules, styles of elements; then what is important.
+HINT, RULE, STYLE, IMPORTANT_RULE, IMPORTANT_STYLE = range(5)
 
 PSEUDO_ELEMENTS = ("before", "after")
 # What a reader brings about, and what is so named for a browser's own parts: neither hides a word of the page.
 _OF_THE_READER = (
-    ":dir(", ":open", ":defined", ":modal", ":popover-open", ":fullscreen", ":autofill", ":user-", ":picture-in-picture",
-    ":-moz", ":-webkit", ":-ms", ":-o-", "::selection", "::placeholder", "::backdrop", "::cue", "::part", "::file",
-    "::details", "::marker", "::slotted", "::highlight", ":host", ":placeholder-shown", ":default", ":in-range",
-    ":out-of-range", ":valid", ":invalid", ":required", ":optional", ":indeterminate", ":read-", ":blank", "::view-",
-    "::scroll", "::target-text", "::spelling", "::grammar", ":state(", ":active-view", ":playing", ":paused", ":current",
-    ":past", ":future", ":has-slotted",
-)  # fmt: skip
+    ":dir( :open :defined :modal :popover-open :fullscreen :autofill :user- :picture-in-picture :-moz"
+    " :-webkit :-ms :-o- ::selection ::placeholder ::backdrop ::cue ::part ::file ::details ::marker"
+    " ::slotted ::highlight :host :placeholder-shown :default :in-range :out-of-range :valid :invalid"
+    " :required :optional :indeterminate :read- :blank ::view- ::scroll ::target-text ::spelling ::grammar"
+    " :state( :active-view :playing :paused :current :past :future :has-slotted"
+)
 
 _Weight = tuple[int, int, tuple[int, int, int], int]
 Values = dict[str, Tokens]
 
 
-_BARE = re.compile(r"\s*\.?[A-Za-z][A-Za-z0-9_-]*\s*")  # a name or a class: whatever has it is selected
+_BARE = re.compile(
+    r"\s*\.?[A-Za-z][A-Za-z0-9_-]*\s*"
+)  # a name or a class: whatever has it is selected
 
 
 class TooMuch(Exception):
@@ -91,7 +92,9 @@ class Page:
         self._tests = 0
         self._order = 0
         self._declared: dict[_Element, list[tuple[_Weight, int, Declared]]] = defaultdict(list)
-        self._pseudo: dict[tuple[_Element, str], list[tuple[_Weight, int, Declared]]] = defaultdict(list)
+        self._pseudo: dict[tuple[_Element, str], list[tuple[_Weight, int, Declared]]] = defaultdict(
+            list
+        )
         self._merged: dict[tuple[int, ...], Values] = {}
         self.not_known: list[str] = []
 
@@ -108,7 +111,9 @@ class Page:
             return 0
         parent = wrapped.parent.etree_element
         if parent not in self._places:
-            self._places[parent] = {child: at for at, child in enumerate(wrapped.parent.etree_children)}
+            self._places[parent] = {
+                child: at for at, child in enumerate(wrapped.parent.etree_children)
+            }
         return self._places[parent][wrapped.etree_element]
 
     def apply(self, rules: Iterable[Rule]) -> None:
@@ -116,8 +121,8 @@ class Page:
         for rule in rules:
             try:
                 selectors = _compiled(rule.selector)
-            except Exception:  # noqa: BLE001 - SelectorError, or what Python raises for an expression that is too deep
-                if not any(part in rule.selector.lower() for part in _OF_THE_READER):
+            except Exception:  # noqa: BLE001 - SelectorError, or what Python raises for too deep an expression
+                if not any(part in rule.selector.lower() for part in _OF_THE_READER.split()):
                     self.not_known.append(rule.selector)
                 continue
             self._order += 1
@@ -130,7 +135,11 @@ class Page:
 
     def _match(self, selector: Any, rule: Rule, *, is_bare: bool) -> None:
         test, pseudo = selector.test, selector.pseudo_element
-        entry = ((RULE, rule.layer, selector.specificity, self._order), id(rule.declared), rule.declared)
+        entry = (
+            (RULE, rule.layer, selector.specificity, self._order),
+            id(rule.declared),
+            rule.declared,
+        )
         candidates = (self._root,) if rule.selector == ":root" else self._candidates(selector)
         for element in candidates:
             self._tests += 1
@@ -145,7 +154,9 @@ class Page:
         if selector.class_name is not None:
             return self._by_class.get(selector.class_name, ())
         if selector.local_name is not None:
-            return self._root.iter(f"{{*}}{selector.local_name}", f"{{*}}{selector.lower_local_name}")
+            return self._root.iter(
+                f"{{*}}{selector.local_name}", f"{{*}}{selector.lower_local_name}"
+            )
         return self._root.iter("*")
 
     @cached_property
@@ -169,7 +180,9 @@ class Page:
 
     def declare(self, element: _Element, level: int, declared: Declared) -> None:
         """Add what an attribute of an element declares; the same declarations must be one object."""
-        self._declared[element].append(((level, NO_LAYER, (0, 0, 0), self._order), id(declared), declared))
+        self._declared[element].append(
+            ((level, NO_LAYER, (0, 0, 0), self._order), id(declared), declared)
+        )
 
     def declared(self) -> dict[_Element, tuple[tuple[int, ...], Values]]:
         """Give what is declared for each element, with a key that is the same for the same declarations."""
@@ -179,7 +192,9 @@ class Page:
         """Give what is declared for what stands before and after elements."""
         return {place: self._cascaded(every)[1] for place, every in self._pseudo.items()}
 
-    def _cascaded(self, every: list[tuple[_Weight, int, Declared]]) -> tuple[tuple[int, ...], Values]:
+    def _cascaded(
+        self, every: list[tuple[_Weight, int, Declared]]
+    ) -> tuple[tuple[int, ...], Values]:
         every.sort(key=lambda entry: entry[0])
         key = tuple(identity for _, identity, _ in every)
         if key not in self._merged:

@@ -71,10 +71,10 @@ def _one(tokens: list[Token]) -> bool:
     if first == "only" or (first == "not" and len(tokens) > 1 and _word(tokens[1])):
         is_negated = first == "not"
         tokens = tokens[1:]
-    if kind := _word(tokens[0]):
-        if kind != "not":
-            rest = tokens[2:] if len(tokens) > 1 else []
-            return (kind in TYPES and (not rest or _condition(rest, 0))) != is_negated
+    kind = _word(tokens[0])
+    if kind not in ("", "not"):
+        rest = tokens[2:] if len(tokens) > 1 else []
+        return (kind in TYPES and (not rest or _condition(rest, 0))) != is_negated
     return _condition(tokens, 0)
 
 
@@ -89,10 +89,8 @@ def _condition(tokens: list[Token], deep: int) -> bool:
             continue
         holds_here = _in_brackets(token, deep) != is_negated
         is_negated = False
-        if result is None:
-            result = holds_here
-        else:
-            result = (result or holds_here) if joined == "or" else (result and holds_here)
+        joins = any if joined == "or" else all
+        result = holds_here if result is None else joins((result, holds_here))
     return bool(result)
 
 
@@ -110,7 +108,7 @@ def _in_brackets(token: Token, deep: int) -> bool:
 def _feature(tokens: list[Token]) -> bool:
     """Take `hover`, `min-width: 600px`, `width >= 600px` or `400px <= width <= 700px`."""
     name = next((_word(token) for token in tokens if _word(token)), "")
-    colon = next((at for at, token in enumerate(tokens) if token == ":"), None)
+    colon = next((at for at, token in enumerate(tokens) if token == ":"), None)  # noqa: S105
     bare = name.removeprefix("-webkit-").removeprefix("min-").removeprefix("max-")
     actual = FEATURES.get(bare)
     if actual is None:
@@ -140,18 +138,26 @@ def _in_range(actual: float, tokens: list[Token]) -> bool:
     at = next(index for index, token in enumerate(tokens) if _word(token))
     bounds = []
     for part, is_before in ((tokens[:at], True), (tokens[at + 1 :], False)):
-        signs = "".join(token.value for token in part if token.type == "literal" and token.value in "<>=")
+        signs = "".join(
+            token.value for token in part if token.type == "literal" and token.value in "<>="
+        )
         value = _number([token for token in part if token.type != "literal"])
         if signs and value is not None:
             less = ("<" in signs) != is_before
             is_equal = "=" in signs and actual == value
             only_equal = signs == "="
-            bounds.append(is_equal or (not only_equal and (actual < value if less else actual > value)))
+            bounds.append(
+                is_equal or (not only_equal and (actual < value if less else actual > value))
+            )
     return bool(bounds) and all(bounds)
 
 
 def _number(tokens: list[Token]) -> float | None:
-    if tokens and tokens[0].type == "dimension" and tokens[0].lower_unit in ("dppx", "x", "dpi", "dpcm"):
+    if (
+        tokens
+        and tokens[0].type == "dimension"
+        and tokens[0].lower_unit in ("dppx", "x", "dpi", "dpcm")
+    ):
         return float(tokens[0].value / {"dpi": 96, "dpcm": 37.8}.get(tokens[0].lower_unit, 1))
     return pixels(tokens, ROOT_SIZE, WIDTH)
 

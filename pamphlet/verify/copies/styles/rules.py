@@ -91,9 +91,16 @@ class Sheets:
             if rule.type == "qualified-rule":
                 selector = _nested(serialize(rule.prelude).strip(), within)
                 if len(selector) <= LONGEST_SELECTOR:
-                    inner = parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+                    inner = parse_blocks_contents(
+                        rule.content, skip_comments=True, skip_whitespace=True
+                    )
                     self._add(selector, inner, layer)
-                    self._take([part for part in inner if part.type != "declaration"], selector, layer, deep + 1)
+                    self._take(
+                        [part for part in inner if part.type != "declaration"],
+                        selector,
+                        layer,
+                        deep + 1,
+                    )
             elif rule.type == "at-rule":
                 self._take_at_rule(rule, within, layer, deep)
 
@@ -146,7 +153,9 @@ class Sheets:
             if frame.type == "qualified-rule" and {"to", "100%"} & set(
                 serialize(frame.prelude).replace(",", " ").lower().split()
             ):
-                inner = parse_blocks_contents(frame.content, skip_comments=True, skip_whitespace=True)
+                inner = parse_blocks_contents(
+                    frame.content, skip_comments=True, skip_whitespace=True
+                )
                 self.ends[name] = declared_in(inner, self.properties)
 
 
@@ -156,8 +165,10 @@ def _nested(selector: str, within: str) -> str:
         return selector
     if "&" in selector:
         return selector.replace("&", f":is({within})")
-    return ", ".join(f":is({within}) {part.strip()}" for part in selector.split(",")) if "(" not in selector else (
-        f":is({within}) {selector}"
+    return (
+        ", ".join(f":is({within}) {part.strip()}" for part in selector.split(","))
+        if "(" not in selector
+        else (f":is({within}) {selector}")
     )
 
 

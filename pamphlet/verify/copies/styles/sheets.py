@@ -31,13 +31,14 @@ LARGEST = 4 * 2**20  # characters of all sheets of a page
 ACTING = (
     "onload onerror onpageshow onfocus ontoggle onscroll onresize onanimationstart onanimationend ontransitionend"
     " onreadystatechange onbegin onbeforeprint oncanplay onloadeddata"
-).split()
+)
 _SCRIPTS = re.compile(r"(?:|module|babel|.*(?:java|ecma|live|j)script.*)(?:;.*)?", re.IGNORECASE)
 _HANDLES = "boolean(descendant-or-self::*/@*[starts-with(name(), 'on')])"
-_ACTS = "descendant-or-self::*[" + " or ".join(f"@{name}" for name in ACTING) + "]"
+_ACTS = "descendant-or-self::*[" + " or ".join(f"@{name}" for name in ACTING.split()) + "]"
 
 _IMPORT = re.compile(
-    r"@import\s+(?:url\(\s*)?(?P<quote>[\"']?)(?P<address>[^\"')\s;]+)(?P=quote)\s*\)?(?P<query>[^;{}]*);", re.IGNORECASE
+    r"@import\s+(?:url\(\s*)?(?P<quote>[\"']?)(?P<address>[^\"')\s;]+)(?P=quote)\s*\)?(?P<query>[^;{}]*);",
+    re.IGNORECASE,
 )
 _LAYERED = re.compile(r"\b(?:layer|supports)\b(?:\([^()]*\))?", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
@@ -63,11 +64,17 @@ class Gathering:
             self._link(address, place.get("href", ""), place.get("media", ""), 0)
         for element in root.iter("{*}style", "{*}link"):
             media = element.get("media", "")
-            if element.tag.endswith("link"):
+            if _is(element, "link"):
                 said = element.get("rel", "").lower().split()
-                if "stylesheet" in said and "alternate" not in said and "disabled" not in element.attrib:
+                if (
+                    "stylesheet" in said
+                    and "alternate" not in said
+                    and "disabled" not in element.attrib
+                ):
                     self._link(address, element.get("href", ""), media, 0)
-            elif element.get("type", "text/css").lower().startswith("text/css") and holds(query_of(media)):
+            elif element.get("type", "text/css").lower().startswith("text/css") and holds(
+                query_of(media)
+            ):
                 self._add(address, "".join(element.itertext()), 0)
         return self.texts
 
@@ -116,7 +123,11 @@ def _embedded(address: str) -> str:
 
 
 def _decoded(content: bytes) -> str:
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+    for mark, encoding in (
+        (b"\xef\xbb\xbf", "utf-8-sig"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
         if content.startswith(mark):
             return content.decode(encoding, "replace")
     return content.decode("utf-8", "replace")
@@ -128,7 +139,9 @@ def sheets_in(archive: Archive) -> Fetch:
     def fetch(base: str, address: str) -> tuple[str, bytes] | None:
         if is_outside(address):
             return None
-        name = posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(urlsplit(address).path)))
+        name = posixpath.normpath(
+            posixpath.join(posixpath.dirname(base), unquote(urlsplit(address).path))
+        )
         try:
             return (name, archive.read(name)) if archive.holds(name) else None
         except Unreadable:
@@ -163,7 +176,8 @@ def has_scripts(root: _Element) -> bool:
     """Tell whether a page has scripts that run by themselves."""
     for script in root.iter("{*}script"):
         if _SCRIPTS.fullmatch(script.get("type", "").strip() or script.get("language", "")) and (
-            (script.text or "").strip() or any(name.endswith(("src", "href")) for name in script.attrib)
+            (script.text or "").strip()
+            or any(name.endswith(("src", "href")) for name in script.attrib)
         ):
             return True
     return bool(root.xpath(_HANDLES) and root.xpath(_ACTS))
@@ -172,13 +186,18 @@ def has_scripts(root: _Element) -> bool:
 def has_frames(root: _Element) -> bool:
     """Tell whether a page shows other pages in itself, or leads on to one by itself."""
     for frame in root.iter("{*}iframe", "{*}frame", "{*}object", "{*}embed", "{*}meta"):
-        name = frame.tag.rpartition("}")[2]
-        if name == "meta":
+        if _is(frame, "meta"):
             if frame.get("http-equiv", "").lower() == "refresh":
                 return True
-        elif name == "iframe" or name == "frame":
+        elif _is(frame, "iframe") or _is(frame, "frame"):
             if frame.get("src") or frame.get("srcdoc"):
                 return True
-        elif "html" in frame.get("type", "") or frame.get("data", "").lower().endswith((".html", ".xhtml", ".htm")):
+        elif "html" in frame.get("type", "") or frame.get("data", "").lower().endswith(
+            (".html", ".xhtml", ".htm")
+        ):
             return True
     return False
+
+
+def _is(element: _Element, name: str) -> bool:
+    return str(element.tag).rpartition("}")[2] == name

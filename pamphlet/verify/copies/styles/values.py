@@ -67,7 +67,7 @@ def arguments(tokens: Tokens) -> list[list[Token]]:
     """Part what is between brackets at its commas."""
     parts: list[list[Token]] = [[]]
     for token in tokens:
-        if token == ",":
+        if token == ",":  # noqa: S105
             parts.append([])
         else:
             parts[-1].append(token)
