@@ -73,10 +73,8 @@ class Styles:
         told = [sentence for sentence in (SCRIPTS, FRAMES, TOO_LARGE) if sentence in self._said]
         for sentence, names in ((OUTSIDE, self._outside), (NOT_KNOWN, self._not_known)):
             if names:
-                some = [shown(name) for name in names][:NAMED]
-                told.append(
-                    sentence.format(", ".join([*some, "…"][: NAMED + (len(names) > NAMED)]))
-                )
+                some = ", ".join(shown(name) for name in [*names][:NAMED])
+                told.append(sentence.format(f"{some}, …" if len(names) > NAMED else some))
         return tuple(told)
 
     def dress(self, root: _Element, address: str = "") -> Dressed | None:
@@ -149,6 +147,7 @@ class Styles:
             page.apply(parsed.rules)
         except TooMuch:
             self._said.add(TOO_LARGE)
+            page = Page(root)
         self._not_known |= dict.fromkeys(page.not_known)
         _declare_attributes(page, styled, hinted, properties)
         return Dressed(page, parsed.ends, is_whole=not self._outside)
