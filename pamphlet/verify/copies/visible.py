@@ -33,7 +33,7 @@ SITE_NAMES = names(
     " toolbar widget"
 )
 SITE_ROLES = names("banner complementary contentinfo navigation search")
-CONTROLS = names("button label rt textarea")
+CONTROLS = names("button label menu rt textarea")
 CONTENTS = names("doc-toc doc-pagelist doc-index toc landmarks page-list index")
 VALUED = ("", "button", "reset", "search", "submit", "text")  # inputs whose value is shown
 
@@ -158,7 +158,7 @@ def set_aside(name: str, node: _Element) -> str:
     if name == "svg":
         return name if next(node.iter("{*}text"), None) is not None else ""
     if name in INLINE or name in UNSEEN:
-        return "menu" if name == "menu" else ""
+        return ""
     if role in SITE_ROLES:
         return role
     if name == "aside" and not role.startswith("doc-"):

@@ -201,3 +201,17 @@ def test_another_archive() -> None:
     )
     with pytest.raises(Unreadable, match="no EPUB"):
         read_copy("book.zip", content)
+
+
+def test_what_is_out_of_the_linear_order_comes_last() -> None:
+    """A document that the spine has out of its linear order is read behind the others; one that it has not, not."""
+    pages = {name: xhtml(f"<p>{name[0]}</p>") for name in ("a.xhtml", "b.xhtml", "c.xhtml")}
+    book = epub(pages, spine=["a.xhtml", "b.xhtml"])
+    assert words(book) == "a b"
+    package = (
+        '<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata/><manifest>'
+        '<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/>'
+        '<item id="b" href="b.xhtml" media-type="application/xhtml+xml"/></manifest>'
+        '<spine><itemref idref="a" linear="no"/><itemref idref="b"/></spine></package>'
+    )
+    assert words(epub(pages, others={"OPS/package.opf": package.encode()})) == "b a"

@@ -68,7 +68,10 @@ CONCERNS: dict[str, tuple[str, str, str]] = {
     "spacing": ("letter-spacing", r"-(?:[1-9]|0?\.[3-9])|.*(?:var|calc)\(", ""),
 }
 # Needed beside any: whether an element is a box, and what an animation comes to.
-_ALWAYS = "display position float animation animation-name -webkit-animation -webkit-animation-name"
+_ALWAYS = (
+    "display position float container container-type animation animation-name -webkit-animation"
+    " -webkit-animation-name"
+)
 
 _RAISED: dict[str, list[tuple[str, re.Pattern[str]]]] = {
     name: [

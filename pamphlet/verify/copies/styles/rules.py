@@ -5,6 +5,7 @@ Rules for paper, for another screen, or for what this program does not follow ar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
@@ -14,6 +15,8 @@ from pamphlet.verify.copies.styles.values import Token, Tokens, keyword, signifi
 DEEPEST = 20  # rules within rules
 LONGEST_SELECTOR = 20_000  # characters: those of nested rules are put into one another
 NO_LAYER = 1_000_000  # stands before all layers
+
+_CONTAINER = re.compile(r"container(?:-type)?\s*:", re.IGNORECASE)
 
 Declared = dict[str, tuple[Tokens, bool]]  # by property: the value, and whether it is important
 
@@ -69,6 +72,7 @@ class Sheets:
     rules: list[Rule] = field(default_factory=list)
     ends: dict[str, Declared] = field(default_factory=dict)
     layers: list[str] = field(default_factory=list)
+    has_containers: bool = False
 
     def layer(self, name: str) -> int:
         """Give the number of a layer: the later it is named first, the more it counts."""
@@ -80,6 +84,7 @@ class Sheets:
         """Add the rules of a sheet."""
         from tinycss2 import parse_stylesheet
 
+        self.has_containers = self.has_containers or _CONTAINER.search(sheet) is not None
         self._take(parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True), "", "", 0)
 
     def _take(self, rules: Collection[Token], within: str, layer: str, deep: int) -> None:
@@ -123,7 +128,9 @@ class Sheets:
                 return
             case "supports" if keyword(query) == "not":
                 return
-            case "container" if not holds([part for part in query if part.type == "() block"]):
+            case "container" if not (
+                self.has_containers and holds([part for part in query if part.type == "() block"])
+            ):
                 return
             case "layer":
                 layer = f"{layer}.{serialize(rule.prelude).strip() or len(self.layers)}"

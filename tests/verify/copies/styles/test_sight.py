@@ -31,7 +31,7 @@ UNSEEN = [
     "p {& > .x {display:none}}",
     "p { color: red; @media screen { .x {display:none} } }",
     "@scope (p) {.x{display:none}}",
-    "@container (min-width: 100px) {.x{display:none}}",
+    "body{container-type:inline-size} @container (min-width: 100px) {.x{display:none}}",
     ":root{--shown:none} .x{display:var(--shown)}",
     ".x{display:var(--unset, none)}",
     "p span:nth-child(1){display:none}",
@@ -108,6 +108,8 @@ UNSEEN = [
 ]  # fmt: skip
 
 SEEN = [
+    "@container (min-width: 100px) {.x{display:none}}",
+    "body{container-type:inline-size} @container (max-width: 100px) {.x{display:none}}",
     ".y{display:none}",
     ".x:hover{display:none}",
     "@media print{.x{display:none}}",
