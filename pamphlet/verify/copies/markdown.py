@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from pamphlet.verify.copies import Copy, Unreadable, seen_words
+from pamphlet.verify.copies import Copy, Unreadable
 from pamphlet.verify.copies.encodings import decode
-from pamphlet.verify.copies.mojibake import repaired
+from pamphlet.verify.copies.marks import BEGIN, END
+from pamphlet.verify.copies.markup import words_of_markup
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -38,7 +39,12 @@ def read(content: bytes) -> Copy:
 
 def words_of_markdown(typed: str) -> Copy:
     """Give the words of Markdown. Raises Unreadable."""
-    typed = _FRONT_MATTER.sub("", typed.replace("\r\n", "\n"))
+    return words_of_markup("markdown", text_of_markdown(typed))
+
+
+def text_of_markdown(typed: str) -> str:
+    """Give the text of Markdown without its marks. Raises Unreadable."""
+    typed = _FRONT_MATTER.sub("", typed.replace("\r\n", "\n")).replace(BEGIN, " ").replace(END, " ")
     _refuse_mazes(typed)
     text = _NOTE.sub(lambda note: "\n" if note[1] is not None else "", typed)
     text = _HEADING_ATTRIBUTES.sub(r"\1", _without_attributes(_FENCE.sub("", text)))
@@ -47,8 +53,7 @@ def words_of_markdown(typed: str) -> Copy:
         tokens = parser.parse(text)
     except (RecursionError, ValueError) as fault:
         raise Unreadable("The Markdown is nested too deeply.") from fault
-    mended, remarks = repaired("".join(_pieces(tokens)))
-    return Copy("markdown", seen_words(mended), remarks=remarks)
+    return "".join(_pieces(tokens))
 
 
 def _refuse_mazes(text: str) -> None:
