@@ -1,4 +1,4 @@
-"""Attach files: the manuscript as the source of the pages, the list of blocks as data about them.
+"""Attach files: the manuscript as the source of the pages, the wording as data about them.
 
 ISO 19005-3 §6.8 wants for each its kind, its media type, and how it is related to the document (ISO 32000-2 §14.13).
 """
@@ -13,15 +13,14 @@ from pamphlet.pages import Pages
 from pamphlet.pages.media_types import media_type
 from pamphlet.press.engine.shapes import PdfFile
 from pamphlet.press.properties import pdf_date
-
-BLOCK_LIST = "blocks.json"
+from pamphlet.work.exemplar import IN_PDF
 
 
 def attach(pdf: PdfFile, pages: Pages) -> None:
     """Embed the files that travel with the print, list them by name, and associate them with the document."""
     files = [(f"manuscript/{file.name}", file.content, "Source") for file in pages.files]
-    if pages.block_list:
-        files.append((BLOCK_LIST, pages.block_list, "Data"))
+    if pages.exemplar:
+        files.append((IN_PDF, pages.exemplar.as_json(), "Data"))
     moment = pdf_date(pages.metadata.released)
     names, associated = pydyf.Array(), pydyf.Array()
     for name, content, relationship in sorted(files):

@@ -25,7 +25,7 @@ hold. The broken word becomes the word of the work that it may be. (If the copy 
 with keys that are `folding` makes of the words, which leaves their typography out; and with the furniture, which may
 only look so.)
 
->>> both = sides(work, without_furniture(copy), folded=False)
+>>> both = sides(work, without(copy, copy.furniture), folded=False)
 >>> both.keys[8:12]
 ['the', 'state-owned', 'economy?', 'Buy']
 

@@ -29,8 +29,9 @@ from pamphlet.verify.compare.differences import Addition, Comparison, Difference
 from pamphlet.verify.compare.folding import differs_in_typography_only
 from pamphlet.verify.compare.keys import Sides, folded_beside, key_for, sides
 from pamphlet.verify.compare.moved import find_moved
-from pamphlet.verify.compare.sliders import tidied, whole_blocks
-from pamphlet.verify.copies import Copy, without_furniture
+from pamphlet.verify.compare.placing import closest
+from pamphlet.verify.compare.sliders import tidied
+from pamphlet.verify.copies import Copy, without
 from pamphlet.work.align import (
     LARGEST_TABLE,
     Gap,
@@ -45,6 +46,7 @@ from pamphlet.work.words import Words
 CONTEXT = 6  # words shown before and after: of six in a row 199 in 200 stand in one place of the first pamphlet only
 LONGEST_CHANGE = 30  # words: three of four sentences of the first pamphlet have no more
 LEEWAY = 3  # words more than twice as many that may stand in place of others: the smallest changes are of a few
+MARKS = frozenset("|¦│•◦▪‣●○■□➢➤·")
 MOST_GAPS_ON_A_LINE = 8  # of a page read by place: a line has ten words, and brackets tear it
 
 
@@ -55,7 +57,8 @@ def compare(words: Words, copy: Copy, exact: Comparison | None = None) -> Compar
     large text, what was long alike before is not aligned again.
     """
     folded = exact is not None
-    bare = without_furniture(copy)
+    marks = _marks(words, copy)
+    bare = without(copy, copy.furniture | marks)
     large = exact and exact.count * len(bare.words) > LARGEST_TABLE and not copy.furniture
     both = (
         folded_beside(sides(words, bare, folded=False), exact.matches) if exact and large else None
@@ -63,12 +66,24 @@ def compare(words: Words, copy: Copy, exact: Comparison | None = None) -> Compar
     given = exact.matches if exact and both else ()
     comparison = _compared(both or sides(words, bare, folded=folded), given)
     if comparison.differences and copy.furniture:
-        comparison = min(comparison, _compared(sides(words, copy, folded=folded)), key=_badness)
+        whole = _compared(sides(words, without(copy, marks), folded=folded))
+        comparison = min(comparison, whole, key=badness)
     return comparison
 
 
-def _badness(comparison: Comparison) -> tuple[int, int]:
-    return comparison.count - comparison.found, len(comparison.differences)
+def _marks(words: Words, copy: Copy) -> frozenset[int]:
+    """Give the places of the marks that stand around cells and items, and are no words of the work."""
+    marks = MARKS.intersection(copy.words)
+    if not marks:
+        return frozenset()
+    marks = marks.difference(*(block.words for block in words.blocks))
+    return frozenset(at for at, word in enumerate(copy.words) if word in marks)
+
+
+def badness(comparison: Comparison) -> tuple[int, int]:
+    """Tell how far a copy departs: the words that are lost, then the places."""
+    inside = sum(added.inside for added in comparison.additions)
+    return comparison.count - comparison.found, len(comparison.differences) + inside
 
 
 def _compared(both: Sides, given: Sequence[Match] = ()) -> Comparison:
@@ -108,9 +123,7 @@ def _aligned(both: Sides, given: Sequence[Match]) -> list[Match]:
     if small and _length(best) < len(work):
         best = max(best, align_thoroughly(work, copy), key=_length)
     best = tidied(best, both)
-    if _length(best) == len(work) and any(match.work not in both.work.borders for match in best):
-        best = whole_blocks(both) or best
-    return best
+    return closest(both, best) if _length(best) == len(work) and len(best) > 1 else best
 
 
 def _length(matches: Sequence[Match]) -> int:

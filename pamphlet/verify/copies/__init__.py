@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import import_module
 from sys import intern
@@ -74,8 +74,9 @@ class Copy:
     numbers. `visual` are words on pages with text from right to left that were put in order from where they stand, so
     that brackets, and numbers and Latin words among them, may not be in the order in which they are read. `places` are
     the indices that the words had in the whole file, where some were taken away. `remarks` are sentences on the file
-    as a whole: what is wrong with it besides its words. `asides` are what a page itself sets aside as no part of its
-    text, by their starts, the outer before those within; short ones are among the furniture too.
+    as a whole: what is wrong with it besides its words. `otherwise` reads it in another way, where marks are taken for
+    words. `asides` are what a page itself sets aside as no part of its text, by their starts, the outer before those
+    within; short ones are among the furniture too.
     """
 
     kind: CopyKind
@@ -86,6 +87,7 @@ class Copy:
     visual: frozenset[int] = frozenset()
     places: tuple[int, ...] = ()
     remarks: tuple[str, ...] = ()
+    otherwise: Callable[[], Copy] | None = field(default=None, compare=False, repr=False)
     asides: tuple[Aside, ...] = ()
 
     def place(self, at: int) -> int:
@@ -117,21 +119,21 @@ def read_copy(name: str, content: bytes) -> Copy:
     return copy
 
 
-def without_furniture(copy: Copy) -> Copy:
-    """Take away what looks like page furniture; `places` then tells where each word that is left stood."""
-    if not copy.furniture:
+def without(copy: Copy, taken: frozenset[int]) -> Copy:
+    """Take some words away, page furniture say; `places` then tells where each word that is left stood."""
+    if not taken:
         return copy
-    places = tuple(at for at in range(len(copy.words)) if at not in copy.furniture)
+    places = tuple(at for at in range(len(copy.words)) if at not in taken)
 
     def now(then: Iterable[int]) -> Iterator[int]:
-        return (bisect_left(places, at) for at in then if at not in copy.furniture)
+        return (bisect_left(places, at) for at in then if at not in taken)
 
     return replace(
         copy,
         words=tuple(copy.words[at] for at in places),
         page_starts=tuple(bisect_left(places, at) for at in copy.page_starts),
         line_starts=frozenset(now(copy.line_starts)),
-        furniture=frozenset(),
+        furniture=frozenset(now(copy.furniture)),
         asides=tuple(_moved(copy.asides, places)),
         visual=frozenset(now(copy.visual)),
         places=places,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -39,15 +40,32 @@ def read(content: bytes) -> Copy:
 
 def words_of_markdown(typed: str) -> Copy:
     """Give the words of Markdown. Raises Unreadable."""
-    return words_of_markup("markdown", text_of_markdown(typed))
+    text = _tidied(typed)
+    shown = _shown(text)
+    copy = words_of_markup("markdown", _parsed(shown))
+    if shown == text:
+        return copy
+    return replace(copy, otherwise=lambda: words_of_markup("markdown", _parsed(text)))
 
 
 def text_of_markdown(typed: str) -> str:
     """Give the text of Markdown without its marks. Raises Unreadable."""
-    typed = _FRONT_MATTER.sub("", typed.replace("\r\n", "\n")).replace(BEGIN, " ").replace(END, " ")
+    return _parsed(_shown(_tidied(typed)))
+
+
+def _tidied(typed: str) -> str:
+    typed = typed.replace("\r\n", "\n").replace(BEGIN, " ").replace(END, " ")
+    typed = _FRONT_MATTER.sub("", typed)
     _refuse_mazes(typed)
-    text = _NOTE.sub(lambda note: "\n" if note[1] is not None else "", typed)
-    text = _HEADING_ATTRIBUTES.sub(r"\1", _without_attributes(_FENCE.sub("", text)))
+    return _NOTE.sub(lambda note: "\n" if note[1] is not None else "", typed)
+
+
+def _shown(text: str) -> str:
+    """Take away what pandoc adds to a text."""
+    return _HEADING_ATTRIBUTES.sub(r"\1", _without_attributes(_FENCE.sub("", text)))
+
+
+def _parsed(text: str) -> str:
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable("table")
     try:
         tokens = parser.parse(text)
