@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from pamphlet.cli.terminal import Terminal
 if TYPE_CHECKING:
     from pamphlet.verify.signatures import Signature
 
+STANDARD_INPUT = Path("-")
 PATIENCE_SECONDS = 1.0  # before it is told how far the reading is
 
 
@@ -29,6 +31,7 @@ PATIENCE_SECONDS = 1.0  # before it is told how far the reading is
     help="What to compare with: a manuscript, a release, a bag, or an EPUB, PDF or HTML file of a release.",
 )
 @click.option("--all", "everything", is_flag=True, help="Show every place, not a screenful.")
+@click.option("--together", is_flag=True, help="Take all FILEs for one copy, whatever their order.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for programs.")
 @click.option(
     "--public-key",
@@ -42,13 +45,14 @@ def command(
     key: str | None,
     *,
     everything: bool,
+    together: bool,
     as_json: bool,
 ) -> int:
     """Say whether each FILE holds the whole work, word for word.
 
     A FILE may be an EPUB, a PDF, an HTML page, Markdown or text, made
-    by whomever, or a bag. Exit status 0: complete; 1: it is not; 2:
-    a file cannot be read.
+    by whomever, or a bag; “-” is standard input. Exit status 0:
+    complete; 1: it is not; 2: a file cannot be read.
 
     Without --against it is compared with the manuscript in the
     current folder. If there is none, or it is that of another work,
@@ -57,12 +61,20 @@ def command(
     shows who made it.
     """
     from pamphlet.cli.verdicts import Verdicts, print_record
-    from pamphlet.pipeline.verification import NoMeasure, verify_against
+    from pamphlet.pipeline.verification import NoMeasure, verify_against, verify_together
+    from pamphlet.verify.opening import given_from
 
-    signed = _signatures(files, against, key) if key else ()
+    paths = tuple(file for file in files if file != STANDARD_INPUT)
+    given = [given_from(sys.stdin.buffer)] if len(paths) < len(files) else []
+    opened = tuple(given[0] if file == STANDARD_INPUT else file for file in files)
+    signed = _signatures(paths, against, key) if key else ()
     try:
         with _progress(len(files)) as tell:
-            checked = tuple(verify_against(files, against, tell))
+            checked = (
+                (verify_together(opened, against),)
+                if together and len(files) > 1
+                else tuple(verify_against(opened, against, tell))
+            )
     except NoMeasure as fault:
         show_problems(fault.problems)
         Terminal(err=True).say(str(fault), whole=True)

@@ -1,0 +1,108 @@
+"""Several copies that hold a work only together are one copy."""
+
+from __future__ import annotations
+
+import doctest
+from itertools import permutations
+
+import pytest
+
+from pamphlet.verify import together as module
+from pamphlet.verify.copies import Aside, Copy
+from pamphlet.verify.together import AROUND, together
+from pamphlet.verify.verdict import verdict
+from pamphlet.work.words import BlockWords, PartWords, Words
+
+TURNS = (
+    "CS: Was it also the failure of the state-owned economy that brought it down in the end?",
+    "LT: The state reflected not only the thought of its founders but the level of the whole country.",
+    "CS: But what would you say to those who hold that planning as such was bound to fail?",
+    "LT: That they take the part for the whole, and a moment of the fall for the law of motion.",
+    "CS: And was there a way out that was open to them then, or was everything settled?",
+    "LT: There always was one, and it was closed by people, one step after the other.",
+)
+BLOCKS = tuple(
+    BlockWords(f"interview_{at}", at, tuple(turn.split())) for at, turn in enumerate(TURNS, 1)
+)
+WORK = Words((PartWords("interview", "Interview", BLOCKS),))
+
+
+def copy(text: str, before: str = "Our site Home About", after: str = "Page of three Next") -> Copy:
+    """Make a copy of a page of a site."""
+    return Copy("html", tuple(f"{before} {text} {after}".split()))
+
+
+PAGES = (" ".join(TURNS[:2]), " ".join(TURNS[2:5]), TURNS[5])
+
+
+def test_examples() -> None:
+    """The examples in the module hold."""
+    globs = {**vars(module), "BlockWords": BlockWords, "PartWords": PartWords}
+    results = doctest.testmod(module, extraglobs=globs)
+    assert (results.failed, results.attempted > 5) == (0, True)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_in_any_order(order: tuple[int, ...]) -> None:
+    """Pages of a site are complete together, in whichever order they are named."""
+    joined = together(WORK, [copy(PAGES[at]) for at in order])
+    assert verdict(WORK, joined).name == "complete"
+
+
+def test_a_turn_that_goes_on_on_the_next_page() -> None:
+    """A page may end within a block."""
+    words = " ".join(TURNS).split()
+    pages = [copy(" ".join(words[start : start + 34])) for start in range(0, len(words), 34)]
+    assert verdict(WORK, together(WORK, pages[::-1])).name == "complete"
+
+
+def test_a_page_without_a_word_of_the_work() -> None:
+    """A page of other things stands behind the work, where it is told."""
+    joined = together(WORK, [copy("What else we have published of late"), *map(copy, PAGES)])
+    judged = verdict(WORK, joined)
+    assert judged.name == "complete"
+    assert "published" in judged.around[-1].words
+
+
+def test_what_is_missing_and_put_in() -> None:
+    """A page that is not there is missing, and what stands amid a page was put in."""
+    judged = verdict(WORK, together(WORK, [copy(PAGES[2]), copy(PAGES[1])]))
+    assert judged.name == "incomplete"
+    assert {place.turn for place in judged.differences if place.kind == "missing"} == {1, 2}
+    forged = PAGES[1].replace("LT:", "LT: We never said so, and nobody did. LT:")
+    judged = verdict(WORK, together(WORK, [copy(PAGES[0]), copy(forged), copy(PAGES[2])]))
+    assert judged.name == "altered"
+
+
+def test_what_stands_around_a_page() -> None:
+    """What a page has around its piece of the work is set aside under a name, but at both ends of the work."""
+    pages = [copy(PAGES[0]), copy(PAGES[1]), copy(PAGES[2])]
+    joined = together(WORK, pages)
+    told = [
+        (aside.name, " ".join(joined.words[aside.start : aside.end])) for aside in joined.asides
+    ]
+    edges = ["Page of three Next", "Our site Home About"] * 2
+    assert told == [(AROUND, edge) for edge in edges]
+
+
+def test_what_is_known_of_the_copies() -> None:
+    """Places of pages, lines, furniture and asides are those in the whole, and each remark is told once."""
+    one = Copy(
+        "pdf",
+        tuple(PAGES[0].split()),
+        page_starts=(0, 3),
+        line_starts=frozenset({5}),
+        furniture=frozenset({1}),
+        remarks=("It has scripts.",),
+        asides=(Aside(2, 4, "ad"),),
+    )
+    two = Copy("html", tuple(PAGES[1].split()), page_starts=(0,), remarks=("It has scripts.",))
+    count = len(one.words)
+    joined = together(WORK, [two, one])
+    assert joined.kind == "pdf"
+    assert joined.words == one.words + two.words
+    assert joined.page_starts == (0, 3, count)
+    assert joined.line_starts == {5}
+    assert joined.furniture == {1}
+    assert joined.asides == (Aside(2, 4, "ad"),)
+    assert joined.remarks == ("It has scripts.",)
