@@ -87,7 +87,9 @@ def _piece(words: Words, copy: Copy) -> _Piece:
     first = last = longest
     while first and _goes_on(matches[first - 1], matches[first], matches[first - 1].length):
         first -= 1
-    while last < len(matches) - 1 and _goes_on(*matches[last : last + 2], matches[last + 1].length):
+    while last < len(matches) - 1 and _goes_on(
+        matches[last], matches[last + 1], matches[last + 1].length
+    ):
         last += 1
     after = len(reading.words) - matches[last].copy - matches[last].length
     return _Piece(reading, matches[longest].work, matches[first].copy, after)

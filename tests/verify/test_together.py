@@ -52,7 +52,7 @@ def test_in_any_order(order: tuple[int, ...]) -> None:
 def test_a_turn_that_goes_on_on_the_next_page() -> None:
     """A page may end within a block."""
     words = " ".join(TURNS).split()
-    pages = [copy(" ".join(words[start : start + 34])) for start in range(0, len(words), 34)]
+    pages = [copy(" ".join(part)) for part in (words[:34], words[34:70], words[70:])]
     assert verdict(WORK, together(WORK, pages[::-1])).name == "complete"
 
 
