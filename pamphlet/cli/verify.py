@@ -17,7 +17,9 @@ from pamphlet.cli.terminal import Terminal
 
 if TYPE_CHECKING:
     from pamphlet.verify.signatures import Signature
+    from pamphlet.verify.verdict import Checked
 
+NOTHING_SIGNED = "Nothing was compared: what --against names is not what was signed with this key."
 STANDARD_INPUT = Path("-")
 PATIENCE_SECONDS = 1.0  # before it is told how far the reading is
 
@@ -60,7 +62,6 @@ def command(
     lost by accident, not what was forged. The signature of a release
     shows who made it.
     """
-    from pamphlet.cli.verdicts import Verdicts, print_record
     from pamphlet.pipeline.verification import NoMeasure, verify_against, verify_together
     from pamphlet.verify.opening import given_from
 
@@ -68,6 +69,10 @@ def command(
     given = [given_from(sys.stdin.buffer)] if len(paths) < len(files) else []
     opened = tuple(given[0] if file == STANDARD_INPUT else file for file in files)
     signed = _signatures(paths, against, key) if key else ()
+    if any(signature.is_measure and signature.exit_status for signature in signed):
+        _show((), signed, everything=everything, as_json=as_json)
+        Terminal(err=True).say(NOTHING_SIGNED)
+        return 1
     try:
         with _progress(len(files)) as tell:
             checked = (
@@ -79,23 +84,33 @@ def command(
         show_problems(fault.problems)
         Terminal(err=True).say(str(fault), whole=True)
         return 2
-    if as_json:
-        print_record(checked, signed)
-    else:
-        Verdicts(everything=everything).show(checked, signed)
+    _show(checked, signed, everything=everything, as_json=as_json)
     statuses = [file.verdict.exit_status for file in checked]
     return max(*statuses, *(signature.exit_status for signature in signed), 0)
 
 
+def _show(
+    checked: tuple[Checked, ...], signed: tuple[Signature, ...], *, everything: bool, as_json: bool
+) -> None:
+    from pamphlet.cli.verdicts import Verdicts, print_record
+
+    if as_json:
+        print_record(checked, signed)
+    else:
+        Verdicts(everything=everything).show(checked, signed)
+
+
 def _signatures(files: tuple[Path, ...], against: Path | None, key: str) -> tuple[Signature, ...]:
     """Check signatures with a key, given as a file or as its one line."""
+    from pamphlet.pipeline.verification import SETTINGS
     from pamphlet.release.minisign import BadKey, public_key
     from pamphlet.verify.signatures import signatures
 
     try:
         path = Path(key)
         text = path.read_text(encoding="utf-8") if path.is_file() else key
-        return tuple(signatures(files, against, public_key(text)))
+        measure = None if against and (against / SETTINGS).is_file() else against
+        return tuple(signatures(files, measure, public_key(text)))
     except (OSError, UnicodeDecodeError, BadKey) as failure:
         raise click.BadParameter(f"{key}: {failure}", param_hint="--public-key") from None
 

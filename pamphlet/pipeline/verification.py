@@ -181,7 +181,14 @@ def _examined(file: File, measure: Measure | None) -> tuple[Checked, ...]:
 def _examined_bag(name: str, bag: Bag, measure: Measure | None) -> Iterator[Checked]:
     """Give the verdict on a bag, that of its worst file or of its manifests, then those on its files."""
     faults = bag.faults()
-    measure = measure or replace(measure_of_bag("itself", name, bag), release=frozenset())
+    if measure is None:
+        try:
+            measure = replace(measure_of_bag("itself", name, bag), release=frozenset())
+        except Unreadable:
+            if not faults:
+                raise
+            yield Checked(name, Verdict("altered", reason=_told_of(faults)))
+            return
     files = bag.release()
     judged = [
         _checked(f"{name}/{RELEASE}{file}", measure, measure.judge(file, files[file]()))
@@ -208,8 +215,14 @@ def _of_bag(faults: tuple[str, ...], verdicts: list[Verdict], sheets: int) -> Ve
         f"Files with sheets to print, compared with its manifest only: {sheets}." if sheets else ""
     )
     if faults:
-        reason = f"The bag is not as it was made. {' '.join(faults[:MOST_FAULTS])}"
+        reason = _told_of(faults)
     return Verdict(name, count=worst.count, found=worst.found, reason=reason)
+
+
+def _told_of(faults: tuple[str, ...]) -> str:
+    more = len(faults) - MOST_FAULTS
+    told = " ".join(faults[:MOST_FAULTS])
+    return f"The bag is not as it was made. {told}{f' And {more} more.' if more > 0 else ''}"
 
 
 def holding_the_work(release: Collection[str]) -> tuple[str, ...]:
