@@ -46,7 +46,7 @@ def judged(bag: Path, against: Path | None) -> Verdict:
         ("", f"{FOLDER}/{MANIFEST}", NO_TAG_MANIFEST),
     ],
 )  # fmt: skip
-def test_what_is_wrong_with_a_bag(  # noqa: PLR0913 -- columns
+def test_what_is_wrong_with_a_bag(
     release: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
