@@ -178,6 +178,12 @@ def _remarks(checked: Checked) -> Iterator[str]:
 
 def _not_judged(around: Around) -> str:
     """Tell of the words before or after the work, with those that are nearest to it."""
+    if around.side == "amid":
+        turn = f", turn {around.turn}" if around.turn else ""
+        return (
+            f"Set aside by the page as “{clean(around.name)}”, before {around.part}{turn}:"
+            f" {counted(around.count, 'word')}, “{_text(around.words[:WORDS_AROUND])} …”"
+        )
     if around.side == "before":
         nearest = f"… {_text(around.words[-WORDS_AROUND:])}"
     else:

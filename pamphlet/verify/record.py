@@ -41,7 +41,14 @@ def _file(checked: Checked) -> dict[str, Any]:
         "words_found": verdict.found,
         "condition_beside": verdict.licensed,
         "around": [
-            {"side": around.side, "words": around.count, "nearest": _line(around.words)}
+            {
+                "side": around.side,
+                "words": around.count,
+                "nearest": _line(around.words),
+                "called": _clean(around.name),
+                "part": _clean(around.part),
+                "turn": around.turn,
+            }
             for around in verdict.around
         ],
         "differences": [_difference(place) for place in verdict.differences],

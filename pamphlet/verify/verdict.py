@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from pamphlet.verify.compare.departures import departures, nearest_reading, without_furniture
+from pamphlet.verify.compare.compare import without_furniture
+from pamphlet.verify.compare.departures import departures, nearest_reading
 from pamphlet.verify.compare.differences import Comparison, Difference
 from pamphlet.verify.compare.surroundings import stands_outside
 from pamphlet.verify.copies import Copy, Unreadable, read_copy
@@ -42,11 +43,17 @@ EXIT: dict[VerdictName, int] = {
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a copy holds before or after the work: how many words, and those that are nearest to the work."""
+    """What a copy holds before, after or amid the work: how many words, and those that are nearest to the work.
 
-    side: Literal["before", "after"]
+    Of what stands amid the work, `name` is what the page calls it, and `part` and `turn` are where it stands.
+    """
+
+    side: Literal["before", "after", "amid"]
     count: int
     words: tuple[str, ...]
+    name: str = ""
+    part: str = ""
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,8 @@ class Verdict:
 
     `differences` are those that make the verdict; with the verdict “complete, typography differs”, `typography` has
     the places where only that differs. `found` of `count` words of the work are there, at their place or another.
-    `around` is what stands before and after the work: apparatus, a website, or something else; it is not judged.
+    `around` is what stands before and after the work, and what a page sets aside amid it: apparatus, a website, or
+    something else; it is told.
     """
 
     name: VerdictName
@@ -136,7 +144,10 @@ def verdict(words: Words, copy: Copy, *, condition: str = "") -> Verdict:
 
 
 def _around(comparison: Comparison, copy: Copy) -> Iterator[Around]:
-    """Give what a copy holds before and after the work, page furniture aside."""
+    """Give what a copy holds before, amid and after the work, page furniture left out."""
+    for told in comparison.set_aside:
+        shown = told.words[:NEAREST]
+        yield Around("amid", len(told.words), shown, told.name, told.part, told.turn)
     for added in comparison.additions:
         if added.inside:
             continue

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from pamphlet.verify.compare.apparatus import is_apparatus
+from pamphlet.verify.compare.apparatus import is_apparatus, said
 from pamphlet.verify.compare.differences import Difference
 from pamphlet.verify.compare.keys import Sides
 from pamphlet.work.align import Gap
@@ -26,7 +26,8 @@ def stands_at_page_edge(sides: Sides, gap: Gap) -> bool:
     starts = sides.copy.page_starts
     if bisect_right(starts, gap.copy_end) == bisect_right(starts, gap.copy - 1):
         return False
-    return is_apparatus(sides.found(sides.strange(gap)), sides.work.beside)
+    head = sides.found(sides.strange(gap))
+    return bool(said(head)) and is_apparatus(head, sides.work.beside)
 
 
 def heads_amid_text(

@@ -15,6 +15,7 @@ from importlib import import_module
 from sys import intern
 from typing import Literal, Protocol, cast
 
+from pamphlet.verify.copies.direction import as_seen
 from pamphlet.work.words import canonical_words
 
 # Each kind has a reader of its name in this folder; “mime” is mail and its like, “saved” a page with its files.
@@ -55,6 +56,15 @@ class Unreadable(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """The words from `start` to `end` that a page sets aside; `name` is what it calls them, as “comment” or “nav”."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
     """The words of a file in reading order, NFC; a word broken at a line end holds `HYPHEN` at the break.
 
@@ -62,8 +72,9 @@ class Copy:
     numbers. `visual` are words on pages with text from right to left that were put in order from where they stand, so
     that brackets, and numbers and Latin words among them, may not be in the order in which they are read. `places` are
     the indices that the words had in the whole file, where some were taken away. `remarks` are sentences on the file
-    as a whole: what is wrong with it besides its words. `otherwise` reads it in another way, where marks are taken for
-    words.
+    as a whole: what is wrong with it besides its words. `asides` are what a page itself sets aside as no part of its
+    text, by their starts, the outer before those within. `otherwise` reads the file in another way, where marks are
+    taken for words.
     """
 
     kind: CopyKind
@@ -74,6 +85,7 @@ class Copy:
     visual: frozenset[int] = frozenset()
     places: tuple[int, ...] = ()
     remarks: tuple[str, ...] = ()
+    asides: tuple[Aside, ...] = ()
     otherwise: Callable[[], Copy] | None = field(default=None, compare=False, repr=False)
 
     def place(self, at: int) -> int:
@@ -120,14 +132,25 @@ def without(copy: Copy, taken: frozenset[int]) -> Copy:
         page_starts=tuple(bisect_left(places, at) for at in copy.page_starts),
         line_starts=frozenset(now(copy.line_starts)),
         furniture=frozenset(now(copy.furniture)),
+        asides=tuple(_moved(copy.asides, places)),
         visual=frozenset(now(copy.visual)),
         places=places,
     )
 
 
+def _moved(asides: Iterable[Aside], places: tuple[int, ...]) -> Iterator[Aside]:
+    """Give the places of asides among the words that are left; one of which none is left is none."""
+    for aside in asides:
+        start, end = bisect_left(places, aside.start), bisect_left(places, aside.end)
+        if start < end:
+            yield Aside(start, end, aside.name)
+
+
 def seen_words(text: str) -> tuple[str, ...]:
     """Give the canonical words of a text without the characters that nobody sees; equal words are one object."""
-    return tuple(map(intern, canonical_words(without_unseen(text))))
+    if not text.isascii():
+        text = without_unseen(as_seen(text))
+    return tuple(map(intern, canonical_words(text)))
 
 
 def without_unseen(text: str) -> str:
