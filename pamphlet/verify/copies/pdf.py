@@ -25,7 +25,8 @@ MOST_PAGES = 20_000
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LINE_END = re.compile("(?<=[\ufffe\x02])|\r?\n")
 _PAGE_END_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010]\s*$")
-# Ghostscript 10.00 writes what a ligature stands for with the bytes of each letter swapped: “ﬀ” is U+6600 twice.
+# Ghostscript 10.00 writes what a ligature stands for with the bytes of each letter swapped: “ﬀ” is U+6600 twice. Of
+# “ﬃ” it leaves the first letter, and U+CF00.
 _SWAPPED = re.compile(
     "(?<=[A-Za-z])[\u6600\u6900\u6a00\u6c00\u7300\u7400]+|[\u6600\u6900\u6c00\u7300]+(?=[a-z\ufffe\x02])"
 )
@@ -112,6 +113,7 @@ def _text_seen(
 
 
 def _lines(text: str) -> list[str]:
+    text = text.replace("\u6600\ucf00", "ffi")
     text = _SWAPPED.sub(lambda found: "".join(chr(ord(sign) >> 8) for sign in found[0]), text)
     lines = _LINE_END.split(_PAGE_END_HYPHEN.sub(HYPHEN, text))
     return [line.replace("\ufffe", HYPHEN) for line in lines]
