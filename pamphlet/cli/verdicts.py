@@ -13,6 +13,7 @@ import click
 
 from pamphlet.cli.terminal import Coloured, Terminal, clean, counted
 from pamphlet.verify.compare.differences import Difference
+from pamphlet.verify.compare.findings import SHOWN, Finding
 from pamphlet.verify.copies import HYPHEN
 from pamphlet.verify.record import record
 from pamphlet.verify.signatures import Signature
@@ -116,14 +117,17 @@ class Verdicts:
             self._remark(line)
         if verdict.name == "another text":
             return
-        places = verdict.differences or (verdict.typography if self._everything else ())
-        for number, place in enumerate(places):
-            hunk = list(self._hunk(place))
-            if number and not self._everything and self._lines_left < len(hunk) + 2:
+        told = verdict.findings
+        if not told and self._everything:
+            told = tuple(Finding((place,)) for place in verdict.typography)
+        for number, finding in enumerate(told):
+            hunks = list(self._finding(finding))
+            if number and not self._everything and self._lines_left < len(hunks) + 2:
+                left = sum(later.count for later in told[number:])
                 self._terminal.say()
-                self._terminal.say(f"and {len(places) - number} more places; --all shows them")
+                self._terminal.say(f"and {left} more places; --all shows them")
                 return
-            for line in hunk:
+            for line in hunks:
                 self._terminal.put(line)
 
     @property
@@ -132,6 +136,18 @@ class Verdicts:
 
     def _remark(self, text: str) -> None:
         self._terminal.say(f"    {text}", indent=4)
+
+    def _finding(self, finding: Finding) -> Iterator[str]:
+        """Give the lines of a finding: how often it happened, when that is more than once, and its first places."""
+        shown = finding.places if self._everything else finding.places[:SHOWN]
+        if finding.count > 1:
+            yield ""
+            habit = f": {clean(finding.habit)}" if finding.habit else ""
+            yield from self._lines(
+                "== ", f"{finding.kind}, {finding.count} places{habit}", "magenta"
+            )
+        for place in shown:
+            yield from self._hunk(place)
 
     def _hunk(self, place: Difference) -> Iterator[str]:
         """Give the lines of one place: where it is, the words before, those lost, those found, and the words after."""
@@ -186,6 +202,12 @@ def _remarks(checked: Checked) -> Iterator[str]:
 
 def _not_judged(around: Around) -> str:
     """Tell of the words before or after the work, with those that are nearest to it."""
+    if around.side == "amid":
+        turn = f", turn {around.turn}" if around.turn else ""
+        return (
+            f"Set aside by the page as “{clean(around.name)}”, before {around.part}{turn}:"
+            f" {counted(around.count, 'word')}, “{_text(around.words[:WORDS_AROUND])} …”"
+        )
     if around.side == "before":
         nearest = f"… {_text(around.words[-WORDS_AROUND:])}"
     else:
@@ -194,10 +216,13 @@ def _not_judged(around: Around) -> str:
 
 
 def _summary(verdict: Verdict) -> str:
-    places = len(verdict.differences)
     said = f"{_found(verdict)} words are there"
+    places, habits = len(verdict.differences), len(verdict.findings)
+    if verdict.excerpt:
+        return f"An excerpt: {said}, word for word; the others are not"
     if verdict.name != "another text" and places:
-        return f"{said}; {counted(places, 'place')} {'differs' if places == 1 else 'differ'}"
+        differs = f"{counted(places, 'place')} {'differs' if places == 1 else 'differ'}"
+        return f"{said}; {differs}" + (f", in {counted(habits, 'way')}" if habits < places else "")
     if verdict.typography:
         return f"{said}; the typography differs in {counted(len(verdict.typography), 'place')}"
     return f"{said}, in order" if verdict.exit_status == 0 else said

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from pamphlet.pages.apparatus.covers import credits_of
+from pamphlet.pages.apparatus.licence import WORDS_SHOWN
 from pamphlet.pages.strings import fill
 from pamphlet.pages.strings.phrases import Speech
 from pamphlet.work.exemplar import Exemplar
@@ -48,6 +49,15 @@ def _beside(pamphlet: Pamphlet, strings: Mapping[str, str]) -> Iterator[str]:
     yield from credits_of(metadata, Speech(strings))
     yield from (part.title for part in pamphlet.parts)
     yield fill(strings.get("paper-pages", ""), numbers="").strip()
+    licence = metadata.licence
+    quoted = pamphlet.words.part_that_says(licence.condition) if licence else None
+    if licence and quoted:
+        told = fill(strings.get("licence-condition", ""), part=quoted.title)
+        yield f"{told} {licence.condition}"
+    for words in pamphlet.words.parts:  # as the licence page quotes them
+        said = words.flat()
+        first, last = " ".join(said[:WORDS_SHOWN]), " ".join(said[-WORDS_SHOWN:])
+        yield fill(strings.get("whole-ends", ""), first=first, last=last)
     for part in pamphlet.parts:
         if part.notes and "notes" in strings:
             yield fill(strings["notes"], part=part.title)

@@ -23,7 +23,7 @@ from pamphlet.verify.measure import Measure
 from pamphlet.verify.record import record
 from pamphlet.verify.verdict import Checked
 from tests.cli.runs import left_on_screen, run, run_in_terminal
-from tests.verify.samples import SCHEMA, bag_of, html, words_of
+from tests.verify.samples import SCHEMA, bag_of, exemplar_with, html, words_of
 
 ROOT = Path(__file__).parents[2]
 SLUG = "fall-of-the-soviet-union"
@@ -284,7 +284,7 @@ def test_a_bag_whose_slug_reads_like_a_format(tmp_path: Path) -> None:
     names = ("my-booklet.html", "my-booklet.md.html", "my-booklet-booklet-a4-backs.pdf")
     path = tmp_path / "my-booklet-complete.zip"
     path.write_bytes(bag_of({f"data/release/{name}": html().encode() for name in names}))
-    measure = Measure("manuscript", "m", "T", "", words_of().fingerprint, words=words_of())
+    measure = Measure("manuscript", "m", exemplar_with(words_of()))
     judged, *files = verify_copies((path,), measure)
     assert judged.verdict.name == "complete"
     assert judged.verdict.reason.endswith("compared with its manifest only: 1.")
@@ -297,7 +297,7 @@ def test_many_faults_of_a_bag(tmp_path: Path) -> None:
     strange = {f"data/{at}.txt": b"x" for at in range(6)}
     path = tmp_path / "x.zip"
     path.write_bytes(bag_of(page, strange))
-    measure = Measure("manuscript", "m", "T", "", words_of().fingerprint, words=words_of())
+    measure = Measure("manuscript", "m", exemplar_with(words_of()))
     verdict = next(iter(verify_copies((path,), measure))).verdict
     assert (verdict.name, verdict.reason.count("was put in")) == ("altered", 5)
 

@@ -6,6 +6,7 @@ ISO 19005-3 §6.8 wants for each its kind, its media type, and how it is related
 from __future__ import annotations
 
 import hashlib
+from codecs import BOM_UTF16_BE
 
 import pydyf
 
@@ -23,13 +24,19 @@ def attach(pdf: PdfFile, pages: Pages) -> None:
         files.append((IN_PDF, pages.exemplar.as_json(), "Data"))
     moment = pdf_date(pages.metadata.released)
     names, associated = pydyf.Array(), pydyf.Array()
-    for name, content, relationship in sorted(files):
+    for name, content, relationship in sorted(files, key=_in_bytes):
         specification = _embed(pdf, name, content, relationship, moment)
         names += [pydyf.String(name), specification]
         associated.append(specification)
     pdf.catalog.setdefault("Names", pydyf.Dictionary())
     pdf.catalog["Names"]["EmbeddedFiles"] = pydyf.Dictionary({"Names": names})
     pdf.catalog["AF"] = associated
+
+
+def _in_bytes(file: tuple[str, bytes, str]) -> bytes:
+    """Give the bytes of a file's name, by which a name tree is sorted (ISO 32000-1 §7.9.6, §7.9.2.2)."""
+    name = file[0]
+    return name.encode("ascii") if name.isascii() else BOM_UTF16_BE + name.encode("utf-16-be")
 
 
 def _embed(pdf: PdfFile, name: str, content: bytes, relationship: str, moment: str) -> bytes:

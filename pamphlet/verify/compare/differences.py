@@ -56,10 +56,21 @@ class Addition:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """Words between two blocks of the work that a page sets aside, and what it calls them; `part` and `turn` follow."""
+
+    name: str
+    words: tuple[str, ...]
+    part: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """What became of the words of a work in a copy: of `count` words, `found` are there, in order.
 
-    `matches` are the runs that stand in both, by the places of their first words.
+    `matches` are the runs that stand in both, by the places of their first words. `set_aside` was not taken for a
+    departure: it is told.
     """
 
     differences: tuple[Difference, ...]
@@ -67,4 +78,5 @@ class Comparison:
     additions: tuple[Addition, ...]
     count: int
     found: int
+    set_aside: tuple[SetAside, ...] = ()
     matches: tuple[Match, ...] = field(default=(), compare=False, repr=False)

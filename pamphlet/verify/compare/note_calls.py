@@ -14,12 +14,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from pamphlet.work.words import BlockWords
 
 MOST_CALLS = 3  # at one word
+MOST_MARKS = 3  # that may stand behind a number: “.”)”
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NUMBER = re.compile(r"\[\^?(\d{1,4})\]:?|\((\d{1,4})\)|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})|(\d{1,6})[.)]?")
@@ -48,6 +49,24 @@ def without_calls(word: str, called: Called) -> str:
                 return bare
         readings = {bare for bare, _ in shorter}
     return word
+
+
+def torn_words(copy: Sequence[str], called: Called) -> dict[int, str]:
+    """Give the words of a copy, by their places, that the number of a note has torn from the mark behind it.
+
+    >>> torn_words(("the", "house12", ".", "Here"), {12: {"house."}})
+    {1: 'house12.'}
+    """
+    torn: dict[int, str] = {}
+    if not called:
+        return torn
+    for at in range(1, len(copy)):
+        mark = copy[at]
+        if len(mark) <= MOST_MARKS and not mark[0].isalnum():
+            joined = copy[at - 1] + mark
+            if without_calls(joined, called) != joined:
+                torn[at - 1] = joined
+    return torn
 
 
 def _shorter(word: str, called: Called) -> Iterator[tuple[str, int]]:

@@ -10,8 +10,7 @@ In: the two sides, and an alignment that finds every word. Out: another one.
 >>> copy = Copy("text", tuple("Contents: A Day A Night A Day It rained. 7 A Day The End. A Day".split()))
 >>> for match in closest(sides(work, copy, folded=False), [Match(0, 1, 2), Match(2, 7, 2), Match(4, 12, 2)]):
 ...     print(match)
-Match(work=0, copy=5, length=2)
-Match(work=2, copy=7, length=2)
+Match(work=0, copy=5, length=4)
 Match(work=4, copy=10, length=2)
 """
 

@@ -74,9 +74,9 @@ class Copy:
     numbers. `visual` are words on pages with text from right to left that were put in order from where they stand, so
     that brackets, and numbers and Latin words among them, may not be in the order in which they are read. `places` are
     the indices that the words had in the whole file, where some were taken away. `remarks` are sentences on the file
-    as a whole: what is wrong with it besides its words. `otherwise` reads it in another way, where marks are taken for
-    words. `asides` are what a page itself sets aside as no part of its text, by their starts, the outer before those
-    within; short ones are among the furniture too.
+    as a whole: what is wrong with it besides its words. `asides` are what a page itself sets aside as no part of its
+    text, by their starts, the outer before those within. `otherwise` reads the file in another way, where marks are
+    taken for words.
     """
 
     kind: CopyKind
@@ -87,8 +87,8 @@ class Copy:
     visual: frozenset[int] = frozenset()
     places: tuple[int, ...] = ()
     remarks: tuple[str, ...] = ()
-    otherwise: Callable[[], Copy] | None = field(default=None, compare=False, repr=False)
     asides: tuple[Aside, ...] = ()
+    otherwise: Callable[[], Copy] | None = field(default=None, compare=False, repr=False)
 
     def place(self, at: int) -> int:
         """Give the index that a word had before any furniture was taken away."""

@@ -7,7 +7,7 @@ from pamphlet.verify.copies.marks import BEGIN, END
 from pamphlet.verify.copies.mojibake import repaired
 from pamphlet.verify.copies.page_numbers import with_page_furniture, without_line_ends
 
-LONGEST_FURNITURE = 120  # words: an element that holds more is no furniture, whatever it is called
+LONGEST_FURNITURE = 120  # words: marks that hold more are no furniture
 
 
 def words_of_markup(kind: CopyKind, text: str, remarks: tuple[str, ...] = ()) -> Copy:
@@ -23,10 +23,10 @@ def words_of_markup(kind: CopyKind, text: str, remarks: tuple[str, ...] = ()) ->
             begun.append((len(words), word[1:]))
         elif word == END:
             start, name = begun.pop() if begun else (len(words), "")
-            if len(words) - start <= LONGEST_FURNITURE:
-                furniture.update(range(start, len(words)))
             if name and start < len(words):
                 asides.append(Aside(start, len(words), name))
+            elif len(words) - start <= LONGEST_FURNITURE:
+                furniture.update(range(start, len(words)))
         else:
             words.append(word)
     asides.sort(key=lambda aside: (aside.start, -aside.end))

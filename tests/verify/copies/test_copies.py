@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pamphlet.verify.copies import Copy, kind_of, without_furniture, without_unseen
+from pamphlet.verify.copies import Copy, kind_of, without, without_unseen
 
 
 @pytest.mark.parametrize(
@@ -74,12 +74,12 @@ def test_without_furniture() -> None:
         furniture=frozenset({0, 3, 4}),
         visual=frozenset({1, 4}),
     )
-    bare = without_furniture(copy)
+    bare = without(copy, copy.furniture)
     assert bare.words == ("one", "two", "three")
     assert bare.page_starts == (0, 2)
     assert (sorted(bare.line_starts), sorted(bare.visual)) == ([0, 1, 2], [0])
     assert [bare.place(at) for at in range(4)] == [1, 2, 5, 6]
-    assert without_furniture(bare) is bare
+    assert without(bare, bare.furniture) is bare
     assert [copy.place(at) for at in (0, 5)] == [0, 5]
 
 
