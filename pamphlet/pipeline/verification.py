@@ -25,8 +25,8 @@ from pamphlet.verify.measure import (
     own_measure,
 )
 from pamphlet.verify.opening import Given, name_and_content
-from pamphlet.verify.together import together
-from pamphlet.verify.verdict import EXIT, Checked, Verdict, verdict
+from pamphlet.verify.together import judge_together
+from pamphlet.verify.verdict import EXIT, Checked, Verdict
 from pamphlet.work.problems import Problem
 
 File = Path | Given
@@ -147,8 +147,8 @@ def _examined_together(files: tuple[File, ...], name: str, measure: Measure | No
     if measure is None:
         raise Unreadable(NOTHING_TO_COMPARE)
     exemplar = measure.exemplar
-    joined = together(exemplar.words, copies)
-    return _checked(name, measure, verdict(exemplar.words, joined, condition=exemplar.condition))
+    judged = judge_together(exemplar.words, copies, condition=exemplar.condition)
+    return _checked(name, measure, judged)
 
 
 def _told(file: File) -> str:

@@ -9,8 +9,7 @@ import pytest
 
 from pamphlet.verify import together as module
 from pamphlet.verify.copies import Aside, Copy
-from pamphlet.verify.together import AROUND, together
-from pamphlet.verify.verdict import verdict
+from pamphlet.verify.together import AROUND, judge_together
 from pamphlet.work.words import BlockWords, PartWords, Words
 
 TURNS = (
@@ -24,7 +23,10 @@ TURNS = (
 BLOCKS = tuple(
     BlockWords(f"interview_{at}", at, tuple(turn.split())) for at, turn in enumerate(TURNS, 1)
 )
-WORK = Words((PartWords("interview", "Interview", BLOCKS),))
+WORK = Words(
+    (PartWords("interview", "Interview", BLOCKS),),
+    speakers=(("CS", "Contemporary Socialist"), ("LT", "Leon Trotsky")),
+)
 
 
 def copy(text: str, before: str = "Our site Home About", after: str = "Page of three Next") -> Copy:
@@ -45,64 +47,70 @@ def test_examples() -> None:
 @pytest.mark.parametrize("order", list(permutations(range(3))))
 def test_in_any_order(order: tuple[int, ...]) -> None:
     """Pages of a site are complete together, in whichever order they are named."""
-    joined = together(WORK, [copy(PAGES[at]) for at in order])
-    assert verdict(WORK, joined).name == "complete"
+    assert judge_together(WORK, [copy(PAGES[at]) for at in order]).name == "complete"
 
 
 def test_a_turn_that_goes_on_on_the_next_page() -> None:
     """A page may end within a block."""
     words = " ".join(TURNS).split()
     pages = [copy(" ".join(part)) for part in (words[:34], words[34:70], words[70:])]
-    assert verdict(WORK, together(WORK, pages[::-1])).name == "complete"
+    assert judge_together(WORK, pages[::-1]).name == "complete"
 
 
 def test_a_page_without_a_word_of_the_work() -> None:
     """A page of other things stands behind the work, where it is told."""
-    joined = together(WORK, [copy("What else we have published of late"), *map(copy, PAGES)])
-    judged = verdict(WORK, joined)
+    judged = judge_together(WORK, [copy("What else we have published"), *map(copy, PAGES)])
     assert judged.name == "complete"
     assert "published" in judged.around[-1].words
 
 
 def test_what_is_missing_and_put_in() -> None:
     """A page that is not there is missing, and what stands amid a page was put in."""
-    judged = verdict(WORK, together(WORK, [copy(PAGES[2]), copy(PAGES[1])]))
+    judged = judge_together(WORK, [copy(PAGES[2]), copy(PAGES[1])])
     assert judged.name == "incomplete"
     assert {place.turn for place in judged.differences if place.kind == "missing"} == {1, 2}
     forged = PAGES[1].replace("LT:", "LT: We never said so, and nobody did. LT:")
-    judged = verdict(WORK, together(WORK, [copy(PAGES[0]), copy(forged), copy(PAGES[2])]))
+    judged = judge_together(WORK, [copy(PAGES[0]), copy(forged), copy(PAGES[2])])
+    assert judged.name == "altered"
+
+
+def test_a_turn_put_in_between_two_pages() -> None:
+    """What speaks like a turn at the edge of a page was put in, though it stands around a piece of the work."""
+    forged = copy(PAGES[0], after="LT: But of course it was all a mistake of mine. Next")
+    judged = judge_together(WORK, [forged, copy(PAGES[1]), copy(PAGES[2])])
     assert judged.name == "altered"
 
 
 def test_what_stands_around_a_page() -> None:
-    """What a page has around its piece of the work is set aside under a name, but at both ends of the work."""
-    pages = [copy(PAGES[0]), copy(PAGES[1]), copy(PAGES[2])]
-    joined = together(WORK, pages)
-    told = [
-        (aside.name, " ".join(joined.words[aside.start : aside.end])) for aside in joined.asides
+    """What a page has around its piece of the work is told, a sentence too, with the place where it stands."""
+    foot = "All that stands here may be copied by whoever wants to do so. Next"
+    judged = judge_together(WORK, [copy(page, after=foot) for page in PAGES])
+    assert judged.name == "complete"
+    told = [(around.side, around.name, around.turn, around.count) for around in judged.around]
+    assert told == [
+        ("amid", AROUND, 3, 18),
+        ("amid", AROUND, 6, 18),
+        ("before", "", 0, 4),
+        ("after", "", 0, 14),
     ]
-    edges = ["Page of three Next", "Our site Home About"] * 2
-    assert told == [(AROUND, edge) for edge in edges]
 
 
 def test_what_is_known_of_the_copies() -> None:
-    """Places of pages, lines, furniture and asides are those in the whole, and each remark is told once."""
+    """Furniture, asides and pages are those in the whole, and each remark is told once."""
     one = Copy(
         "pdf",
-        tuple(PAGES[0].split()),
+        (*PAGES[0].split(), "12"),
         page_starts=(0, 3),
-        line_starts=frozenset({5}),
-        furniture=frozenset({1}),
+        furniture=frozenset({35}),
         remarks=("It has scripts.",),
-        asides=(Aside(2, 4, "ad"),),
     )
-    two = Copy("html", tuple(PAGES[1].split()), page_starts=(0,), remarks=("It has scripts.",))
-    count = len(one.words)
-    joined = together(WORK, [two, one])
-    assert joined.kind == "pdf"
-    assert joined.words == one.words + two.words
-    assert joined.page_starts == (0, 3, count)
-    assert joined.line_starts == {5}
-    assert joined.furniture == {1}
-    assert joined.asides == (Aside(2, 4, "ad"),)
-    assert joined.remarks == ("It has scripts.",)
+    two = Copy(
+        "html",
+        ("buy", "shoes", *PAGES[1].split()),
+        remarks=("It has scripts.",),
+        asides=(Aside(0, 2, "ad"),),
+    )
+    three = Copy("html", tuple(PAGES[2].split()))
+    judged = judge_together(WORK, [two, three, one])
+    assert judged.name == "complete"
+    assert judged.reason == "It has scripts."
