@@ -125,9 +125,11 @@ class Styles:
 
         if (sheets, properties) not in self._known:
             parsed = self._known[sheets, properties] = Sheets(properties)
-            for sheet in sheets:
-                if sheet.strip():
+            for sheet in filter(str.strip, sheets):
+                try:
                     parsed.add(sheet)
+                except RecursionError:  # of tinycss2, for brackets in brackets
+                    self._said.add(TOO_LARGE)
         return self._known[sheets, properties]
 
     def _dressed(
