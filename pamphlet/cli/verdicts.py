@@ -135,7 +135,9 @@ class Verdicts:
         if finding.count > 1:
             yield ""
             habit = f": {clean(finding.habit)}" if finding.habit else ""
-            yield from self._lines("== ", f"{finding.kind}, {finding.count} places{habit}", "magenta")
+            yield from self._lines(
+                "== ", f"{finding.kind}, {finding.count} places{habit}", "magenta"
+            )
         for place in shown:
             yield from self._hunk(place)
 
@@ -192,6 +194,8 @@ def _remarks(checked: Checked) -> Iterator[str]:
 
 def _not_judged(around: Around) -> str:
     """Tell of the words before or after the work, with those that are nearest to it."""
+    if around.side == "amid" and not around.name:
+        return f"At the edge of pages: “{_text(around.words[:WORDS_AROUND])} …”"
     if around.side == "amid":
         turn = f", turn {around.turn}" if around.turn else ""
         return (
