@@ -8,7 +8,7 @@ from pamphlet.verify.compare.departures import departures
 from pamphlet.verify.copies import Copy
 from pamphlet.work.words import BlockWords, PartWords, Words
 
-BLOCK = BlockWords("p-1", 1, tuple("LT: One two three four five.".split()))
+BLOCK = BlockWords("p-1", 1, tuple(["LT:", "One", "two", "three", "four", "five."]))
 WORK = Words((PartWords("part", "Part One", (BLOCK,)),), speakers=(("LT", "Leon Trotsky"),))
 LONG = "None of what stands on this page is true."
 
@@ -39,7 +39,7 @@ def read(*pages: tuple[str, str]) -> Copy:
     ],
 )
 def test_heads(heads: tuple[str, ...], put_in: list[str], told: list[str]) -> None:
-    """Numbers, titles and words of the work are furniture; what comes on three pages is told, else what speaks is put in."""
+    """Numbers, titles and words of the work are furniture; what comes thrice is told, else what speaks is put in."""
     texts = ("LT: One two", "three four", "five.")
     found = departures(WORK, read(*zip(heads, texts, strict=True)))
     assert [" ".join(place.found) for place in found.differences] == put_in
