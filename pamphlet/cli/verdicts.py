@@ -24,6 +24,7 @@ COLOURS = {0: "green", 1: "red", 2: "yellow"}
 WORDS_SHOWN = 24  # of a passage, unless all is asked for
 WORDS_AROUND = 8
 LEAST_LINES = 12
+MOST_NAMED = 5  # files that were not signed
 
 MEASURED = {
     "manuscript": "Measured by the manuscript in {name}/",
@@ -48,6 +49,7 @@ def print_record(checked: Sequence[Checked], signed: Sequence[Signature] = ()) -
                 "holds": signature.holds,
                 "told": signature.told,
                 "not_signed": list(signature.strange),
+                "not_used": list(signature.unlisted),
             }
             for signature in signed
         ]
@@ -67,6 +69,8 @@ class Verdicts:
         """Show one verdict at length; of several a table, then those that are not good."""
         for signature in signed:
             self._show_signature(signature)
+        if not checked:
+            return
         if len(checked) == 1:
             file = checked[0]
             self._terminal.say(f"{file.name}: ", _coloured(file.verdict), whole=True)
@@ -85,6 +89,10 @@ class Verdicts:
         self._remark(signature.told)
         for name in signature.strange:
             self._remark(f"{name} is not one of the files that were signed, as it is now")
+        for name in signature.unlisted[:MOST_NAMED]:
+            self._remark(f"{name} is not one of the files that were signed: it was not used")
+        if len(signature.unlisted) > MOST_NAMED:
+            self._remark(f"nor are {len(signature.unlisted) - MOST_NAMED} more")
 
     def _show_table(self, checked: Sequence[Checked]) -> None:
         """Show a row a file: its verdict, the words that are there, its name; in a narrow window two lines a file."""
@@ -178,11 +186,11 @@ def _remarks(checked: Checked) -> Iterator[str]:
     verdict = checked.verdict
     if verdict.reason:
         yield verdict.reason
-    if verdict.name == "unreadable":
+    if verdict.name == "unreadable" or not checked.measured_by:
         return
     if verdict.name != "identical":
         yield _summary(verdict)
-    measure = MEASURED[checked.measured_by or "itself"].format(name=checked.measure_name)
+    measure = MEASURED[checked.measured_by].format(name=checked.measure_name)
     yield f"{measure}; fingerprint {grouped(checked.fingerprint)}"
     if checked.measured_by == "itself":
         yield OWN_WORDING

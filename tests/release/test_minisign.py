@@ -269,5 +269,29 @@ def test_a_copy_is_held_to_a_signed_release(keys: Path, release: Path, tmp_path:
     good = verify(*options)
     assert good.returncode == 0, good.stdout
     assert COMMENT in good.stdout
+    forged = next(copied.glob("*.html")).read_bytes().replace(b"[was]", b"was")
+    (copied / "a.html").write_bytes(forged)
+    (copied / "build-report.json").write_text('{"files": [{"name": "a.html", "sha256": "0"}]}')
+    beside = verify(*options)
+    assert beside.returncode == 0, beside.stdout
+    assert "a.html is not one of the files that were signed: it was not used" in beside.stdout
+    by_file = verify(copy, "--against", copied / "a.html", *options[-2:])
+    assert by_file.returncode == 1
+    assert "Nothing was compared" in by_file.stderr
+    signed = verify(copy, "--against", next(copied.glob("*union.html")), *options[-2:])
+    assert signed.returncode == 0, signed.stdout
+    told = json.loads(verify(*options, "--json").stdout)
+    jsonschema.validate(told, json.loads(SCHEMA.read_bytes()))
+    assert told["signatures"][0]["not_used"] == ["a.html"]
+
+    for path in copied.iterdir():
+        if path.suffix in (".html", ".epub", ".pdf") and path.name != "a.html":
+            path.unlink()
+    nothing = verify(*options)
+    assert nothing.returncode == 2
+    assert "a.html” is not a file that SHA256SUMS names" in nothing.stderr
     file.write_bytes(file.read_bytes() + b"\n")
-    assert verify(*options).returncode == 1
+    refused = verify(*options)
+    assert refused.returncode == 1
+    assert "Nothing was compared" in refused.stderr
+    assert verify(*options, "--json").stdout.startswith("{")

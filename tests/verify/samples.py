@@ -132,8 +132,14 @@ def zip_of(files: Mapping[str, bytes]) -> bytes:
 
 
 def bag_of(payload: Mapping[str, bytes], others: Mapping[str, bytes] | None = None) -> bytes:
-    """Make a bag of files by their paths, with the manifest of them; `others` replace or join its tag files."""
-    lines = [f"{sha256(content).hexdigest()}  {name}\n" for name, content in payload.items()]
-    tags = {"bagit.txt": b"BagIt-Version: 1.0\n", "manifest-sha256.txt": "".join(lines).encode()}
+    """Make a bag of files by their paths, with the manifests of them; `others` replace or join its files."""
+    tags = {"bagit.txt": b"BagIt-Version: 1.0\n", "manifest-sha256.txt": manifest_of(payload)}
+    tags["tagmanifest-sha256.txt"] = manifest_of(tags)
     files = {**tags, **payload, **(others or {})}
     return zip_of({f"b/{name}": content for name, content in files.items()})
+
+
+def manifest_of(files: Mapping[str, bytes]) -> bytes:
+    """List files with their SHA-256."""
+    lines = (f"{sha256(content).hexdigest()}  {name}\n" for name, content in files.items())
+    return "".join(lines).encode()

@@ -8,7 +8,7 @@ from pamphlet.verify.compare.departures import departures
 from pamphlet.verify.copies import Copy
 from pamphlet.work.words import BlockWords, PartWords, Words
 
-BLOCK = BlockWords("p-1", 1, tuple(["LT:", "One", "two", "three", "four", "five."]))
+BLOCK = BlockWords("p-1", 1, ("LT:", "One", "two", "three", "four", "five."))
 WORK = Words((PartWords("part", "Part One", (BLOCK,)),), speakers=(("LT", "Leon Trotsky"),))
 LONG = "None of what stands on this page is true."
 
