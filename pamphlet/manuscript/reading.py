@@ -164,7 +164,8 @@ def _note_uncited_sources(folder: Folder, pamphlet: Pamphlet) -> None:
 
 
 def _note_silent_speakers(root: Fields, pamphlet: Pamphlet) -> None:
-    heard = {block.speaker for block in blocks_within(pamphlet.parts) if isinstance(block, Turn)}
+    turns = (block for block in blocks_within(pamphlet.parts) if isinstance(block, Turn))
+    heard = {speaker for turn in turns for speaker in turn.speakers}
     declared = root.group("speakers")
     for speaker in pamphlet.metadata.speakers:
         if declared and speaker.key not in heard:

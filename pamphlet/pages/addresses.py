@@ -11,6 +11,7 @@ from pamphlet.pages.media_types import media_type
 from pamphlet.pages.strings.phrases import Speech
 from pamphlet.work.languages import Direction
 from pamphlet.work.model import Pamphlet, Part
+from pamphlet.work.nodes import Turn
 from pamphlet.work.walk import blocks_within, citations_in, images_in, runs_within
 
 
@@ -20,7 +21,7 @@ class Lookup:
 
     `speakers` are numbered from 1 in the order in which they are declared; `sources` are the anchors of the entries by
     key; `homes` tells for an anchor of the work on which page it stands; `images` are the names of the pictures in the
-    book by their paths in the manuscript.
+    book by their paths in the manuscript. `is_asked`: some turn of the work is a question.
     """
 
     direction: Direction
@@ -29,14 +30,11 @@ class Lookup:
     sources: Mapping[str, str]
     homes: Mapping[str, str]
     images: Mapping[str, str]
+    is_asked: bool
 
     def address(self, anchor: str) -> str:
         """Give the address of a place in the work, file name included."""
         return f"{self.homes[anchor]}.xhtml#{anchor}"
-
-    def asks(self, speaker: str) -> bool:
-        """Tell whether a speaker asks: whoever is declared first does; the others answer."""
-        return self.speakers[speaker] == 1
 
 
 def lookup_of(pamphlet: Pamphlet, speech: Speech) -> Lookup:
@@ -49,6 +47,9 @@ def lookup_of(pamphlet: Pamphlet, speech: Speech) -> Lookup:
         sources={source.key: source.anchor for source in pamphlet.sources},
         homes={anchor: part.name for part in pamphlet.parts for anchor in _anchors(part)},
         images=_names_of_images(pamphlet),
+        is_asked=any(
+            isinstance(block, Turn) and block.is_question for block in blocks_within(pamphlet.parts)
+        ),
     )
 
 

@@ -128,7 +128,7 @@ def _contents_page(c: _Composition) -> Page:
     return c.compositor.page(
         CONTENTS,
         parts=c.pamphlet.parts,
-        questions=questions_of(c.pamphlet, c.lookup),
+        questions=questions_of(c.pamphlet),
         behind=(SOURCES, LICENCE, COLOPHON) if c.pamphlet.sources else (LICENCE, COLOPHON),
     )
 

@@ -143,22 +143,37 @@ def _span(span: nodes.Span, lookup: Lookup) -> str:
 def _paragraph(paragraph: nodes.Paragraph, lookup: Lookup) -> str:
     text = runs_markup(paragraph.runs, lookup)
     if paragraph.label:
-        label = f'<b class="label">{escape(paragraph.label, quote=False)}</b>'
+        label = f'<b class="label">{_label(paragraph)}</b>'
         if not text:
             return f'<p class="label-line" id="{paragraph.anchor}">{label}</p>'
-        return f'<p id="{paragraph.anchor}">{label} {text}</p>'
+        space = "" if paragraph.tight else " "
+        return f'<p id="{paragraph.anchor}">{label}{space}{text}</p>'
     if all(isinstance(run, nodes.Image) for run in paragraph.runs):
         return f'<p class="picture" id="{paragraph.anchor}">{text.lstrip()}</p>'
     kind = ' class="verse"' if paragraph.verse else ""
     return f'<p{kind} id="{paragraph.anchor}">{text}</p>'
 
 
+def _label(paragraph: nodes.Paragraph) -> str:
+    """Write a label, each stage direction and time code in it set apart."""
+    written, at = "", 0
+    for start, end in paragraph.asides:
+        before, aside = paragraph.label[at:start], paragraph.label[start:end]
+        written += (
+            f'{escape(before, quote=False)}<span class="aside">{escape(aside, quote=False)}</span>'
+        )
+        at = end
+    return written + escape(paragraph.label[at:], quote=False)
+
+
 def _turn(turn: nodes.Turn, lookup: Lookup) -> str:
-    """Write a turn."""
-    number = lookup.speakers[turn.speaker]
-    manner = "question" if lookup.asks(turn.speaker) else "answer"
+    """Write a turn. Where nobody asks all look alike, and neither questions nor answers."""
+    kinds = ["turn"]
+    if lookup.is_asked:
+        kinds.append("question" if turn.is_question else "answer")
+    kinds += [f"speaker-{lookup.speakers[speaker]}" for speaker in turn.speakers]
     blocks = blocks_markup(turn.blocks, lookup)
-    return f'<div class="turn {manner} speaker-{number}" id="{turn.anchor}">\n{blocks}\n</div>'
+    return f'<div class="{" ".join(kinds)}" id="{turn.anchor}">\n{blocks}\n</div>'
 
 
 def _list(listing: nodes.List, lookup: Lookup) -> str:

@@ -86,6 +86,7 @@ class Metadata:
     licence: Licence | None
     speakers: tuple[Speaker, ...]
     alterations: bool
+    asks: tuple[str, ...] = ()  # the keys of those who ask
     fit: Literal["", "sheets"] = ""  # whether the pages are to fill whole sheets
     copy_text: str = ""  # the name of the file as received, when there is one
     printing: Printing = Printing()

@@ -123,13 +123,18 @@ Inline = Text | Code | LineBreak | CitationBracket | Image | NoteCall | Enclosin
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph. `label` is the speaker label that opens a turn within it, as typed, colon included."""
+    """A paragraph. `label` is the speaker label that opens a turn within it, as typed, colon included.
+
+    `asides` are where stage directions and time codes stand in the label; behind a `tight` one stands no white space.
+    """
 
     runs: tuple[Inline, ...]
     anchor: str
     place: Place
     label: str = ""
     verse: bool = False  # every line ends in a line break that the editor asked for
+    asides: tuple[tuple[int, int], ...] = ()
+    tight: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,17 +193,19 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one speaker says until the next label. `label` is as typed; `number` counts the turns of the work from 1.
+    """What is said until the next label. `label` is as typed; `number` counts the turns of the work from 1.
 
+    `speakers` are the keys of those who speak, several when they speak together. It is a question when they all ask.
     The label's words are in the first paragraph's `label`, or in a paragraph of their own when it stood alone.
     """
 
-    speaker: str
+    speakers: tuple[str, ...]
     label: str
     number: int
     blocks: tuple[Block, ...]
     anchor: str
     place: Place
+    is_question: bool = False
 
 
 Block = Paragraph | Heading | CodeBlock | Rule | Quotation | List | Table | Turn

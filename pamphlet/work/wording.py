@@ -34,9 +34,9 @@ def _block_words(blocks: Iterable[nodes.Block], turn: int) -> Iterator[BlockWord
     for block in blocks:
         match block:
             case nodes.Paragraph():
-                yield _run_words(block.runs, block.anchor, turn, block.label)
+                yield _run_words(block.runs, block.anchor, turn, _label(block))
             case nodes.Heading():
-                yield _run_words(block.runs, block.anchor, turn, "")
+                yield _run_words(block.runs, block.anchor, turn)
             case nodes.CodeBlock():
                 yield BlockWords(block.anchor, turn, canonical_words(block.text))
             case nodes.Turn():
@@ -45,8 +45,13 @@ def _block_words(blocks: Iterable[nodes.Block], turn: int) -> Iterator[BlockWord
                 yield from _block_words(inner_blocks(block), turn)
 
 
-def _run_words(runs: Iterable[nodes.Inline], anchor: str, turn: int, label: str) -> BlockWords:
-    text = f"{label} " if label else ""
+def _label(paragraph: nodes.Paragraph) -> str:
+    """Give the label of a paragraph with the white space that parts it from what is said."""
+    return f"{paragraph.label} " if paragraph.label and not paragraph.tight else paragraph.label
+
+
+def _run_words(runs: Iterable[nodes.Inline], anchor: str, turn: int, label: str = "") -> BlockWords:
+    text = label
     noted: list[tuple[int, int]] = []
     for piece, number in _pieces(runs):
         if number:

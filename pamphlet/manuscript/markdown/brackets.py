@@ -21,6 +21,7 @@ NESTED_MOST = 20  # brackets one within the other
 
 MarkKind = Literal["code", "autolink", "link", "image", "note", "span", "citation", "alteration"]
 
+TIME = re.compile(r"[0-2]?\d:[0-5]\d")  # as in [19:30]: when something was said, and no citation
 _SPECIAL = re.compile(r"[\\`<\]\[]|!\[")
 _QUOTES = re.compile("`+")
 _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
@@ -183,6 +184,8 @@ class _Scan:
             return None
         length, cited = parsed
         known = any(citation.key in self.references.known for citation in cited)
+        if not known and TIME.fullmatch(self.text, start + 1, start + length - 1):
+            return None
         shaped = not any(citation.wrong_locators for citation in cited)
         if not known and not (shaped and self.references.alterations):
             return None

@@ -175,7 +175,8 @@ def _note_citations(mark: Mark, block: Token, part: PartText) -> None:
         if cited.key not in part.references.known:
             place = part.place_in(block, mark.start + cited.start)
             hint = did_you_mean(cited.key, part.references.known)
-            hint = hint or "add the source to sources.yaml, or write \\[ if this is no citation"
+            add = "add the source to sources.yaml, or write \\[ and \\] if this is no citation"
+            hint = hint or add
             message = f"the key “{cited.key}” is cited, but no source has that id"
             part.problems.error("C02", message, place, hint)
         for locator, start in cited.wrong_locators:

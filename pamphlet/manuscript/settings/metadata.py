@@ -16,11 +16,12 @@ from typing import Literal
 from pamphlet.manuscript.files import inner_path
 from pamphlet.manuscript.settings.catalogue import claim_of, series_of
 from pamphlet.manuscript.settings.print_settings import fit_of, printing_of
+from pamphlet.manuscript.settings.speaking import asks_of, speakers_of
 from pamphlet.manuscript.slugs import slug_of
 from pamphlet.manuscript.yaml.fields import Fields
 from pamphlet.manuscript.yaml.nodes import Scalar
 from pamphlet.work.languages import direction_of, is_language
-from pamphlet.work.model import Contributor, Licence, Metadata, Speaker
+from pamphlet.work.model import Contributor, Licence, Metadata
 from pamphlet.work.problems import did_you_mean
 
 FIELDS = (
@@ -39,6 +40,7 @@ FIELDS = (
     "slug",
     "licence",
     "speakers",
+    "asks",
     "alterations",
     "print",
     "parts",
@@ -74,6 +76,7 @@ def read_metadata(root: Fields) -> tuple[Metadata, Named]:
     language, direction = _language(root)
     edition = root.text("edition") or "1"
     identifier = _identifier(root) or derived_identifier(title, language, edition)
+    speakers = speakers_of(root)
     metadata = Metadata(
         title=title,
         title_supplied=root.flag("title-supplied"),
@@ -90,7 +93,8 @@ def read_metadata(root: Fields) -> tuple[Metadata, Named]:
         subjects=tuple(" ".join(subject.value.split()) for subject in root.values("subjects")),
         slug=_slug(root, title, identifier),
         licence=_licence(root),
-        speakers=_speakers(root),
+        speakers=speakers,
+        asks=asks_of(root, speakers) or (),
         alterations=root.flag("alterations"),
         fit=fit_of(root),
         copy_text=named.copy_text.value if named.copy_text else "",
@@ -210,28 +214,6 @@ def _licence(root: Fields) -> Licence | None:
         url = ""
     name = entry.text("name", required=True)
     return Licence(name, entry.text("condition", required=True), url)
-
-
-def _speakers(root: Fields) -> tuple[Speaker, ...]:
-    entry = root.group("speakers")
-    if entry is None:
-        return ()
-    speakers: dict[str, Speaker] = {}
-    spellings: set[str] = set()
-    for key in entry.names():
-        name = entry.text(key.value, required=True)
-        short = " ".join(key.value.split())
-        if not short:
-            hint = "write “CS: Contemporary Socialist”: the label, a colon, the full name"
-            root.problems.error("M02", "a speaker has no label", key.place, hint)
-        elif {short, name} & spellings:
-            message = f"two speakers share the label or the name of “{short}”"
-            hint = "a label must tell who speaks: give each a label and a name of its own"
-            root.problems.error("M10", message, key.place, hint)
-        else:
-            speakers[short] = Speaker(short, name or short)
-            spellings |= {short, name} - {""}
-    return tuple(speakers.values())
 
 
 def _identifier(root: Fields) -> str:

@@ -58,8 +58,8 @@ def _block(block: Block) -> Iterator[str]:
         case Quotation(blocks=blocks):
             yield f"quotation {at}"
             yield from _within(blocks)
-        case Turn(blocks=blocks, number=number, speaker=speaker):
-            yield f"turn {number} of {speaker} {at}"
+        case Turn(blocks=blocks, number=number, speakers=speakers):
+            yield f"turn {number} of {' and '.join(speakers)} {at}"
             yield from _within(blocks)
         case List(items=items, start=start):
             yield f"list {'' if start is None else f'from {start} '}{at}"
