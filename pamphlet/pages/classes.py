@@ -22,6 +22,8 @@ NOTE_CALL = "note-call"
 APPARATUS = "apparatus"
 LEFT, CENTER, RIGHT = "left", "center", "right"
 QUESTIONS = "questions"
+HEADINGS = "headings"
+HEADING = "heading"
 WAYS_BACK = "ways-back"
 PLACES = "places"
 SKIP = "skip"
@@ -93,7 +95,9 @@ CLASSES = {
     # contents
     "work-matter": "a line that leads to a part of the work",
     "back-matter": "a line that leads to what follows the work",
-    QUESTIONS: "the list of an interview's questions, which are called there by their first words",
+    QUESTIONS: "the list of an interview's questions, which are called there by their first words, and of its headings",
+    HEADINGS: "the list of a part's headings, where it has no questions",
+    HEADING: "a line of such a list that leads to a heading",
     "number": "the number of a question: in the contents alone",
     # the list of sources
     "intro": "what tells how the list is to be read",

@@ -21,7 +21,7 @@ from pamphlet.pages.apparatus.licence import (
     part_lines,
     supplied,
 )
-from pamphlet.pages.apparatus.questions import questions_of
+from pamphlet.pages.apparatus.ways_in import ways_in
 from pamphlet.pages.block_list import block_list
 from pamphlet.pages.compositor import Compositor, Opening
 from pamphlet.pages.fonts import LARGE_FACE, files_of, fonts_for
@@ -124,11 +124,11 @@ def _title_page(c: _Composition) -> Page:
 
 
 def _contents_page(c: _Composition) -> Page:
-    """Make the contents: one link a line, to each part with its questions, and to what follows the work."""
+    """Make the contents: a link a line, to each part with its headings and questions, and to what follows the work."""
     return c.compositor.page(
         CONTENTS,
         parts=c.pamphlet.parts,
-        questions=questions_of(c.pamphlet),
+        ways_in=ways_in(c.pamphlet),
         behind=(SOURCES, LICENCE, COLOPHON) if c.pamphlet.sources else (LICENCE, COLOPHON),
     )
 

@@ -13,6 +13,9 @@ from pamphlet.work.nodes import Block, Heading, Note
 from pamphlet.work.problems import Place
 from pamphlet.work.words import Words
 
+Contents = Literal["parts", "headings", "questions"]
+CONTENTS: tuple[Contents, ...] = ("parts", "headings", "questions")
+
 
 @dataclass(frozen=True, slots=True)
 class Contributor:
@@ -87,6 +90,7 @@ class Metadata:
     speakers: tuple[Speaker, ...]
     alterations: bool
     asks: tuple[str, ...] = ()  # the keys of those who ask
+    contents: Contents = "parts"  # what the printed contents list
     fit: Literal["", "sheets"] = ""  # whether the pages are to fill whole sheets
     copy_text: str = ""  # the name of the file as received, when there is one
     printing: Printing = Printing()

@@ -15,7 +15,7 @@ from typing import Literal
 
 from pamphlet.manuscript.files import inner_path
 from pamphlet.manuscript.settings.catalogue import claim_of, series_of
-from pamphlet.manuscript.settings.print_settings import fit_of, printing_of
+from pamphlet.manuscript.settings.print_settings import contents_of, fit_of, printing_of
 from pamphlet.manuscript.settings.speaking import asks_of, speakers_of
 from pamphlet.manuscript.slugs import slug_of
 from pamphlet.manuscript.yaml.fields import Fields
@@ -41,6 +41,7 @@ FIELDS = (
     "licence",
     "speakers",
     "asks",
+    "contents",
     "alterations",
     "print",
     "parts",
@@ -97,6 +98,7 @@ def read_metadata(root: Fields) -> tuple[Metadata, Named]:
         asks=asks_of(root, speakers) or (),
         alterations=root.flag("alterations"),
         fit=fit_of(root),
+        contents=contents_of(root),
         copy_text=named.copy_text.value if named.copy_text else "",
         printing=printing_of(root),
         series=series_of(root),

@@ -221,6 +221,7 @@ def test_a_value_is_what_was_typed(desk: Desk) -> None:
         (minimal(speakers="[CS, LT]"), "M03 5"),
         (minimal(speakers='{"": Nobody}'), "M02 5"),
         (minimal(speakers="{A: Ann}") + "asks: B\n", "M07 6"),
+        (minimal(contents="turns"), "M03 5"),
         (minimal(speakers="{A: Ann}") + "asks: [A, Ann]\n", "M07 6"),
         (minimal(speakers="{A: B, B: Ann}"), "M10 5"),
         (minimal(identifier="978"), "M07 5"),
