@@ -73,6 +73,8 @@ CULPRITS = {
     "P05-cell": ["and a half"],
     "P06": ["> > > > > > > > > > A few"],
     "P07": ["3. of"],
+    "P08": ["{#the-text}", "<u>", "</u>"],
+    "P09": ['-- "no', "-- and"],
     "T01": ["Leon Trotzky:"],
     "T02": ["VL: Vladimir"],
     "T03": ["LT:"],

@@ -14,6 +14,7 @@ from lxml import etree
 
 from pamphlet.pages import Page
 from pamphlet.pages.classes import PLACES, WAYS_BACK, has_class
+from pamphlet.work.scripts import in_signs
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml 6 has no public name for it
 Piece: TypeAlias = "str | Element"
@@ -100,6 +101,16 @@ def has_head(table: Element) -> bool:
 def lacks_heading(page: Page) -> bool:
     """Tell whether a page is a part of the work without a heading, so that only a rule can set it off."""
     return page.matter == "work" and page.section.find(f"{XHTML}h1") is None
+
+
+def is_script(element: Element) -> bool:
+    """Tell whether an element is raised or lowered."""
+    return tag_of(element) in {"sup", "sub"}
+
+
+def script_of(element: Element) -> str:
+    """Give the text of a raised or lowered element in signs that are so themselves, where there are such."""
+    return in_signs("".join(element.itertext()), raised=tag_of(element) == "sup")
 
 
 def is_call(element: Element) -> bool:

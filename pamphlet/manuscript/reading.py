@@ -11,6 +11,7 @@ from pathlib import Path
 from pamphlet.manuscript.copy_text.emendations import read_emendations, without_kept
 from pamphlet.manuscript.copy_text.proof import WordPlaces, differences
 from pamphlet.manuscript.files import SETTINGS, STYLE, Folder
+from pamphlet.manuscript.markdown.leftovers import note_dashes
 from pamphlet.manuscript.markdown.links import bind_links
 from pamphlet.manuscript.markdown.parts import PartRead, PartReader
 from pamphlet.manuscript.markdown.quotes import unbalanced
@@ -75,6 +76,9 @@ def _read(folder: Folder) -> Pamphlet | None:
         _note_unstated_condition(root, pamphlet)
         if emendations is not None:
             _compare(folder, pamphlet, named.copy_text)
+        if not any(reading.text.has_curly_marks for reading in readings):
+            dashes = (place for reading in readings for place in reading.text.dashes)
+            note_dashes(dashes, folder.problems)
         for reading in readings:
             strays = unbalanced(reading.marks, metadata.language)
             folder.problems += without_kept(strays, folder, pamphlet.emendations)
@@ -148,7 +152,7 @@ def _parts(
 
 def _note_empty_parts(folder: Folder, readings: Sequence[PartRead], words: Words) -> None:
     for reading, said in zip(readings, words.parts, strict=True):
-        if not said.blocks and not reading.too_deep and not any(images_in((reading.part,))):
+        if not said.blocks and not reading.text.too_deep and not any(images_in((reading.part,))):
             place = replace(reading.part.place, column=1)
             hint = "write it, or take it out of “parts” in pamphlet.yaml"
             folder.problems.error("P01", "this part is empty", place, hint)

@@ -85,6 +85,7 @@ class Pages:
 
     `covers` are the front and the back cover; print has them around the pages.
     `condition` is that of the licence behind the words that lead to it, as only the licence page says it.
+    `words_in_signs` are the words as formats write them that cannot raise or lower letters; none where no letter is.
     `block_list` is the JSON list of blocks with their hashes that travels in EPUB, PDF and HTML.
     """
 
@@ -99,3 +100,4 @@ class Pages:
     files: tuple[ManuscriptFile, ...]
     covers: tuple[Page, ...] = ()
     condition: str = ""
+    words_in_signs: Words | None = None

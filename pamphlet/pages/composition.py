@@ -30,7 +30,10 @@ from pamphlet.pages.strings import complete
 from pamphlet.pages.strings.phrases import Speech
 from pamphlet.pages.styles import whole_stylesheet
 from pamphlet.work.model import Pamphlet, Part
-from pamphlet.work.words import grouped
+from pamphlet.work.nodes import Script
+from pamphlet.work.walk import runs_within
+from pamphlet.work.wording import wording_in_signs
+from pamphlet.work.words import Words, grouped
 
 # The pages that a book has beside the work. An ID with an underscore is never one of the work's.
 # DPUB-ARIA has no role for a licence page, nor for a title page; the contents bear theirs on nav.
@@ -103,7 +106,14 @@ def compose(pamphlet: Pamphlet) -> Pages:
         files=pamphlet.files,
         covers=covers,
         condition=condition_as_told(pamphlet, lookup),
+        words_in_signs=_words_in_signs(pamphlet),
     )
+
+
+def _words_in_signs(pamphlet: Pamphlet) -> Words | None:
+    if any(isinstance(run, Script) for run in runs_within(pamphlet.parts)):
+        return wording_in_signs(pamphlet.parts)
+    return None
 
 
 def _front_cover(c: _Composition) -> Page:

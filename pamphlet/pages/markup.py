@@ -79,6 +79,9 @@ def _run(run: nodes.Inline, lookup: Lookup) -> str:
             return f"<em>{runs_markup(runs, lookup)}</em>"
         case nodes.Strong(runs=runs):
             return f"<strong>{runs_markup(runs, lookup)}</strong>"
+        case nodes.Script(runs=runs, raised=raised):
+            tag = "sup" if raised else "sub"
+            return f"<{tag}>{runs_markup(runs, lookup)}</{tag}>"
         case nodes.Code(text=text):
             return f"<code>{escape(text, quote=False)}</code>"
         case nodes.LineBreak():

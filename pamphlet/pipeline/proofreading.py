@@ -79,10 +79,15 @@ def whole_works(chosen: Format, written: Mapping[str, bytes]) -> dict[str, bytes
 
 
 def read_back(pages: Pages, name: str, content: bytes) -> Proofread:
-    """Check that a file holds every word of the work in order, and the condition of its licence on the licence page."""
+    """Check that a file holds every word of the work in order, and the condition of its licence on the licence page.
+
+    What is raised or lowered may be so by signs of its own, in all of the file.
+    """
     from pamphlet.verify.read_back.words import check_own
 
     problems = check_own(pages.words, name, content, pages.condition)
+    if problems and pages.words_in_signs:
+        problems = check_own(pages.words_in_signs, name, content, pages.condition)
     outcome = _outcome(problems)
     checks = (Check(ALL_WORDS, outcome), Check(LICENCE, outcome))
     return Proofread(pages.words.count, checks, problems)

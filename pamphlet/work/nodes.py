@@ -115,7 +115,15 @@ class NoteCall:
     place: Place
 
 
-Enclosing = Emphasis | Strong | Alteration | Link | Span  # these hold other runs
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A run that is raised above the line, or lowered below it."""
+
+    runs: tuple[Inline, ...]
+    raised: bool
+
+
+Enclosing = Emphasis | Strong | Alteration | Link | Span | Script  # these hold other runs
 Inline = Text | Code | LineBreak | CitationBracket | Image | NoteCall | Enclosing
 
 # --- blocks -----------------------------------------------------------------------------------------------------------

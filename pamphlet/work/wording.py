@@ -11,13 +11,19 @@ from collections.abc import Iterable, Iterator
 
 from pamphlet.work import nodes
 from pamphlet.work.model import Part
+from pamphlet.work.scripts import in_signs
 from pamphlet.work.walk import inner_blocks, inner_runs, top_blocks
 from pamphlet.work.words import BlockWords, PartWords, Words, canonical_words
 
 
 def wording(parts: Iterable[Part]) -> Words:
     """Give the canonical words of parts: of each the heading, the blocks, then the footnotes."""
-    return Words(tuple(map(_part_words, parts)))
+    return Words(tuple(_part_words(part, signs=False) for part in parts))
+
+
+def wording_in_signs(parts: Iterable[Part]) -> Words:
+    """Give the words as a format writes them that cannot raise or lower letters: “10²” for “102”."""
+    return Words(tuple(_part_words(part, signs=True) for part in parts))
 
 
 def plain_text(runs: Iterable[nodes.Inline]) -> str:
@@ -25,24 +31,27 @@ def plain_text(runs: Iterable[nodes.Inline]) -> str:
     return "".join(text for text, _ in _pieces(runs))
 
 
-def _part_words(part: Part) -> PartWords:
-    blocks = (block for block in _block_words(top_blocks(part), turn=0) if block.words)
+def _part_words(part: Part, *, signs: bool) -> PartWords:
+    found = _block_words(top_blocks(part), 0, signs=signs)
+    blocks = (block for block in found if block.words)
     return PartWords(part.anchor, part.title, tuple(blocks))
 
 
-def _block_words(blocks: Iterable[nodes.Block], turn: int) -> Iterator[BlockWords]:
+def _block_words(blocks: Iterable[nodes.Block], turn: int, *, signs: bool) -> Iterator[BlockWords]:
     for block in blocks:
         match block:
             case nodes.Paragraph():
-                yield _run_words(block.runs, block.anchor, turn, _label(block))
+                yield _run_words(
+                    _pieces(block.runs, signs=signs), block.anchor, turn, _label(block)
+                )
             case nodes.Heading():
-                yield _run_words(block.runs, block.anchor, turn)
+                yield _run_words(_pieces(block.runs, signs=signs), block.anchor, turn)
             case nodes.CodeBlock():
                 yield BlockWords(block.anchor, turn, canonical_words(block.text))
             case nodes.Turn():
-                yield from _block_words(block.blocks, block.number)
+                yield from _block_words(block.blocks, block.number, signs=signs)
             case _:
-                yield from _block_words(inner_blocks(block), turn)
+                yield from _block_words(inner_blocks(block), turn, signs=signs)
 
 
 def _label(paragraph: nodes.Paragraph) -> str:
@@ -50,10 +59,12 @@ def _label(paragraph: nodes.Paragraph) -> str:
     return f"{paragraph.label} " if paragraph.label and not paragraph.tight else paragraph.label
 
 
-def _run_words(runs: Iterable[nodes.Inline], anchor: str, turn: int, label: str = "") -> BlockWords:
+def _run_words(
+    pieces: Iterable[tuple[str, int]], anchor: str, turn: int, label: str = ""
+) -> BlockWords:
     text = label
     noted: list[tuple[int, int]] = []
-    for piece, number in _pieces(runs):
+    for piece, number in pieces:
         if number:
             noted.append((len(text), number))
         text += piece
@@ -62,8 +73,11 @@ def _run_words(runs: Iterable[nodes.Inline], anchor: str, turn: int, label: str 
     return BlockWords(anchor, turn, canonical_words(text), calls)
 
 
-def _pieces(runs: Iterable[nodes.Inline]) -> Iterator[tuple[str, int]]:
-    """Give the text of runs piece by piece, and for a footnote's call an empty text with its number."""
+def _pieces(runs: Iterable[nodes.Inline], *, signs: bool = False) -> Iterator[tuple[str, int]]:
+    """Give the text of runs piece by piece, and for a footnote's call an empty text with its number.
+
+    With `signs`, what is raised or lowered comes in signs that are so themselves.
+    """
     for run in runs:
         match run:
             case nodes.Text() | nodes.Code():
@@ -77,5 +91,7 @@ def _pieces(runs: Iterable[nodes.Inline]) -> Iterator[tuple[str, int]]:
                 yield "", run.number
             case nodes.Image():
                 yield " ", 0
+            case nodes.Script() if signs:
+                yield in_signs(plain_text(run.runs), raised=run.raised), 0
             case _:
-                yield from _pieces(inner_runs(run))
+                yield from _pieces(inner_runs(run), signs=signs)

@@ -18,8 +18,10 @@ from pamphlet.formats.xhtml import (
     Run,
     is_call,
     is_raster,
+    is_script,
     is_way_back,
     pieces,
+    script_of,
     tag_of,
 )
 
@@ -94,6 +96,8 @@ def _piece(piece: Piece, around: Surroundings) -> str:
             return _bracketed(within, f"({_address(piece.get('href', ''))})", around)
         case "language":
             return _bracketed(within, f"{{lang={piece.get('lang')}}}", around)
+        case "script":
+            return _escaped(script_of(piece), around)
         case tag if tag in MARKS:
             return _marked(within, MARKS[tag], around)
     return inline(within, around)
@@ -106,6 +110,8 @@ def _kind(element: Element, around: Surroundings) -> str:
         return "nothing"
     if is_call(element):
         return "call"
+    if is_script(element):
+        return "script"
     if tag == "a" and ":" in element.get("href", ""):
         return "link"
     if tag == "span" and element.get("lang") and not around.bracketed:
@@ -184,6 +190,8 @@ def _first_of(piece: Piece, around: Surroundings) -> str:
     if isinstance(piece, str):
         return piece[:1]
     kind = _kind(piece, around)
+    if kind == "script":
+        return script_of(piece)[:1]
     if kind in FIRST:
         return FIRST[kind]
     if "".join(piece.itertext()).strip():

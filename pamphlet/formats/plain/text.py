@@ -20,9 +20,11 @@ from pamphlet.formats.xhtml import (
     Run,
     has_head,
     is_call,
+    is_script,
     is_way_back,
     pieces,
     rows_of,
+    script_of,
     tag_of,
 )
 from pamphlet.pages import Page, Pages
@@ -99,6 +101,8 @@ def _characters(piece: Piece) -> str:
         return BREAK
     if is_way_back(piece):
         return ""
+    if is_script(piece):
+        return script_of(piece)
     text = plain(pieces(piece))
     return text.translate(RAISED) if is_call(piece) else text
 

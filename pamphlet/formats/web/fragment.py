@@ -25,9 +25,11 @@ from pamphlet.formats.xhtml import (
     flows,
     is_blank,
     is_call,
+    is_script,
     lacks_heading,
     pieces,
     rows_of,
+    script_of,
     tag_of,
 )
 from pamphlet.pages import Page, Pages
@@ -225,6 +227,8 @@ class _Fragment:
         for piece in run:
             if isinstance(piece, str) or tag_of(piece) in ("br", *INLINE):
                 yield piece
+            elif is_script(piece):
+                yield script_of(piece)
             else:
                 self.add_anchor(piece)
                 yield from self.flat(pieces(piece))

@@ -47,6 +47,9 @@ class _Runs:
                 return nodes.Emphasis(self.until("em_close"))
             case "strong_open":
                 return nodes.Strong(self.until("strong_close"))
+            case "sup_open" | "sub_open" as opening:
+                raised = opening == "sup_open"
+                return nodes.Script(self.until(opening.replace("open", "close")), raised)
             case "alteration_open":
                 inner = (nodes.Text("["), *self.until("alteration_close"), nodes.Text("]"))
                 return nodes.Alteration(_joined(inner), token.meta["place"])

@@ -16,6 +16,7 @@ from pamphlet.manuscript.markdown.blocks import (
 )
 from pamphlet.manuscript.markdown.brackets import References
 from pamphlet.manuscript.markdown.labels import Labels
+from pamphlet.manuscript.markdown.leftovers import note_leftovers
 from pamphlet.manuscript.markdown.part_text import Anchors, PartText
 from pamphlet.manuscript.markdown.quotes import Marks
 from pamphlet.manuscript.markdown.suspects import note_labels_elsewhere
@@ -60,11 +61,11 @@ OTHERS = ("turn-", "cite-", "note-", "call-", "source-", "at-")
 
 @dataclass(frozen=True, slots=True)
 class PartRead:
-    """A part, the quotation marks of its blocks, and whether it nests so deep that some of it was not read."""
+    """A part, the quotation marks of its blocks, and what was noticed in its text while it was read."""
 
     part: Part
     marks: list[Marks]
-    too_deep: bool
+    text: PartText
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ class PartReader:
         content = blocks_of(tokens, text)
         asks = asks_of(facts, self.metadata.speakers)
         facts_of_part = _Facts(name, title, role, self.metadata.asks if asks is None else asks)
-        return PartRead(self._part(content, facts_of_part, text), content.marks, text.too_deep)
+        return PartRead(self._part(content, facts_of_part, text), content.marks, text)
 
     def _part(self, content: PartBlocks, facts: _Facts, text: PartText) -> Part:
         blocks = content.blocks
@@ -126,6 +127,8 @@ class PartReader:
             blocks = turns_of(blocks, self.labels, facts.asks, text)
         else:
             note_labels_elsewhere(blocks, facts.role, self.labels, text)
+        told = {problem.place for problem in text.problems}
+        note_leftovers(text.leftovers, told, text.problems)
         notes = notes_of(content, text)
         name, place = facts.name, Place(text.path, 1)
         return Part(name, facts.title or name, facts.role, heading, blocks, notes, name, place)

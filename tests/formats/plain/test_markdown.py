@@ -241,3 +241,9 @@ def test_any_cell_and_heading_comes_back(inlines: list[str]) -> None:
 def test_words_are_counted_in_the_file(first: Pages) -> None:
     """The number of words in the front matter is what the work has."""
     assert f"\nwords: {len(canonical_words(' '.join(first.words.flat())))}\n" in written(first)
+
+
+def test_what_is_raised_or_lowered_is_so_by_its_signs() -> None:
+    """“10²” is not “102”; what Unicode has no sign for stands on the line."""
+    typed = "<p>10<sup>2</sup> H<sub>2</sub>O 2<sup>nd</sup> A<sup>Qb</sup></p>"
+    assert "10² H₂O 2ⁿᵈ AQb" in part(typed)

@@ -23,6 +23,7 @@ from pamphlet.work.nodes import (
     Paragraph,
     Quotation,
     Rule,
+    Script,
     Span,
     Strong,
     Table,
@@ -98,6 +99,8 @@ def _run(run: Inline) -> str:
             return f"alteration⟨{_runs(runs)}⟩"
         case CitationBracket(pieces=pieces):
             return f"cited⟨{''.join(map(_piece, pieces))}⟩"
+        case Script(runs=runs, raised=raised):
+            return f"{'raised' if raised else 'lowered'}⟨{_runs(runs)}⟩"
         case Link(target=target, runs=runs):
             return f"link {target}⟨{_runs(runs)}⟩"
         case Span(language=language, classes=classes, runs=runs, anchor=anchor):
