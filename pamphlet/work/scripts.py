@@ -1,4 +1,4 @@
-"""Write what is raised or lowered in signs that are so themselves: “10²”, where a format knows no raising, not “102”."""
+"""Write raised and lowered letters in signs that are so themselves: “10²”, where a format knows no such thing."""
 
 from __future__ import annotations
 

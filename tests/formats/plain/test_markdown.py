@@ -65,7 +65,7 @@ def test_it_says_what_it_is(first: Pages) -> None:
 def test_every_work_comes_back(pages: Pages) -> None:
     """Rendered, the file shows each paragraph, heading, line and cell of the work, word for word."""
     shown = seen(rendered(written(pages)).replace("<sup", " <sup"))
-    for block in pages.words.blocks:
+    for block in (pages.words_in_signs or pages.words).blocks:
         if not block.calls:
             assert " ".join(block.words) in shown
 
