@@ -80,7 +80,7 @@ def _read(folder: Folder) -> Pamphlet | None:
             dashes = (place for reading in readings for place in reading.text.dashes)
             note_dashes(dashes, folder.problems)
         for reading in readings:
-            strays = unbalanced(reading.marks, metadata.language)
+            strays = unbalanced(reading.marks, reading.part.language or metadata.language)
             folder.problems += without_kept(strays, folder, pamphlet.emendations)
     return replace(pamphlet, files=folder.files())
 

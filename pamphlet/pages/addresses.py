@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from pamphlet.pages import Asset
 from pamphlet.pages.media_types import media_type
 from pamphlet.pages.strings.phrases import Speech
-from pamphlet.work.languages import Direction
+from pamphlet.work.languages import Direction, direction_of
 from pamphlet.work.model import Pamphlet, Part
 from pamphlet.work.nodes import Turn
 from pamphlet.work.walk import blocks_within, citations_in, images_in, runs_within
@@ -32,6 +32,10 @@ class Lookup:
     images: Mapping[str, str]
     is_asked: bool
 
+    def running(self, direction: Direction) -> Lookup:
+        """Give the same for a text that runs in this direction."""
+        return replace(self, direction=direction)
+
     def address(self, anchor: str) -> str:
         """Give the address of a place in the work, file name included."""
         return f"{self.homes[anchor]}.xhtml#{anchor}"
@@ -51,6 +55,12 @@ def lookup_of(pamphlet: Pamphlet, speech: Speech) -> Lookup:
             isinstance(block, Turn) and block.is_question for block in blocks_within(pamphlet.parts)
         ),
     )
+
+
+def language_markup(language: str) -> str:
+    """Give the attributes of what is in another language than the book, with its direction."""
+    direction = direction_of(language)
+    return f' lang="{language}" xml:lang="{language}" dir="{direction}"'
 
 
 def assets_of(pamphlet: Pamphlet, images: Mapping[str, str]) -> tuple[Asset, ...]:

@@ -22,6 +22,7 @@ NOTE_CALL = "note-call"
 APPARATUS = "apparatus"
 LEFT, CENTER, RIGHT = "left", "center", "right"
 QUESTIONS = "questions"
+INDENT = "in-"  # and behind it a number
 HEADINGS = "headings"
 HEADING = "heading"
 WAYS_BACK = "ways-back"
@@ -61,7 +62,10 @@ CLASSES = {
     "alteration": "words that the editor altered or supplied, brackets included",
     "citation": "a link to the entry of a source, typed as it stands",
     "verse": "a paragraph whose line ends are the editor's",
-    "picture": "a paragraph that holds pictures and nothing else",
+    "in-N": "what sets a line of verse in, by so many spaces",
+    "picture": "a paragraph that holds pictures and nothing else, or a picture with its caption",
+    "caption-N": "a picture with a caption of so many tens of characters, which it leaves room for",
+    "width-N": "a picture of so many hundredths of the line",
     LEFT: "a cell of a column that is set from the left",
     CENTER: "a cell of a column that is centred",
     RIGHT: "a cell of a column that is set to the right",
@@ -121,6 +125,7 @@ CLASSES = {
     "emendations": "the list of what departs from the copy text",
     "supplied-list": "the list of what the publisher of the files supplied",
     "identifier": "the identifier of the edition",
+    "credits": "the list of those who made single parts",
     "fonts": "the list of the fonts",
     "end": "the marked end of the book",
     # the web page

@@ -18,6 +18,7 @@ from pamphlet.pages.apparatus.licence import (
     condition_intro,
     departures,
     pairs_of_brackets,
+    part_credits,
     part_lines,
     supplied,
 )
@@ -26,9 +27,11 @@ from pamphlet.pages.block_list import block_list
 from pamphlet.pages.compositor import Compositor, Opening
 from pamphlet.pages.fonts import LARGE_FACE, files_of, fonts_for
 from pamphlet.pages.markup import block_markup, blocks_markup, notes_markup
+from pamphlet.pages.measures import measured_rules
 from pamphlet.pages.strings import complete
 from pamphlet.pages.strings.phrases import Speech
 from pamphlet.pages.styles import whole_stylesheet
+from pamphlet.work.languages import direction_of
 from pamphlet.work.model import Pamphlet, Part
 from pamphlet.work.nodes import Script
 from pamphlet.work.walk import runs_within
@@ -98,7 +101,7 @@ def compose(pamphlet: Pamphlet) -> Pages:
         metadata=metadata,
         strings=strings,
         pages=(*pages, _colophon(c, fonts)),
-        stylesheet=whole_stylesheet(pamphlet.style),
+        stylesheet=whole_stylesheet(measured_rules(pamphlet), pamphlet.style),
         fonts=fonts,
         assets=assets_of(pamphlet, lookup.images),
         words=pamphlet.words,
@@ -148,13 +151,14 @@ def _part_page(c: _Composition, part: Part) -> Page:
     epub_type, role = _semantics(part, c.pamphlet.parts)
     heading = part.heading.anchor if part.heading else ""
     kind = f"part {part.role}"
+    lookup = c.lookup.running(direction_of(part.language)) if part.language else c.lookup
     return c.compositor.page(
-        Opening(part.name, "work", part.anchor, kind, heading, epub_type, role),
+        Opening(part.name, "work", part.anchor, kind, heading, epub_type, role, part.language),
         part.title,
         "part",
-        head=block_markup(part.heading, c.lookup) if part.heading else "",
-        blocks=blocks_markup(part.blocks, c.lookup),
-        notes=notes_markup(part.notes, c.lookup),
+        head=block_markup(part.heading, lookup) if part.heading else "",
+        blocks=blocks_markup(part.blocks, lookup),
+        notes=notes_markup(part.notes, lookup),
     )
 
 
@@ -191,6 +195,7 @@ def _colophon(c: _Composition, fonts: tuple[FontFile, ...]) -> Page:
     return c.compositor.page(
         COLOPHON,
         version=__version__,
+        credits=part_credits(c.pamphlet, c.lookup.speech),
         fonts=tuple(families.values()),
         large=files_of(LARGE_FACE)[0],
         emendations=departures(c.pamphlet, c.lookup.speech),

@@ -87,7 +87,8 @@ def read_back(pages: Pages, name: str, content: bytes) -> Proofread:
 
     problems = check_own(pages.words, name, content, pages.condition)
     if problems and pages.words_in_signs:
-        problems = check_own(pages.words_in_signs, name, content, pages.condition)
+        in_signs = check_own(pages.words_in_signs, name, content, pages.condition)
+        problems = min(problems, in_signs, key=len)
     outcome = _outcome(problems)
     checks = (Check(ALL_WORDS, outcome), Check(LICENCE, outcome))
     return Proofread(pages.words.count, checks, problems)

@@ -19,12 +19,16 @@ CONTENTS: tuple[Contents, ...] = ("parts", "headings", "questions")
 
 @dataclass(frozen=True, slots=True)
 class Contributor:
-    """A person or body; `role` is a MARC relator code (`aut`), `term` its name (`author`)."""
+    """A person or body; `role` is a MARC relator code (`aut`), `term` its name (`author`).
+
+    `line` is the by-line as it shall be printed, when the editor gives one.
+    """
 
     name: str
     role: str
     term: str
     sort_name: str = ""
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ class AccessibilityClaim:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What `pamphlet.yaml` says of the work. Dates are EDTF level 0 (`2011`, `2011-08`, `2011-08-14`)."""
+    """What `pamphlet.yaml` says of the work. Dates are as `settings.dates` reads them."""
 
     title: str
     title_supplied: bool
@@ -100,7 +104,10 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the work: `name` is the stem of its file, `title` its name in contents and running heads."""
+    """A part of the work: `name` is the stem of its file, `title` its name in contents and running heads.
+
+    Its language, people and date are empty where they are those of the work.
+    """
 
     name: str
     title: str
@@ -110,6 +117,9 @@ class Part:
     notes: tuple[Note, ...]
     anchor: str
     place: Place
+    language: str = ""
+    contributors: tuple[Contributor, ...] = ()
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,9 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class LineBreak:
-    """A line end that the editor asked for (CommonMark 0.31 §6.7)."""
+    """A line end that the editor asked for (CommonMark 0.31 §6.7), and how many spaces set the next line in."""
+
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +100,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture: `path` is relative to the manuscript; an empty `alternative` marks an ornament."""
+    """A picture: `path` is relative to the manuscript; an empty `alternative` marks an ornament.
+
+    `caption` are words of the work below a picture that stands alone; 0 percent is its own width.
+    """
 
     path: str
     alternative: str
     place: Place
+    caption: str = ""
+    width_percent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +148,10 @@ class Paragraph:
     place: Place
     label: str = ""
     verse: bool = False  # every line ends in a line break that the editor asked for
+    indent: int = 0  # spaces that set the first line of verse in
     asides: tuple[tuple[int, int], ...] = ()
     tight: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +162,7 @@ class Heading:
     runs: tuple[Inline, ...]
     anchor: str
     place: Place
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +188,7 @@ class Quotation:
 
     blocks: tuple[Block, ...]
     place: Place
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +198,7 @@ class List:
     start: int | None
     items: tuple[tuple[Block, ...], ...]
     place: Place
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +209,7 @@ class Table:
     rows: tuple[tuple[Paragraph, ...], ...]
     alignments: tuple[str, ...]
     place: Place
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +229,7 @@ class Turn:
     is_question: bool = False
 
 
+# `language` of a block is a tag of BCP 47 when the editor gave the block one of its own.
 Block = Paragraph | Heading | CodeBlock | Rule | Quotation | List | Table | Turn
 
 

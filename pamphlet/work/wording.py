@@ -90,7 +90,7 @@ def _pieces(runs: Iterable[nodes.Inline], *, signs: bool = False) -> Iterator[tu
             case nodes.NoteCall():
                 yield "", run.number
             case nodes.Image():
-                yield " ", 0
+                yield f" {run.caption} ", 0
             case nodes.Script() if signs:
                 yield in_signs(plain_text(run.runs), raised=run.raised), 0
             case _:

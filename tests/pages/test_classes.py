@@ -34,9 +34,9 @@ CLASS = re.compile(r'\bclass="([^"]*)"')
 
 
 def written(markup: str) -> set[str]:
-    """Give the classes in markup; that of a speaker by what all speakers share."""
+    """Give the classes in markup; those that bear a number by what they share."""
     names = {name for value in CLASS.findall(markup) for name in value.split()}
-    return {re.sub(r"^speaker-\d+$", "speaker-N", name) for name in names}
+    return {re.sub(r"^(speaker|in|width|caption)-\d+$", r"\1-N", name) for name in names}
 
 
 def authors_own(pamphlet: Pamphlet) -> set[str]:

@@ -12,10 +12,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pamphlet.formats.xhtml import (
+    NO_BREAK_SPACE,
     SPACE,
     Element,
     Piece,
     Run,
+    indent_of,
     is_call,
     is_raster,
     is_script,
@@ -37,7 +39,7 @@ BLOCK_START = re.compile(r"#{1,6}(?=\s|$)|>|[-+:](?=[\s-]|$)|=+\s*$|[-:|\s]+$")
 NUMBER_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 MARKS = {"em": 1, "i": 1, "cite": 1, "strong": 2, "b": 2}
 DEEPEST = 1  # emphasis within emphasis is told apart by its marks, a third kind there is not
-FIRST = {"nothing": "", "br": "\n", "img": "!", "code": "`", "call": "["}
+FIRST = {"indent": NO_BREAK_SPACE, "nothing": "", "br": "\n", "img": "!", "code": "`", "call": "["}
 ENTITY_IN_ADDRESS = re.compile(r"&(?=#?\w+;)")
 
 
@@ -96,6 +98,8 @@ def _piece(piece: Piece, around: Surroundings) -> str:
             return _bracketed(within, f"({_address(piece.get('href', ''))})", around)
         case "language":
             return _bracketed(within, f"{{lang={piece.get('lang')}}}", around)
+        case "indent":
+            return indent_of(piece)
         case "script":
             return _escaped(script_of(piece), around)
         case tag if tag in MARKS:
@@ -112,6 +116,8 @@ def _kind(element: Element, around: Surroundings) -> str:
         return "call"
     if is_script(element):
         return "script"
+    if indent_of(element):
+        return "indent"
     if tag == "a" and ":" in element.get("href", ""):
         return "link"
     if tag == "span" and element.get("lang") and not around.bracketed:

@@ -19,6 +19,7 @@ from pamphlet.formats.xhtml import (
     Piece,
     Run,
     has_head,
+    indent_of,
     is_call,
     is_script,
     is_way_back,
@@ -103,7 +104,7 @@ def _characters(piece: Piece) -> str:
         return ""
     if is_script(piece):
         return script_of(piece)
-    text = plain(pieces(piece))
+    text = indent_of(piece) + plain(pieces(piece))
     return text.translate(RAISED) if is_call(piece) else text
 
 

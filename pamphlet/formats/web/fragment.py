@@ -23,6 +23,7 @@ from pamphlet.formats.xhtml import (
     Piece,
     Run,
     flows,
+    indent_of,
     is_blank,
     is_call,
     is_script,
@@ -229,6 +230,8 @@ class _Fragment:
                 yield piece
             elif is_script(piece):
                 yield script_of(piece)
+            elif indent := indent_of(piece):
+                yield indent
             else:
                 self.add_anchor(piece)
                 yield from self.flat(pieces(piece))

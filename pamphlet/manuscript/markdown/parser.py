@@ -11,18 +11,14 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pamphlet.manuscript.markdown.brackets import Mark, Marked, marked
-from pamphlet.manuscript.markdown.leftovers import (
-    CURLY,
-    DASHES,
-    MEANT,
-    RAW_BLOCK,
-    RULED_TABLE,
-    leftovers,
-)
+from pamphlet.manuscript.markdown.gathering import gather_leftover_blocks, gather_leftovers
+from pamphlet.manuscript.markdown.languages import language_line
+from pamphlet.manuscript.markdown.leftovers import MEANT
 from pamphlet.manuscript.markdown.part_text import PartText
 from pamphlet.manuscript.markdown.places import place_blocks
 from pamphlet.manuscript.markdown.quotes import MARKS
 from pamphlet.manuscript.markdown.scripts import script
+from pamphlet.manuscript.markdown.verse import close_verse, let_verse_be_set_in, set_lines_in
 from pamphlet.work.problems import Place, did_you_mean
 
 if TYPE_CHECKING:
@@ -50,6 +46,9 @@ def parser() -> MarkdownIt:
     footnote_plugin(md, inline=False, move_to_end=False, always_match_refs=True)
     md.disable("footnote_ref")
     _only_real_definitions(md)
+    let_verse_be_set_in(md)
+    alternatives = {"alt": ["paragraph", "blockquote", "list"]}
+    md.block.ruler.before("table", "language", language_line, alternatives)
     place_blocks(md)
     md.block.ruler.before("table", "too_deep", _too_deep)
     md.core.ruler.at("inline", _parse_inline)
@@ -63,7 +62,7 @@ def parse(md: MarkdownIt, part: PartText) -> list[Token]:
     env: dict[str, Any] = {"part": part}
     tokens = md.parse(part.text, env)
     _note_unused_definitions(env, part)
-    _gather_leftover_blocks(tokens, part)
+    gather_leftover_blocks(tokens, part)
     for token in tokens:
         if token.meta.get("beyond") is not None:
             place = part.place(token.meta["beyond"])
@@ -99,66 +98,28 @@ def _parse_inline(state: StateCore) -> None:
     part.references.definitions = state.env.get("references", {})
     for token in state.tokens:
         if token.type == "inline":
+            close_verse(token)
             runs = marked(token.content, part.references)
             _note_unpaired(runs, token, part)
             state.env["marked"], state.env["block"] = runs, token
             token.children = []
             state.md.inline.parse(token.content, state.md, state.env, token.children)
+            set_lines_in(token)
             token.meta["place"] = part.place_in(token, 0)
             token.meta["marks"] = [
                 (mark[0], part.place_in(token, mark.start()))
-                for mark in MARKS.finditer(token.content)
+                for mark in MARKS.finditer(_without_pictures(token.content, runs))
             ]
             _note_depth(token, part)
-            _gather_leftovers(token, part)
+            gather_leftovers(token, part)
 
 
-def _gather_leftovers(token: Token, part: PartText) -> None:
-    """Gather what looks like markup of others in the finished words of a block."""
-    words = "".join(map(_word_signs, token.children or ()))
-    at = last = -1
-    for kind, found in leftovers(words):
-        start = at + (found.start() > last)
-        at = _typed_at(found[0].strip().partition("\n")[0], token.content, max(0, start))
-        last = found.start()
-        part.leftovers.append((kind, part.place_in(token, at)))
-    at = 0
-    for dash in DASHES.finditer(words):
-        at = _typed_at(dash[0], token.content, at)
-        part.dashes.append(part.place_in(token, at))
-        at += len(dash[0])
-    part.has_curly_marks |= bool(CURLY.search(words))
-
-
-def _gather_leftover_blocks(tokens: list[Token], part: PartText) -> None:
-    """Gather blocks that are blocks of ours only by mistake: a rule of dashes and gaps, and raw HTML behind a fence."""
-    lines = part.text.split("\n")
-    for token in tokens:
-        place = part.place(token.meta.get("at", 0))
-        if token.type == "hr" and token.map and RULED_TABLE.pattern.fullmatch(lines[token.map[0]]):
-            part.leftovers.append((RULED_TABLE, place))
-        elif token.type == "fence" and RAW_BLOCK.pattern.match(token.info.strip()):
-            part.leftovers.append((RAW_BLOCK, place))
-
-
-def _typed_at(found: str, typed: str, start: int) -> int:
-    """Tell where what was found in the words was typed, the next time that no backslash stands before it."""
-    at = typed.find(found, start)
-    while at > 0 and typed[at - 1] == "\\":
-        at = typed.find(found, at + 1)
-    return max(at, start)
-
-
-def _word_signs(token: Token) -> str:
-    """Give the characters of a token that are words; those that a backslash or code says are meant are masked."""
-    match token.type:
-        case "text":
-            return token.content
-        case "softbreak" | "hardbreak":
-            return "\n"
-        case "text_special" | "code" | "citation" | "image" | "note":
-            return MEANT * len(token.content)
-    return ""
+def _without_pictures(text: str, runs: Marked) -> str:
+    """Mask the pictures in a text: the marks around a caption are not those of a quotation."""
+    for mark in runs.runs.values():
+        if mark.kind == "image":
+            text = text[: mark.start] + MEANT * (mark.end - mark.start) + text[mark.end :]
+    return text
 
 
 def _note_unpaired(runs: Marked, token: Token, part: PartText) -> None:

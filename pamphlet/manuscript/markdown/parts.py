@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from pamphlet.manuscript.files import Folder
@@ -21,7 +21,9 @@ from pamphlet.manuscript.markdown.part_text import Anchors, PartText
 from pamphlet.manuscript.markdown.quotes import Marks
 from pamphlet.manuscript.markdown.suspects import note_labels_elsewhere
 from pamphlet.manuscript.markdown.turns import turns_of
-from pamphlet.manuscript.settings.speaking import asks_of
+from pamphlet.manuscript.settings.dates import date_of
+from pamphlet.manuscript.settings.people import contributors_of
+from pamphlet.manuscript.settings.speaking import asks_of, language_of
 from pamphlet.manuscript.slugs import slug_of
 from pamphlet.manuscript.yaml.fields import Fields, fields_of
 from pamphlet.manuscript.yaml.nodes import Scalar, read_yaml
@@ -30,7 +32,7 @@ from pamphlet.work.nodes import Block, Heading
 from pamphlet.work.problems import Place, Problems, did_you_mean
 from pamphlet.work.walk import every_block
 
-FIELDS = ("title", "role", "asks")
+FIELDS = ("title", "role", "asks", "language", "contributors", "date")
 ROLES = (
     "introduction",
     "note",
@@ -114,7 +116,13 @@ class PartReader:
         content = blocks_of(tokens, text)
         asks = asks_of(facts, self.metadata.speakers)
         facts_of_part = _Facts(name, title, role, self.metadata.asks if asks is None else asks)
-        return PartRead(self._part(content, facts_of_part, text), content.marks, text)
+        part = replace(
+            self._part(content, facts_of_part, text),
+            language=language_of(facts),
+            contributors=contributors_of(facts),
+            date=date_of(facts),
+        )
+        return PartRead(part, content.marks, text)
 
     def _part(self, content: PartBlocks, facts: _Facts, text: PartText) -> Part:
         blocks = content.blocks

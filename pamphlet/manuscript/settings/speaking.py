@@ -1,10 +1,11 @@
-"""Read who speaks in a work, by which labels, and who of them asks."""
+"""Read who speaks in a work, by which labels, who of them asks, and in which language."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from pamphlet.manuscript.yaml.fields import Fields
+from pamphlet.work.languages import is_language
 from pamphlet.work.model import Speaker
 from pamphlet.work.problems import did_you_mean
 
@@ -49,3 +50,13 @@ def asks_of(fields: Fields, speakers: Sequence[Speaker]) -> tuple[str, ...] | No
             )
             fields.problems.error("M07", f"no speaker is called “{key}”", typed.place, hint)
     return tuple(asking)
+
+
+def language_of(fields: Fields, *, required: bool = False) -> str:
+    """Read the language that a work or a part of it is in; an empty text where nothing is said, or no language."""
+    tag = fields.text("language", required=required)
+    if tag and not is_language(tag):
+        hint = "write the short name of BCP 47: en for English, en-GB, de, el"
+        fields.error("M05", f"“{tag}” is no language tag", "language", hint)
+        return ""
+    return tag

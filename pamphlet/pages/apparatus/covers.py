@@ -54,7 +54,9 @@ def credits_of(metadata: Metadata, speech: Speech) -> tuple[str, ...]:
 
 
 def credit(contributor: Contributor, language: str, speech: Speech) -> str:
-    """Name a contributor in the words for the role; in English, MARC's term serves where none are."""
+    """Name a contributor as the editor does, or in the words for the role; in English MARC's term serves, too."""
+    if contributor.line:
+        return contributor.line
     key = f"role-{contributor.role}"
     if key in speech.strings:
         return speech.say(key, name=contributor.name)

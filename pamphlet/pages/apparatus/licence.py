@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from pamphlet.pages.addresses import Lookup
+from pamphlet.pages.apparatus.covers import credit
 from pamphlet.pages.strings.phrases import Speech, link
 from pamphlet.work.model import Pamphlet
 from pamphlet.work.words import Words, canonical_words
@@ -86,6 +87,19 @@ def supplied(pamphlet: Pamphlet, speech: Speech) -> tuple[Markup, ...]:
     ]
     if any(source.status == "identified" for source in pamphlet.sources):
         lines.append(speech.say("supplied-sources"))
+    return tuple(lines)
+
+
+def part_credits(pamphlet: Pamphlet, speech: Speech) -> tuple[Markup, ...]:
+    """Name those who made a part, and when, where that is not as in the work."""
+    lines = []
+    for part in pamphlet.parts:
+        language = part.language or pamphlet.metadata.language
+        said = [credit(maker, language, speech) for maker in part.contributors]
+        said += [speech.date(part.date)] if part.date else []
+        if said:
+            told = speech.strings["list-separator"].join(said)
+            lines.append(speech.say("part-credits", title=part.title, credits=told))
     return tuple(lines)
 
 

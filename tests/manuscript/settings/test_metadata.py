@@ -8,10 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pamphlet.manuscript.settings.metadata import (
-    derived_identifier,
-    relators,
-)
+from pamphlet.manuscript.settings.metadata import derived_identifier
+from pamphlet.manuscript.settings.people import relators
 from pamphlet.manuscript.slugs import slug_of
 from pamphlet.work.model import Contributor, Licence, Metadata, Pamphlet, Printing, Speaker
 from tests.manuscript.desk import Desk
@@ -173,14 +171,45 @@ def test_a_long_title_gives_a_short_slug(desk: Desk) -> None:
     assert slug == "-".join(["word"] * 12)
 
 
-@pytest.mark.parametrize("date", ["2011", "2011-08", "2011-08-14", "1600-02-29"])
+@pytest.mark.parametrize(
+    "date",
+    [
+        "2011",
+        "2011-08",
+        "2011-08-14",
+        "1600-02-29",
+        "0399",
+        "0000",
+        "-0398",
+        "-0004-02-29",
+        "1848~",
+        "1848-02?",
+        "1848-02-21%",
+        "1886-05/1887-08",
+    ],
+)
 def test_a_date_may_be_a_year_a_month_or_a_day(desk: Desk, date: str) -> None:
-    """A date of the work has one of three forms, and stays as it was typed."""
+    """A date of the work is one of EDTF, with what is said of its certainty, and stays as it was typed."""
     assert read(desk, minimal(date=date)).metadata.date == date
 
 
 @pytest.mark.parametrize(
-    "date", ["2011-13", "2011-02-30", "1900-02-29", "August 2011", "11", "2011-8", "٢٠١١", "0000"]
+    "date",
+    [
+        "2011-13",
+        "2011-02-30",
+        "1900-02-29",
+        "August 2011",
+        "11",
+        "2011-8",
+        "٢٠١١",
+        "-0000",
+        "399",
+        "1848~~",
+        "1/2/3",
+        "1848/",
+        "1848-02-30~",
+    ],
 )
 def test_an_impossible_date_is_refused(desk: Desk, date: str) -> None:
     """A date that is none, or of another form, is an error where it stands."""
