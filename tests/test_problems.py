@@ -84,7 +84,7 @@ CULPRITS = {
     "B03": ["“state.", "” of what"],
     "C01": ["1937b"],
     "C02": ["1937e:14"],
-    "C03": ["passim"],
+    "C03": ["so to say"],
     "C04": ["1937a"],
     "I01": ["![A press of 1920](pictures/pres.svg)"],
     "I02": ["![](press.svg)"],

@@ -191,7 +191,7 @@ class _Scan:
         known = any(citation.key in self.references.known for citation in cited)
         if not known and TIME.fullmatch(self.text, start + 1, start + length - 1):
             return None
-        shaped = not any(citation.wrong_locators for citation in cited)
+        shaped = all(citation.cites_pages for citation in cited)
         if not known and not (shaped and self.references.alterations):
             return None
         inner = (start + 1, start + length - 1)

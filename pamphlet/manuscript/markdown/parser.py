@@ -202,10 +202,10 @@ def _note_citations(mark: Mark, block: Token, part: PartText) -> None:
             part.problems.error("C02", message, place, hint)
         for locator, start in cited.wrong_locators:
             place = part.place_in(block, mark.start + start)
-            message = f"“{locator}” is no page and no range of pages"
+            message = f"“{locator}” tells no page and no other place in a source"
             if not locator:
                 message = "a page is missing here"
-            hint = "write pages and ranges with commas between, like 13, 14 or 45-46"
+            hint = "write pages or the like: 13, 45-46, § 12, ch. 3; or \\[ and \\] if this is no citation"
             part.problems.error("C03", message, place, hint)
 
 
