@@ -21,7 +21,7 @@ from pamphlet.manuscript.settings.sources import read_sources
 from pamphlet.manuscript.yaml.fields import Fields, fields_of
 from pamphlet.manuscript.yaml.nodes import Node, Scalar, read_yaml
 from pamphlet.work.model import Emendation, Metadata, Pamphlet, Source
-from pamphlet.work.nodes import CodeBlock, Heading, Paragraph, Turn
+from pamphlet.work.nodes import CodeBlock, Heading, Image, Paragraph, Turn
 from pamphlet.work.problems import Place, Problem, error, has_errors, in_order
 from pamphlet.work.walk import blocks_within, citations_in, images_in
 from pamphlet.work.wording import wording
@@ -70,6 +70,9 @@ def _read(folder: Folder) -> Pamphlet | None:
     _note_empty_parts(folder, readings, pamphlet.words)
     for image in images_in(parts):
         check_picture(image, folder)
+    if metadata.cover:
+        place = root.place("cover")
+        check_picture(Image(metadata.cover, metadata.cover_alternative, place), folder)
     if len(parts) == len(named.parts):
         _note_uncited_sources(folder, pamphlet)
         _note_silent_speakers(root, pamphlet)

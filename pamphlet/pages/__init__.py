@@ -101,3 +101,4 @@ class Pages:
     covers: tuple[Page, ...] = ()
     condition: str = ""
     words_in_signs: Words | None = None
+    cover_picture: Asset | None = None  # that of the front cover, which print alone shows

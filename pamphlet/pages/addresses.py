@@ -71,7 +71,8 @@ def assets_of(pamphlet: Pamphlet, images: Mapping[str, str]) -> tuple[Asset, ...
 
 def _names_of_images(pamphlet: Pamphlet) -> dict[str, str]:
     """Give the pictures numbers for names: shops and old devices stumble over odd ones."""
-    paths = dict.fromkeys(image.path for image in images_in(pamphlet.parts))
+    cover = filter(None, [pamphlet.metadata.cover])
+    paths = dict.fromkeys((*(image.path for image in images_in(pamphlet.parts)), *cover))
     return {
         path: f"images/picture-{number}{PurePosixPath(path).suffix.lower()}"
         for number, path in enumerate(paths, start=1)

@@ -81,6 +81,11 @@ CLASSES = {
     # covers and title page
     "cover-title": "the title on the front cover",
     "together": "words of a title that stay on one line",
+    "cover-image": "the paragraph that holds the picture of the front cover",
+    "pictured": "the section of a front cover that is a picture",
+    "crowded": "the section of a title page with more on it than a page holds",
+    "many": "so many people that they stand in small type",
+    "contact": "where there are more copies, on the back cover",
     "cover-foot": "what stands at the foot of a cover",
     "back-title": "the title on the back cover",
     "description": "what the work is about, on the back cover",

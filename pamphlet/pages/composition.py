@@ -6,13 +6,19 @@ what it is given. The text of the work is written by `markup`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pamphlet import __version__
 from pamphlet.pages import FontFile, Page, Pages
 from pamphlet.pages.addresses import Lookup, assets_of, lookup_of
 from pamphlet.pages.apparatus.bibliography import entries_of
-from pamphlet.pages.apparatus.covers import back_facts, credits_of, front_facts, title_size
+from pamphlet.pages.apparatus.covers import (
+    back_facts,
+    credits_of,
+    front_facts,
+    is_crowded,
+    title_size,
+)
 from pamphlet.pages.apparatus.licence import (
     condition_as_told,
     condition_intro,
@@ -34,7 +40,7 @@ from pamphlet.pages.styles import whole_stylesheet
 from pamphlet.work.languages import direction_of
 from pamphlet.work.model import Pamphlet, Part
 from pamphlet.work.nodes import Script
-from pamphlet.work.walk import runs_within
+from pamphlet.work.walk import images_in, runs_within
 from pamphlet.work.wording import wording_in_signs
 from pamphlet.work.words import Words, grouped
 
@@ -82,7 +88,7 @@ def compose(pamphlet: Pamphlet) -> Pages:
     """
     metadata = pamphlet.metadata
     strings, _ = complete(metadata.language, pamphlet.strings)
-    speech = Speech(strings)
+    speech = Speech(strings, metadata.language)
     lookup = lookup_of(pamphlet, speech)
     c = _Composition(pamphlet, lookup, Compositor(metadata, speech))
     pages = (
@@ -93,6 +99,12 @@ def compose(pamphlet: Pamphlet) -> Pages:
         _licence_page(c),
     )
     covers = (_front_cover(c), _back_cover(c))
+    assets = assets_of(pamphlet, lookup.images)
+    cover_picture = None
+    if metadata.cover and not any(
+        image.path == metadata.cover for image in images_in(pamphlet.parts)
+    ):
+        *assets, cover_picture = assets
     # The colophon names the fonts, so it comes last: what it may say beyond the other pages stands for it here.
     text = (page.xhtml for page in (*covers, *pages))
     reasons = (emendation.reason for emendation in pamphlet.emendations)
@@ -103,7 +115,8 @@ def compose(pamphlet: Pamphlet) -> Pages:
         pages=(*pages, _colophon(c, fonts)),
         stylesheet=whole_stylesheet(measured_rules(pamphlet), pamphlet.style),
         fonts=fonts,
-        assets=assets_of(pamphlet, lookup.images),
+        assets=tuple(assets),
+        cover_picture=cover_picture,
         words=pamphlet.words,
         block_list=block_list(metadata, pamphlet.words),
         files=pamphlet.files,
@@ -121,8 +134,9 @@ def _words_in_signs(pamphlet: Pamphlet) -> Words | None:
 
 def _front_cover(c: _Composition) -> Page:
     metadata = c.pamphlet.metadata
-    names = credits_of(metadata, c.lookup.speech)
-    return c.compositor.page(COVER, contributors=names, **front_facts(metadata))
+    picture = c.lookup.images.get(metadata.cover, "")
+    opening = replace(COVER, kind="cover pictured") if picture else COVER
+    return c.compositor.page(opening, **front_facts(metadata, c.lookup.speech, picture))
 
 
 def _back_cover(c: _Composition) -> Page:
@@ -133,7 +147,11 @@ def _title_page(c: _Composition) -> Page:
     metadata = c.pamphlet.metadata
     names = credits_of(metadata, c.lookup.speech)
     size = title_size(metadata.title)
-    return c.compositor.page(TITLE, metadata.title, contributors=names, size=size)
+    crowded = is_crowded(metadata, c.lookup.speech)
+    opening = replace(TITLE, kind="title-page crowded") if crowded else TITLE
+    return c.compositor.page(
+        opening, metadata.title, contributors=names, size=size, crowded=crowded
+    )
 
 
 def _contents_page(c: _Composition) -> Page:

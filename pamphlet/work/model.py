@@ -33,7 +33,7 @@ class Contributor:
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """What the editor allows. `condition` stands word for word in the work; `url` may be empty."""
+    """What the editor allows. `condition` stands word for word in the work; it and `url` may be empty."""
 
     name: str
     condition: str
@@ -100,6 +100,10 @@ class Metadata:
     printing: Printing = Printing()
     series: Series | None = None
     claim: AccessibilityClaim | None = None
+    cover: str = ""  # the path of a picture that stands for the front cover
+    cover_alternative: str = ""  # what it shows
+    imprint: str = ""  # who publishes, as it shall be printed
+    contact: str = ""  # where there are more copies
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from pamphlet.manuscript.settings.dates import date_of, released_of
 from pamphlet.manuscript.settings.people import contributors_of
 from pamphlet.manuscript.settings.print_settings import contents_of, fit_of, printing_of
 from pamphlet.manuscript.settings.speaking import asks_of, language_of, speakers_of
-from pamphlet.manuscript.slugs import slug_of
+from pamphlet.manuscript.slugs import DEVICES, LONGEST_SLUG, slug_of
 from pamphlet.manuscript.yaml.fields import Fields
 from pamphlet.manuscript.yaml.nodes import Scalar
 from pamphlet.work.languages import direction_of
@@ -39,6 +39,10 @@ FIELDS = (
     "speakers",
     "asks",
     "contents",
+    "cover",
+    "cover-alt",
+    "imprint",
+    "contact",
     "alterations",
     "print",
     "parts",
@@ -95,6 +99,10 @@ def read_metadata(root: Fields) -> tuple[Metadata, Named]:
         asks=asks_of(root, speakers) or (),
         alterations=root.flag("alterations"),
         fit=fit_of(root),
+        cover=inner_path(root.text("cover")),
+        cover_alternative=root.text("cover-alt"),
+        imprint=root.text("imprint"),
+        contact=root.text("contact"),
         contents=contents_of(root),
         copy_text=named.copy_text.value if named.copy_text else "",
         printing=printing_of(root),
@@ -147,7 +155,7 @@ def _licence(root: Fields) -> Licence | None:
         entry.error("L02", f"“{url}” is no web address", "url", "begin it with https://")
         url = ""
     name = entry.text("name", required=True)
-    return Licence(name, entry.text("condition", required=True), url)
+    return Licence(name, entry.text("condition"), url)
 
 
 def _identifier(root: Fields) -> str:
@@ -163,8 +171,16 @@ def _slug(root: Fields, title: str, identifier: str) -> str:
     value = root.text("slug")
     derived = slug_of(title)
     derived = derived or f"pamphlet-{uuid.uuid5(IDENTIFIER_NAMESPACE, identifier).hex[:8]}"
+    if derived in DEVICES:
+        derived = f"{derived}-pamphlet"
     if value and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
         hint = f"use a–z, 0–9 and single hyphens, like “{derived}”"
         root.error("M07", f"“{value}” cannot name files everywhere", "slug", hint)
         return derived
+    if value in DEVICES:
+        hint = f"write another one, like “{value}-pamphlet”"
+        root.error("M07", f"Windows can store no file that is called “{value}”", "slug", hint)
+    elif len(value) > LONGEST_SLUG:
+        hint = f"use {LONGEST_SLUG} characters at the most: each file's name begins with it"
+        root.error("M07", f"a slug of {len(value)} characters makes names too long", "slug", hint)
     return value or derived

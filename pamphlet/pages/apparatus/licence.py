@@ -52,7 +52,9 @@ def pairs_of_brackets(words: Words) -> int:
 def condition_intro(pamphlet: Pamphlet, lookup: Lookup) -> Markup:
     """Say where in the work the condition stands word for word, and lead there."""
     licence, speech = pamphlet.metadata.licence, lookup.speech
-    part = pamphlet.words.part_that_says(licence.condition) if licence else None
+    part = (
+        pamphlet.words.part_that_says(licence.condition) if licence and licence.condition else None
+    )
     if part is None:
         return speech.say("licence-condition-alone")
     return speech.say("licence-condition", part=link(lookup.address(part.anchor), part.title))
@@ -62,7 +64,7 @@ def condition_as_told(pamphlet: Pamphlet, lookup: Lookup) -> str:
     """Give the condition behind the words that lead to it on the licence page, and nowhere else in a file."""
     licence = pamphlet.metadata.licence
     intro = condition_intro(pamphlet, lookup)
-    return f"{intro.striptags()} {licence.condition}" if licence else ""
+    return f"{intro.striptags()} {licence.condition}" if licence and licence.condition else ""
 
 
 def departures(pamphlet: Pamphlet, speech: Speech) -> tuple[Departure, ...]:
@@ -98,7 +100,7 @@ def part_credits(pamphlet: Pamphlet, speech: Speech) -> tuple[Markup, ...]:
         said = [credit(maker, language, speech) for maker in part.contributors]
         said += [speech.date(part.date)] if part.date else []
         if said:
-            told = speech.strings["list-separator"].join(said)
+            told = speech.separator.join(said)
             lines.append(speech.say("part-credits", title=part.title, credits=told))
     return tuple(lines)
 

@@ -68,4 +68,5 @@ def lay_out(
     """Lay out the elements below a root, in the fonts of the pages and no others."""
     files = (*files_of(LARGE_FACE), *pages.fonts) if layout == "large" else pages.fonts
     css = STYLE + for_print(fitted(pages.stylesheet, fit), files)
-    return render(root, css, files, pages.assets, READ.base)
+    pictures = (*pages.assets, pages.cover_picture) if pages.cover_picture else pages.assets
+    return render(root, css, files, pictures, READ.base)

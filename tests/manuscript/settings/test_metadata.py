@@ -244,9 +244,12 @@ def test_a_value_is_what_was_typed(desk: Desk) -> None:
         (minimal(contributors="[{name: Jane}]"), "M02 5"),
         (minimal(contributors="[{role: editor}]"), "M02 5"),
         (minimal(licence="free"), "M03 5"),
-        (minimal(licence="{name: Free}"), "M02 5"),
+        (minimal(licence="{condition: Free}"), "M02 5"),
         (minimal(licence="{name: F, condition: whole., url: example.org}"), "L02 5"),
-        (minimal(licence="{name: F}"), "M02 5"),
+        (minimal(slug="con"), "M07 5"),
+        (minimal(slug="lpt1"), "M07 5"),
+        (minimal(slug="a" * 121), "M07 5"),
+        (minimal(cover="none.png"), "I01 5"),
         (minimal(speakers="[CS, LT]"), "M03 5"),
         (minimal(speakers='{"": Nobody}'), "M02 5"),
         (minimal(speakers="{A: Ann}") + "asks: B\n", "M07 6"),
@@ -326,3 +329,17 @@ def test_what_no_booklet_can_be_made_of_is_refused(desk: Desk, said: str) -> Non
     pamphlet, problems = desk.read()
     assert pamphlet is None
     assert [each.code for each in problems] == ["M03"]
+
+
+def test_a_licence_may_have_no_condition(desk: Desk) -> None:
+    """A name is enough, as that of CC0."""
+    licence = read(desk, minimal(licence="{name: CC0}")).metadata.licence
+    assert licence == Licence("CC0", "", "")
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"), [("Con", "con-pamphlet"), ("COM1", "com1-pamphlet"), ("Cons", "cons")]
+)
+def test_no_title_gives_a_slug_that_windows_cannot_store(desk: Desk, title: str, slug: str) -> None:
+    """The names of devices are none of files, whatever stands behind a point."""
+    assert read(desk, minimal(title=title)).metadata.slug == slug
