@@ -14,6 +14,7 @@ from tinycss2 import parse_blocks_contents, parse_rule_list, parse_stylesheet, s
 
 from pamphlet.pages import FontFile
 from pamphlet.pages.classes import LARGE
+from pamphlet.pages.extra_faces import EXTRA_FACES
 from pamphlet.work.languages import Direction
 from pamphlet.work.problems import Place, Problem, error
 
@@ -27,6 +28,8 @@ TYPESETTERS_OWN = re.compile(r"string-set|bookmark-.*|footnote-.*|-weasy-.*|hyph
 TYPESETTERS_VALUES = frozenset(("target-counter", "leader", "string"))
 FETCHING = ("import", "font-face")
 GROUPING = ("media", "supports")
+EXTRA_FAMILIES = frozenset(face.family for face in EXTRA_FACES)
+LAST_FAMILY = '"Amiri"'  # in the stacks of fonts of the stylesheet
 PAPER_ONLY = "--typeset"  # marks a rule that makes sense only where pages are numbered
 # Old engines do not know the logical properties: start and end are left and right, or right and left.
 SIDES = {
@@ -57,11 +60,14 @@ def for_web(css: str) -> str:
 
 
 def for_print(css: str, fonts: Iterable[FontFile]) -> str:
-    """Give all of it, after the fonts as files.
+    """Give all of it, after the fonts as files; those that are no part of every release stand last in each stack.
 
     A variable font is named without its weights: WeasyPrint 70.0 takes them from the file, and no range from here.
     """
-    return "".join(map(_font_face, fonts)) + css
+    files = tuple(fonts)
+    extra = dict.fromkeys(f'"{font.family}"' for font in files if font.family in EXTRA_FAMILIES)
+    stack = ", ".join((LAST_FAMILY, *extra))
+    return "".join(map(_font_face, files)) + css.replace(LAST_FAMILY, stack)
 
 
 def stylesheet_problems(css: str, place: Place) -> tuple[Problem, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from pamphlet.pipeline.workers import Result
     from pamphlet.release.minisign import SecretKey
     from pamphlet.work.model import ManuscriptFile, Pamphlet
+
+
+NO_GLYPH = "G01"  # what is printed with our fonts cannot be made
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +83,22 @@ def _checked(folder: Folder) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
         (
             *problems,
             *(_string_missing(key, pamphlet.metadata.language, settings) for key in missing),
-            *character_problems(pamphlet, settings),
+            *character_problems(pamphlet, settings, _printed_files(pamphlet.metadata.slug)),
             *stylesheet_problems(pamphlet.style, folder.place(STYLE)),
         )
     )
     return (None if has_errors(problems) else replace(pamphlet, strings=strings)), problems
+
+
+def _printed_files(slug: str) -> str:
+    """Name the files that are printed with our fonts, those whose names begin alike in one."""
+    printed = (each for each in FORMATS if each.needs and not each.on_request)
+    suffixes = [suffix for chosen in printed for suffix in chosen.suffixes]
+    names = []
+    for start, alike in groupby(suffixes, key=lambda suffix: suffix.split("-")[:2]):
+        first, *more = alike
+        names.append(f"{slug}{'-'.join(start)}-….pdf" if more else f"{slug}{first}")
+    return ", ".join(names)
 
 
 def _string_missing(key: str, language: str, settings: Place) -> Problem:
@@ -122,6 +137,10 @@ def build(
         pamphlet, problems = _checked(source)
         if pamphlet is None or (strict and problems):
             return Outcome(problems)
+        if any(problem.code == NO_GLYPH for problem in problems):
+            if formats and any(each.needs for each in chosen):
+                return Outcome(tuple(map(_as_error, problems)))
+            chosen = tuple(replace(each, takes=()) for each in chosen if not each.needs)
         from pamphlet.pages.composition import compose
 
         watch(Step("composing the pages"))
@@ -148,6 +167,11 @@ def build(
     if made.paper and not outcome.failed:
         return replace(outcome, note=made.paper.note)
     return outcome
+
+
+def _as_error(problem: Problem) -> Problem:
+    """Give a problem as one that stops a build, when it is that of a character without a glyph."""
+    return replace(problem, severity="error") if problem.code == NO_GLYPH else problem
 
 
 def sign(output: Path, key: SecretKey) -> Path:

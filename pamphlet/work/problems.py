@@ -45,6 +45,8 @@ CODES: dict[str, str] = {
     "P05": "a piece of text that would not be printed",
     "P06": "markup nested too deeply",
     "P07": "a list number that would be printed otherwise than typed",
+    "P08": "markup that is not ours, and would be printed",
+    "P09": "dashes of hyphens, and no curly quotation mark",
     # T: turns
     "T01": "an undeclared speaker label",
     "T02": "a speaker who never speaks",
