@@ -9,16 +9,18 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pamphlet.formats import EVERY_OTHER, FORMATS, Format
 from pamphlet.manuscript.files import SETTINGS, STYLE, Folder, Refusal
 from pamphlet.pages.styles import styles_folder
+from pamphlet.pipeline.placing import clear_up, put_in_place
 from pamphlet.release import report
 from pamphlet.release.report import FileMade
-from pamphlet.release.sums import SIGNATURE, SUMS, write_sums
-from pamphlet.release.swap import replace_release
+from pamphlet.release.sums import SUMS, write_sums
+from pamphlet.release.target import CannotGo
 from pamphlet.work.problems import Place, Problem, error, has_errors, in_order
 
 if TYPE_CHECKING:
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
 
     from pamphlet.pages import Pages
     from pamphlet.pipeline.workers import Result
-    from pamphlet.release.minisign import SecretKey
     from pamphlet.work.model import ManuscriptFile, Pamphlet
 
 
@@ -102,6 +103,10 @@ def build(
 ) -> Outcome:
     """Make a release of a manuscript in `output`, complete or not at all; `chosen_formats` tells which."""
     began = time.perf_counter()
+    try:
+        clear_up(output, folder)
+    except CannotGo as reason:
+        return Outcome((_cannot_go(output, reason),))
     chosen = chosen_formats(formats)
     names = [each.name for each in chosen]
     former = report.former_report(output)
@@ -144,24 +149,19 @@ def build(
         "onix_196": made.codes,
         "seconds": round(time.perf_counter() - began, 3),
     }
-    outcome = _put_in_place(output, pamphlet, made, problems, facts, former)
-    if made.paper and not outcome.failed:
-        return replace(outcome, note=made.paper.note)
-    return outcome
-
-
-def sign(output: Path, key: SecretKey) -> Path:
-    """Sign the hashes of a release, and give the signature's path. Raises CannotSign.
-
-    A build takes the signature of the former release away, so that none stands beside hashes that it does not fit.
-    """
-    from pamphlet.release import minisign
-
-    facts = report.former_report(output)
-    comment = "{pamphlet}, edition {edition}, released {released}".format_map(facts)
-    signature = output / SIGNATURE
-    minisign.sign(output / SUMS, signature, key, " ".join(comment.split()))
-    return signature
+    contents = {
+        **made.contents,
+        report.REPORT: report.report_of(facts, made.files, problems),
+        SUMS: write_sums({file.name: file.sha256 for file in made.files}),
+    }
+    named = (folder / file.name for file in pamphlet.files)
+    waiting = partial(watch, Step("waiting for another build to end"))
+    try:
+        removed = put_in_place(output, contents, named, waiting)
+    except CannotGo as reason:
+        return Outcome(in_order((*problems, _cannot_go(output, reason))))
+    note = made.paper.note if made.paper else ""
+    return Outcome(problems, made.files, pamphlet, removed=removed, note=note)
 
 
 def _files_as_told(folder: Folder, hashes: Mapping[str, str]) -> tuple[ManuscriptFile, ...]:
@@ -209,24 +209,5 @@ def _make(
     return replace(made, files=tuple(sorted(made.files, key=lambda file: order.index(file.format))))
 
 
-def _put_in_place(
-    output: Path,
-    pamphlet: Pamphlet,
-    made: Result,
-    problems: tuple[Problem, ...],
-    facts: dict[str, object],
-    former: dict[str, object],
-) -> Outcome:
-    contents = dict(made.contents)
-    contents[SUMS] = write_sums({file.name: file.sha256 for file in made.files})
-    contents[report.REPORT] = report.report_of(facts, made.files, problems)
-    before = {each.name for each in report.files_made(former)}
-    before |= {SUMS, report.REPORT, SIGNATURE}
-    try:
-        replace_release(output, contents, before)
-    except OSError as failure:
-        message = f"the release cannot be written: {failure.strerror or failure}"
-        hint = "choose another folder with --output, or make room or give yourself the right to write there"
-        return Outcome(in_order((*problems, error("R03", message, Place(output.as_posix()), hint))))
-    removed = tuple(sorted(before - set(contents) - {SIGNATURE}))
-    return Outcome(problems, made.files, pamphlet, removed=removed)
+def _cannot_go(output: Path, reason: CannotGo) -> Problem:
+    return error("R03", str(reason), Place(output.as_posix()), reason.hint)
