@@ -26,6 +26,7 @@ from pamphlet.pages.block_list import block_list
 from pamphlet.pages.compositor import Compositor, Opening
 from pamphlet.pages.fonts import LARGE_FACE, files_of, fonts_for
 from pamphlet.pages.markup import block_markup, blocks_markup, notes_markup
+from pamphlet.pages.own_style.rules import own_rules
 from pamphlet.pages.strings import complete
 from pamphlet.pages.strings.phrases import Speech
 from pamphlet.pages.styles import whole_stylesheet
@@ -95,7 +96,7 @@ def compose(pamphlet: Pamphlet) -> Pages:
         metadata=metadata,
         strings=strings,
         pages=(*pages, _colophon(c, fonts)),
-        stylesheet=whole_stylesheet(pamphlet.style),
+        stylesheet=whole_stylesheet(own_rules(pamphlet.style)),
         fonts=fonts,
         assets=assets_of(pamphlet, lookup.images),
         words=pamphlet.words,

@@ -70,8 +70,8 @@ def _checked(folder: Folder) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
     if pamphlet is None:
         return None, problems
     from pamphlet.pages.characters import character_problems
+    from pamphlet.pages.own_style.rules import style_problems
     from pamphlet.pages.strings import complete
-    from pamphlet.pages.stylesheet import stylesheet_problems
 
     settings = folder.place(SETTINGS)
     roles = [contributor.role for contributor in pamphlet.metadata.contributors]
@@ -81,7 +81,7 @@ def _checked(folder: Folder) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
             *problems,
             *(_string_missing(key, pamphlet.metadata.language, settings) for key in missing),
             *character_problems(pamphlet, settings),
-            *stylesheet_problems(pamphlet.style, folder.place(STYLE)),
+            *style_problems(pamphlet.style, folder.place(STYLE)),
         )
     )
     return (None if has_errors(problems) else replace(pamphlet, strings=strings)), problems
