@@ -60,14 +60,12 @@ def test_no_script_can_run(tmp_path: Path) -> None:
         None,
         "Content-Security-Policy",
     ]
-    hostile = (
-        "<script>document.title = 'run'</script><img src='data:,' onerror=\"document.title = 'run'\">"
-    )
+    hostile = "<script>document.title = 'run'</script><img src='data:,' onerror=\"document.title = 'run'\">"
     page = tmp_path / "page.html"
-    for policy, title in ((html_format.POLICY, METADATA.title), ("default-src *", "run")):
-        text = markup.replace(html_format.POLICY, policy)
-        if title == "run":
-            text = text.replace("Content-Security-Policy", "x")
+    for title, text in (
+        (METADATA.title, markup),
+        ("run", markup.replace("Content-Security-Policy", "no-policy")),
+    ):
         page.write_text(text.replace("</main>", f"{hostile}</main>"), "utf-8")
         assert evaluate(page, "document.title") == title
 
