@@ -66,11 +66,12 @@ def command(
     the former release as it was.
     """
     from pamphlet.pipeline.build import build
+    from pamphlet.pipeline.signals import stoppable
 
     key = _secret_key(sign) if sign else None
     terminal = Terminal()
     try:
-        with terminal.doing() as tell:
+        with stoppable(), terminal.doing() as tell:
             watch = _watch(terminal, tell)
             outcome = build(manuscript, output, formats, jobs=jobs, strict=strict, watch=watch)
     except KeyboardInterrupt:

@@ -115,7 +115,7 @@ def build(
     current = report.is_current(former, report.state_of(inputs, names), output)
     if current and not (strict and former.get("problems")):
         return Outcome(
-            report.problems_told(former),
+            report.problems_told(former) or (),
             report.files_made(former),
             unchanged=True,
             note=report.note_told(former),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from pamphlet.pipeline.signals import to_the_end
 from pamphlet.release import minisign, report
 from pamphlet.release.lock import Busy, held
 from pamphlet.release.minisign import CannotSign, SecretKey
@@ -49,7 +50,7 @@ def put_in_place(
     made = _made_folders(target.room)
     try:
         target.room.mkdir(parents=True, exist_ok=True)
-        with held(target.lock, waiting):
+        with held(target.lock, waiting), to_the_end():
             recover(target)
             former = {file.name for file in report.files_made(report.former_report(target.folder))}
             former |= {SUMS, report.REPORT, SIGNATURE}

@@ -20,6 +20,7 @@ from multiprocessing import get_all_start_methods, get_context, parent_process
 from pamphlet.formats import EVERY_OTHER, Format, Ready
 from pamphlet.pages import Pages
 from pamphlet.pipeline.proofreading import Proofread, proofread
+from pamphlet.pipeline.signals import STOPS
 from pamphlet.press import CannotTypeset, Layout, Printed
 from pamphlet.press.layout.sheet_count import SheetCount, count_sheets
 from pamphlet.release.report import FileMade
@@ -86,7 +87,8 @@ def layouts_of(formats: Iterable[Format]) -> tuple[Layout, ...]:
 
 
 def _stay_with_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    for number in STOPS:
+        signal.signal(number, signal.SIG_DFL)
 
     def watch() -> None:
         parent = parent_process()

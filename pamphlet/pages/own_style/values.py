@@ -77,7 +77,7 @@ def is_length(token: Any, least: float, most: float, percent: tuple[float, float
         return least <= token.value * EM[token.lower_unit] <= most
     if token.type == "percentage":
         return percent[1] != 0 and percent[0] <= token.value <= percent[1]
-    return token.type == "number" and token.value == 0 and least <= 0
+    return bool(token.type == "number" and token.value == 0 and least <= 0)
 
 
 def _is_word(token: Any, known: Sequence[str]) -> bool:
