@@ -21,6 +21,7 @@ from pamphlet.release import report
 from pamphlet.release.report import FileMade
 from pamphlet.release.sums import SUMS, write_sums
 from pamphlet.release.target import CannotGo
+from pamphlet.release.workspace import workspace
 from pamphlet.work.problems import Place, Problem, error, has_errors, in_order
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def build(
         )
     from pamphlet.pipeline.workers import press_beside
 
-    with press_beside(chosen, jobs) as press:
+    with workspace(), press_beside(chosen, jobs) as press:
         watch(Step("reading the manuscript"))
         pamphlet, problems = _checked(source)
         if pamphlet is None or (strict and problems):

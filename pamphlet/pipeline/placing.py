@@ -16,6 +16,7 @@ from pamphlet.release.minisign import CannotSign, SecretKey
 from pamphlet.release.sums import SIGNATURE, SUMS, write_sums
 from pamphlet.release.swap import recover, replace_release
 from pamphlet.release.target import CannotGo, target_of
+from pamphlet.release.workspace import clear_dead_workspaces
 
 MAKE_ROOM = (
     "choose another folder with --output, or make room or give yourself the right to write there"
@@ -24,8 +25,12 @@ WAIT = "wait until it has ended, and build again"
 
 
 def clear_up(output: Path, manuscript: Path) -> None:
-    """Bring a folder in order where a build of it was killed, unless another is at it. Raises CannotGo."""
+    """Bring in order what killed builds have left, here and among the temporary files. Raises CannotGo.
+
+    Where another build is at it nothing is touched.
+    """
     target = target_of(output, (manuscript,))
+    clear_dead_workspaces()
     try:
         if any(path.exists() for path in target.traces()):
             with held(target.lock, patience=0):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -71,7 +72,10 @@ def press_beside(formats: Iterable[Format], jobs: int) -> Iterator[Executor | No
     method = "fork" if "fork" in get_all_start_methods() else None
     workers = min(count, jobs)
     press = ProcessPoolExecutor(
-        workers, mp_context=get_context(method), initializer=_stay_with_parent
+        workers,
+        mp_context=get_context(method),
+        initializer=_stay_with_parent,
+        initargs=(tempfile.gettempdir(),),
     )
     for _ in range(workers):
         press.submit(_warm_up)
@@ -86,7 +90,9 @@ def layouts_of(formats: Iterable[Format]) -> tuple[Layout, ...]:
     return tuple(dict.fromkeys(layout for chosen in formats for layout in chosen.layouts))
 
 
-def _stay_with_parent() -> None:
+def _stay_with_parent(temporary: str) -> None:
+    """Let a worker end with the process that began it, and its temporary files stand where those of that one do."""
+    tempfile.tempdir = temporary
     for number in STOPS:
         signal.signal(number, signal.SIG_DFL)
 

@@ -19,7 +19,8 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
+
+from pamphlet.release.workspace import workspace
 
 PROGRAM = "minisign"
 HASHED, PLAIN = b"ED", b"Ed"
@@ -56,8 +57,11 @@ class PublicKey:
 
 
 def secret_key(path: Path, ask: Callable[[], str]) -> SecretKey:
-    """Give a secret key that has signed on trial; `ask` gives its password when it has one. Raises CannotSign."""
-    with TemporaryDirectory() as folder:
+    """Give a secret key that has signed on trial; `ask` gives its password when it has one.
+
+    Raises CannotSign; OSError when nothing can be tried.
+    """
+    with workspace() as folder:
         file, signature = Path(folder, "trial"), Path(folder, "trial.minisig")
         file.touch()
         key = SecretKey(path)

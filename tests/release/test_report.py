@@ -64,7 +64,21 @@ PLACES = (
     *(("files", 0, name) for name in ("name", "format", "sha256", "size", "pages", "words", "seconds", "checks")),
     ("files", 0, "checks", 0), ("files", 0, "checks", 0, "outcome"),
 )  # fmt: skip
-STRANGE = (None, True, -1, "x", "", [], [1], {}, {"a": 1}, 10**400, "../a.txt", "\0", [["a"]])
+STRANGE: tuple[Any, ...] = (
+    None,
+    True,
+    -1,
+    "x",
+    "",
+    [],
+    [1],
+    {},
+    {"a": 1},
+    10**400,
+    "../a.txt",
+    "\0",
+    [["a"]],
+)
 
 
 @pytest.mark.parametrize("place", PLACES, ids=repr)
@@ -112,9 +126,13 @@ def test_nothing_is_waited_for_and_nothing_is_endless(
         grown.truncate(10**12)  # a hole takes no room
     assert not current(release)
     path.unlink()
-    makers = [path.mkdir, lambda: path.symlink_to("/dev/zero")]
-    for make in (*makers, lambda: os.mkfifo(path)) if hasattr(os, "mkfifo") else makers:
-        make()
+    for kind in ("folder", "link", "pipe") if hasattr(os, "mkfifo") else ("folder", "link"):
+        if kind == "folder":
+            path.mkdir()
+        elif kind == "link":
+            path.symlink_to("/dev/zero")
+        else:
+            os.mkfifo(path)
         assert not current(release)
         path.rmdir() if path.is_dir() else path.unlink()
 

@@ -74,9 +74,9 @@ def lengths(least: float, most: float, *known: str, percent: tuple[float, float]
 def is_length(token: Any, least: float, most: float, percent: tuple[float, float] = (0, 0)) -> bool:
     """Tell whether a token is a length between bounds."""
     if token.type == "dimension" and token.lower_unit in EM:
-        return least <= token.value * EM[token.lower_unit] <= most
+        return bool(least <= token.value * EM[token.lower_unit] <= most)
     if token.type == "percentage":
-        return percent[1] != 0 and percent[0] <= token.value <= percent[1]
+        return bool(percent[1] and percent[0] <= token.value <= percent[1])
     return bool(token.type == "number" and token.value == 0 and least <= 0)
 
 
