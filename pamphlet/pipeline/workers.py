@@ -22,7 +22,7 @@ from pamphlet.formats import EVERY_OTHER, Format, Ready
 from pamphlet.pages import Pages
 from pamphlet.pipeline.proofreading import Proofread, proofread
 from pamphlet.pipeline.signals import STOPS
-from pamphlet.press import CannotTypeset, Layout, Printed
+from pamphlet.press import CannotTypeset, Layout, Printed, TakesTooLong
 from pamphlet.press.layout.sheet_count import SheetCount, count_sheets
 from pamphlet.release.report import FileMade
 from pamphlet.work.problems import Place, Problem, error, warning
@@ -177,6 +177,8 @@ def lay_out(pages: Pages, layout: Layout) -> Printed | CannotTypeset:
 
 def _complaints(job: Job, layout: Layout, printed: Printed | CannotTypeset) -> Result:
     """Pass on what the typesetter found fault with, and what paper a booklet takes."""
+    if isinstance(printed, TakesTooLong):
+        return Result(problems=(_takes_too_long(job, printed),))
     if isinstance(printed, CannotTypeset):
         return Result()
     place = Place(f"{job.pages.metadata.slug}.pdf")
@@ -196,10 +198,15 @@ def make(
     began = time.perf_counter()
     for layout in chosen.needs:
         failure = printed[layout]
+        if isinstance(failure, TakesTooLong):
+            return Result()  # as the layout has told
         if isinstance(failure, CannotTypeset):
             return Result(problems=(_cannot(job, chosen, failure),))
     laid_out = {layout: done for layout, done in printed.items() if isinstance(done, Printed)}
-    written = chosen.load()(job.pages, Ready(laid_out, files))
+    try:
+        written = chosen.load()(job.pages, Ready(laid_out, files))
+    except TakesTooLong as failure:
+        return Result(problems=(_takes_too_long(job, failure),))
     results = proofread(job.pages, chosen, written, files)
     total = sum(results.values(), Proofread())
     seconds = round(time.perf_counter() - began, 3)
@@ -245,3 +252,9 @@ def _cannot(job: Job, chosen: Format, failure: CannotTypeset) -> Problem:
         place,
         "pamphlet doctor says what to install",
     )
+
+
+def _takes_too_long(job: Job, failure: TakesTooLong) -> Problem:
+    place = Place(f"{job.pages.metadata.slug}.pdf")
+    hint = "make that simpler, or divide it; a work that is only long has time enough"
+    return error("R09", str(failure), place, hint)

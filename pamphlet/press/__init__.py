@@ -35,6 +35,10 @@ class CannotTypeset(Exception):
     """No typesetter can be loaded on this machine. The message says what is missing."""
 
 
+class TakesTooLong(CannotTypeset):
+    """The layout has had its time. The message says how long that is, and what it was busy with."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageStart:
     """Where a page begins: its printed number, the block's anchor and the index of the first word within the block.

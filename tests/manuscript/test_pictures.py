@@ -128,9 +128,14 @@ def test_what_is_drawn_again_is_counted_again(desk: Desk, monkeypatch: pytest.Mo
     assert desk.read_part(text)[1] == ()
     monkeypatch.setattr(pictures, "ALL_SHAPES_MOST", 199)
     monkeypatch.setattr(pictures, "ALL_PIXELS_MOST", 1199)
-    looked = []
+    looked: list[bytes] = []
     look = pictures._picture
-    monkeypatch.setattr(pictures, "_picture", lambda content: looked.append(1) or look(content))
+
+    def remember(content: bytes) -> pictures.Picture:
+        looked.append(content)
+        return look(content)
+
+    monkeypatch.setattr(pictures, "_picture", remember)
     _, problems = desk.read_part(text)
     assert ["a.svg" in problem.message for problem in problems] == [True, False]
     assert "199 shapes" in problems[0].message
