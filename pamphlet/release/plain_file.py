@@ -26,7 +26,9 @@ def open_plain(path: Path) -> Iterator[BinaryIO]:
 def read_plain(path: Path, most: int) -> bytes:
     """Read a file of so many bytes at the most. Raises OSError."""
     with open_plain(path) as stream:
-        content = stream.read(most + 1)
+        content = (
+            stream.read(most + 1) or b""
+        )  # nothing: a file of the system that gives what comes in
     if len(content) > most:
         raise OSError(errno.EFBIG, f"it is larger than {most // 10**6} MB", str(path))
     return content
