@@ -20,9 +20,10 @@ from multiprocessing import get_all_start_methods, get_context, parent_process
 
 from pamphlet.formats import EVERY_OTHER, Format, Ready
 from pamphlet.pages import Pages
+from pamphlet.pipeline.bounds import bound_worker, memory_for
 from pamphlet.pipeline.proofreading import Proofread, proofread
 from pamphlet.pipeline.signals import STOPS
-from pamphlet.press import CannotTypeset, Layout, Printed, TakesTooLong
+from pamphlet.press import CannotTypeset, Layout, Printed, TakesTooMuch
 from pamphlet.press.layout.sheet_count import SheetCount, count_sheets
 from pamphlet.release.report import FileMade
 from pamphlet.work.problems import Place, Problem, error, warning
@@ -169,16 +170,29 @@ def lay_out(pages: Pages, layout: Layout) -> Printed | CannotTypeset:
     """Lay the pages out, or give the reason why that cannot be done here."""
     from pamphlet.press.typeset import typeset
 
+    _bound(pages)
     try:
         return typeset(pages, layout)
     except CannotTypeset as failure:
         return failure
+    except MemoryError:
+        return _out_of_memory(pages)
+
+
+def _bound(pages: Pages) -> None:
+    bound_worker(pages.words.count, sum(len(page.xhtml) for page in pages.pages))
+
+
+def _out_of_memory(pages: Pages) -> TakesTooMuch:
+    """Say that a layout takes more memory than it may, or than there is."""
+    most = memory_for(pages.words.count)
+    return TakesTooMuch(f"to lay out the pages takes more memory than there is, or than {most} MB")
 
 
 def _complaints(job: Job, layout: Layout, printed: Printed | CannotTypeset) -> Result:
     """Pass on what the typesetter found fault with, and what paper a booklet takes."""
-    if isinstance(printed, TakesTooLong):
-        return Result(problems=(_takes_too_long(job, printed),))
+    if isinstance(printed, TakesTooMuch):
+        return Result(problems=(_takes_too_much(job, printed),))
     if isinstance(printed, CannotTypeset):
         return Result()
     place = Place(f"{job.pages.metadata.slug}.pdf")
@@ -195,18 +209,21 @@ def make(
     files: Mapping[str, bytes],
 ) -> Result:
     """Make one format of what there is, and read its files back by readers that share no code with the writer."""
+    _bound(job.pages)
     began = time.perf_counter()
     for layout in chosen.needs:
         failure = printed[layout]
-        if isinstance(failure, TakesTooLong):
+        if isinstance(failure, TakesTooMuch):
             return Result()  # as the layout has told
         if isinstance(failure, CannotTypeset):
             return Result(problems=(_cannot(job, chosen, failure),))
     laid_out = {layout: done for layout, done in printed.items() if isinstance(done, Printed)}
     try:
         written = chosen.load()(job.pages, Ready(laid_out, files))
-    except TakesTooLong as failure:
-        return Result(problems=(_takes_too_long(job, failure),))
+    except TakesTooMuch as failure:
+        return Result(problems=(_takes_too_much(job, failure),))
+    except MemoryError:
+        return Result(problems=(_takes_too_much(job, _out_of_memory(job.pages)),))
     results = proofread(job.pages, chosen, written, files)
     total = sum(results.values(), Proofread())
     seconds = round(time.perf_counter() - began, 3)
@@ -254,7 +271,7 @@ def _cannot(job: Job, chosen: Format, failure: CannotTypeset) -> Problem:
     )
 
 
-def _takes_too_long(job: Job, failure: TakesTooLong) -> Problem:
+def _takes_too_much(job: Job, failure: TakesTooMuch) -> Problem:
     place = Place(f"{job.pages.metadata.slug}.pdf")
     hint = "make that simpler, or divide it; a work that is only long has time enough"
     return error("R09", str(failure), place, hint)

@@ -35,8 +35,8 @@ class CannotTypeset(Exception):
     """No typesetter can be loaded on this machine. The message says what is missing."""
 
 
-class TakesTooLong(CannotTypeset):
-    """The layout has had its time. The message says how long that is, and what it was busy with."""
+class TakesTooMuch(CannotTypeset):
+    """The layout has had its time, or the memory that it may take. The message says how much that is."""
 
 
 @dataclass(frozen=True, slots=True)
