@@ -32,6 +32,11 @@ if TYPE_CHECKING:
     from pamphlet.work.model import ManuscriptFile, Pamphlet
 
 
+READING_SECONDS = (
+    120  # eight million characters of prose take four, as many of list items a hundred and sixty
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """Something that the build is about to do, for whoever watches."""
@@ -65,6 +70,21 @@ def check(folder: Path) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
 
 
 def _checked(folder: Folder) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
+    """Check a manuscript in bearable time."""
+    from pamphlet.press.engine.patience import TimeUp, patience
+
+    try:
+        with patience(READING_SECONDS):
+            return _checked_at_length(folder)
+    except TimeUp:
+        message = (
+            f"to read this manuscript takes more than {READING_SECONDS} seconds of the processor"
+        )
+        hint = "leave in it only what belongs to the work, or divide it"
+        return None, (error("F05", message, Place(folder.root.as_posix()), hint),)
+
+
+def _checked_at_length(folder: Folder) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
     from pamphlet.manuscript.reading import read_folder
 
     pamphlet, problems = read_folder(folder)
@@ -85,7 +105,20 @@ def _checked(folder: Folder) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
             *style_problems(pamphlet.style, folder.place(STYLE)),
         )
     )
-    return (None if has_errors(problems) else replace(pamphlet, strings=strings)), problems
+    if has_errors(problems):
+        return None, problems
+    pamphlet = replace(pamphlet, strings=strings)
+    if pamphlet.style:
+        problems = in_order((*problems, *_nesting_problems(pamphlet, folder.place(STYLE))))
+    return (None if has_errors(problems) else pamphlet), problems
+
+
+def _nesting_problems(pamphlet: Pamphlet, place: Place) -> tuple[Problem, ...]:
+    """Find what the manuscript's own stylesheet does on its pages, which no rule shows by itself."""
+    from pamphlet.pages.composition import compose
+    from pamphlet.pages.own_style.nesting import nesting_problems
+
+    return nesting_problems(pamphlet.style, (page.tree for page in compose(pamphlet).pages), place)
 
 
 def _string_missing(key: str, language: str, settings: Place) -> Problem:
