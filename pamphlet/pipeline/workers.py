@@ -76,7 +76,7 @@ def press_beside(formats: Iterable[Format], jobs: int) -> Iterator[Executor | No
         workers,
         mp_context=get_context(method),
         initializer=_stay_with_parent,
-        initargs=(tempfile.gettempdir(),),
+        initargs=(tempfile.tempdir,),
     )
     for _ in range(workers):
         press.submit(_warm_up)
@@ -91,7 +91,7 @@ def layouts_of(formats: Iterable[Format]) -> tuple[Layout, ...]:
     return tuple(dict.fromkeys(layout for chosen in formats for layout in chosen.layouts))
 
 
-def _stay_with_parent(temporary: str) -> None:
+def _stay_with_parent(temporary: str | None) -> None:
     """Let a worker end with the process that began it, and its temporary files stand where those of that one do."""
     tempfile.tempdir = temporary
     for number in STOPS:

@@ -38,7 +38,7 @@ def workspace() -> Iterator[Path]:
 def _locked_folder(stack: ExitStack) -> Path:
     """Make a folder and lock it, until the stack ends."""
     for _ in range(TRIES):
-        folder = Path(tempfile.mkdtemp(prefix=NAME))
+        folder = Path(tempfile.mkdtemp(prefix=NAME, dir=temporary_folder()))
         with (
             suppress(Busy, FileNotFoundError),
             ExitStack() as trial,
@@ -49,13 +49,13 @@ def _locked_folder(stack: ExitStack) -> Path:
                 stack.push(trial.pop_all())
                 return folder
             trial.callback(shutil.rmtree, folder, ignore_errors=True)
-    raise FileNotFoundError(errno.ENOENT, "no temporary folder can be kept", tempfile.gettempdir())
+    raise FileNotFoundError(errno.ENOENT, "no temporary folder can be kept", temporary_folder())
 
 
 def clear_dead_workspaces() -> None:
     """Clear away the folders of processes of this user that are no more."""
     own = getattr(os, "getuid", lambda: 0)()
-    with suppress(OSError), os.scandir(tempfile.gettempdir()) as entries:
+    with suppress(OSError), os.scandir(temporary_folder()) as entries:
         for entry in entries:
             if (
                 entry.name.startswith(NAME)
@@ -63,6 +63,16 @@ def clear_dead_workspaces() -> None:
                 and entry.stat(follow_symlinks=False).st_uid == own
             ):
                 _clear_if_dead(Path(entry.path))
+
+
+def temporary_folder() -> str:
+    """Give the folder of temporary files as `tempfile` does, which however writes a file to each one on trial."""
+    if tempfile.tempdir is None:
+        named = (os.environ.get(name) for name in ("TMPDIR", "TEMP", "TMP"))
+        for folder in filter(None, (*named, "/tmp")):  # noqa: S108 # where all others put theirs
+            if Path(folder).is_dir() and os.access(folder, os.W_OK | os.X_OK):
+                return str(Path(folder).absolute())
+    return tempfile.gettempdir()
 
 
 def _clear_if_dead(folder: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pamphlet.release.workspace import clear_dead_workspaces, workspace
+from pamphlet.release.workspace import clear_dead_workspaces, temporary_folder, workspace
 
 KEEP = """
 import sys, tempfile
@@ -79,8 +79,8 @@ def test_one_that_was_taken_for_dead_is_made_anew(
     make = tempfile.mkdtemp
     made = []
 
-    def taken(prefix: str) -> str:
-        made.append(make(prefix=prefix))
+    def taken(prefix: str, dir: str) -> str:  # noqa: A002 # as it is called
+        made.append(make(prefix=prefix, dir=dir))
         if len(made) <= times:
             Path(made[-1]).rmdir()
         return made[-1]
@@ -93,3 +93,16 @@ def test_one_that_was_taken_for_dead_is_made_anew(
         with pytest.raises(FileNotFoundError, match="no temporary folder"), workspace():
             pass
     assert list(temporary.iterdir()) == []
+
+
+def test_it_stands_where_temporary_files_do(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder of the environment is taken when it can be written, without a file on trial; else that of Python."""
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: "/of/python")
+    assert temporary_folder() == str(temporary)
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        monkeypatch.setenv(name, str(temporary / "not there"))
+    monkeypatch.setattr("os.access", lambda folder, _: folder != "/tmp")  # noqa: S108
+    assert temporary_folder() == "/of/python"
