@@ -101,6 +101,8 @@ CULPRITS = {
     "G01": ["𒀀, a word"],
     "G02": ["\u00adrevolution", "\u2011historical"],
     "S01": ["@import", "url(https://example.org/paper.png)"],
+    "S02": ["text-transform", "display", "content", "@page"],
+    "S03": [":not(:not(h1)"],
 }
 
 

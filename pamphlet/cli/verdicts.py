@@ -55,7 +55,7 @@ def print_record(checked: Sequence[Checked], signed: Sequence[Signature] = ()) -
         ]
         statuses = (signature.exit_status for signature in signed)
         told["exit_status"] = max(told["exit_status"], *statuses)
-    click.echo(json.dumps(told, ensure_ascii=False, indent=1).encode())
+    click.echo(json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace"))
 
 
 class Verdicts:

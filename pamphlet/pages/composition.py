@@ -34,6 +34,7 @@ from pamphlet.pages.exemplars import exemplar_of
 from pamphlet.pages.fonts import LARGE_FACE, files_of, fonts_for
 from pamphlet.pages.markup import block_markup, blocks_markup, notes_markup
 from pamphlet.pages.measures import measured_rules
+from pamphlet.pages.own_style.rules import own_rules
 from pamphlet.pages.strings import complete
 from pamphlet.pages.strings.phrases import Speech
 from pamphlet.pages.styles import whole_stylesheet
@@ -112,7 +113,7 @@ def compose(pamphlet: Pamphlet) -> Pages:
         metadata=metadata,
         strings=strings,
         pages=(*pages, _colophon(c, fonts)),
-        stylesheet=whole_stylesheet(measured_rules(pamphlet), pamphlet.style),
+        stylesheet=whole_stylesheet(measured_rules(pamphlet), own_rules(pamphlet.style)),
         fonts=fonts,
         assets=tuple(assets),
         cover_picture=cover_picture,
