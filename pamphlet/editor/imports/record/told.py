@@ -1,0 +1,115 @@
+"""Tell what became of the words of documents: by a second reading that knows nothing of the first.
+
+In: the wording of the parts, the words that the second reader found in the files, and what is known to be left out.
+Out: what is left out, put in or changed, each with its place; nothing where the wording is the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pamphlet.editor.imports.written.reading_back import ReadBack
+from pamphlet.verify.compare.compare import compare
+from pamphlet.verify.compare.differences import Comparison
+from pamphlet.verify.copies import Copy
+from pamphlet.work.align import align
+from pamphlet.work.problems import Place
+from pamphlet.work.words import canonical_words
+
+LEAST_RUN = 3  # words in a row that are no chance in a text that is left out
+SHOWN = 60  # words of a passage that are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """Words of the source that the parts have not, or have otherwise.
+
+    `at` is the number of the first word of the work concerned, `reads` what stands there, `received` what the source
+    has instead; `before` are the words that stand before both.
+    """
+
+    at: int
+    reads: tuple[str, ...]
+    received: tuple[str, ...]
+    before: tuple[str, ...]
+    place: Place
+
+
+def departures(
+    back: ReadBack, copy: Copy, known: Sequence[str], taken: Sequence[str]
+) -> list[Departure]:
+    """Give each departure from the source that nothing known explains, in the order of the work."""
+    bare = replace(copy, furniture=frozenset(), page_starts=(), visual=frozenset())
+    comparison = compare(back.words, bare)
+    explained = [words for text in (*known, *taken) if (words := canonical_words(text))]
+    found = [*_differing(comparison, back), *_added(comparison, back, bare)]
+    kept = (_unexplained(departure, explained) for departure in found)
+    return sorted((d for d in kept if d), key=lambda departure: departure.at)
+
+
+def _differing(comparison: Comparison, back: ReadBack) -> list[Departure]:
+    starts = dict(zip((b.anchor for b in back.words.blocks), back.place_of.starts, strict=False))
+    return [
+        Departure(
+            at := starts[difference.anchor] + difference.word,
+            difference.expected,
+            difference.found,
+            difference.before,
+            back.place_of(at),
+        )
+        for difference in comparison.differences
+        if difference.kind != "moved"
+    ]
+
+
+def _added(comparison: Comparison, back: ReadBack, copy: Copy) -> list[Departure]:
+    every = back.words.flat()
+    made = []
+    for added in comparison.additions:
+        at = back.place_of.starts[added.block]
+        received = tuple(copy.words[added.start : added.end])
+        place = back.place_of(at) if at < len(every) else back.place_of(at - 1, end=True)
+        made.append(Departure(at, (), received, every[max(0, at - 4) : at], place))
+    return made
+
+
+def _unexplained(departure: Departure, explained: Sequence[tuple[str, ...]]) -> Departure | None:
+    """Take what is known out of the words received; give None where nothing is left.
+
+    The two readers may differ over what is left out, as over the numbers in it: runs of a few words are enough.
+    """
+    left = departure.received
+    for words in explained:
+        if not left:
+            break
+        matches = align(left, words)
+        if len(words) <= LEAST_RUN or len(left) <= LEAST_RUN:
+            matches = [match for match in matches if match.length in {len(words), len(left)}]
+        gone = {
+            match.work + step
+            for match in matches
+            for step in range(match.length)
+            if match.length >= min(LEAST_RUN, len(words), len(left))
+        }
+        left = tuple(word for at, word in enumerate(left) if at not in gone)
+    if not left and not departure.reads:
+        return None
+    return replace(departure, received=left)
+
+
+def sentence(departure: Departure, source: str) -> str:
+    """Tell a departure as a sentence."""
+    behind = f" behind “{' '.join(departure.before[-4:])}”" if departure.before else ""
+    has, had = shown(departure.reads), shown(departure.received)
+    if not departure.reads:
+        return f"{source} has “{had}”{behind}, and the manuscript has not"
+    if not departure.received:
+        return f"the manuscript has “{has}”{behind}, and {source} does not show it"
+    return f"{source} has “{had}”{behind}, and the manuscript “{has}”"
+
+
+def shown(words: Sequence[str]) -> str:
+    """Show a passage, however long it is."""
+    text = " ".join(words[:SHOWN])
+    return f"{text} … ({len(words)} words)" if len(words) > SHOWN else text

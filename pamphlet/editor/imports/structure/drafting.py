@@ -1,0 +1,183 @@
+"""Make a draft of documents: title, language, people, condition, speakers and parts, found in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from pamphlet.editor.imports.document import Document
+from pamphlet.editor.imports.decisions import Decisions
+from pamphlet.editor.imports.recognised.condition import condition_in
+from pamphlet.editor.imports.structure.draft import Draft
+from pamphlet.editor.imports.recognised.labels import speakers_of
+from pamphlet.editor.imports.recognised.languages import language_of, with_tongues
+from pamphlet.editor.imports.structure.parts import divided
+from pamphlet.editor.imports.recognised.people import people_in
+from pamphlet.editor.imports.tree import (
+    Block,
+    Break,
+    Heading,
+    Paragraph,
+    PartBegins,
+    Run,
+    Text,
+    inner_blocks,
+    plain,
+    words_of,
+)
+from pamphlet.work.languages import is_language
+
+LONGEST_TITLE = 200  # characters
+MOST_FRONT = 12  # blocks before the first heading that are looked through for people
+NONE = "none"
+
+
+@dataclass(slots=True)
+class _Titles:
+    title: str = ""
+    subtitle: str = ""
+
+
+def draft_of(documents: Sequence[Document], names: Sequence[str], decisions: Decisions) -> Draft:
+    """Give the draft of documents in their order; `names` are those of their files."""
+    titles = _Titles(documents[0].title[:LONGEST_TITLE], documents[0].subtitle)
+    if people_in([titles.subtitle]):
+        titles.subtitle = ""  # a line that names people is none
+    taken: list[str] = []
+    trees = [_without_titles(document, titles, taken) for document in documents]
+    language = _language(documents, trees, decisions)
+    trees = [with_tongues(blocks, language) for blocks in trees]
+    speakers = speakers_of(
+        plain(block.runs).lstrip()
+        for blocks in trees
+        for block in blocks
+        if isinstance(block, Paragraph)
+    )
+    stems = [PurePath(name).stem.replace("-", " ").replace("_", " ") for name in names]
+    parts = divided(trees, stems, speakers, language, decisions)
+    supplied = not titles.title
+    title = titles.title or decisions.decide(
+        "title",
+        "title",
+        "the text names no title: what is the work called?",
+        stems[0][:1].upper() + stems[0][1:],
+        "a title, to be printed on the cover as one that was supplied",
+        near="title-supplied",
+    )
+    heard = [s for s in speakers if any(part.role == "interview" for part in parts)]
+    return Draft(
+        title,
+        supplied,
+        titles.subtitle,
+        language,
+        people_in(_front_lines(trees[0])),
+        _condition(trees, decisions),
+        heard,
+        parts,
+        taken,
+    )
+
+
+def _without_titles(document: Document, titles: _Titles, taken: list[str]) -> tuple[Block, ...]:
+    """Take the title out of the blocks where it stands alone at their head: the cover and the title page have it."""
+    blocks = list(document.blocks)
+    if any(isinstance(block, PartBegins) for block in blocks):
+        return tuple(blocks)
+    sole = _sole_heading(blocks)
+    if sole is not None and not titles.title:
+        titles.title = _text(sole)
+    for wanted in (titles.title, titles.subtitle):
+        at = next(
+            (at for at, block in enumerate(blocks[:3]) if wanted and _text(block) == wanted), -1
+        )
+        if at < 0:
+            continue
+        block = blocks[at]
+        if isinstance(block, Paragraph) or block is sole:
+            del blocks[at]
+            taken.append(wanted)
+    if document.title == titles.title and titles.title not in taken and _was_meta(document):
+        taken.append(titles.title)
+        taken += [titles.subtitle] if titles.subtitle else []
+        if document.subtitle != titles.subtitle:
+            blocks.insert(0, Paragraph((Text(document.subtitle),)))
+    return tuple(blocks)
+
+
+def _was_meta(document: Document) -> bool:
+    """Tell whether pandoc took the title out of the text already, as it does with the paragraphs of Word's style."""
+    return document.takes_title and not any(_text(b) == document.title for b in document.blocks)
+
+
+def _sole_heading(blocks: Sequence[Block]) -> Heading | None:
+    """Give the heading that is above all others, if it is the only one of its level and stands at the head."""
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    top = min((heading.level for heading in headings), default=0)
+    first = [heading for heading in headings if heading.level == top]
+    if len(first) == 1 and len(headings) > 2 and first[0] in blocks[:2]:
+        return first[0]
+    return None
+
+
+def _text(block: Block) -> str:
+    return " ".join(words_of(block))
+
+
+def _language(
+    documents: Sequence[Document], trees: Sequence[Sequence[Block]], decisions: Decisions
+) -> str:
+    """Give the language that a document declares, if its words do not speak against it; else that of its words."""
+    declared = next((d.language for d in documents if is_language(d.language)), "")
+    words = (word for blocks in trees for block in blocks for word in words_of(block))
+    read = language_of(words)
+    if declared and (not read or read == declared.partition("-")[0]):
+        return declared
+    if read:
+        return read
+    question = "which language is the work in?"
+    answer = decisions.decide(
+        "language", "language", question, "en", "a tag: en, de, fr …", "language:"
+    )
+    return answer if is_language(answer) else "en"
+
+
+def _front_lines(blocks: Sequence[Block]) -> Iterator[str]:
+    """Give the lines of the paragraphs before the first heading."""
+    for block in blocks[:MOST_FRONT]:
+        if isinstance(block, Heading | PartBegins):
+            return
+        if isinstance(block, Paragraph):
+            yield from _lines(block.runs)
+
+
+def _lines(runs: Sequence[Run]) -> list[str]:
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        if isinstance(run, Break):
+            lines.append([])
+        else:
+            lines[-1].append(run)
+    return [plain(line) for line in lines]
+
+
+def _condition(trees: Sequence[Sequence[Block]], decisions: Decisions) -> str:
+    found = condition_in(text for blocks in trees for text in _paragraphs(blocks))
+    answer = decisions.decide(
+        "condition",
+        "condition",
+        "which sentence says on which condition the work may be passed on?"
+        + (f" “{found}”?" if found else ""),
+        found or NONE,
+        "the sentence as it stands in a part, or none",
+        near=found[:40] if found else "licence:",
+    )
+    return "" if answer == NONE else answer
+
+
+def _paragraphs(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield plain(block.runs)
+        else:
+            yield from _paragraphs(tuple(inner_blocks(block)))
