@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pamphlet.editor.imports.decisions import FILE as DECISIONS
+from pamphlet.editor.imports.decisions import Decision, Decisions, read_answers, with_places
 from pamphlet.editor.imports.document import LeftOut
 from pamphlet.editor.imports.received import Received, receive
 from pamphlet.editor.imports.record.copy_text import Change, emendations_file, undone
-from pamphlet.editor.imports.decisions import FILE as DECISIONS
-from pamphlet.editor.imports.decisions import Decision, Decisions, read_answers, with_places
 from pamphlet.editor.imports.record.files import (
     LEFT_OUT,
     Former,

@@ -11,15 +11,15 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
-from pamphlet.editor.imports.documents.book import read_book
+from pamphlet.editor.imports.decisions import Decisions
 from pamphlet.editor.imports.document import Document
+from pamphlet.editor.imports.documents.book import read_book
 from pamphlet.editor.imports.documents.markdown import read_markdown
 from pamphlet.editor.imports.documents.open_document import read_open_document
 from pamphlet.editor.imports.documents.rich_text import read_rich_text
-from pamphlet.editor.imports.documents.web_page import Pictures, read_page
+from pamphlet.editor.imports.documents.web_page import WHOLE, Pictures, read_page
 from pamphlet.editor.imports.documents.word import read_word
 from pamphlet.editor.imports.plain_text.text import PlainText, read_text
-from pamphlet.editor.imports.decisions import Decisions
 from pamphlet.editor.imports.tree import CannotImport
 from pamphlet.verify.copies import Copy, CopyKind, Unreadable, kind_of, read_copy, seen_words
 from pamphlet.verify.copies.encodings import decode
@@ -28,7 +28,6 @@ from pamphlet.verify.guard import guarded
 from pamphlet.verify.opening import content_of
 
 LARGEST_PICTURE = 30 * 2**20  # bytes of a picture in the folder of a saved page
-WHOLE_PAGE = "body"
 
 REASONS = {
     "pdf": "A PDF does not say what of it are paragraphs. Take the document that it was made from; where there is"
@@ -107,7 +106,7 @@ def _page(path: Path, content: bytes, decisions: Decisions) -> Document:
     if not document.holder:
         return document
     question = f"the text of {path.name} is taken from <{document.holder}>, and what is around it left out: right?"
-    choices = f"yes, {WHOLE_PAGE} for the whole page, or another element, as div#content"
+    choices = f"yes, {WHOLE} for the whole page, or another element, as div#content"
     answer = decisions.decide("element", path.name, question, "yes", choices)
     return document if answer == "yes" else read_page(content, answer, _beside(path))
 

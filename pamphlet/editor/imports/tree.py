@@ -66,9 +66,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """The call of a note, with the note."""
+    """The call of a note, with the note; calls of one `number` call the same note, but 0 is none."""
 
     blocks: tuple[Block, ...]
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from pamphlet.editor.imports.document import Document, LeftOut
-from pamphlet.editor.imports.documents.web_page import read_elements
+from pamphlet.editor.imports.documents.web_page import WHOLE, is_part, read_elements, seen_text
 from pamphlet.verify.copies import Unreadable
 from pamphlet.verify.copies.archive import Archive
 from pamphlet.verify.copies.xml import parse_xml
@@ -47,35 +47,59 @@ def read_book(content: bytes) -> Document:
     archive = Archive(content, NOUN)
     package_name, package = _package(archive)
     folder = posixpath.dirname(package_name)
-    pages: list[_Element] = []
     left_out: list[LeftOut] = []
-    roots = [
-        (name, parse_xml(archive.read(name), NOUN, name, recover=True))
+    roots = {
+        name: parse_xml(archive.read(name), NOUN, name, recover=True)
         for name in _spine(package, folder)
         if archive.holds(name)
-    ]
-    own = any(_parts(root) for _, root in roots)
-    for name, root in roots:
+    }
+    own = any(map(_has_parts, roots.values()))
+    kept: dict[str, _Element] = {}
+    for name, root in roots.items():
         _strip_namespaces(root)
-        base = posixpath.dirname(name)
-        for picture in root.iter("img"):
-            source = unquote(urlsplit(picture.get("src", "")).path)
-            picture.set("src", posixpath.normpath(posixpath.join(base, source)))
-        if (own and not _parts(root)) or (not own and _is_apparatus(root)):
-            text = " ".join("".join(next(root.iter("body"), root).itertext()).split())
+        if (own and not _has_parts(root)) or (not own and _is_apparatus(root)):
+            text = seen_text(next(root.iter("body"), root))
             left_out += [LeftOut("on a page of the book's own", text, name)] if text else []
         else:
-            pages.append(root)
-    if not pages:
+            kept[name] = root
+    if not kept:
         raise Unreadable("The EPUB holds no page with a text.")
     document = read_elements(
-        pages, picture=lambda name: archive.read(name) if archive.holds(name) else None
+        _in_one(kept),
+        WHOLE,
+        lambda name: archive.read(name) if archive.holds(name) else None,
     )
     document.left_out = [*left_out, *document.left_out]
-    document.holder = ""
     document.title = _told(package, "title")
     document.language = _told(package, "language")
     return document
+
+
+def _in_one(roots: dict[str, _Element]) -> _Element:
+    """Put the pages into one, so that a note may stand on another page than its call; names are told apart by page."""
+    from lxml import etree
+
+    whole = etree.Element("html")
+    body = etree.SubElement(whole, "body")
+    prefixes = {name: f"page-{number}-" for number, name in enumerate(roots, 1)}
+    for name, root in roots.items():
+        base = posixpath.dirname(name)
+        for element in root.iter("*"):
+            if identity := element.get("id"):
+                element.set("id", prefixes[name] + identity)
+        for link in root.iter("a"):
+            file, hash_sign, fragment = link.get("href", "").partition("#")
+            target = posixpath.normpath(posixpath.join(base, unquote(file))) if file else name
+            if hash_sign and target in prefixes:
+                link.set("href", f"#{prefixes[target]}{fragment}")
+        for picture in root.iter("img"):
+            source = unquote(urlsplit(picture.get("src", "")).path)
+            picture.set("src", posixpath.normpath(posixpath.join(base, source)))
+        page = etree.SubElement(body, "div")
+        inner = next(root.iter("body"), root)
+        page.text = inner.text
+        page.extend(list(inner))
+    return whole
 
 
 def _package(archive: Archive) -> tuple[str, _Element]:
@@ -93,12 +117,8 @@ def _spine(package: _Element, folder: str) -> list[str]:
     return list(dict.fromkeys(names))[:MOST_PAGES]
 
 
-def _parts(root: _Element) -> list[_Element]:
-    return [
-        section
-        for section in root.iter("{*}section")
-        if "part" in section.get("class", "").split() and section.get("data-title") is not None
-    ]
+def _has_parts(root: _Element) -> bool:
+    return any(map(is_part, root.iter("{*}section")))
 
 
 def _is_apparatus(root: _Element) -> bool:

@@ -39,9 +39,12 @@ ALIGNMENTS = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center
 NOTE, NOTE_BODY = "imported-note", "imported-note-body"  # classes that `web_page` gives
 
 
-def tree_of(blocks: list[dict[str, Any]], oddities: Oddities) -> tuple[Block, ...]:
-    """Give the blocks of a document."""
-    return tuple(_Reading(oddities, dict(_note_bodies(blocks))).blocks(blocks))
+def tree_of(
+    blocks: list[dict[str, Any]], oddities: Oddities, *, shares_notes: bool = False
+) -> tuple[Block, ...]:
+    """Give the blocks of a document; if it `shares_notes`, notes that read the same are one that is called twice."""
+    notes = dict(_note_bodies(blocks))
+    return tuple(_Reading(oddities, notes, {} if shares_notes else None).blocks(blocks))
 
 
 def text_of(inlines: list[dict[str, Any]]) -> str:
@@ -83,6 +86,7 @@ def _note_bodies(blocks: Iterable[dict[str, Any]]) -> Iterator[tuple[str, list[d
 class _Reading:
     oddities: Oddities
     notes: dict[str, list[dict[str, Any]]]
+    shared: dict[str, int] | None = None  # numbers of notes by what they read
 
     # --- blocks ---
 
@@ -213,7 +217,10 @@ class _Reading:
             case "Image":
                 yield Picture(content[2][0], text_of(content[1]))
             case "Note":
-                yield Call(tuple(self.blocks(content)))
+                number = 0
+                if self.shared is not None:
+                    number = self.shared.setdefault(repr(content), len(self.shared) + 1)
+                yield Call(tuple(self.blocks(content)), number)
             case "Span":
                 yield from self.span(*content)
 
@@ -223,9 +230,10 @@ class _Reading:
 
     def span(self, attributes: list[Any], inner: list[dict[str, Any]]) -> Iterator[Run]:
         named = dict(attributes[2])
-        body = self.notes.get(named.get("note", "")) if NOTE in attributes[1] else None
+        number = named.get("note", "")
+        body = self.notes.get(number) if NOTE in attributes[1] else None
         if body is not None:
-            yield Call(tuple(self.blocks(body)))
+            yield Call(tuple(self.blocks(body)), int(number))
             return
         runs = self.runs(inner)
         language = named.get("lang", "")

@@ -7,18 +7,20 @@ the work's words; the sections that together have as many are the work.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from pamphlet.editor.imports.document import Document, LeftOut, Oddities
 from pamphlet.editor.imports.documents.from_pandoc import meta_text, tree_of
 from pamphlet.editor.imports.documents.pandoc import read_tree
-from pamphlet.editor.imports.tree import Block, Call, Heading, every_run, words_of
+from pamphlet.editor.imports.tree import Block, Call, Heading, Rule, every_run, words_of
 from pamphlet.verify.copies.encodings import decode
 
 READER = (
     "commonmark+footnotes+pipe_tables+strikeout+attributes+bracketed_spans+fenced_divs"
     "+superscript+subscript+yaml_metadata_block+raw_html"
 )
+_CALL = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _OWN = re.compile(r"\A---\n.*?^fingerprint: .*?^words: (\d+)$.*?^---$", re.DOTALL | re.MULTILINE)
 
 
@@ -27,7 +29,8 @@ def read_markdown(content: bytes, picture: Callable[[str], bytes | None]) -> Doc
     text = decode(content).replace("\r\n", "\n")
     read = read_tree(text.encode(), READER)
     oddities = Oddities()
-    blocks = tree_of(read["blocks"], oddities)
+    shares_notes = len(_CALL.findall(text)) > len(set(_CALL.findall(text)))
+    blocks = tree_of(read["blocks"], oddities, shares_notes=shares_notes)
     document = Document(
         blocks,
         meta_text(read, "title"),
@@ -45,23 +48,28 @@ def read_markdown(content: bytes, picture: Callable[[str], bytes | None]) -> Doc
 
 def _work_of(blocks: tuple[Block, ...], count: int) -> tuple[tuple[Block, ...], str]:
     """Give the sections that have so many words, with their notes, and the text of the others."""
-    starts = [at for at, block in enumerate(blocks) if isinstance(block, Heading)]
+    starts = [at for at, block in enumerate(blocks) if isinstance(block, Heading | Rule)]
     borders = [*starts, len(blocks)]
-    sizes = [_count(blocks[a:b]) for a, b in zip(borders, borders[1:], strict=False)]
-    for first in range(len(starts)):
-        total = 0
-        for last in range(first, len(starts)):
+    sections = [blocks[start:end] for start, end in pairwise(borders)]
+    sizes = [sum(len(words_of(block)) for block in section) for section in sections]
+    notes = [dict(_notes_in(section)) for section in sections]
+    for first in range(len(sections)):
+        total, called = 0, dict[str, int]()
+        for last in range(first, len(sections)):
             total += sizes[last]
-            if total == count:
+            called |= notes[last]
+            if total + sum(called.values()) == count:
                 start, end = borders[first], borders[last + 1]
                 return blocks[start:end], _text((*blocks[:start], *blocks[end:]))
     return blocks, ""
 
 
-def _count(blocks: tuple[Block, ...]) -> int:
-    notes = (run for run in every_run(blocks) if isinstance(run, Call))
-    called = sum(len(words_of(block)) for note in notes for block in note.blocks)
-    return called + sum(len(words_of(block)) for block in blocks)
+def _notes_in(blocks: tuple[Block, ...]) -> Iterator[tuple[str, int]]:
+    """Give the notes that are called in blocks, each under a name of its own, with the number of their words."""
+    calls = (run for run in every_run(blocks) if isinstance(run, Call))
+    for call in calls:
+        name = str(call.number or repr(call))
+        yield name, sum(len(words_of(block)) for block in call.blocks)
 
 
 def _text(blocks: tuple[Block, ...]) -> str:

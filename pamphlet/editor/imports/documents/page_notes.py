@@ -27,24 +27,34 @@ def mark_notes(root: _Element) -> list[LeftOut]:
     """Mark each note and its call; give the comments that were taken out."""
     named = {str(e.get("id") or e.get("name")): e for e in root.xpath("//*[@id or @name]")}
     comments = list(_comments(root, named))
-    number = 0
-    for call in list(root.iter("{*}a")):
-        target = named.get(call.get("href", "").removeprefix("#"))
-        if target is None or not _MARK.fullmatch("".join(call.itertext())) or call is target:
-            continue
-        holder = _holder(target)
+    notes: dict[_Element, list[_Element]] = {}  # by the blocks that hold them: the links back
+    calls: list[tuple[_Element, _Element]] = []
+    marks = [link for link in root.iter("a") if _is_mark(link)]
+    for call in marks:
+        holder = _holder(named.get(call.get("href", "").removeprefix("#")))
         back = None if holder is None else _way_back(holder, call, named)
-        if holder is None or back is None or _contains(holder, call):
-            continue
-        number += 1
-        _replace_call(call, number)
-        _make_body(holder, back, number)
+        if holder is not None and back is not None and not _contains(holder, call):
+            notes.setdefault(holder, []).append(back)
+            calls.append((call, holder))
+    backs = {back for links in notes.values() for back in links}
+    found = {call for call, _ in calls}
+    for again in marks:  # a note that is called once more, and leads back to its first call alone
+        holder = _holder(named.get(again.get("href", "").removeprefix("#")))
+        if holder is not None and holder in notes and again not in found | backs:
+            calls.append((again, holder))
+        again.attrib.pop("role", None)  # which pandoc would take for a note of its own
+        again.attrib.pop("type", None)
+    numbers = {holder: number for number, holder in enumerate(notes, 1)}
+    for call, holder in calls:
+        _replace_call(call, numbers[holder])
+    for holder, backs in notes.items():
+        _make_body(holder, backs, numbers[holder])
     return comments
 
 
-def _holder(target: _Element) -> _Element | None:
+def _holder(target: _Element | None) -> _Element | None:
     """Give the block that is the note: the nearest one around the place that the call leads to."""
-    for node in (target, *target.iterancestors()):
+    for node in () if target is None else (target, *target.iterancestors()):
         if node.tag in HOLDERS:
             parent = node.getparent()
             alone = parent is not None and len(parent) == 1 and not (parent.text or "").strip()
@@ -55,7 +65,7 @@ def _holder(target: _Element) -> _Element | None:
 def _way_back(holder: _Element, call: _Element, named: dict[str, _Element]) -> _Element | None:
     """Give the link in a note that leads to its call, or to what is around the call."""
     around = {call, *call.iterancestors("sup", "span"), *call.iter()}
-    for link in holder.iter("{*}a"):
+    for link in holder.iter("a"):
         place = named.get(link.get("href", "").removeprefix("#"))
         if link is not call and place is not None and place in around:
             return link
@@ -84,12 +94,11 @@ def _replace_call(call: _Element, number: int) -> None:
         holder.replace(outer, mark)
 
 
-def _make_body(holder: _Element, back: _Element, number: int) -> None:
-    """Let a block be the note of a number, without the link that leads back."""
-    _without(back)
-    for link in list(holder.iter("{*}a")):
-        if link.get("role") == "doc-backlink":
-            _without(link)
+def _make_body(holder: _Element, backs: list[_Element], number: int) -> None:
+    """Let a block be the note of a number, without the links that lead back."""
+    roles = [link for link in holder.iter("a") if link.get("role") == "doc-backlink"]
+    for link in dict.fromkeys((*backs, *roles)):
+        _without(link)
     if holder.tag == "li":
         from lxml import etree
 
@@ -143,7 +152,7 @@ def _is_mark(link: _Element) -> bool:
 
 def _comments(root: _Element, named: dict[str, _Element]) -> Iterator[LeftOut]:
     """Take the comments of Google Docs out, with their calls."""
-    for link in list(root.iter("{*}a")):
+    for link in list(root.iter("a")):
         name = link.get("id") or link.get("name") or ""
         if not _COMMENT.fullmatch(name):
             continue

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from pamphlet.editor.imports.document import Document, LeftOut, Oddities, no_picture
 from pamphlet.editor.imports.documents.from_pandoc import tree_of
-from pamphlet.editor.imports.documents.pandoc import read_tree
 from pamphlet.editor.imports.documents.page_notes import mark_notes
 from pamphlet.editor.imports.documents.page_styles import make_plain
+from pamphlet.editor.imports.documents.pandoc import read_tree
 from pamphlet.verify.copies.html import parse_html
 
 if TYPE_CHECKING:
@@ -58,11 +58,57 @@ NEVER = (
     "meta",
 )
 MENUS = ("nav",)
+WHOLE = "body"  # is chosen to have all of a page
 FURNITURE = frozenset(
-    "ad ads advertisement banner breadcrumb breadcrumbs comments cookie cookies menu newsletter"
-    " pagination promo related share sharing sidebar social sponsored subscribe toolbar widget".split()
+    [
+        "ad",
+        "ads",
+        "advertisement",
+        "banner",
+        "breadcrumb",
+        "breadcrumbs",
+        "comments",
+        "cookie",
+        "cookies",
+        "menu",
+        "newsletter",
+        "pagination",
+        "promo",
+        "related",
+        "share",
+        "sharing",
+        "sidebar",
+        "social",
+        "sponsored",
+        "subscribe",
+        "toolbar",
+        "widget",
+    ]
 )
-SHORTEST = 3  # letters of a name of a class that tells something
+INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "em",
+        "i",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "u",
+        "var",
+    ]
+)
+UNREAD = frozenset(("script", "style", "template", "head"))
 
 Pictures = Callable[[str], bytes | None]
 
@@ -72,40 +118,38 @@ def read_page(content: bytes, chosen: str = "", picture: Pictures = no_picture) 
     root = parse_html(content)
     title = _title(root)
     language = next(iter(root.xpath("string(/*/@lang | /*/@xml:lang)").split()), "")
-    document = read_elements([root], chosen, picture)
+    document = read_elements(root, chosen, picture)
     document.title, document.language = title, language
     return document
 
 
-def read_elements(
-    roots: list[_Element], chosen: str = "", picture: Pictures = no_picture
-) -> Document:
-    """Read the pages of a book or one page, each by the element that holds its text."""
+def read_elements(root: _Element, chosen: str, picture: Pictures) -> Document:
+    """Read a page by the element that was chosen, else by the one that holds its text, which is then told."""
     from lxml import etree
 
-    left_out: list[LeftOut] = []
-    pieces: list[bytes] = []
-    proposed = ""
-    for root in roots:
-        make_plain(root)
-        left_out += mark_notes(root)
-        body = next(root.iter("{*}body"), root)
-        holder = _named(body, chosen) if chosen else text_holder(body)
-        proposed = proposed or ("" if holder is body else describe(holder))
-        left_out += _outside(body, holder)
-        left_out += _taken_out(holder)
-        pieces.append(etree.tostring(holder, method="html", encoding="utf-8", with_tail=False))
-    read = read_tree(b"<html><body>" + b"\n".join(pieces) + b"</body></html>", "html")
+    make_plain(root)
+    left_out = mark_notes(root)
+    body = next(root.iter("body"), root)
+    holder = _named(body, chosen) if chosen else text_holder(body)
+    left_out += [*_outside(body, holder), *_added_to_parts(holder), *_taken_out(holder)]
+    page = etree.tostring(holder, method="html", encoding="utf-8", with_tail=False)
+    read = read_tree(b"<html><body>" + page + b"</body></html>", "html")
     oddities = Oddities()
-    document = Document(tree_of(read["blocks"], oddities), picture=picture, oddities=oddities)
-    document.left_out = left_out
-    document.holder = proposed
-    return document
+    is_proposed = (
+        not chosen and holder is not body and not any(map(is_part, holder.iter("section")))
+    )
+    return Document(
+        tree_of(read["blocks"], oddities),
+        picture=picture,
+        left_out=left_out,
+        oddities=oddities,
+        holder=describe(holder) if is_proposed else "",
+    )
 
 
 def text_holder(body: _Element) -> _Element:
     """Give the innermost element that holds most of the words of a page."""
-    own = body.xpath(".//*[local-name()='main'][.//*[contains(@class, 'part ')][@data-title]]")
+    own = [main for main in body.iter("main") if any(map(is_part, main.iter("section")))]
     if own:
         return own[0]
     holder = body
@@ -150,11 +194,27 @@ def _outside(body: _Element, holder: _Element) -> Iterator[LeftOut]:
         for child in parent:
             tail = " ".join((child.tail or "").split())
             is_seen = child is not node and isinstance(child.tag, str) and child.tag not in NEVER
-            if is_seen and (text := _seen(child)):
+            if is_seen and (text := seen_text(child)):
                 yield LeftOut("on the page around the text", text, describe(child))
             if tail:
                 yield LeftOut("on the page around the text", tail, describe(parent))
         node = parent
+
+
+def _added_to_parts(holder: _Element) -> Iterator[LeftOut]:
+    """Of a page that `pamphlet build` made, take out the sections that are no parts of the work."""
+    sections = list(holder.iter("section"))
+    parts = [section for section in sections if is_part(section)]
+    for section in sections if parts else ():
+        around = (section, *section.iterancestors(), *section.iter("section"))
+        if not any(is_part(element) for element in around):
+            yield LeftOut("added to the work by the page", seen_text(section), describe(section))
+            _drop(section)
+
+
+def is_part(section: _Element) -> bool:
+    """Tell whether a section says that it is a part of a work, as those of our own pages and books do."""
+    return "part" in section.get("class", "").split() and section.get("data-title") is not None
 
 
 def _taken_out(holder: _Element) -> Iterator[LeftOut]:
@@ -172,15 +232,28 @@ def _taken_out(holder: _Element) -> Iterator[LeftOut]:
             what = "struck out"
         else:
             continue
-        if what and (text := _seen(element)):
+        if what and (text := seen_text(element)):
             yield LeftOut(what, text, describe(element))
         _drop(element)
 
 
-def _seen(element: _Element) -> str:
-    """Give the words of an element, and none of its scripts and styles."""
-    skipped = {text for inner in element.iter("script", "style") for text in inner.itertext()}
-    return " ".join(" ".join(text for text in element.itertext() if text not in skipped).split())
+def seen_text(element: _Element) -> str:
+    """Give the words of an element, and none of its scripts and styles; blocks stand apart."""
+    from lxml.etree import iterwalk
+
+    pieces: list[str] = []
+    walk = iterwalk(element, events=("start", "end"))
+    for event, node in walk:
+        name = str(node.tag)
+        if name not in INLINE:
+            pieces.append(" ")
+        if event == "start" and name in UNREAD:
+            walk.skip_subtree()
+        elif event == "start":
+            pieces.append(node.text or "")
+        if event == "end" and node is not element:
+            pieces.append(node.tail or "")
+    return " ".join("".join(pieces).split())
 
 
 def _drop(element: _Element) -> None:

@@ -17,7 +17,23 @@ import re
 from collections import Counter
 
 # These are set off by a hyphen hardly ever otherwise than before a word that is whole.
-SET_OFF = frozenset("anti ex half neo non post pre pro quasi self semi ultra vice".split())
+SET_OFF = frozenset(
+    [
+        "anti",
+        "ex",
+        "half",
+        "neo",
+        "non",
+        "post",
+        "pre",
+        "pro",
+        "quasi",
+        "self",
+        "semi",
+        "ultra",
+        "vice",
+    ]
+)
 
 _WORD = re.compile(r"[^\W_]+(?:[-‐’'][^\W_]+)*")
 _EDGES = re.compile(r"^\W+|\W+$")

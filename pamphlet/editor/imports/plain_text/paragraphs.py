@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pamphlet.editor.imports.plain_text.lines import Line, ends_on_purpose, usual_indent
 from pamphlet.editor.imports.decisions import Decisions
+from pamphlet.editor.imports.plain_text.lines import Line, ends_on_purpose, usual_indent
 from pamphlet.editor.imports.recognised.labels import Speaker, label_of
 
 SHOWN = 5  # words of a paragraph that a question shows

@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pamphlet.editor.imports.decisions import Decisions
 from pamphlet.editor.imports.document import Document, LeftOut
-from pamphlet.editor.imports.recognised.headings import looks_like_heading
 from pamphlet.editor.imports.plain_text.hyphens import Vocabulary
 from pamphlet.editor.imports.plain_text.lines import Line, ends_on_purpose, lines_of, width_of
 from pamphlet.editor.imports.plain_text.pages import with_pages
 from pamphlet.editor.imports.plain_text.paragraphs import Piece, pieces_of
-from pamphlet.editor.imports.decisions import Decisions
+from pamphlet.editor.imports.recognised.headings import looks_like_heading
 from pamphlet.editor.imports.recognised.labels import speakers_of
 from pamphlet.editor.imports.recognised.roles import role_of
 from pamphlet.editor.imports.tree import (

@@ -8,7 +8,33 @@ from pamphlet.editor.imports.recognised.labels import label_of
 
 MOST_WORDS = 12
 SMALL_WORDS = frozenset(
-    "a an and as at by for from in of on or the to with und der die das von la le de el y".split()
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "with",
+        "und",
+        "der",
+        "die",
+        "das",
+        "von",
+        "la",
+        "le",
+        "de",
+        "el",
+        "y",
+    ]
 )
 
 _CHAPTER = re.compile(

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pamphlet.editor.imports.tree import (
     Block,
@@ -19,7 +20,6 @@ from pamphlet.editor.imports.tree import (
     Text,
     Tongue,
 )
-from dataclasses import replace
 
 SAMPLE = 4_000  # words
 CLEAR = 1.5  # times as many common words as in the next language

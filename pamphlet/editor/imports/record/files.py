@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from pamphlet.editor.imports.document import LeftOut
 from pamphlet.editor.imports.decisions import FILE as DECISIONS
 from pamphlet.editor.imports.decisions import HEAD, Decision
+from pamphlet.editor.imports.document import LeftOut
 from pamphlet.editor.imports.record.merging import merged
 from pamphlet.editor.settings_file import quoted
 from pamphlet.work.problems import Place, Problem, Problems, error

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from pamphlet.editor.imports.written.reading_back import ReadBack
+from pamphlet.verify.compare.apparatus import said
 from pamphlet.verify.compare.compare import compare
 from pamphlet.verify.compare.differences import Comparison
 from pamphlet.verify.copies import Copy
@@ -77,25 +79,29 @@ def _added(comparison: Comparison, back: ReadBack, copy: Copy) -> list[Departure
 def _unexplained(departure: Departure, explained: Sequence[tuple[str, ...]]) -> Departure | None:
     """Take what is known out of the words received; give None where nothing is left.
 
-    The two readers may differ over what is left out, as over the numbers in it: runs of a few words are enough.
+    The two readers may differ over what is left out, as over the numbers in it: runs of a few words are enough, and
+    what is left between two of them is no more than that.
     """
-    left = departure.received
+    received = departure.received
+    known: set[int] = set()
     for words in explained:
-        if not left:
-            break
-        matches = align(left, words)
-        if len(words) <= LEAST_RUN or len(left) <= LEAST_RUN:
-            matches = [match for match in matches if match.length in {len(words), len(left)}]
-        gone = {
-            match.work + step
-            for match in matches
-            for step in range(match.length)
-            if match.length >= min(LEAST_RUN, len(words), len(left))
-        }
-        left = tuple(word for at, word in enumerate(left) if at not in gone)
-    if not left and not departure.reads:
+        left = [at for at in range(len(received)) if at not in known]
+        matches = align([received[at] for at in left], list(words))
+        for match in matches:
+            if match.length >= min(LEAST_RUN, len(words), len(left)):
+                known.update(left[match.work : match.work + match.length])
+    vocabulary = {word for words in explained for word in words}
+    unknown: list[str] = []
+    for is_known, run in groupby(range(len(received)), known.__contains__):
+        places = list(run)
+        passage = [received[at] for at in places]
+        beside = {places[0] - 1, places[-1] + 1} & known
+        told = [word for word in passage if said([word])]
+        if not is_known and not (beside and len(told) < LEAST_RUN and vocabulary.issuperset(told)):
+            unknown += passage
+    if not unknown and not departure.reads:
         return None
-    return replace(departure, received=left)
+    return replace(departure, received=tuple(unknown))
 
 
 def sentence(departure: Departure, source: str) -> str:

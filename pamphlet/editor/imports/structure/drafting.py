@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from pamphlet.editor.imports.document import Document
 from pamphlet.editor.imports.decisions import Decisions
+from pamphlet.editor.imports.document import Document
 from pamphlet.editor.imports.recognised.condition import condition_in
-from pamphlet.editor.imports.structure.draft import Draft
 from pamphlet.editor.imports.recognised.labels import speakers_of
 from pamphlet.editor.imports.recognised.languages import language_of, with_tongues
-from pamphlet.editor.imports.structure.parts import divided
 from pamphlet.editor.imports.recognised.people import people_in
+from pamphlet.editor.imports.structure.draft import Draft
+from pamphlet.editor.imports.structure.parts import divided
 from pamphlet.editor.imports.tree import (
     Block,
     Break,

@@ -9,11 +9,11 @@ import string
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from pamphlet.editor.imports.recognised.headings import looks_like_heading
 from pamphlet.editor.imports.decisions import Decisions
-from pamphlet.editor.imports.structure.draft import PartDraft
+from pamphlet.editor.imports.recognised.headings import looks_like_heading
 from pamphlet.editor.imports.recognised.labels import Speaker, label_of
 from pamphlet.editor.imports.recognised.roles import role_of
+from pamphlet.editor.imports.structure.draft import PartDraft
 from pamphlet.editor.imports.tree import (
     Block,
     Heading,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
 from pamphlet.editor.imports.tree import (
     Block,
+    Call,
     CodeLines,
     Heading,
     Listing,
@@ -49,7 +50,7 @@ class BlockWriter:
         """Give the notes that were called, each with its number; a note may call another."""
         notes: list[str] = []
         for number in _counting(self.around.notes):
-            text = self.written(self.around.notes[number - 1]) or "\\"
+            text = self.written(self.around.notes[number - 1].blocks)
             lines = text.split("\n")
             notes.append("\n".join([f"[^{number}]: {lines[0]}", *map(_indented, lines[1:])]))
         return "\n\n".join(notes)
@@ -117,7 +118,7 @@ class BlockWriter:
         return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-def _counting(notes: list[tuple[Block, ...]]) -> Iterator[int]:
+def _counting(notes: Sequence[Call]) -> Iterator[int]:
     """Count the notes, also those that are called in notes meanwhile."""
     number = 0
     while number < len(notes):

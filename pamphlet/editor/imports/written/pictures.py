@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from urllib.parse import unquote_to_bytes
 
-from pamphlet.editor.imports.document import Document, LeftOut
 from pamphlet.editor.imports.decisions import Decisions
+from pamphlet.editor.imports.document import Document, LeftOut
 from pamphlet.editor.imports.tree import Picture, every_run
 from pamphlet.manuscript.slugs import slug_of
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pamphlet.editor.imports.tree import (
-    Block,
     Break,
     Call,
     Code,
@@ -39,7 +38,15 @@ class Surroundings:
 
     places: Mapping[str, str]
     pictures: Mapping[Picture, tuple[str, str]]
-    notes: list[tuple[Block, ...]] = field(default_factory=list)
+    notes: list[Call] = field(default_factory=list)
+
+    def number_of(self, call: Call) -> int:
+        """Give the number of a note in this part, the same where the same note was called before."""
+        for number, note in enumerate(self.notes, 1):
+            if call.number and note.number == call.number:
+                return number
+        self.notes.append(call)
+        return len(self.notes)
 
 
 def written_runs(
@@ -60,8 +67,7 @@ def written_runs(
             case Break():
                 pieces.append("\n")
             case Call():
-                around.notes.append(run.blocks)
-                pieces.append(f"[^{len(around.notes)}]")
+                pieces.append(f"[^{around.number_of(run)}]")
             case Picture():
                 pieces.append(_picture(run, around))
             case Styled():
