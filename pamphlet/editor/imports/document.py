@@ -48,7 +48,6 @@ class Document:
     picture: Callable[[str], bytes | None] = no_picture
     left_out: list[LeftOut] = field(default_factory=list)
     oddities: Oddities = field(default_factory=Oddities)
-    holder: str = (
-        ""  # the element of a page that the text was taken from, where it is not the whole page
-    )
+    marks: list[str] = field(default_factory=list)  # of notes and comments that stood in the text
+    holder: str = ""  # the element of a page that the text was taken from, if it is not all
     takes_title: bool = False  # what pandoc takes for the title is not among the blocks

@@ -17,6 +17,7 @@ from pamphlet.editor.imports.received import Received, receive
 from pamphlet.editor.imports.record.copy_text import Change, emendations_file, undone
 from pamphlet.editor.imports.record.files import (
     LEFT_OUT,
+    RECEIVED,
     Former,
     decisions_file,
     left_out_file,
@@ -87,15 +88,20 @@ def _written(
     back = read_back(texts, folder.as_posix())
     left_out = [left for each in received for left in _left_out(each)]
     left_out += [(folder.as_posix(), left) for left in pictures.left_out]
-    found = departures(back, _copy(received), _known(received, left_out), draft.taken)
-    copy_text, changes = _copy_text(received, back, found)
+    found = departures(
+        back,
+        _copy(received),
+        [*_known(received, left_out), *draft.taken],
+        [mark for each in received for mark in each.document.marks],
+    )
+    copy_text, changes = _copy_text(received, back, found, draft.taken)
     apparatus = {
         SETTINGS: settings_file(_settings(draft, released)),
         COPY_TEXT: copy_text,
         EMENDATIONS: emendations_file(copy_text, changes),
     }
     texts |= {name: former.merged(name, text) for name, text in apparatus.items()}
-    placed = with_places(decisions.made, texts, folder.as_posix(), COPY_TEXT)
+    placed = with_places(decisions.made, texts, folder.as_posix(), _lined(received))
     source = received[0].name if len(received) == 1 else "the source"
     lost = [f"{departure.place}: {sentence(departure, source)}" for departure in found]
     beside: dict[str, bytes | None] = {
@@ -131,6 +137,13 @@ def _settings(draft: Draft, released: str) -> Settings:
     )
 
 
+def _lined(received: Sequence[Received]) -> str:
+    """Name the file to whose lines decisions point: the copy text, or the document where lines went from it."""
+    text = received[0].text
+    same = text is None or text.received.count("\n") == text.lines
+    return COPY_TEXT if same else f"{RECEIVED}/{received[0].name}"
+
+
 # --- what the second reader found -----------------------------------------------------------------
 
 
@@ -156,10 +169,13 @@ def _known(received: Sequence[Received], left_out: Sequence[tuple[str, LeftOut]]
 
 
 def _copy_text(
-    received: Sequence[Received], back: ReadBack, found: Sequence[Departure]
+    received: Sequence[Received],
+    back: ReadBack,
+    found: Sequence[Departure],
+    taken: Sequence[str],
 ) -> tuple[str, list[Change]]:
     if len(received) == 1 and received[0].text:
-        return received_text(received[0].text, back.words)
+        return received_text(received[0].text, back.words, taken)
     return undone(back.words, found)
 
 

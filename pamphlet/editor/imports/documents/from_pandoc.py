@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from pamphlet.editor.imports.document import Oddities
 from pamphlet.editor.imports.tree import (
@@ -36,6 +37,7 @@ from pamphlet.editor.imports.tree import (
 from pamphlet.work.languages import is_language
 
 ALIGNMENTS = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center"}
+DETOUR = "https://www.google.com/url?"
 NOTE, NOTE_BODY = "imported-note", "imported-note-body"  # classes that `web_page` gives
 
 
@@ -213,7 +215,7 @@ class _Reading:
                 if content[1].strip().lower().startswith("<br"):
                     yield Break()
             case "Link":
-                yield Link(content[2][0], self.runs(content[1]))
+                yield Link(_direct(content[2][0]), self.runs(content[1]))
             case "Image":
                 yield Picture(content[2][0], text_of(content[1]))
             case "Note":
@@ -241,6 +243,12 @@ class _Reading:
             yield Tongue(language, runs)
         else:
             yield from runs
+
+
+def _direct(address: str) -> str:
+    """Give the address that a link of Google Docs leads to by a detour."""
+    parts = urlsplit(address) if address.startswith(DETOUR) else None
+    return parse_qs(parts.query).get("q", [address])[0] if parts else address
 
 
 def _described(block: Block, caption: str) -> Block:

@@ -20,6 +20,8 @@ READER = (
     "commonmark+footnotes+pipe_tables+strikeout+attributes+bracketed_spans+fenced_divs"
     "+superscript+subscript+yaml_metadata_block+raw_html"
 )
+BEFORE = 2  # sections before the work, as a rule: title page and contents
+
 _CALL = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _OWN = re.compile(r"\A---\n.*?^fingerprint: .*?^words: (\d+)$.*?^---$", re.DOTALL | re.MULTILINE)
 
@@ -53,7 +55,7 @@ def _work_of(blocks: tuple[Block, ...], count: int) -> tuple[tuple[Block, ...], 
     sections = [blocks[start:end] for start, end in pairwise(borders)]
     sizes = [sum(len(words_of(block)) for block in section) for section in sections]
     notes = [dict(_notes_in(section)) for section in sections]
-    for first in range(len(sections)):
+    for first in sorted(range(len(sections)), key=lambda at: at != BEFORE):
         total, called = 0, dict[str, int]()
         for last in range(first, len(sections)):
             total += sizes[last]

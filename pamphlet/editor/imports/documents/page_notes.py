@@ -23,14 +23,17 @@ _COMMENT = re.compile(r"cmnt(_ref)?\d+")
 HOLDERS = ("p", "li", "div", "aside", "section", "td", "dd", "blockquote")
 
 
-def mark_notes(root: _Element) -> list[LeftOut]:
-    """Mark each note and its call; give the comments that were taken out."""
+def mark_notes(root: _Element) -> tuple[list[LeftOut], list[str]]:
+    """Mark each note and its call; give the comments that were taken out, and the marks that stood in the text."""
+    marks: list[str] = []
     named = {str(e.get("id") or e.get("name")): e for e in root.xpath("//*[@id or @name]")}
-    comments = list(_comments(root, named))
+    comments = list(_comments(root, named, marks))
     notes: dict[_Element, list[_Element]] = {}  # by the blocks that hold them: the links back
     calls: list[tuple[_Element, _Element]] = []
-    marks = [link for link in root.iter("a") if _is_mark(link)]
-    for call in marks:
+    links_of_marks = [link for link in root.iter("a") if _is_mark(link)]
+    for call in links_of_marks:
+        if any(call in links for links in notes.values()):
+            continue
         holder = _holder(named.get(call.get("href", "").removeprefix("#")))
         back = None if holder is None else _way_back(holder, call, named)
         if holder is not None and back is not None and not _contains(holder, call):
@@ -38,18 +41,21 @@ def mark_notes(root: _Element) -> list[LeftOut]:
             calls.append((call, holder))
     backs = {back for links in notes.values() for back in links}
     found = {call for call, _ in calls}
-    for again in marks:  # a note that is called once more, and leads back to its first call alone
+    for (
+        again
+    ) in links_of_marks:  # a note that is called once more, and leads back to its first call alone
         holder = _holder(named.get(again.get("href", "").removeprefix("#")))
         if holder is not None and holder in notes and again not in found | backs:
             calls.append((again, holder))
         again.attrib.pop("role", None)  # which pandoc would take for a note of its own
         again.attrib.pop("type", None)
     numbers = {holder: number for number, holder in enumerate(notes, 1)}
+    marks += [_text(link) for link in (*(call for call, _ in calls), *backs)]
     for call, holder in calls:
         _replace_call(call, numbers[holder])
-    for holder, backs in notes.items():
-        _make_body(holder, backs, numbers[holder])
-    return comments
+    for holder, links in notes.items():
+        _make_body(holder, links, numbers[holder])
+    return comments, marks
 
 
 def _holder(target: _Element | None) -> _Element | None:
@@ -147,15 +153,20 @@ def _without(link: _Element) -> None:
 
 
 def _is_mark(link: _Element) -> bool:
-    return bool(_MARK.fullmatch("".join(link.itertext())))
+    return bool(_MARK.fullmatch(_text(link)))
 
 
-def _comments(root: _Element, named: dict[str, _Element]) -> Iterator[LeftOut]:
+def _text(element: _Element) -> str:
+    return "".join(element.itertext())
+
+
+def _comments(root: _Element, named: dict[str, _Element], marks: list[str]) -> Iterator[LeftOut]:
     """Take the comments of Google Docs out, with their calls."""
     for link in list(root.iter("a")):
         name = link.get("id") or link.get("name") or ""
         if not _COMMENT.fullmatch(name):
             continue
+        marks.append(_text(link))
         if name.startswith("cmnt_ref"):
             _without(link)
             continue

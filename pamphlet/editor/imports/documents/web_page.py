@@ -128,7 +128,7 @@ def read_elements(root: _Element, chosen: str, picture: Pictures) -> Document:
     from lxml import etree
 
     make_plain(root)
-    left_out = mark_notes(root)
+    left_out, marks = mark_notes(root)
     body = next(root.iter("body"), root)
     holder = _named(body, chosen) if chosen else text_holder(body)
     left_out += [*_outside(body, holder), *_added_to_parts(holder), *_taken_out(holder)]
@@ -143,6 +143,7 @@ def read_elements(root: _Element, chosen: str, picture: Pictures) -> Document:
         picture=picture,
         left_out=left_out,
         oddities=oddities,
+        marks=marks,
         holder=describe(holder) if is_proposed else "",
     )
 
@@ -271,9 +272,12 @@ def _drop(element: _Element) -> None:
 
 
 def _title(root: _Element) -> str:
-    heading = next(root.iter("{*}h1"), None)
-    named = next(root.iter("{*}title"), None)
-    for element in (heading, named):
-        if element is not None and (text := " ".join("".join(element.itertext()).split())):
+    """Give the title: what is styled so, as by Google Docs; a heading that is alone; what the page calls itself."""
+    styled = [
+        element for element in root.iter("p", "div") if "title" in element.get("class", "").split()
+    ]
+    headings = list(root.iter("h1"))
+    for element in (*styled[:1], *(headings if len(headings) == 1 else ()), *root.iter("title")):
+        if text := " ".join("".join(element.itertext()).split()):
             return text
     return ""

@@ -18,7 +18,7 @@ from collections import Counter
 
 # These are set off by a hyphen hardly ever otherwise than before a word that is whole.
 SET_OFF = frozenset(
-    [
+    (
         "anti",
         "ex",
         "half",
@@ -30,9 +30,9 @@ SET_OFF = frozenset(
         "quasi",
         "self",
         "semi",
-        "ultra",
         "vice",
-    ]
+        "well",
+    )
 )
 
 _WORD = re.compile(r"[^\W_]+(?:[-‐’'][^\W_]+)*")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from pamphlet.editor.imports.decisions import Decisions
 from pamphlet.editor.imports.plain_text.lines import Line, ends_on_purpose, usual_indent
+from pamphlet.editor.imports.recognised.headings import looks_like_heading
 from pamphlet.editor.imports.recognised.labels import Speaker, label_of
 
 SHOWN = 5  # words of a paragraph that a question shows
@@ -93,6 +94,8 @@ def _begins_on_page(
         return False
     if not labelled and not _ENDS_SENTENCE.search(former.text):
         return False
+    if setting.blank_before and looks_like_heading(line.text):
+        return True
     short = ends_on_purpose(former, line, setting.width)
     default = "yes" if labelled or short or setting.blank_before else "no"
     words = line.text.split()

@@ -59,6 +59,7 @@ class PlainText:
 
     document: Document
     received: str
+    lines: int  # ends of lines in the text as received
     furniture: list[Line] = field(default_factory=list)
 
 
@@ -73,12 +74,16 @@ def read_text(content: bytes, decisions: Decisions) -> PlainText:
     speakers = speakers_of(line.text for line in lines)
     pieces = pieces_of(lines, speakers, width, decisions)
     hyphens = _Hyphens(typed, pieces, decisions)
-    blocks = [_block(piece, width, hyphens, decisions) for piece in pieces]
+    titled = _is_titled(pieces)
+    blocks = [
+        _block(piece, width, hyphens, None if titled and not at else decisions)
+        for at, piece in enumerate(pieces)
+    ]
     document = Document(tuple(blocks), left_out=_told(furniture))
     whole = [] if hyphens.asks_all else hyphens.rejoined
     if whole:
         document.oddities.plain["words broken at the ends of lines, now whole"] = len(whole)
-    return PlainText(document, _received(typed, furniture, whole), furniture)
+    return PlainText(document, _received(typed, furniture, whole), typed.count("\n"), furniture)
 
 
 def _received(typed: str, furniture: Sequence[Line], whole: Sequence[Rejoined]) -> str:
@@ -122,7 +127,14 @@ def _told(furniture: Sequence[Line]) -> list[LeftOut]:
 # --- paragraphs -------------------------------------------------------------------------------------
 
 
-def _block(piece: Piece, width: int, hyphens: _Hyphens, decisions: Decisions) -> Block:
+def _is_titled(pieces: Sequence[Piece]) -> bool:
+    """Tell whether the first line is the title of it all: another heading follows at once."""
+    first = [piece.lines[0].text for piece in pieces[:2] if len(piece.lines) == 1]
+    return len(first) > 1 and all(map(looks_like_heading, first)) and not role_of(first[0])
+
+
+def _block(piece: Piece, width: int, hyphens: _Hyphens, decisions: Decisions | None) -> Block:
+    """Make a block; of a heading without `decisions` it is known that it is one."""
     runs = _runs(piece, width, hyphens)
     text = "".join(run.text for run in runs if isinstance(run, Text))
     if piece.is_alone and len(piece.lines) == 1 and looks_like_heading(text):
@@ -131,9 +143,9 @@ def _block(piece: Piece, width: int, hyphens: _Hyphens, decisions: Decisions) ->
     return Quotation((paragraph,)) if piece.is_set_in else paragraph
 
 
-def _heading(text: str, line: Line, runs: tuple[Run, ...], decisions: Decisions) -> Block:
+def _heading(text: str, line: Line, runs: tuple[Run, ...], decisions: Decisions | None) -> Block:
     """Make a heading; whether one that names no role begins a part, only a person knows."""
-    if role_of(text):
+    if role_of(text) or decisions is None:
         return Heading(1, runs)
     question = f"is “{text}” the heading of a part?"
     choices = "yes, section (a heading within a part), or no (it is text)"
@@ -164,6 +176,7 @@ class _Hyphens:
     def __init__(self, text: str, pieces: Sequence[Piece], decisions: Decisions) -> None:
         self.decisions = decisions
         self.rejoined: list[Rejoined] = []
+        self.answers: dict[str, str] = {}
         every = sum(
             bool(_BROKEN.search(line.text)) for piece in pieces for line in piece.lines[:-1]
         )
@@ -175,13 +188,14 @@ class _Hyphens:
         """Give the text up to a line end together with the next line."""
         first, second = text.rsplit(None, 1)[-1], line.text.split(None, 1)[0]
         default, is_sure = self.vocabulary.spelling(first, second)
-        answer = default
-        if self.asks_all or not is_sure:
-            shown = f"{first.lstrip(OUTER)}/{second.rstrip(OUTER)}"
+        shown = f"{first.lstrip(OUTER)}/{second.rstrip(OUTER)}"
+        answer = self.answers.get(shown, default)
+        if (self.asks_all or not is_sure) and shown not in self.answers:
             question = f"“{shown}” is broken at a line end: keep the hyphen?"
             answer = self.decisions.decide(
                 "hyphen", shown, question, default, "keep or drop", line=number
             )
+            self.answers[shown] = answer
         if answer == "drop":
             self.rejoined.append(Rejoined(number, line.number))
             return text[:-1] + line.text

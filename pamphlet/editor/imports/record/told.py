@@ -39,15 +39,50 @@ class Departure:
 
 
 def departures(
-    back: ReadBack, copy: Copy, known: Sequence[str], taken: Sequence[str]
+    back: ReadBack, copy: Copy, known: Sequence[str], marks: Sequence[str]
 ) -> list[Departure]:
-    """Give each departure from the source that nothing known explains, in the order of the work."""
+    """Give each departure from the source that nothing known explains, in the order of the work.
+
+    `known` are texts that are left out, `marks` those of notes and comments that stood among the words.
+    """
     bare = replace(copy, furniture=frozenset(), page_starts=(), visual=frozenset())
     comparison = compare(back.words, bare)
-    explained = [words for text in (*known, *taken) if (words := canonical_words(text))]
+    explained = [words for text in known if (words := canonical_words(text))]
     found = [*_differing(comparison, back), *_added(comparison, back, bare)]
-    kept = (_unexplained(departure, explained) for departure in found)
-    return sorted((d for d in kept if d), key=lambda departure: departure.at)
+    kept = [left for departure in found if (left := _unexplained(departure, explained))]
+    signs = sorted({mark.strip() for mark in marks if mark.strip()}, key=len, reverse=True)
+    unmarked = [_without_marks(departure, signs) for departure in kept]
+    order = sorted(unmarked, key=lambda departure: departure.at)
+    return _without_moved([each for each in order if each.reads or each.received])
+
+
+def _without_marks(departure: Departure, marks: Sequence[str]) -> Departure:
+    """Take the marks of notes and comments out of the words received, and what is the same on both sides."""
+    received = list(departure.received)
+    for at, word in enumerate(received):
+        for mark in marks:
+            if received[at].endswith(mark) and word not in departure.reads:
+                received[at] = received[at].removesuffix(mark)
+    left = [word for word in received if word]
+    reads = list(departure.reads)
+    at = departure.at
+    while left and reads and left[0] == reads[0]:
+        del left[0], reads[0]
+        at += 1
+    while left and reads and left[-1] == reads[-1]:
+        del left[-1], reads[-1]
+    return replace(departure, at=at, received=tuple(left), reads=tuple(reads))
+
+
+def _without_moved(found: Sequence[Departure]) -> list[Departure]:
+    """Leave out what only stands elsewhere: the notes of a page stand at its end, those of a part at that of the part."""
+    gone: set[int] = set()
+    for here, lost in enumerate(found):
+        for there, more in enumerate(found):
+            alike = lost.received and lost.received == more.reads
+            if alike and not lost.reads and not more.received and not {here, there} & gone:
+                gone |= {here, there}
+    return [departure for at, departure in enumerate(found) if at not in gone]
 
 
 def _differing(comparison: Comparison, back: ReadBack) -> list[Departure]:

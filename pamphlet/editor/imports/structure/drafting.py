@@ -12,8 +12,9 @@ from pamphlet.editor.imports.recognised.condition import condition_in
 from pamphlet.editor.imports.recognised.labels import speakers_of
 from pamphlet.editor.imports.recognised.languages import language_of, with_tongues
 from pamphlet.editor.imports.recognised.people import people_in
+from pamphlet.editor.imports.recognised.roles import role_of
 from pamphlet.editor.imports.structure.draft import Draft
-from pamphlet.editor.imports.structure.parts import divided
+from pamphlet.editor.imports.structure.parts import Work, divided
 from pamphlet.editor.imports.tree import (
     Block,
     Break,
@@ -55,7 +56,6 @@ def draft_of(documents: Sequence[Document], names: Sequence[str], decisions: Dec
         if isinstance(block, Paragraph)
     )
     stems = [PurePath(name).stem.replace("-", " ").replace("_", " ") for name in names]
-    parts = divided(trees, stems, speakers, language, decisions)
     supplied = not titles.title
     title = titles.title or decisions.decide(
         "title",
@@ -65,6 +65,7 @@ def draft_of(documents: Sequence[Document], names: Sequence[str], decisions: Dec
         "a title, to be printed on the cover as one that was supplied",
         near="title-supplied",
     )
+    parts = divided(trees, stems, speakers, Work(title, language), decisions)
     heard = [s for s in speakers if any(part.role == "interview" for part in parts)]
     return Draft(
         title,
@@ -84,7 +85,7 @@ def _without_titles(document: Document, titles: _Titles, taken: list[str]) -> tu
     blocks = list(document.blocks)
     if any(isinstance(block, PartBegins) for block in blocks):
         return tuple(blocks)
-    sole = _sole_heading(blocks)
+    sole = _sole_heading(blocks) or _title_before_heading(blocks)
     if sole is not None and not titles.title:
         titles.title = _text(sole)
     for wanted in (titles.title, titles.subtitle):
@@ -117,6 +118,14 @@ def _sole_heading(blocks: Sequence[Block]) -> Heading | None:
     first = [heading for heading in headings if heading.level == top]
     if len(first) == 1 and len(headings) > 2 and first[0] in blocks[:2]:
         return first[0]
+    return None
+
+
+def _title_before_heading(blocks: Sequence[Block]) -> Heading | None:
+    """Give a heading at the head that another follows at once, and that names no kind of part."""
+    match blocks[:2]:
+        case [Heading() as first, Heading() as second] if first.level == second.level:
+            return None if role_of(_text(first)) else first
     return None
 
 

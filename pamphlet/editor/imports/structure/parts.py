@@ -8,6 +8,7 @@ from __future__ import annotations
 import string
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from pamphlet.editor.imports.decisions import Decisions
 from pamphlet.editor.imports.recognised.headings import looks_like_heading
@@ -19,6 +20,7 @@ from pamphlet.editor.imports.tree import (
     Heading,
     Paragraph,
     PartBegins,
+    Rule,
     Styled,
     plain,
     words_of,
@@ -29,6 +31,7 @@ from pamphlet.manuscript.slugs import slug_of
 LEAST_TURNS = 3  # that make a part an interview
 MOST_SCENE = 4  # blocks before the first turn of an interview: persons, place, a motto
 NEAR = 4  # blocks within which a turn follows a heading in bold that opens an interview
+LONGEST_FRONT = 60  # words before the first heading that are about the text, and not the text
 LONGEST_TITLE = 70  # characters
 
 # Names of parts that bear none, by the language of the work.
@@ -41,6 +44,14 @@ FRONT = {
     "en": "About This Text", "de": "Zu diesem Text", "fr": "Sur ce texte", "es": "Sobre este texto",
     "it": "Su questo testo", "pt": "Sobre este texto", "nl": "Over deze tekst", "ru": "Об этом тексте",
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What names parts that bear no name: the title and the language of the work."""
+
+    title: str
+    language: str
 
 
 def turns_in(blocks: Iterable[Block], speakers: Sequence[Speaker]) -> int:
@@ -61,7 +72,7 @@ def divided(
     documents: Sequence[Sequence[Block]],
     names: Sequence[str],
     speakers: Sequence[Speaker],
-    language: str,
+    work: Work,
     decisions: Decisions,
 ) -> list[PartDraft]:
     """Give the parts of documents, whose names serve where a document names no part itself."""
@@ -70,15 +81,25 @@ def divided(
         with_headings = _bold_headings(list(blocks), speakers, decisions)
         divisions = _by_headings(with_headings)
         for part in divisions:
-            parts += _where_they_speak(part, speakers, language)
+            parts += _where_they_speak(part, speakers, work.language)
         if len(documents) > 1 and parts and not parts[-len(divisions)].title:
             parts[-len(divisions)].title = name
-    filled = [
-        part for part in parts if part.heading or any(map(words_of, part.blocks)) or part.blocks
-    ]
+    for part in parts:
+        part.blocks = _without_outer_rules(part.blocks)
+    filled = [part for part in parts if part.heading or part.blocks]
     for part in filled:
-        _name(part, speakers, language)
+        _name(part, speakers, work)
     _give_files(filled)
+    return filled
+
+
+def _without_outer_rules(blocks: list[Block]) -> list[Block]:
+    """Leave out the lines across the page at the ends of a part, and paragraphs that show nothing."""
+    filled = [block for block in blocks if not isinstance(block, Paragraph) or block.runs]
+    while filled and isinstance(filled[0], Rule):
+        del filled[0]
+    while filled and isinstance(filled[-1], Rule):
+        del filled[-1]
     return filled
 
 
@@ -171,22 +192,22 @@ def _where_they_speak(
     return [part, spoken]
 
 
-def _name(part: PartDraft, speakers: Sequence[Speaker], language: str) -> None:
+def _name(part: PartDraft, speakers: Sequence[Speaker], work: Work) -> None:
     """Give a part the title and the role that it has none of yet."""
     heading = " ".join(plain(part.heading.runs).split()) if part.heading else ""
     part.role = part.role or role_of(heading)
+    size = sum(len(words_of(block)) for block in part.blocks)
     if not part.role:
-        part.role = "chapter" if part.heading else "note"
+        part.role = "chapter" if part.heading or size > LONGEST_FRONT else "note"
     if part.role == "interview" and not turns_in(part.blocks, speakers):
         part.role = "chapter"
     part.title = part.title or _shortened(_in_small(heading))
+    primary = work.language.partition("-")[0]
     if not part.title and part.role == "interview":
-        part.title = INTERVIEW.get(language.partition("-")[0], "Interview")
-    if not part.title:
-        part.title = FRONT.get(language.partition("-")[0], "") or _shortened(
-            " ".join(word for block in part.blocks for word in words_of(block))
-        )
-    part.title = part.title or "Text"
+        part.title = INTERVIEW.get(primary, "Interview")
+    if not part.title and part.role == "note":
+        part.title = FRONT.get(primary, "")
+    part.title = part.title or _shortened(work.title)
 
 
 def _in_small(heading: str) -> str:
