@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w .()’“”„«»–—/&+!?-]*[\w.)”’»!?])?")
 _WORDS_OF_YAML = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
@@ -22,16 +22,11 @@ class Settings:
     title_supplied: bool = False
     subtitle: str = ""
     people: Sequence[tuple[str, str]] = ()
-    date: str = ""
-    description: str = ""
     licence: str = ""
     condition: str = ""
     speakers: Sequence[tuple[str, str]] = ()
-    asks: str = ""
-    alterations: bool = False
     copy_text: str = ""
     emendations: str = ""
-    more: Sequence[str] = field(default_factory=tuple)
 
 
 def settings_file(settings: Settings) -> str:
@@ -40,11 +35,9 @@ def settings_file(settings: Settings) -> str:
         _title(settings),
         _people(settings),
         _dates(settings),
-        _description(settings),
         _licence(settings),
         _speakers(settings),
         _files(settings),
-        *settings.more,
     )
     return "\n".join(sections)
 
@@ -87,23 +80,16 @@ def _people(settings: Settings) -> str:
 
 
 def _dates(settings: Settings) -> str:
-    date = f"date: {settings.date}" if settings.date else "# date: 2011-08"
     return "\n".join(
         [
             "# When the work was made: a year, a month or a day. When these files are given out: a day.",
-            date,
+            "# date: 2011-08",
             f"released: {settings.released}",
+            "",
+            "# description: One or two sentences for the back cover and for catalogues.",
             "",
         ]
     )
-
-
-def _description(settings: Settings) -> str:
-    if settings.description:
-        text = f"description: {quoted(settings.description)}"
-    else:
-        text = "# description: One or two sentences for the back cover and for catalogues."
-    return f"{text}\n"
 
 
 def _licence(settings: Settings) -> str:
@@ -129,13 +115,10 @@ def _speakers(settings: Settings) -> str:
     if settings.speakers:
         lines += ["speakers:"]
         lines += [f"  {quoted(key)}: {quoted(name)}" for key, name in settings.speakers]
-        lines += [f"# asks: {quoted(settings.asks or settings.speakers[0][0])}"]
+        lines += [f"# asks: {quoted(settings.speakers[0][0])}"]
     else:
         lines += ["# speakers:", "#   JD: Jane Doe"]
-    if settings.alterations:
-        lines += [
-            "alterations: true  # square brackets mark words that the editor altered or supplied"
-        ]
+    lines += ["# alterations: true  # if square brackets mark words that the editor altered"]
     return "\n".join([*lines, ""])
 
 

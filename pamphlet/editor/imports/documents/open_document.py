@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pamphlet.editor.imports.document import Document, LeftOut, Oddities
 from pamphlet.editor.imports.documents.from_pandoc import meta_text, tree_of
 from pamphlet.editor.imports.documents.pandoc import read_tree
+from pamphlet.editor.imports.documents.text_boxes import BOXED, repacked, unboxed
 from pamphlet.verify.copies.archive import Archive
 from pamphlet.verify.copies.xml import parse_xml
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 NOUN = "OpenDocument text"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 FORMAT = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
@@ -29,17 +31,34 @@ def read_open_document(content: bytes) -> Document:
     styles = None
     if archive.holds("styles.xml"):
         styles = parse_xml(archive.read("styles.xml"), NOUN, "styles.xml")
-    read = read_tree(content, "odt")
+    left_out = [*_beside(styles), *_unshown(root)]
+    titles = (_styled(root, "Title"), _styled(root, "Subtitle"))
+    given = repacked(archive, "content.xml", root) if _hoist_boxes(root) else content
+    read = read_tree(given, "odt")
     oddities = Oddities()
     return Document(
-        tree_of(read["blocks"], oddities),
-        _styled(root, "Title") or meta_text(read, "title"),
-        _styled(root, "Subtitle"),
+        tuple(map(unboxed, tree_of(read["blocks"], oddities))),
+        titles[0] or meta_text(read, "title"),
+        titles[1],
         _language(styles),
         lambda name: archive.read(name) if archive.holds(name) else None,
-        [*_beside(styles), *_unshown(root)],
+        left_out,
         oddities,
     )
+
+
+def _hoist_boxes(root: _Element) -> int:
+    """Put the paragraphs of text boxes behind the one that they are anchored in; give the number of boxes."""
+    boxes = list(root.iter(f"{DRAW}text-box"))
+    for box in boxes:
+        anchors = [node for node in box.iterancestors() if node.tag in {f"{TEXT}p", f"{TEXT}h"}]
+        if not anchors:
+            continue
+        for inner in reversed(list(box)):
+            if inner.tag == f"{TEXT}p":
+                inner.text = BOXED + (inner.text or "")
+            anchors[-1].addnext(inner)
+    return len(boxes)
 
 
 def _styled(root: _Element, wanted: str) -> str:

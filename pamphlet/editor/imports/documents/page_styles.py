@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 BOLD = frozenset(("bold", "bolder", "600", "700", "800", "900"))
+BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "td", "th")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 MOST_RULES = 5_000
 
@@ -20,6 +21,7 @@ def make_plain(root: _Element) -> None:
     """Give spans that are styled the element that says so; styles stay where they are."""
     from lxml import etree
 
+    _say_languages(root)
     rules = _rules(root)
     for span in list(root.iter("{*}span")):
         declared: dict[str, str] = {}
@@ -41,6 +43,18 @@ def make_plain(root: _Element) -> None:
             inner.text, span.text = span.text, None
             inner.extend(list(span))
             span.append(inner)
+
+
+def _say_languages(root: _Element) -> None:
+    """Let the text of a paragraph that is in another language say so, since pandoc passes over its own word for it."""
+    from lxml import etree
+
+    for block in root.iter(*BLOCKS):
+        if language := block.get("lang"):
+            inner = etree.Element("span", {"lang": language})
+            inner.text, block.text = block.text, None
+            inner.extend(list(block))
+            block.append(inner)
 
 
 def _rules(root: _Element) -> dict[str, dict[str, str]]:

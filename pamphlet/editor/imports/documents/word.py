@@ -6,16 +6,14 @@ their beginning, from which the tree knows them.
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from pamphlet.editor.imports.document import Document, LeftOut, Oddities
 from pamphlet.editor.imports.documents.from_pandoc import meta_text, tree_of
 from pamphlet.editor.imports.documents.pandoc import read_tree
-from pamphlet.editor.imports.tree import Block, Paragraph, Quotation, Text, joined
+from pamphlet.editor.imports.documents.text_boxes import BOXED, repacked, unboxed
 from pamphlet.verify.copies import Unreadable
 from pamphlet.verify.copies.archive import Archive
 from pamphlet.verify.copies.xml import parse_xml
@@ -23,7 +21,6 @@ from pamphlet.verify.copies.xml import parse_xml
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-BOXED = "\ue010"
 NOUN = "Word document"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # Parts of the archive that are shown on the pages and are no text of the work.
@@ -33,7 +30,6 @@ BESIDE = (
     ("comments", "in a comment"),
 )
 STRUCK = ("strike", "dstrike")
-MOST_COPIED = 256 * 2**20  # bytes of the archive that is given to pandoc
 
 
 def read_word(content: bytes) -> Document:
@@ -41,13 +37,13 @@ def read_word(content: bytes) -> Document:
     archive = Archive(content, NOUN)
     main = _main(archive)
     root = parse_xml(archive.read(main), NOUN, main)
-    boxes = _hoist_boxes(root)
     left_out = [*_beside(archive), *_unshown(root)]
-    given = _with_main(archive, main, root) if boxes else content
+    changed = _hoist_boxes(root) + _show_as_seen(root)
+    given = repacked(archive, main, root) if changed else content
     read = read_tree(given, "docx", "--track-changes=accept")
     oddities = Oddities()
     return Document(
-        tuple(map(_unboxed, tree_of(read["blocks"], oddities))),
+        tuple(map(unboxed, tree_of(read["blocks"], oddities))),
         meta_text(read, "title"),
         meta_text(read, "subtitle"),
         _language(archive),
@@ -96,31 +92,21 @@ def _hoist_boxes(root: _Element) -> int:
     return len(boxes)
 
 
-def _with_main(archive: Archive, main: str, root: _Element) -> bytes:
-    """Pack the archive again, with another main part."""
-    from lxml import etree
-
-    target = io.BytesIO()
-    size = 0
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as packed:
-        for name in archive.entries:
-            content = etree.tostring(root) if name == main else archive.read(name)
-            size += len(content)
-            if size > MOST_COPIED:
-                raise Unreadable("The Word document holds more than this program reads.")
-            packed.writestr(zipfile.ZipInfo(name), content)
-    return target.getvalue()
-
-
-def _unboxed(block: Block) -> Block:
-    """Let the paragraph of a text box be a quotation."""
-    if not isinstance(block, Paragraph) or not block.runs:
-        return block
-    first = block.runs[0]
-    if not (isinstance(first, Text) and first.text.startswith(BOXED)):
-        return block
-    text = first.text.removeprefix(BOXED)
-    return Quotation((Paragraph(joined((Text(text), *block.runs[1:]))),))
+def _show_as_seen(root: _Element) -> int:
+    """Take hidden runs out, and let a hyphen at which no line breaks be one; give the number of changes."""
+    hidden = [
+        run
+        for run in root.iter(f"{W}r")
+        if (properties := run.find(f"{W}rPr")) is not None and _is_on(properties, "vanish")
+    ]
+    for run in hidden:
+        if (holder := run.getparent()) is not None:
+            holder.remove(run)
+    hyphens = list(root.iter(f"{W}noBreakHyphen"))
+    for hyphen in hyphens:
+        hyphen.tag = f"{W}t"
+        hyphen.text = "-"
+    return len(hidden) + len(hyphens)
 
 
 def _beside(archive: Archive) -> Iterator[LeftOut]:

@@ -37,7 +37,8 @@ def pieces_of(
 ) -> list[Piece]:
     """Give the paragraphs in order."""
     filled = [line for line in lines if line.text]
-    blanks = sum(line.is_blank for line in lines)
+    inner = range(*_ends(lines))
+    blanks = sum(lines[at].is_blank for at in inner)
     by_blanks = blanks >= max(1, LEAST_BLANK * len(filled)) and _parts_well(lines)
     usual = usual_indent(filled)
     pieces: list[list[Line]] = []
@@ -53,7 +54,7 @@ def pieces_of(
             pieces.append([])
         pieces[-1].append(line)
         blank_before = False
-    return list(_with_settings(pieces, lines, usual))
+    return list(_with_settings(pieces, lines, usual, is_unbroken=not (width or by_blanks)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ def _begins(former: Line, line: Line, setting: _Setting, decisions: Decisions) -
         return setting.blank_before or not setting.by_blanks
     if setting.by_blanks:
         return is_over and short and not line.text[:1].islower()
+    if short and former.text.isupper() and looks_like_heading(former.text):
+        return True
     indented = setting.usual < line.indent <= setting.usual + 8 and former.indent <= setting.usual
     return setting.blank_before or (indented and is_over) or (is_over and short)
 
@@ -104,6 +107,12 @@ def _begins_on_page(
     about = " ".join(words[:8])
     answer = decisions.decide("paragraph", about, question, default, "yes or no", line=line.number)
     return answer == "yes"
+
+
+def _ends(lines: Sequence[Line]) -> tuple[int, int]:
+    """Give the numbers of the first line that is filled and of the last."""
+    filled = [at for at, line in enumerate(lines) if line.text]
+    return (filled[0], filled[-1]) if filled else (0, 0)
 
 
 def opens_turn(text: str, speakers: Sequence[Speaker]) -> bool:
@@ -133,8 +142,9 @@ def _neighbours(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
 
 
 def _with_settings(
-    pieces: Sequence[Sequence[Line]], lines: Sequence[Line], usual: int
+    pieces: Sequence[Sequence[Line]], lines: Sequence[Line], usual: int, *, is_unbroken: bool
 ) -> Iterator[Piece]:
+    """Tell of each piece how it stands; where each line is a paragraph, all stand alone."""
     blank = {line.number for line in lines if line.is_blank}
     numbers = [line.number for line in lines]
     position = {number: at for at, number in enumerate(numbers)}
@@ -143,4 +153,5 @@ def _with_settings(
         before = first == 0 or numbers[first - 1] in blank
         after = last == len(numbers) - 1 or numbers[last + 1] in blank
         set_in = len(piece) > 1 and all(line.indent >= usual + QUOTED_INDENT for line in piece)
-        yield Piece(tuple(piece), set_in, before and after)
+        alone = is_unbroken or (before and after) or piece[0].text.isupper()
+        yield Piece(tuple(piece), set_in, alone)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pamphlet.editor.imports.recognised.labels import label_of
+from pamphlet.editor.imports.recognised.people import people_in
 
 MOST_WORDS = 12
 SMALL_WORDS = frozenset(
@@ -47,6 +48,8 @@ def looks_like_heading(text: str) -> bool:
     """Tell whether a line that stands alone may be a heading."""
     words = text.split()
     if not 0 < len(words) <= MOST_WORDS or _NO_TITLE.search(text) or label_of(text):
+        return False
+    if people_in([text]):
         return False
     if any(mark in text for mark in '“”"[]'):
         return text.isupper()

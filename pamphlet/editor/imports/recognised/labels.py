@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-LEAST_TURNS = 3  # of one speaker, for a label to be known as one
+LEAST_TURNS = 3  # of a speaker who is alone: a label that stands no more often may be none
 MOST_WORDS = 5
 
 _WORD = r"[^\s:\[\]“”«»\"!?;,()]+"
@@ -60,14 +60,19 @@ def speakers_of(paragraphs: Iterable[str]) -> list[Speaker]:
         groups.setdefault(key.casefold(), {})[label] = count
     speakers = []
     for spellings in groups.values():
-        turns = sum(spellings.values())
         named = next(
             ((key, name) for key, name in keys.items() if {key, name} & set(spellings)), None
         )
-        if turns < LEAST_TURNS and not (named and turns > 1):
-            continue
-        speakers.append(_speaker(spellings, turns, named))
-    return speakers if sum(speaker.turns for speaker in speakers) > LEAST_TURNS else []
+        speakers.append(_speaker(spellings, sum(spellings.values()), named))
+    return _who_talk(speakers)
+
+
+def _who_talk(speakers: list[Speaker]) -> list[Speaker]:
+    """Give those whose labels recur: twice where two talk with each other, more often where one seems to talk alone."""
+    talking = [speaker for speaker in speakers if speaker.turns > 1]
+    if len(talking) > 1:
+        return talking
+    return [speaker for speaker in talking if speaker.turns > LEAST_TURNS]
 
 
 def _speaker(spellings: dict[str, int], turns: int, named: tuple[str, str] | None) -> Speaker:

@@ -23,7 +23,8 @@ def received_text(text: PlainText, words: Words, titles: Sequence[str]) -> tuple
     for gap in gaps(align(printed, received), len(printed), len(received)):
         reads = printed[gap.work : gap.work_end]
         had = received[gap.copy : gap.copy_end]
-        if "".join(reads) == "".join(had) and len(reads) < len(had):
+        joints = sum(word.endswith(("-", "‐")) for word in had[:-1])
+        if "".join(reads) == "".join(had) and joints >= len(had) - len(reads):
             continue
         if not reads and had in taken:
             changes.append(Change(gap.copy, gap.copy_end, (), TITLE))

@@ -61,7 +61,9 @@ def _without_marks(departure: Departure, marks: Sequence[str]) -> Departure:
     received = list(departure.received)
     for at, word in enumerate(received):
         for mark in marks:
-            if received[at].endswith(mark) and word not in departure.reads:
+            if word not in departure.reads and at == 0 and received[at].startswith(mark):
+                received[at] = received[at].removeprefix(mark)
+            elif word not in departure.reads and received[at].endswith(mark):
                 received[at] = received[at].removesuffix(mark)
     left = [word for word in received if word]
     reads = list(departure.reads)
@@ -76,13 +78,21 @@ def _without_marks(departure: Departure, marks: Sequence[str]) -> Departure:
 
 def _without_moved(found: Sequence[Departure]) -> list[Departure]:
     """Leave out what only stands elsewhere: the notes of a page stand at its end, those of a part at that of the part."""
-    gone: set[int] = set()
-    for here, lost in enumerate(found):
-        for there, more in enumerate(found):
-            alike = lost.received and lost.received == more.reads
-            if alike and not lost.reads and not more.received and not {here, there} & gone:
-                gone |= {here, there}
-    return [departure for at, departure in enumerate(found) if at not in gone]
+    left = list(found)
+    for here, lost in enumerate(left):
+        size = len(lost.received)
+        if lost.reads or not size:
+            continue
+        for there, more in enumerate(left):
+            starts = range(len(more.reads) - size + 1)
+            at = next((at for at in starts if more.reads[at : at + size] == lost.received), -1)
+            if at >= 0 and there != here:
+                reads = (*more.reads[:at], *more.reads[at + size :])
+                first = more.at + size if at == 0 else more.at
+                left[there] = replace(more, at=first, reads=reads)
+                left[here] = replace(lost, received=())
+                break
+    return [departure for departure in left if departure.reads or departure.received]
 
 
 def _differing(comparison: Comparison, back: ReadBack) -> list[Departure]:

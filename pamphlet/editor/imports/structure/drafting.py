@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from pamphlet.editor.imports.decisions import Decisions
-from pamphlet.editor.imports.document import Document
+from pamphlet.editor.imports.document import Document, LeftOut
 from pamphlet.editor.imports.recognised.condition import condition_in
 from pamphlet.editor.imports.recognised.labels import speakers_of
 from pamphlet.editor.imports.recognised.languages import language_of, with_tongues
 from pamphlet.editor.imports.recognised.people import people_in
 from pamphlet.editor.imports.recognised.roles import role_of
+from pamphlet.editor.imports.structure.contents import without_contents
 from pamphlet.editor.imports.structure.draft import Draft
 from pamphlet.editor.imports.structure.parts import Work, divided
 from pamphlet.editor.imports.tree import (
@@ -47,6 +48,7 @@ def draft_of(documents: Sequence[Document], names: Sequence[str], decisions: Dec
         titles.subtitle = ""  # a line that names people is none
     taken: list[str] = []
     trees = [_without_titles(document, titles, taken) for document in documents]
+    trees = [_without_contents(blocks, each) for blocks, each in zip(trees, documents, strict=True)]
     language = _language(documents, trees, decisions)
     trees = [with_tongues(blocks, language) for blocks in trees]
     speakers = speakers_of(
@@ -98,7 +100,9 @@ def _without_titles(document: Document, titles: _Titles, taken: list[str]) -> tu
         if isinstance(block, Paragraph) or block is sole:
             del blocks[at]
             taken.append(wanted)
-    if document.title == titles.title and titles.title not in taken and _was_meta(document):
+    if not titles.title and (only := _only_heading(blocks)):
+        titles.title = _text(only)
+    if document.title and document.title == titles.title and _was_meta(document, taken):
         taken.append(titles.title)
         taken += [titles.subtitle] if titles.subtitle else []
         if document.subtitle != titles.subtitle:
@@ -106,8 +110,19 @@ def _without_titles(document: Document, titles: _Titles, taken: list[str]) -> tu
     return tuple(blocks)
 
 
-def _was_meta(document: Document) -> bool:
+def _without_contents(blocks: tuple[Block, ...], document: Document) -> tuple[Block, ...]:
+    """Leave the list of contents out, and note that."""
+    left, listed = without_contents(blocks)
+    if listed:
+        what = "the list of contents: the book makes its own"
+        document.left_out.append(LeftOut(what, listed))
+    return left
+
+
+def _was_meta(document: Document, taken: Sequence[str]) -> bool:
     """Tell whether pandoc took the title out of the text already, as it does with the paragraphs of Word's style."""
+    if document.title in taken:
+        return False
     return document.takes_title and not any(_text(b) == document.title for b in document.blocks)
 
 
@@ -118,6 +133,14 @@ def _sole_heading(blocks: Sequence[Block]) -> Heading | None:
     first = [heading for heading in headings if heading.level == top]
     if len(first) == 1 and len(headings) > 2 and first[0] in blocks[:2]:
         return first[0]
+    return None
+
+
+def _only_heading(blocks: Sequence[Block]) -> Heading | None:
+    """Give the heading with which the text begins, if it is the only one: it stays, and the work is called so."""
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    if len(headings) == 1 and blocks[0] is headings[0] and not role_of(_text(headings[0])):
+        return headings[0]
     return None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
+from pamphlet.editor.escaping import escaped, in_cell
 from pamphlet.editor.imports.tree import (
     Block,
     Call,
@@ -20,7 +21,6 @@ from pamphlet.editor.imports.tree import (
     Table,
     words_of,
 )
-from pamphlet.editor.imports.written.escaping import escaped, in_cell
 from pamphlet.editor.imports.written.reading_back import words_read_back
 from pamphlet.editor.imports.written.runs import (
     Surroundings,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from pamphlet.editor.escaping import at_line_start, escaped, wholly_escaped
 from pamphlet.editor.imports.tree import (
     Break,
     Call,
@@ -18,7 +19,6 @@ from pamphlet.editor.imports.tree import (
     Tongue,
     plain,
 )
-from pamphlet.editor.imports.written.escaping import at_line_start, escaped, wholly_escaped
 
 MARKS = {"emphasis": "*", "strong": "**"}
 ORNAMENT = "ornament"
