@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -62,9 +63,9 @@ def command(folder: Path, *, yes: bool, example: bool) -> int:
 
 def _answers(*, ask: bool) -> Answers:
     """Ask each question, or none; what is answered with a dash is empty."""
-    from pamphlet.editor.new.answers import Answers
+    from pamphlet.editor.new.answers import PROPOSED
 
-    answers = Answers()
+    answers = PROPOSED
     for field, question in QUESTIONS if ask else ():
         if field == "answers" and not answers.asks:
             continue
@@ -74,7 +75,7 @@ def _answers(*, ask: bool) -> Answers:
     return answers
 
 
-def _proof(field: str):  # type: ignore[no-untyped-def]
+def _proof(field: str) -> Callable[[str], str]:
     """Give what takes a typed answer, and asks again where it cannot be used."""
 
     def prove(typed: str) -> str:

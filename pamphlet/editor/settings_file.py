@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w .()’“”„«»–—/&+!?-]*[\w.)”’»!?])?")
 _WORDS_OF_YAML = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
-WIDTH = 90  # columns of a long value
+LICENCE = "Reproduce in full"  # the name of a licence that has none of its own
 
 
 @dataclass(slots=True)
@@ -22,7 +22,6 @@ class Settings:
     title_supplied: bool = False
     subtitle: str = ""
     people: Sequence[tuple[str, str]] = ()
-    licence: str = ""
     condition: str = ""
     speakers: Sequence[tuple[str, str]] = ()
     copy_text: str = ""
@@ -99,12 +98,12 @@ def _licence(settings: Settings) -> str:
     if settings.condition:
         lines += [
             "licence:",
-            f"  name: {quoted(settings.licence)}",
+            f"  name: {LICENCE}",
             f"  condition: {quoted(settings.condition)}",
             "  # url: https://…",
         ]
     else:
-        lines += ["# licence:", "#   name: Reproduce in full", "#   condition: …"]
+        lines += ["# licence:", f"#   name: {LICENCE}", "#   condition: …"]
     return "\n".join([*lines, ""])
 
 

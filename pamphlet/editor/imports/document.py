@@ -51,3 +51,4 @@ class Document:
     marks: list[str] = field(default_factory=list)  # of notes and comments that stood in the text
     holder: str = ""  # the element of a page that the text was taken from, if it is not all
     takes_title: bool = False  # what pandoc takes for the title is not among the blocks
+    is_bare: bool = False  # the work alone, without title and list of contents

@@ -36,7 +36,6 @@ from pamphlet.verify.copies import Copy
 from pamphlet.work.problems import Place, Problem, Problems, error, in_order, warning
 
 COPY_TEXT, EMENDATIONS, SETTINGS = "copy-text.txt", "emendations.yaml", "pamphlet.yaml"
-LICENCE = "Reproduce in full"
 STRUCK = "struck out"
 
 
@@ -128,7 +127,6 @@ def _settings(draft: Draft, released: str) -> Settings:
         language=draft.language,
         people=draft.people,
         released=released,
-        licence=LICENCE,
         condition=draft.condition,
         speakers=[(speaker.key, speaker.name) for speaker in draft.speakers],
         parts=[part.file for part in draft.parts],
@@ -165,7 +163,9 @@ def _left_out(each: Received) -> Iterator[tuple[str, LeftOut]]:
 def _known(received: Sequence[Received], left_out: Sequence[tuple[str, LeftOut]]) -> list[str]:
     """Give every text that is known to be left out, and the lines of pages one by one."""
     lines = [line.text for each in received if each.text for line in each.text.furniture]
-    return [*(left.text for _, left in left_out), *lines]
+    texts = [left.text for _, left in left_out]
+    # The second reader of Markdown shows the marks of what is struck out in the manner of GitHub.
+    return [*texts, *lines, *(f"~~{left.text}~~" for _, left in left_out if left.what == STRUCK)]
 
 
 def _copy_text(

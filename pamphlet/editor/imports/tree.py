@@ -215,7 +215,9 @@ def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
                 made[-1] = Text(last.text + run.text)
             case Styled(), Styled() if last.kind == run.kind:
                 made[-1] = replace(last, runs=joined((*last.runs, *run.runs)))
-            case _, Text(""):
+            case Code(), Code():
+                made[-1] = Code(last.text + run.text)
+            case _, Text("") | Code(""):
                 pass
             case _:
                 made.append(run)

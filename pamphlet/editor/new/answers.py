@@ -5,20 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-CONDITION = "Anybody may copy and print this pamphlet, on condition that it is reproduced in full."
-
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The answers: `asks` and `answers` are the names of who asks and who answers; empty, nobody speaks."""
+    """The answers: who asks and who answers are names; where one is empty, nobody speaks."""
 
-    title: str = "An Untitled Pamphlet"
-    author: str = ""
-    language: str = "en"
-    licence: str = "Reproduce in full"
-    condition: str = CONDITION
-    asks: str = "Jane Doe"
-    answers: str = "John Smith"
+    title: str
+    author: str
+    language: str
+    condition: str
+    asks: str
+    answers: str
+
+
+PROPOSED = Answers(
+    title="An Untitled Pamphlet",
+    author="",
+    language="en",
+    condition="Anybody may copy and print this pamphlet, on condition that it is reproduced in full.",
+    asks="Jane Doe",
+    answers="John Smith",
+)
 
 
 def labels_for(names: tuple[str, str]) -> tuple[str, str]:

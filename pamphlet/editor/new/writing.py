@@ -22,7 +22,7 @@ role: introduction
 ---
 # Introduction
 
-Here stands what a reader should know before the rest begins. Write in paragraphs, with an empty line between two of them.
+Here stands what a reader should know before the rest begins. Write in paragraphs, with an empty line between two.
 
 Stars make *italics* and **bold** type. What else you type is printed as you type it, letter by letter.
 """
@@ -105,7 +105,6 @@ def new_files(answers: Answers, released: str) -> dict[str, str]:
         released=released,
         parts=list(files),
         people=((answers.author, "author"),) if answers.author else (),
-        licence=answers.licence,
         condition=answers.condition,
         speakers=speakers,
     )

@@ -18,7 +18,7 @@ from pamphlet.verify.copies.encodings import decode
 
 READER = (
     "commonmark+footnotes+pipe_tables+strikeout+attributes+bracketed_spans+fenced_divs"
-    "+superscript+subscript+yaml_metadata_block+raw_html"
+    "+yaml_metadata_block+raw_html"
 )
 BEFORE = 2  # sections before the work, as a rule: title page and contents
 
@@ -44,6 +44,7 @@ def read_markdown(content: bytes, picture: Callable[[str], bytes | None]) -> Doc
     own = _OWN.match(text)
     if own:
         document.blocks, apart = _work_of(blocks, int(own[1]))
+        document.is_bare = True
         document.left_out += [LeftOut("added to the work by the file that holds it", apart)]
     return document
 

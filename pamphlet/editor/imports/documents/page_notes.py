@@ -1,7 +1,7 @@
 """Find the notes of a web page: a number that links to a text which links back to it.
 
-The call becomes `<span class="imported-note" data-note="7">`, the note `<div class="imported-note-body" data-note="7">`,
-from which the tree knows them. Comments of Google Docs stand in the same dress, and are taken out.
+The call becomes `<span class="imported-note" data-note="7">`, the note a `<div class="imported-note-body">` of the same
+number, from which the tree knows them. Comments of Google Docs stand in the same dress, and are taken out.
 """
 
 from __future__ import annotations
@@ -61,10 +61,12 @@ def mark_notes(root: _Element) -> tuple[list[LeftOut], list[str]]:
 def _holder(target: _Element | None) -> _Element | None:
     """Give the block that is the note: the nearest one around the place that the call leads to."""
     for node in () if target is None else (target, *target.iterancestors()):
-        if node.tag in HOLDERS:
-            parent = node.getparent()
-            alone = parent is not None and len(parent) == 1 and not (parent.text or "").strip()
-            return parent if alone and node.tag == "p" and parent.tag in HOLDERS else node
+        if node.tag not in HOLDERS:
+            continue
+        parent = node.getparent()
+        if parent is None or node.tag != "p" or parent.tag not in HOLDERS:
+            return node
+        return parent if len(parent) == 1 and not (parent.text or "").strip() else node
     return None
 
 

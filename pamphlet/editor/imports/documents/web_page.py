@@ -167,7 +167,7 @@ def text_holder(body: _Element) -> _Element:
 def describe(element: _Element) -> str:
     """Name an element as a person can find it: `article`, `div#content`, `div.post`."""
     if identity := element.get("id"):
-        return f"{element.tag}#{identity}"
+        return f"{element.tag!s}#{identity}"
     classes = element.get("class", "").split()
     return ".".join([str(element.tag), *classes[:1]])
 

@@ -1,4 +1,4 @@
-"""The lines of a text as it was received, and how they stand: their numbers, their indents, how wide the text is set."""
+"""The lines of a text as it was received, and how they stand: their numbers, indents and width."""
 
 from __future__ import annotations
 

@@ -10,11 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pamphlet.editor.imports.plain_text.lines import Line, usual_indent
 
 LEAST_PAGES = 3
-LEAST_LINES = 15  # between two page numbers: those of a list stand closer
+LEAST_LINES = 5  # between two page numbers: those of a list stand closer
+LEAST_PAGE = 15  # lines between two running heads
+LEAST_AMID = 0.25  # of the page numbers stand amid a sentence: the numbers of sections never do
 BESIDE = 2  # lines above and below the end of a page that may be heads and feet
 LONGEST_HEAD = 80  # characters
 MOST_STRAY = 0.2  # of the lines: where more are set in by one space, it is no page that begins
@@ -62,7 +65,15 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
         best = max(rows, key=len, default=[])
         longest.append([*best, (at, number)])
     row = max(longest, key=len, default=[])
-    return {at for at, _ in row} if len(row) >= LEAST_PAGES else set()
+    amid = sum(_stands_amid(lines, at) for at, _ in row)
+    is_counted = len(row) >= LEAST_PAGES and amid >= LEAST_AMID * len(row)
+    return {at for at, _ in row} if is_counted else set()
+
+
+def _stands_amid(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether no sentence is over before a line: the number of a page may stand there, that of a section not."""
+    before = next((lines[i].text for i in range(at - 1, -1, -1) if lines[i].text), "")
+    return bool(before) and not _ENDS_SENTENCE.search(before)
 
 
 def _running_heads(
@@ -98,7 +109,7 @@ def _recurring(lines: Sequence[Line]) -> set[int]:
             places.setdefault(line.text, []).append(at)
     heads: set[int] = set()
     for found in places.values():
-        apart = all(b - a >= LEAST_LINES for a, b in zip(found, found[1:], strict=False))
+        apart = all(b - a >= LEAST_PAGE for a, b in pairwise(found))
         if len(found) >= LEAST_PAGES and apart and any(_interrupts(lines, at) for at in found):
             heads.update(found)
     return heads

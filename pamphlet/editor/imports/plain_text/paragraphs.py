@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pamphlet.editor.imports.decisions import Decisions
 from pamphlet.editor.imports.plain_text.lines import Line, ends_on_purpose, usual_indent
@@ -126,7 +127,7 @@ def _parts_well(lines: Sequence[Line]) -> bool:
     """Tell whether empty lines part the text at all: at a text typed with double spacing they stand everywhere."""
     filled = sum(bool(line.text) for line in lines)
     runs = 0
-    for former, line in zip(lines, lines[1:], strict=False):
+    for former, line in pairwise(lines):
         runs += bool(former.text) and line.is_blank
     singles = runs >= 0.9 * filled
     if not singles:
@@ -138,7 +139,7 @@ def _parts_well(lines: Sequence[Line]) -> bool:
 
 def _neighbours(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
     filled = [line for line in lines if line.text]
-    yield from zip(filled, filled[1:], strict=False)
+    yield from pairwise(filled)
 
 
 def _with_settings(

@@ -181,8 +181,9 @@ class _Hyphens:
             bool(_BROKEN.search(line.text)) for piece in pieces for line in piece.lines[:-1]
         )
         lines = sum(len(piece.lines) for piece in pieces)
-        self.vocabulary = Vocabulary(_PAIR.sub(" ", text), hyphenates=every > HYPHENATED * lines)
-        self.asks_all = every <= MOST_ASKED
+        hyphenates = every > HYPHENATED * lines
+        self.vocabulary = Vocabulary(_PAIR.sub(" ", text), hyphenates=hyphenates)
+        self.asks_all = not hyphenates and every <= MOST_ASKED
 
     def joined(self, text: str, line: Line, number: int) -> str:
         """Give the text up to a line end together with the next line."""

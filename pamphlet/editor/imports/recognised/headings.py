@@ -1,4 +1,4 @@
-"""Know the headings of a plain text: short lines that stand alone, in capitals or with most words in capital letters."""
+"""Know the headings of a plain text: short lines that stand alone, in capitals or with capital letters."""
 
 from __future__ import annotations
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 
 # Words that name a role when a heading holds them, each whole; the first role that fits is it.
-NAMES: tuple[tuple[str, str], ...] = (
-    ("acknowledgements", "acknowledgements acknowledgments thanks dank danksagung remerciements agradecimientos ringraziamenti благодарности"),
-    ("dedication", "dedication widmung dédicace dedicatoria dedica посвящение"),
-    ("note", "note notice imprint impressum colophon anmerkung notiz avertissement nota примечание"),
-    ("introduction", "introduction introductory foreword preface prologue einleitung vorwort préface avant-propos introducción prólogo introduzione prefazione inleiding voorwoord предисловие введение"),
-    ("interview", "interview conversation dialogue gespräch entretien conversación entrevista intervista conversazione gesprek беседа интервью"),
-    ("afterword", "afterword epilogue postscript nachwort postface epílogo postfazione nawoord послесловие"),
-    ("appendix", "appendix appendices anhang annexe apéndice appendice bijlage приложение"),
-)  # fmt: skip
+NAMES = {
+    "acknowledgements": """acknowledgements acknowledgments thanks dank danksagung remerciements agradecimientos
+        ringraziamenti благодарности""",
+    "dedication": "dedication widmung dédicace dedicatoria dedica посвящение",
+    "note": "note notice imprint impressum colophon anmerkung notiz avertissement nota примечание",
+    "introduction": """introduction introductory foreword preface prologue einleitung vorwort préface avant-propos
+        introducción prólogo introduzione prefazione inleiding voorwoord предисловие введение""",
+    "interview": """interview conversation dialogue gespräch entretien conversación entrevista intervista
+        conversazione gesprek беседа интервью""",
+    "afterword": """afterword epilogue postscript nachwort postface epílogo postfazione nawoord послесловие""",
+    "appendix": "appendix appendices anhang annexe apéndice appendice bijlage приложение",
+}
 MOST_WORDS = 6  # of a heading that is a name: “The conversation that changed my life” tells a story
-_ROLES = {name: role for role, names in reversed(NAMES) for name in names.split()}
+_ROLES = {name: role for role, names in reversed(NAMES.items()) for name in names.split()}
 
 
 def role_of(heading: str) -> str:

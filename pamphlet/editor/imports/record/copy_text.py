@@ -1,7 +1,7 @@
 """The copy text of an import, and its emendations: what the documents show, and each place where the parts depart.
 
-Of a plain text it is the text itself. Of other documents it is the wording of the parts with every departure undone, one
-paragraph for each block.
+Of a plain text it is the text itself. Of other documents it is the wording of the parts with every departure undone,
+one paragraph for each block.
 """
 
 from __future__ import annotations

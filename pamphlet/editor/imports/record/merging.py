@@ -1,12 +1,12 @@
-"""Merge what a person changed in a file with what a newer document changes in it, line by line.
+r"""Merge what a person changed in a file with what a newer document changes in it, line by line.
 
 In: the file as the last import wrote it, as it is now, and as the new import would write it. Out: the merged file, and
 the lines of the new import that were left aside because a person had changed the same lines otherwise.
 
->>> merged("a\\nb\\nc\\n", "a\\nB\\nc\\n", "a\\nb\\nc\\nd\\n")
-('a\\nB\\nc\\nd\\n', [])
->>> merged("a\\nb\\nc\\n", "a\\nB\\nc\\n", "a\\nx\\nc\\n")
-('a\\nB\\nc\\n', ['x'])
+>>> merged("a\nb\nc\n", "a\nB\nc\n", "a\nb\nc\nd\n")
+('a\nB\nc\nd\n', [])
+>>> merged("a\nb\nc\n", "a\nB\nc\n", "a\nx\nc\n")
+('a\nB\nc\n', ['x'])
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def _merge(old: Lines, own: Lines, new: Lines, lines: list[str], aside: list[str
 
 def _agreed(old: Lines, own: Lines, new: Lines) -> list[tuple[int, int, int, int]]:
     """Give the runs of lines that stand in all three, in order, and an empty one at the end."""
-    matched = {}
+    matched: dict[int, int] = {}
     for block in SequenceMatcher(None, old, own, autojunk=False).get_matching_blocks():
         matched |= {block.a + step: block.b + step for step in range(block.size)}
     runs: list[tuple[int, int, int, int]] = []

@@ -77,7 +77,7 @@ def _without_marks(departure: Departure, marks: Sequence[str]) -> Departure:
 
 
 def _without_moved(found: Sequence[Departure]) -> list[Departure]:
-    """Leave out what only stands elsewhere: the notes of a page stand at its end, those of a part at that of the part."""
+    """Leave out what only stands elsewhere: the notes of a page stand at its end, not at that of a part."""
     left = list(found)
     for here, lost in enumerate(left):
         size = len(lost.received)

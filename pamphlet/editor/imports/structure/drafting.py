@@ -85,7 +85,7 @@ def draft_of(documents: Sequence[Document], names: Sequence[str], decisions: Dec
 def _without_titles(document: Document, titles: _Titles, taken: list[str]) -> tuple[Block, ...]:
     """Take the title out of the blocks where it stands alone at their head: the cover and the title page have it."""
     blocks = list(document.blocks)
-    if any(isinstance(block, PartBegins) for block in blocks):
+    if _is_bare(document):
         return tuple(blocks)
     sole = _sole_heading(blocks) or _title_before_heading(blocks)
     if sole is not None and not titles.title:
@@ -110,9 +110,14 @@ def _without_titles(document: Document, titles: _Titles, taken: list[str]) -> tu
     return tuple(blocks)
 
 
+def _is_bare(document: Document) -> bool:
+    """Tell whether a document is the work alone, as our own files say of themselves."""
+    return document.is_bare or any(isinstance(block, PartBegins) for block in document.blocks)
+
+
 def _without_contents(blocks: tuple[Block, ...], document: Document) -> tuple[Block, ...]:
     """Leave the list of contents out, and note that."""
-    left, listed = without_contents(blocks)
+    left, listed = (blocks, "") if _is_bare(document) else without_contents(blocks)
     if listed:
         what = "the list of contents: the book makes its own"
         document.left_out.append(LeftOut(what, listed))

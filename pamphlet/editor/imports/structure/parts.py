@@ -21,6 +21,7 @@ from pamphlet.editor.imports.tree import (
     Paragraph,
     PartBegins,
     Rule,
+    Run,
     Styled,
     plain,
     words_of,
@@ -82,8 +83,9 @@ def divided(
         divisions = _by_headings(with_headings)
         for part in divisions:
             parts += _where_they_speak(part, speakers, work.language)
-        if len(documents) > 1 and parts and not parts[-len(divisions)].title:
-            parts[-len(divisions)].title = name
+        first = divisions[0]
+        if len(documents) > 1 and not (first.heading or first.title):
+            first.title = name
     for part in parts:
         part.blocks = _without_outer_rules(part.blocks)
     filled = [part for part in parts if part.heading or part.blocks]
@@ -136,7 +138,7 @@ def _bold_text(block: Block) -> str:
     return ""
 
 
-def _unstyled(block: Block):  # type: ignore[no-untyped-def]
+def _unstyled(block: Block) -> tuple[Run, ...]:
     assert isinstance(block, Paragraph)
     run = block.runs[0]
     assert isinstance(run, Styled)
@@ -195,12 +197,13 @@ def _where_they_speak(
 def _name(part: PartDraft, speakers: Sequence[Speaker], work: Work) -> None:
     """Give a part the title and the role that it has none of yet."""
     heading = " ".join(plain(part.heading.runs).split()) if part.heading else ""
-    part.role = part.role or role_of(heading)
+    if not part.role:
+        named = role_of(heading)
+        spoken = named != "interview" or turns_in(part.blocks, speakers)
+        part.role = named if spoken else ""
     size = sum(len(words_of(block)) for block in part.blocks)
     if not part.role:
         part.role = "chapter" if part.heading or size > LONGEST_FRONT else "note"
-    if part.role == "interview" and not turns_in(part.blocks, speakers):
-        part.role = "chapter"
     part.title = part.title or _shortened(_in_small(heading))
     primary = work.language.partition("-")[0]
     if not part.title and part.role == "interview":

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
-from pamphlet.editor.escaping import escaped, in_cell
+from pamphlet.editor.escaping import in_cell
 from pamphlet.editor.imports.tree import (
     Block,
     Call,
@@ -25,7 +25,6 @@ from pamphlet.editor.imports.written.reading_back import words_read_back
 from pamphlet.editor.imports.written.runs import (
     Surroundings,
     as_lines,
-    escaped_everywhere,
     is_empty,
     written_runs,
 )
@@ -40,7 +39,6 @@ class BlockWriter:
     around: Surroundings
     base: int = 1  # the level of the document's headings that is the part's own
     level: int = 1
-    _notes_written: int = field(default=0)
 
     def written(self, blocks: Iterable[Block]) -> str:
         """Give blocks with empty lines between them."""
@@ -90,14 +88,14 @@ class BlockWriter:
         """Give runs in one line, as headings and cells must be; a line end is a space."""
         return self._safest(runs, lambda typed: re.sub(r"\s*\n\s*", " ", typed).strip(), "# ")
 
-    def _safest(self, runs: tuple[Run, ...], shape, before: str = "") -> str:  # type: ignore[no-untyped-def]
+    def _safest(self, runs: tuple[Run, ...], shape: Callable[[str], str], before: str = "") -> str:
         """Write runs with emphasis, or without it, or with every sign escaped: the first that reads back the same."""
         wanted = words_of(Paragraph(runs))
         called = len(self.around.notes)
         typed = ""
-        for bare, escape in ((False, escaped), (True, escaped), (True, escaped_everywhere)):
+        for plainness in range(3):
             del self.around.notes[called:]
-            typed = shape(written_runs(runs, self.around, bare=bare, escape=escape))
+            typed = shape(written_runs(runs, self.around, plainness))
             if words_read_back(before + typed) == wanted:
                 break
         return typed
@@ -112,8 +110,10 @@ class BlockWriter:
         return ("\n\n" if is_loose else "\n").join(items)
 
     def _table(self, block: Table) -> str:
-        """Give the rows; the first is the head, since a table of a manuscript has one."""
+        """Give the rows; a table without a head has an empty one."""
         rows = [[in_cell(self._line(cell.runs)) for cell in row] for row in block.rows]
+        if not block.has_head:
+            rows.insert(0, ["" for _ in block.alignments])
         rows.insert(1, [DELIMITERS[alignment] for alignment in block.alignments])
         return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 

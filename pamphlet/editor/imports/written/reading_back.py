@@ -1,4 +1,4 @@
-"""Read back what was written, with the reader of manuscripts itself: the words must be those that were to be written."""
+"""Read back what was written, with the reader of manuscripts itself: its words must be those that were wanted."""
 
 from __future__ import annotations
 

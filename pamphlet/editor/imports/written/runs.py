@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pamphlet.editor.escaping import at_line_start, escaped, wholly_escaped
@@ -11,6 +11,7 @@ from pamphlet.editor.imports.tree import (
     Break,
     Call,
     Code,
+    Enclosing,
     Link,
     Picture,
     Run,
@@ -49,21 +50,21 @@ class Surroundings:
         return len(self.notes)
 
 
-def written_runs(
-    runs: Iterable[Run],
-    around: Surroundings,
-    *,
-    bare: bool = False,
-    escape: Callable[[str], str] = escaped,
-) -> str:
-    """Write runs; `bare` leaves emphasis out, where the rules of Markdown have no way to mark it."""
+def written_runs(runs: Iterable[Run], around: Surroundings, plainness: int = 0) -> str:
+    """Write runs; where the rules of Markdown have no way to mark some of them, write them more plainly.
+
+    From 1 on emphasis is left out, at 2 all that encloses text, and every sign is escaped.
+    """
+    escape = escaped if plainness < 2 else wholly_escaped
     pieces: list[str] = []
     for run in runs:
+        inner = written_runs(run.runs, around, plainness) if isinstance(run, Enclosing) else ""
         match run:
             case Text():
                 pieces.append(escape(_WHITE.sub(" ", run.text)))
             case Code():
-                pieces.append(_code(run.text))
+                text = _WHITE.sub(" ", run.text)
+                pieces.append(_code(text) if plainness < 2 else escape(text))
             case Break():
                 pieces.append("\n")
             case Call():
@@ -71,15 +72,11 @@ def written_runs(
             case Picture():
                 pieces.append(_picture(run, around))
             case Styled():
-                inner = written_runs(run.runs, around, bare=bare, escape=escape)
-                pieces.append(inner if bare else _marked(inner, MARKS[run.kind]))
+                pieces.append(_marked(inner, MARKS[run.kind]) if not plainness else inner)
             case Link():
-                inner = written_runs(run.runs, around, bare=bare, escape=escape)
-                pieces.append(_link(inner, run.target, around))
+                pieces.append(_link(inner, run.target, around) if plainness < 2 else inner)
             case Tongue():
-                inner = written_runs(run.runs, around, bare=bare, escape=escape)
-                before, text, after = _split(inner)
-                pieces.append(f"{before}[{text}]{{lang={run.language}}}{after}" if text else inner)
+                pieces.append(_spoken(inner, run.language) if plainness < 2 else inner)
     return "".join(pieces)
 
 
@@ -88,11 +85,6 @@ def as_lines(typed: str) -> str:
     lines = [_tidy(line) for line in typed.strip().split("\n")]
     filled = [at_line_start(line) for line in lines if line]
     return "\\\n".join(filled)
-
-
-def escaped_everywhere(text: str) -> str:
-    """Escape every sign of a text."""
-    return wholly_escaped(text)
 
 
 def is_empty(runs: Iterable[Run]) -> bool:
@@ -112,7 +104,7 @@ def _tidy(line: str) -> str:
 def _code(text: str) -> str:
     fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
     pad = " " if text.startswith(("`", " ")) or text.endswith(("`", " ")) else ""
-    return f"{fence}{pad}{_WHITE.sub(' ', text)}{pad}{fence}" if text.strip() else text
+    return f"{fence}{pad}{text}{pad}{fence}" if text.strip() else text
 
 
 def _split(typed: str) -> tuple[str, str, str]:
@@ -131,6 +123,15 @@ def _marked(typed: str, mark: str) -> str:
     return "\n".join(lines)
 
 
+def _spoken(typed: str, language: str) -> str:
+    """Say the language of each line."""
+    lines = []
+    for line in typed.split("\n"):
+        before, text, after = _split(line)
+        lines.append(f"{before}[{text}]{{lang={language}}}{after}" if text else line)
+    return "\n".join(lines)
+
+
 def _link(inner: str, target: str, around: Surroundings) -> str:
     before, text, after = _split(inner)
     address = around.places.get(target, "") if target.startswith("#") else target
@@ -145,10 +146,10 @@ def _picture(picture: Picture, around: Surroundings) -> str:
     if picture not in around.pictures:
         return " "
     file, description = around.pictures[picture]
-    told = '""' if description == ORNAMENT else wholly_escaped_brackets(description)
+    told = '""' if description == ORNAMENT else _in_brackets(description)
     return f"![{told}]({file})"
 
 
-def wholly_escaped_brackets(text: str) -> str:
+def _in_brackets(text: str) -> str:
     """Escape what would end a description."""
     return re.sub(r"[\\\[\]`<]", r"\\\g<0>", " ".join(text.split()))
