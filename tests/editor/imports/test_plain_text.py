@@ -121,6 +121,14 @@ def test_broken_words_are_whole_by_what_the_text_writes_elsewhere(tmp_path: Path
     assert not pamphlet.emendations
 
 
+def test_a_hyphen_that_is_left_open_breaks_no_word(tmp_path: Path) -> None:
+    """“pre- and post-war” stays as it is, wherever the line ends."""
+    text = f"{textwrap.fill(3 * made.SAID, 60)} In the years pre-\nand post-war\nit was so."
+    pamphlet, problems = imported(text, tmp_path)
+    assert "years pre- and post-war it" in " ".join(blocks(pamphlet))
+    assert questions(problems, "hyphen") == []
+
+
 SHORT = (
     "A TALK AT THE MILL",
     "By Ann Lee",

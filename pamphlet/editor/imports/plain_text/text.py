@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pamphlet.editor.imports.decisions import Decisions
 from pamphlet.editor.imports.document import Document, LeftOut
@@ -36,6 +37,9 @@ MOST_ASKED = (
     12  # broken words: of a text that has more, only those are asked of which nothing is known
 )
 
+JOINING = frozenset(
+    ("and", "or", "to", "nor", "und", "oder", "bis", "et", "ou", "y", "o", "e", "en", "i", "и")
+)
 OUTER = "“”‘’«»\"'()[],.;:!?…"  # signs around a word that a question leaves out
 
 _BROKEN = re.compile(r"(\S*\w)([-‐\u00ad])$")
@@ -154,13 +158,18 @@ def _heading(text: str, line: Line, runs: tuple[Run, ...], decisions: Decisions 
     return Heading(level, runs) if level else Paragraph(runs)
 
 
+def is_broken(line: Line, following: Line) -> bool:
+    """Tell whether a word is broken at the end of a line: not in “pre- and post-war”, nor before a mark."""
+    word = following.text.split(None, 1)[0] if following.text else ""
+    return bool(_BROKEN.search(line.text)) and word[:1].isalnum() and word.lower() not in JOINING
+
+
 def _runs(piece: Piece, width: int, hyphens: _Hyphens) -> tuple[Run, ...]:
     """Join the lines of a paragraph; a line that was ended on purpose stays one."""
     runs: list[Run] = []
     text = piece.lines[0].text
-    for former, line in zip(piece.lines, piece.lines[1:], strict=False):
-        broken = _BROKEN.search(former.text)
-        if broken:
+    for former, line in pairwise(piece.lines):
+        if is_broken(former, line):
             text = hyphens.joined(text, line, former.number)
         elif width and ends_on_purpose(former, line, width):
             runs += [Text(text), Break()]
@@ -178,7 +187,7 @@ class _Hyphens:
         self.rejoined: list[Rejoined] = []
         self.answers: dict[str, str] = {}
         every = sum(
-            bool(_BROKEN.search(line.text)) for piece in pieces for line in piece.lines[:-1]
+            is_broken(former, line) for piece in pieces for former, line in pairwise(piece.lines)
         )
         lines = sum(len(piece.lines) for piece in pieces)
         hyphenates = every > HYPHENATED * lines
