@@ -29,10 +29,10 @@ MEASURED = {
     "release": "Measured by the release in {name}/",
     "bag": "Measured by the bag {name}",
     "file": "Measured by {name}",
-    "itself": "Measured by its own list of blocks",
+    "itself": "Measured by the wording that it carries",
 }
-OWN_LIST = (
-    "Its own list shows what was lost by accident, not what was forged: compare the fingerprint with the one that"
+OWN_WORDING = (
+    "Its own wording shows what was lost by accident, not what was forged: compare the fingerprint with the one that"
     " was published, or name a manuscript or a release with --against."
 )
 
@@ -131,8 +131,7 @@ class Verdicts:
         yield from self._lines("@@ ", f"{_place(place)}: {place.kind} @@", "cyan")
         yield from self._lines(" ", self._passage(place.before, "… {}"))
         if place.kind != "put in":
-            lost = self._passage(place.expected) or _unknown(place)
-            yield from self._lines("-", lost, "red")
+            yield from self._lines("-", self._passage(place.expected), "red")
         if place.kind == "moved":
             yield from self._lines(" ", f"(stands at word {place.position + 1} of the file)")
         else:
@@ -170,7 +169,7 @@ def _remarks(checked: Checked) -> Iterator[str]:
     measure = MEASURED[checked.measured_by or "itself"].format(name=checked.measure_name)
     yield f"{measure}; fingerprint {grouped(checked.fingerprint)}"
     if checked.measured_by == "itself":
-        yield OWN_LIST
+        yield OWN_WORDING
     for around in verdict.around:
         yield _not_judged(around)
     if verdict.exit_status == 0 and verdict.licensed is False:
@@ -179,6 +178,12 @@ def _remarks(checked: Checked) -> Iterator[str]:
 
 def _not_judged(around: Around) -> str:
     """Tell of the words before or after the work, with those that are nearest to it."""
+    if around.side == "amid":
+        turn = f", turn {around.turn}" if around.turn else ""
+        return (
+            f"Set aside by the page as “{clean(around.name)}”, before {around.part}{turn}:"
+            f" {counted(around.count, 'word')}, “{_text(around.words[:WORDS_AROUND])} …”"
+        )
     if around.side == "before":
         nearest = f"… {_text(around.words[-WORDS_AROUND:])}"
     else:
@@ -188,8 +193,7 @@ def _not_judged(around: Around) -> str:
 
 def _summary(verdict: Verdict) -> str:
     places = len(verdict.differences)
-    proved = any(difference.unknown for difference in verdict.differences)
-    said = f"{_found(verdict)} words are {'proved by their hashes' if proved else 'there'}"
+    said = f"{_found(verdict)} words are there"
     if verdict.name != "another text" and places:
         return f"{said}; {counted(places, 'place')} {'differs' if places == 1 else 'differ'}"
     if verdict.typography:
@@ -206,10 +210,6 @@ def _place(place: Difference) -> str:
     page = f", page {place.page} of the file" if place.page else ""
     block = "" if place.turn else f", block {place.anchor}"
     return f"{place.part}{turn}{block}{page}"
-
-
-def _unknown(place: Difference) -> str:
-    return f"({counted(place.unknown, 'word')}, known by their hash only)" if place.unknown else ""
 
 
 def _text(words: Sequence[str]) -> str:

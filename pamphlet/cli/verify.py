@@ -52,7 +52,7 @@ def command(
 
     Without --against it is compared with the manuscript in the
     current folder. If there is none, or it is that of another work,
-    with the list of blocks that the FILE carries: that shows what was
+    with the wording that the FILE carries: that shows what was
     lost by accident, not what was forged. The signature of a release
     shows who made it.
     """

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from pamphlet.work.exemplar import Exemplar
 from pamphlet.work.model import ManuscriptFile, Metadata
 from pamphlet.work.words import Words
 
@@ -85,7 +86,7 @@ class Pages:
 
     `covers` are the front and the back cover; print has them around the pages.
     `condition` is that of the licence behind the words that lead to it, as only the licence page says it.
-    `block_list` is the JSON list of blocks with their hashes that travels in EPUB, PDF and HTML.
+    `exemplar` is the wording as it travels in EPUB, PDF and HTML; what holds no work has none.
     """
 
     metadata: Metadata
@@ -95,7 +96,7 @@ class Pages:
     fonts: tuple[FontFile, ...]
     assets: tuple[Asset, ...]
     words: Words
-    block_list: bytes
+    exemplar: Exemplar | None
     files: tuple[ManuscriptFile, ...]
     covers: tuple[Page, ...] = ()
     condition: str = ""

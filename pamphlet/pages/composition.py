@@ -22,8 +22,8 @@ from pamphlet.pages.apparatus.licence import (
     supplied,
 )
 from pamphlet.pages.apparatus.questions import questions_of
-from pamphlet.pages.block_list import block_list
 from pamphlet.pages.compositor import Compositor, Opening
+from pamphlet.pages.exemplars import exemplar_of
 from pamphlet.pages.fonts import LARGE_FACE, files_of, fonts_for
 from pamphlet.pages.markup import block_markup, blocks_markup, notes_markup
 from pamphlet.pages.strings import complete
@@ -91,6 +91,7 @@ def compose(pamphlet: Pamphlet) -> Pages:
     text = (page.xhtml for page in (*covers, *pages))
     reasons = (emendation.reason for emendation in pamphlet.emendations)
     fonts = fonts_for("".join((*text, *strings.values(), *reasons)))
+    exemplar = exemplar_of(pamphlet, strings)
     return Pages(
         metadata=metadata,
         strings=strings,
@@ -98,8 +99,8 @@ def compose(pamphlet: Pamphlet) -> Pages:
         stylesheet=whole_stylesheet(pamphlet.style),
         fonts=fonts,
         assets=assets_of(pamphlet, lookup.images),
-        words=pamphlet.words,
-        block_list=block_list(metadata, pamphlet.words),
+        words=exemplar.words,
+        exemplar=exemplar,
         files=pamphlet.files,
         covers=covers,
         condition=condition_as_told(pamphlet, lookup),

@@ -1,7 +1,7 @@
 """Measure copies: choose what to compare each file with, read it in a process of its own, give the verdict.
 
-What is compared with: what `--against` names; else the manuscript in the current folder, unless a file carries the list
-of another work; else the list that the file carries.
+What is compared with: what `--against` names; else the manuscript in the current folder, unless a file carries the
+wording of another work; else the wording that the file carries.
 """
 
 from __future__ import annotations
@@ -14,9 +14,16 @@ from pathlib import Path
 
 from pamphlet.formats import FORMATS
 from pamphlet.verify.bags import RELEASE, Bag, is_bag
+from pamphlet.verify.carried import is_older
 from pamphlet.verify.copies import SUFFIXES, Unreadable, read_copy
 from pamphlet.verify.guard import guarded, guarded_ahead
-from pamphlet.verify.measure import Measure, measure_from, measure_of_bag, own_measure
+from pamphlet.verify.measure import (
+    OF_OLDER_KIND,
+    Measure,
+    measure_from,
+    measure_of_bag,
+    own_measure,
+)
 from pamphlet.verify.opening import content_of
 from pamphlet.verify.verdict import EXIT, Checked, Verdict
 from pamphlet.work.problems import Problem
@@ -27,7 +34,7 @@ READABLE = tuple(SUFFIXES)
 MOST_FAULTS = 5  # of a bag, told in one paragraph: a bag that unpacks badly has as many as files
 
 NOTHING_TO_COMPARE = (
-    "There is nothing to compare it with: it carries no list of blocks, and no manuscript stands in this folder."
+    "There is nothing to compare it with: it carries no wording, and no manuscript stands in this folder."
     " Name one, or a release, with --against."
 )
 
@@ -59,22 +66,16 @@ def chosen_measure(against: Path | None) -> Measure | None:
 
 def _of_manuscript(folder: Path) -> Measure:
     from pamphlet.manuscript.reading import read_manuscript
+    from pamphlet.pages.exemplars import exemplar_of
+    from pamphlet.pages.strings import complete
 
     pamphlet, problems = read_manuscript(folder)
     if pamphlet is None:
         raise NoMeasure(f"{folder}: the manuscript cannot be read.", problems)
-    words = pamphlet.words
-    licence = pamphlet.metadata.licence
-    return Measure(
-        "manuscript",
-        folder.as_posix(),
-        pamphlet.metadata.title,
-        pamphlet.metadata.identifier,
-        words.fingerprint,
-        words=words,
-        condition=licence.condition if licence else "",
-        release=_built_from(words.fingerprint),
-    )
+    strings, _ = complete(pamphlet.metadata.language, pamphlet.strings)
+    exemplar = exemplar_of(pamphlet, strings)
+    release = _built_from(exemplar.words.fingerprint)
+    return Measure("manuscript", folder.as_posix(), exemplar, release)
 
 
 def _built_from(fingerprint: str) -> frozenset[str]:
@@ -137,10 +138,10 @@ def _examined(path: Path, measure: Measure | None) -> tuple[Checked, ...]:
     if measure is None or measure.is_default:
         own = own_measure(path.name, content)
         if own and not (measure and measure.fits(own)):
-            measure = own  # it carries the list of another work
+            measure = own  # it carries the wording of another work
     if measure is None:
         read_copy(path.name, content)
-        raise Unreadable(NOTHING_TO_COMPARE)
+        raise Unreadable(OF_OLDER_KIND if is_older(path.name, content) else NOTHING_TO_COMPARE)
     return (_checked(str(path), measure, measure.judge(path.name, content)),)
 
 
@@ -160,7 +161,8 @@ def _examined_bag(name: str, bag: Bag, measure: Measure | None) -> Iterator[Chec
 
 
 def _checked(name: str, measure: Measure, verdict: Verdict) -> Checked:
-    return Checked(name, verdict, measure.kind, measure.name, measure.title, measure.fingerprint)
+    work = measure.exemplar
+    return Checked(name, verdict, measure.kind, measure.name, work.title, work.words.fingerprint)
 
 
 def _of_bag(faults: tuple[str, ...], verdicts: list[Verdict], sheets: int) -> Verdict:

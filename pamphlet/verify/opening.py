@@ -12,7 +12,8 @@ from functools import partial
 from pathlib import Path
 
 from pamphlet.verify.copies import Unreadable
-from pamphlet.verify.copies.folders import content_of_folder
+from pamphlet.verify.copies.folders import content_of_folder, with_sheets
+from pamphlet.verify.copies.saved import PAGES
 
 ADDRESSES = ("http:/", "https:/", "www.")
 ADDRESS = (
@@ -46,6 +47,8 @@ def content_of(path: Path) -> bytes:
         raise Unreadable("There can be no file of this name.") from fault
     if len(content) > LARGEST_FILE:
         raise Unreadable(f"It is larger than {LARGEST_FILE // 2**20} MB.")
+    if path.suffix.lower() in PAGES and b"stylesheet" in content:
+        return with_sheets(path, content)
     return content
 
 

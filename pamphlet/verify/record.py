@@ -41,7 +41,14 @@ def _file(checked: Checked) -> dict[str, Any]:
         "words_found": verdict.found,
         "condition_beside": verdict.licensed,
         "around": [
-            {"side": around.side, "words": around.count, "nearest": _line(around.words)}
+            {
+                "side": around.side,
+                "words": around.count,
+                "nearest": _line(around.words),
+                "called": _clean(around.name),
+                "part": _clean(around.part),
+                "turn": around.turn,
+            }
             for around in verdict.around
         ],
         "differences": [_difference(place) for place in verdict.differences],
@@ -56,8 +63,8 @@ def _difference(difference: Difference) -> dict[str, Any]:
         "part": _clean(difference.part),
         "turn": difference.turn,
         "word": difference.word,
-        "words": len(difference.expected) or difference.unknown,
-        "expected": None if difference.unknown else _line(difference.expected),
+        "words": len(difference.expected),
+        "expected": _line(difference.expected),
         "found": _line(difference.found),
         "before": _line(difference.before),
         "after": _line(difference.after),

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pamphlet.work import nodes
 from pamphlet.work.model import Part
-from pamphlet.work.walk import inner_blocks, inner_runs, top_blocks
-from pamphlet.work.words import BlockWords, PartWords, Words, canonical_words
+from pamphlet.work.walk import inner_blocks, inner_runs
+from pamphlet.work.words import BlockKind, BlockWords, PartWords, Words, canonical_words
 
 
 def wording(parts: Iterable[Part]) -> Words:
@@ -26,26 +27,45 @@ def plain_text(runs: Iterable[nodes.Inline]) -> str:
 
 
 def _part_words(part: Part) -> PartWords:
-    blocks = (block for block in _block_words(top_blocks(part), turn=0) if block.words)
+    blocks = (block for block in _blocks_of(part) if block.words)
     return PartWords(part.anchor, part.title, tuple(blocks))
 
 
-def _block_words(blocks: Iterable[nodes.Block], turn: int) -> Iterator[BlockWords]:
+def _blocks_of(part: Part) -> Iterator[BlockWords]:
+    if part.heading:
+        yield from _block_words([part.heading], turn=0)
+    yield from _block_words(part.blocks, turn=0)
+    for note in part.notes:
+        number = note.number  # it stands before the first block that has words
+        for block in _block_words(note.blocks, turn=0, kind="note"):
+            yield replace(block, number=number)
+            number = 0 if block.words else number
+
+
+def _block_words(
+    blocks: Iterable[nodes.Block], turn: int, kind: BlockKind = "text"
+) -> Iterator[BlockWords]:
     for block in blocks:
         match block:
             case nodes.Paragraph():
-                yield _run_words(block.runs, block.anchor, turn, block.label)
+                yield _run_words(block.runs, block.anchor, turn, kind, block.label)
             case nodes.Heading():
-                yield _run_words(block.runs, block.anchor, turn, "")
+                yield _run_words(block.runs, block.anchor, turn, "heading")
             case nodes.CodeBlock():
-                yield BlockWords(block.anchor, turn, canonical_words(block.text))
+                yield BlockWords(block.anchor, turn, canonical_words(block.text), kind=kind)
             case nodes.Turn():
-                yield from _block_words(block.blocks, block.number)
+                yield from _block_words(block.blocks, block.number, kind)
+            case nodes.Table():
+                yield from _block_words(block.head, turn, "head")
+                for row in block.rows:
+                    yield from _block_words(row, turn, kind)
             case _:
-                yield from _block_words(inner_blocks(block), turn)
+                yield from _block_words(inner_blocks(block), turn, kind)
 
 
-def _run_words(runs: Iterable[nodes.Inline], anchor: str, turn: int, label: str) -> BlockWords:
+def _run_words(
+    runs: Iterable[nodes.Inline], anchor: str, turn: int, kind: BlockKind, label: str = ""
+) -> BlockWords:
     text = f"{label} " if label else ""
     noted: list[tuple[int, int]] = []
     for piece, number in _pieces(runs):
@@ -54,7 +74,7 @@ def _run_words(runs: Iterable[nodes.Inline], anchor: str, turn: int, label: str)
         text += piece
     starts = [word.start() for word in re.finditer(r"\S+", text)] if noted else []
     calls = tuple((max(0, bisect_left(starts, at) - 1), number) for at, number in noted)
-    return BlockWords(anchor, turn, canonical_words(text), calls)
+    return BlockWords(anchor, turn, canonical_words(text), calls, kind)
 
 
 def _pieces(runs: Iterable[nodes.Inline]) -> Iterator[tuple[str, int]]:

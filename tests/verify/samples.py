@@ -71,11 +71,12 @@ def html(texts: Sequence[str] = TEXTS, *, raw: Sequence[str] = ()) -> str:
     return f"<!DOCTYPE html><html><head><title>No word of it</title></head><body>{body}{''.join(raw)}</body></html>"
 
 
-def xhtml(body: str) -> str:
+def xhtml(body: str, head: str = "") -> str:
     """Make a content document."""
     return (
         '<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"'
-        f' xmlns:epub="http://www.idpf.org/2007/ops"><head><title>No word</title></head><body>{body}</body></html>'
+        f' xmlns:epub="http://www.idpf.org/2007/ops"><head><title>No word</title>{head}</head>'
+        f"<body>{body}</body></html>"
     )
 
 

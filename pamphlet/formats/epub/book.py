@@ -20,9 +20,9 @@ from pamphlet.formats.epub.page_list import PageBreak, mark_pages
 from pamphlet.formats.xhtml import Element, document_of, parsed
 from pamphlet.pages import Page, Pages
 from pamphlet.pages.stylesheet import for_book
+from pamphlet.work.exemplar import IN_EPUB
 
 MIMETYPE = "mimetype"
-BLOCK_LIST = "META-INF/pamphlet-blocks.json"
 PACKAGE = "EPUB/content.opf"
 XHTML = "application/xhtml+xml"
 NCX = "application/x-dtbncx+xml"
@@ -61,6 +61,15 @@ def book_of(
         content = _content(page, pages, trees[page.name], breaks, covered=bool(cover))
         properties = ["nav"] if page.name == "contents" else []
         shown.append(_item(f"page-{page.name}", f"{page.name}.xhtml", XHTML, content, *properties))
+    wording = (
+        (
+            epub.EpubItem(
+                "wording", IN_EPUB, "application/json", pages.exemplar.as_json(), manifest=False
+            ),
+        )
+        if pages.exemplar
+        else ()
+    )
     book = epub.EpubBook()
     book.set_identifier(metadata.identifier)
     book.set_direction(metadata.direction)
@@ -73,7 +82,7 @@ def book_of(
             _item(f"image-{number}", asset.name, asset.media_type, asset.content)
             for number, asset in enumerate(pages.assets, start=1)
         ),
-        epub.EpubItem("blocks", BLOCK_LIST, "application/json", pages.block_list, manifest=False),
+        *wording,
     ):
         book.add_item(item)
     book.spine = [(item.id, "yes") for item in shown]

@@ -48,4 +48,6 @@ def _alone(pages: Pages, texts: Iterable[str]) -> Pages:
     """Make pages with nothing but a line at the foot of each."""
     lines = LINES.format("".join(LINE.format(escape(text)) for text in texts))
     feet = Page("feet", "", lines, "back", "feet")
-    return replace(pages, pages=(feet,), covers=(), files=(), assets=(), words=Words(()))
+    return replace(
+        pages, pages=(feet,), covers=(), files=(), assets=(), words=Words(()), exemplar=None
+    )

@@ -1,13 +1,15 @@
 """Write the HTML file: the whole work in one file that fetches nothing and runs nothing.
 
 In: `Pages`. Out: one file, with its styles and pictures inside, a link for every turn, and what machines want to know
-about the work: its licence, its metadata as JSON-LD, and the list of blocks with their hashes.
+about the work: its licence, its metadata as JSON-LD, and its wording.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import zlib
+from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
@@ -21,6 +23,7 @@ from pamphlet.pages.classes import SKIP, TURN, TURN_LINK, has_class
 from pamphlet.pages.joined import join, markup_of
 from pamphlet.pages.strings import fill
 from pamphlet.pages.stylesheet import for_web
+from pamphlet.work.exemplar import IN_HTML, Exemplar
 from pamphlet.work.model import Contributor
 
 VOID_END = re.compile(r"(<(?:br|hr|img)\b[^>]*?)\s*/>")  # lxml writes no bare > in an attribute
@@ -71,7 +74,8 @@ def _head(pages: Pages) -> Iterator[str]:
     yield f'<link rel="license" href="{escape(licence or "#licence")}">'
     yield f"<style>\n{for_web(pages.stylesheet)}</style>"
     yield f'<script type="application/ld+json">{_for_script(json.dumps(described(pages), ensure_ascii=False))}</script>'
-    yield f'<script type="application/json" id="pamphlet-blocks">{_for_script(pages.block_list.decode())}</script>'
+    if pages.exemplar:
+        yield f'<script type="application/zlib" id="{IN_HTML}">{_deflated(pages.exemplar)}</script>'
 
 
 def _body(pages: Pages) -> Iterator[str]:
@@ -142,6 +146,11 @@ def _in_role(contributor: Contributor) -> tuple[str, dict[str, Any]]:
     if contributor.role in PROPERTIES:
         return PROPERTIES[contributor.role], person
     return "contributor", {"@type": "Role", "roleName": contributor.term, "contributor": person}
+
+
+def _deflated(exemplar: Exemplar) -> str:
+    """Give an exemplar deflated (RFC 1950) and in Base64: a third of its size, and no character that ends a script."""
+    return b64encode(zlib.compress(exemplar.as_json(), 9)).decode("ascii")
 
 
 def _for_script(text: str) -> str:

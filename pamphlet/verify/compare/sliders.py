@@ -169,21 +169,6 @@ def tidied(matches: Sequence[Match], sides: Sides) -> list[Match]:
     return list(matches)
 
 
-def whole_blocks(sides: Sides) -> list[Match] | None:
-    """Give the places of the blocks where each of them stands in one piece, in order; None when one does not."""
-    places: list[Match] = []
-    at = 0
-    for start, end in pairwise((*sides.work.starts, len(sides.work.keys))):
-        block = sides.work.keys[start:end]
-        at = _find(block, sides.keys, at)
-        if at < 0:
-            return None
-        if block:
-            places.append(Match(start, at, len(block)))
-        at += len(block)
-    return places
-
-
 def _find(passage: Sequence[str], copy: Sequence[str], start: int) -> int:
     at = start
     while at + len(passage) <= len(copy):

@@ -15,8 +15,9 @@ from typing import Any
 from pamphlet.verify.copies import Copy, Unreadable
 from pamphlet.verify.copies.encodings import decode
 from pamphlet.verify.copies.html import parse_html
-from pamphlet.verify.copies.markup import visible_text, words_of_markup
+from pamphlet.verify.copies.markup import words_of_markup
 from pamphlet.verify.copies.passages import without_surrogates
+from pamphlet.verify.copies.visible import visible_text
 
 LARGEST_JSON = 16 * 2**20
 PIECES = (

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -41,7 +43,12 @@ def words_of_markdown(typed: str) -> Copy:
     typed = _FRONT_MATTER.sub("", typed.replace("\r\n", "\n"))
     _refuse_mazes(typed)
     text = _NOTE.sub(lambda note: "\n" if note[1] is not None else "", typed)
-    text = _HEADING_ATTRIBUTES.sub(r"\1", _without_attributes(_FENCE.sub("", text)))
+    shown = _HEADING_ATTRIBUTES.sub(r"\1", _without_attributes(_FENCE.sub("", text)))
+    copy = _parsed(shown)
+    return replace(copy, otherwise=partial(_parsed, text)) if shown != text else copy
+
+
+def _parsed(text: str) -> Copy:
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable("table")
     try:
         tokens = parser.parse(text)

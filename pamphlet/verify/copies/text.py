@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from pamphlet.verify.copies import HYPHEN, Copy, Unreadable
 from pamphlet.verify.copies.encodings import decode
@@ -32,12 +33,19 @@ def words_of_text(text: str) -> Copy:
     if is_markdown(text):
         from pamphlet.verify.copies.markdown import words_of_markdown
 
-        return words_of_markdown(text)
+        return replace(words_of_markdown(text), otherwise=partial(_words_as_typed, text))
     if "\f" not in text:
-        return words_of_markup("text", marked(text))
+        shown = marked(text)
+        copy = words_of_markup("text", shown)
+        return replace(copy, otherwise=partial(_words_as_typed, text)) if shown != text else copy
     text, remarks = repaired(text)
     pages = [[_marked(line) for line in page.splitlines()] for page in text.split("\f")]
     return replace(words_of_pages("text", pages), remarks=remarks)
+
+
+def _words_as_typed(text: str) -> Copy:
+    """Read a text in which every mark may be a word."""
+    return words_of_markup("text", text)
 
 
 def _marked(line: str) -> str:

@@ -2,6 +2,8 @@
 
 import json
 import re
+import zlib
+from base64 import b64decode
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -44,7 +46,7 @@ def test_nothing_is_fetched_and_nothing_runs(pages: Pages) -> None:
         ["canonical", "license"],
     )
     kinds = [(each.get("type"), each.get("src")) for each in root.iter("script")]
-    assert kinds == [("application/ld+json", None), ("application/json", None)]
+    assert kinds == [("application/ld+json", None), ("application/zlib", None)]
     assert not root.xpath("//iframe | //object | //embed | //form | //base | //*[@style]")
     assert not any(name.startswith("on") for each in root.iter() for name in each.attrib)
     (styles,) = root.xpath("//style/text()")
@@ -113,10 +115,11 @@ def test_there_is_one_title(pages: Pages) -> None:
     assert all(below <= above + 1 for above, below in pairwise(levels))
 
 
-def test_the_list_of_blocks_travels_inside(pages: Pages) -> None:
-    """The list of blocks with their hashes is there for programs, as it is in the other files."""
-    script = tree(pages).get_element_by_id("pamphlet-blocks")
-    assert json.loads(script.text or "") == json.loads(pages.block_list)
+def test_the_wording_travels_inside(pages: Pages) -> None:
+    """The wording is there for programs, deflated and in Base64: the same document as in the other files."""
+    script = tree(pages).get_element_by_id("pamphlet-wording")
+    assert pages.exemplar
+    assert zlib.decompress(b64decode(script.text or "")) == pages.exemplar.as_json()
 
 
 def test_no_text_can_end_a_script() -> None:

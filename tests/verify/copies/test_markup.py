@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pamphlet.verify.copies import Copy, read_copy
-from pamphlet.verify.copies.markup import is_mark_text
+from pamphlet.verify.copies import Copy, read_copy, without_furniture
+from pamphlet.verify.copies.visible import is_mark_text
 
 
 def page(body: str) -> Copy:
@@ -77,3 +77,42 @@ def test_furniture_within_furniture() -> None:
     assert len(page(f'<div class="comments">one {inner} two</div> text').furniture) == 3
     copy = page(f'<div class="comments">{"word " * 121}{inner}</div> text')
     assert [copy.words[at] for at in copy.furniture] == ["buy"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "asides"),
+    [
+        ('<div class="post comment">word</div>', [("comment", "word")]),
+        ('<div id="ad-2">word</div>', [("ad", "word")]),
+        ('<div role="Search">word</div>', [("search", "word")]),
+        ("<aside>word</aside>", [("aside", "word")]),
+        ("<nav>word</nav>", [("nav", "word")]),
+        ('<nav role="doc-toc">word</nav>', []),
+        ("<menu><li>word</menu>", [("menu", "word")]),
+        ("a <button>word</button> b", [("button", "word")]),
+        ("<label>word</label>", [("label", "word")]),
+        ("<textarea>word</textarea>", [("textarea", "word")]),
+        ('<input type="submit" value="word">', [("input", "word")]),
+        ('<input type="hidden" value="word">', []),
+        ("<select><option>no<option selected>word</select>", [("select", "word")]),
+        ("<ruby>a<rt>word</rt></ruby>", [("rt", "word")]),
+        ("<svg><title>no</title><text>word</text></svg>", [("svg", "word")]),
+        (f'<div class="comments">{"word " * 200}</div>', [("comments", ("word " * 200).strip())]),
+        ('<div class="sidebar">a<div class="ad">b</div></div>', [("sidebar", "a b"), ("ad", "b")]),
+        ('<div class="comment"></div>', []),
+        ('<span class="comment">word</span>', []),
+    ],
+)  # fmt: skip
+def test_what_a_page_sets_aside(markup: str, asides: list[tuple[str, str]]) -> None:
+    """What a page sets aside stays among the words, and is told with the name that it is given, however long it is."""
+    copy = page(f"{markup} text")
+    told = [(aside.name, " ".join(copy.words[aside.start : aside.end])) for aside in copy.asides]
+    assert told == asides
+    assert copy.words[-1] == "text"
+
+
+def test_asides_without_furniture() -> None:
+    """Where furniture is taken away, an aside has its new place; one that was all furniture is none."""
+    markup = f'<div class="ad">buy</div><p>one</p><aside>{"word " * 121}</aside><p>two</p>'
+    copy = without_furniture(page(markup))
+    assert [(aside.name, aside.start, aside.end) for aside in copy.asides] == [("aside", 1, 122)]
