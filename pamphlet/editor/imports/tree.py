@@ -17,6 +17,9 @@ from pamphlet.work.words import canonical_words
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
+BORDER = "\ue011"  # a paragraph of this alone stands where a part ends
+
+
 class CannotImport(Exception):
     """Why a document cannot be imported; the message is a sentence for a person."""
 
@@ -167,7 +170,7 @@ def words_of(block: Block) -> tuple[str, ...]:
     """Give the words of a block in the order of the wording, notes left out."""
     match block:
         case Paragraph() | Heading():
-            return canonical_words(plain(block.runs))
+            return canonical_words(plain(block.runs).replace(BORDER, ""))
         case CodeLines():
             return canonical_words(block.text)
     return tuple(word for inner in inner_blocks(block) for word in words_of(inner))

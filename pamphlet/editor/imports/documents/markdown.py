@@ -13,7 +13,7 @@ from itertools import pairwise
 from pamphlet.editor.imports.document import Document, LeftOut, Oddities
 from pamphlet.editor.imports.documents.from_pandoc import meta_text, tree_of
 from pamphlet.editor.imports.documents.pandoc import read_tree
-from pamphlet.editor.imports.tree import Block, Call, Heading, Rule, every_run, words_of
+from pamphlet.editor.imports.tree import BORDER, Block, Call, Heading, Rule, every_run, words_of
 from pamphlet.verify.copies.encodings import decode
 
 READER = (
@@ -22,6 +22,7 @@ READER = (
 )
 BEFORE = 2  # sections before the work, as a rule: title page and contents
 
+_DEFINITION = re.compile(r"\[\^[^\]\s]+\]:")
 _CALL = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _OWN = re.compile(r"\A---\n.*?^fingerprint: .*?^words: (\d+)$.*?^---$", re.DOTALL | re.MULTILINE)
 
@@ -29,7 +30,8 @@ _OWN = re.compile(r"\A---\n.*?^fingerprint: .*?^words: (\d+)$.*?^---$", re.DOTAL
 def read_markdown(content: bytes, picture: Callable[[str], bytes | None]) -> Document:
     """Read a Markdown text; `picture` gives those that lie with it. Raises CannotImport."""
     text = decode(content).replace("\r\n", "\n")
-    read = read_tree(text.encode(), READER)
+    own = _OWN.match(text)
+    read = read_tree((_with_borders(text) if own else text).encode(), READER)
     oddities = Oddities()
     shares_notes = len(_CALL.findall(text)) > len(set(_CALL.findall(text)))
     blocks = tree_of(read["blocks"], oddities, shares_notes=shares_notes)
@@ -41,12 +43,25 @@ def read_markdown(content: bytes, picture: Callable[[str], bytes | None]) -> Doc
         picture=picture,
         oddities=oddities,
     )
-    own = _OWN.match(text)
     if own:
         document.blocks, apart = _work_of(blocks, int(own[1]))
         document.is_bare = True
         document.left_out += [LeftOut("added to the work by the file that holds it", apart)]
     return document
+
+
+def _with_borders(text: str) -> str:
+    """Put a border behind the notes of each part: in our own files they stand at its end."""
+    lines: list[str] = []
+    amid_notes = False
+    for line in text.split("\n"):
+        if _DEFINITION.match(line):
+            amid_notes = True
+        elif amid_notes and line and not line.startswith("    "):
+            amid_notes = False
+            lines += [BORDER, ""]
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def _work_of(blocks: tuple[Block, ...], count: int) -> tuple[tuple[Block, ...], str]:

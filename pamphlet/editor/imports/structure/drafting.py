@@ -17,6 +17,7 @@ from pamphlet.editor.imports.structure.contents import without_contents
 from pamphlet.editor.imports.structure.draft import Draft
 from pamphlet.editor.imports.structure.parts import Work, divided
 from pamphlet.editor.imports.tree import (
+    BORDER,
     Block,
     Break,
     Heading,
@@ -51,13 +52,18 @@ def draft_of(documents: Sequence[Document], names: Sequence[str], decisions: Dec
     trees = [_without_contents(blocks, each) for blocks, each in zip(trees, documents, strict=True)]
     language = _language(documents, trees, decisions)
     trees = [with_tongues(blocks, language) for blocks in trees]
+    stems = [PurePath(name).stem.replace("-", " ").replace("_", " ") for name in names]
+    pieces = [
+        (piece, stem if len(names) > 1 and not at else "")
+        for blocks, stem in zip(trees, stems, strict=True)
+        for at, piece in enumerate(_at_borders(blocks))
+    ]
     speakers = speakers_of(
         plain(block.runs).lstrip()
         for blocks in trees
         for block in blocks
         if isinstance(block, Paragraph)
     )
-    stems = [PurePath(name).stem.replace("-", " ").replace("_", " ") for name in names]
     supplied = not titles.title
     title = titles.title or decisions.decide(
         "title",
@@ -67,7 +73,7 @@ def draft_of(documents: Sequence[Document], names: Sequence[str], decisions: Dec
         "a title, to be printed on the cover as one that was supplied",
         near="title-supplied",
     )
-    parts = divided(trees, stems, speakers, Work(title, language), decisions)
+    parts = divided(pieces, speakers, Work(title, language), decisions)
     heard = [s for s in speakers if any(part.role == "interview" for part in parts)]
     return Draft(
         title,
@@ -108,6 +114,17 @@ def _without_titles(document: Document, titles: _Titles, taken: list[str]) -> tu
         if document.subtitle != titles.subtitle:
             blocks.insert(0, Paragraph((Text(document.subtitle),)))
     return tuple(blocks)
+
+
+def _at_borders(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Part the blocks where a border stands."""
+    pieces: list[list[Block]] = [[]]
+    for block in blocks:
+        if isinstance(block, Paragraph) and plain(block.runs) == BORDER:
+            pieces.append([])
+        else:
+            pieces[-1].append(block)
+    return [piece for piece in pieces if piece]
 
 
 def _is_bare(document: Document) -> bool:

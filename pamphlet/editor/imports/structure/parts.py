@@ -70,21 +70,20 @@ def is_turn(block: Block, speakers: Sequence[Speaker]) -> bool:
 
 
 def divided(
-    documents: Sequence[Sequence[Block]],
-    names: Sequence[str],
+    pieces: Sequence[tuple[Sequence[Block], str]],
     speakers: Sequence[Speaker],
     work: Work,
     decisions: Decisions,
 ) -> list[PartDraft]:
-    """Give the parts of documents, whose names serve where a document names no part itself."""
+    """Give the parts of documents, each with a name that serves where it names no part itself."""
     parts: list[PartDraft] = []
-    for blocks, name in zip(documents, names, strict=True):
+    for blocks, name in pieces:
         with_headings = _bold_headings(list(blocks), speakers, decisions)
         divisions = _by_headings(with_headings)
         for part in divisions:
             parts += _where_they_speak(part, speakers, work.language)
         first = divisions[0]
-        if len(documents) > 1 and not (first.heading or first.title):
+        if not (first.heading or first.title):
             first.title = name
     for part in parts:
         part.blocks = _without_outer_rules(part.blocks)
