@@ -39,7 +39,7 @@ def word(folder: Path) -> Path:
     paragraph.add_run(" but this. ")
     paragraph.add_run("unseen").font.hidden = True
     run = paragraph.add_run("Self")
-    run._r.append(OxmlElement("w:noBreakHyphen"))
+    run._r.append(OxmlElement("w:noBreakHyphen"))  # type: ignore[arg-type] # two sets of stubs
     paragraph.add_run("made.")
     document.add_heading("The Conversation", 1)
     for number in range(3):
@@ -69,7 +69,7 @@ def word(folder: Path) -> Path:
     text.text = "never "
     inner.append(text)
     change.append(inner)
-    deleted._p.append(change)
+    deleted._p.append(change)  # type: ignore[arg-type] # two sets of stubs
     deleted.add_run("late.")
     document.sections[0].header.paragraphs[0].text = "Running head"
     path = folder / "talk.docx"

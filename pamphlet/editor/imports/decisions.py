@@ -116,9 +116,13 @@ def with_places(
 
 
 def _find(near: str, texts: Mapping[str, str]) -> Place:
-    """Find words in the parts; where they stand in none, give the first file."""
-    for path, text in texts.items():
-        at = text.find(near)
-        if near and at >= 0:
-            return Place.at(path, text, at)
+    """Find words in the parts, or their beginning where markup stands amid them; else in any file."""
+    words = near.split()
+    parts = {path: text for path, text in texts.items() if path.endswith(".md")}
+    for files in (parts, texts):
+        for count in range(len(words), min(2, len(words) - 1), -1):
+            sought = " ".join(words[:count])
+            for path, text in files.items():
+                if (at := text.find(sought)) >= 0:
+                    return Place.at(path, text, at)
     return Place(next(iter(texts), ""))

@@ -186,7 +186,8 @@ def _open(decisions: Sequence[Decision]) -> Iterator[Problem]:
     for decision in decisions:
         if decision.is_open:
             taken = shown(decision.default.split())
-            hint = f"taken for now: “{taken}”. Answer in {DECISIONS}: {decision.choices}"
+            told = "" if decision.default in decision.question else f": “{taken}”"
+            hint = f"so it is for now{told}; answer in {DECISIONS}: {decision.choices}"
             yield warning("D02", decision.question, decision.place, hint)
 
 

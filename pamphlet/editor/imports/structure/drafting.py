@@ -220,11 +220,12 @@ def _condition(trees: Sequence[Sequence[Block]], decisions: Decisions) -> str:
     answer = decisions.decide(
         "condition",
         "condition",
-        "which sentence says on which condition the work may be passed on?"
-        + (f" “{found}”?" if found else ""),
+        f"is this the condition on which the work may be passed on: “{found}”?"
+        if found
+        else "which sentence says on which condition the work may be passed on?",
         found or NONE,
         "the sentence as it stands in a part, or none",
-        near=found[:40] if found else "licence:",
+        near=found or "licence:",
     )
     return "" if answer == NONE else answer
 
