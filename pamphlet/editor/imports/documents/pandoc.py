@@ -14,7 +14,7 @@ from pamphlet import DISTRIBUTION
 from pamphlet.editor.imports.tree import CannotImport
 
 SECONDS = 60  # a book of 240,000 words takes five
-MEMORY_MB = 1_500
+MEMORY = 1_500_000_000  # bytes of its heap
 LARGEST_DOCUMENT = 64 * 2**20  # bytes that are given to pandoc
 LARGEST_TREE = 256 * 2**20  # bytes of JSON that are taken from it
 
@@ -28,7 +28,7 @@ def read_tree(content: bytes, reader: str, *options: str) -> dict[str, Any]:
     """Give what pandoc makes of a document. Raises CannotImport."""
     if len(content) > LARGEST_DOCUMENT:
         raise CannotImport(f"It is larger than {LARGEST_DOCUMENT // 2**20} MB.")
-    bounds = ("+RTS", f"-M{MEMORY_MB}m", "-RTS", "--sandbox")
+    bounds = ("+RTS", f"-M{MEMORY // 10**6}m", "-RTS", "--sandbox")
     command = [_program(), *bounds, "--from", reader, "--to", "json", *options]
     try:
         done = subprocess.run(
