@@ -25,6 +25,14 @@ from pamphlet.work.problems import Place, Problems
 FILE = "decisions.yaml"
 LONGEST_ABOUT = 60  # characters; what is longer is about as many words of it
 
+# What can be answered, of kinds that leave no other choice.
+FIXED: dict[str, tuple[str, ...]] = {
+    "paragraph": ("yes", "no"),
+    "hyphen": ("keep", "drop"),
+    "heading": ("yes", "section", "no"),
+    "furniture": ("yes", "no"),
+}
+
 HEAD = """\
 # What only you can know, as `pamphlet import` decided it for now.
 #
@@ -80,6 +88,8 @@ class Decisions:
         twins = sum(made.kind == kind and made.about.split(" #")[0] == about for made in self.made)
         about = f"{about} #{twins + 1}" if twins else about
         answer = self._answers.get((kind, about), "")
+        if answer.lower() not in FIXED.get(kind, (answer.lower(),)):
+            answer = ""  # it stays open
         self.made.append(
             Decision(kind, about, question, default, choices, answer, near or about, line)
         )

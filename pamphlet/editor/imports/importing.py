@@ -85,6 +85,10 @@ def _written(
     parts = written_parts(draft.parts, pictures)
     texts = {name: former.merged(name, text) for name, text in parts.items()}
     back = read_back(texts, folder.as_posix())
+    if not back.words.count:
+        names = ", ".join(each.name for each in received)
+        hint = "nothing was written; see whether the document can be opened and read"
+        return Imported((error("D01", "no text was found in it", Place(names), hint),))
     left_out = [left for each in received for left in _left_out(each)]
     left_out += [(folder.as_posix(), left) for left in pictures.left_out]
     found = departures(

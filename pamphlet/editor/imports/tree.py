@@ -189,6 +189,13 @@ def inner_blocks(block: Block) -> Iterator[Block]:
                 yield from row
 
 
+def quoted_depth(block: Block) -> int:
+    """Count how many quotations and lists stand in each other."""
+    if not isinstance(block, Quotation | Listing):
+        return 0
+    return 1 + max(map(quoted_depth, inner_blocks(block)), default=0)
+
+
 def every_run(blocks: Iterable[Block]) -> Iterator[Run]:
     """Give every run in blocks, outer ones first, those of notes too."""
     for block in blocks:

@@ -291,3 +291,53 @@ def test_the_cases_are_not_changed(tmp_path: Path) -> None:
     import_documents([copy], tmp_path / "made", DAY)
     assert copy.read_bytes() == (CASES / "dialogue-of-word.docx").read_bytes()
     assert (tmp_path / "made" / "received" / "d.docx").read_bytes() == copy.read_bytes()
+
+
+PAGES = {
+    "turns with line ends between them": (
+        "<h1>The Talk</h1><p>An introduction.</p><p><b>Q:</b> Why?<br><b>A:</b> Because.<br><br><b>Q:</b> And then?"
+        "<br>A: Nothing more.<br>And a second line.</p>",
+        ["The Talk", "An introduction.", "Q: Why?", "A: Because.", "Q: And then?"]
+        + ["A: Nothing more. And a second line."],
+    ),
+    "paragraphs with two line ends between them": (
+        "<p>One<br><br>and two.</p><div>Three</div><div><br></div><div>and four</div>",
+        ["One", "and two.", "Three", "and four"],
+    ),
+    "notes in a list, longer than the text": (
+        "<p>Text<sup id='r1'><a href='#f1'>1</a></sup> goes on.</p><ol><li id='f1'><p>A first note of many words.</p>"
+        "<p>Two paragraphs. <a href='#r1'>↩</a></p></li></ol>",
+        ["Text goes on.", "A first note of many words.", "Two paragraphs."],
+    ),
+    "notes as an encyclopedia has them": (
+        "<p>A mill<sup id='cite_ref-1'><a href='#cite_note-1'>[1]</a></sup> grinds.</p><ol><li id='cite_note-1'>"
+        "<b><a href='#cite_ref-1'>^</a></b> <span>Smith, <i>Mills</i>, p. 3.</span></li></ol>",
+        ["A mill grinds.", "Smith, Mills, p. 3."],
+    ),
+    "quotations without end": (
+        "<blockquote>" * 60 + "<p>Deep.</p>" + "</blockquote>" * 60,
+        ["Deep."],
+    ),
+    "marks that are words": (
+        "<p># one</p><p>1. two</p><p>- three *four* _five_ [six](seven) `eight`</p><p>&lt;b&gt; nine &amp;amp; \\ten</p>",
+        ["# one", "1. two", "- three *four* _five_ [six](seven) `eight`", "<b> nine &amp; \\ten"],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_paragraphs_of_a_page_are_told_apart(kind: str, tmp_path: Path) -> None:
+    """However a page parts its paragraphs, turns and notes, each is a block of its own, and nothing is lost."""
+    body, expected = PAGES[kind]
+    (tmp_path / "p.html").write_text(f'<html lang="en"><body>{body}</body></html>', "utf-8")
+    told, pamphlet = imported(tmp_path / "p.html", folder=tmp_path / "made")
+    assert blocks(pamphlet) == expected
+    assert sayings(told, "D04") == ""
+
+
+def test_a_text_without_words_is_told(tmp_path: Path) -> None:
+    """White space alone is no document: nothing is written."""
+    (tmp_path / "blank.txt").write_text("\n \n\n", "utf-8")
+    told = import_documents([tmp_path / "blank.txt"], tmp_path / "made", DAY)
+    assert [problem.code for problem in told.problems] == ["D01"]
+    assert not (tmp_path / "made").exists()

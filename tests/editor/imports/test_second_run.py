@@ -95,3 +95,13 @@ def test_a_part_that_is_no_more_goes_unless_a_hand_changed_it(tmp_path: Path) ->
     import_documents([source], folder, DAY)
     names = {path.name for path in folder.glob("*.md")}
     assert names == {"introduction.md", "appendix.md"}
+
+
+def test_an_answer_that_is_none_of_the_choices_leaves_the_decision_open(tmp_path: Path) -> None:
+    """What cannot be understood is no answer, and is asked again."""
+    folder, source = tmp_path / "made", tmp_path / "text.txt"
+    source.write_text(TEXT, "utf-8")
+    import_documents([source], folder, DAY)
+    answer(folder, "long-/term", "perhaps")
+    told = import_documents([source], folder, DAY)
+    assert any("long-/term" in p.message for p in told.problems if p.code == "D02")

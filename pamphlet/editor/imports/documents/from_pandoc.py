@@ -32,11 +32,13 @@ from pamphlet.editor.imports.tree import (
     Tongue,
     joined,
     plain,
+    quoted_depth,
     without_invisible,
 )
 from pamphlet.work.languages import is_language
 
 ALIGNMENTS = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center"}
+DEEPEST = 8  # quotations in each other: what stands deeper is markup that went astray
 DETOUR = "https://www.google.com/url?"
 NOTE, NOTE_BODY = "imported-note", "imported-note-body"  # classes that `web_page` gives
 
@@ -107,7 +109,11 @@ class _Reading:
                 level, (name, *_), inlines = content
                 yield Heading(level, self.runs(inlines), name)
             case "BlockQuote":
-                yield Quotation(tuple(self.blocks(content)))
+                inner = tuple(self.blocks(content))
+                if any(quoted_depth(block) >= DEEPEST for block in inner):
+                    yield from inner
+                else:
+                    yield Quotation(inner)
             case "BulletList":
                 yield Listing(None, self.items(content))
             case "OrderedList":

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from pamphlet.editor.imports.document import Document, LeftOut, Oddities, no_picture
-from pamphlet.editor.imports.documents.from_pandoc import tree_of
+from pamphlet.editor.imports.documents.from_pandoc import NOTE_BODY, tree_of
 from pamphlet.editor.imports.documents.page_notes import mark_notes
 from pamphlet.editor.imports.documents.page_styles import make_plain
 from pamphlet.editor.imports.documents.pandoc import read_tree
@@ -57,6 +57,7 @@ NEVER = (
     "link",
     "meta",
 )
+GATHERING = ("ul", "ol", "dl", "table", "thead", "tbody", "tr")
 MENUS = ("nav",)
 WHOLE = "body"  # is chosen to have all of a page
 FURNITURE = frozenset(
@@ -131,6 +132,7 @@ def read_elements(root: _Element, chosen: str, picture: Pictures) -> Document:
     left_out, marks = mark_notes(root)
     body = next(root.iter("body"), root)
     holder = _named(body, chosen) if chosen else text_holder(body)
+    _with_notes(body, holder)
     left_out += [*_outside(body, holder), *_added_to_parts(holder), *_taken_out(holder)]
     page = etree.tostring(holder, method="html", encoding="utf-8", with_tail=False)
     read = read_tree(b"<html><body>" + page + b"</body></html>", "html")
@@ -159,7 +161,12 @@ def text_holder(body: _Element) -> _Element:
         inner = max(
             (child for child in holder if isinstance(child.tag, str)), key=_size, default=None
         )
-        if inner is None or inner.tag in BLOCKS or _size(inner) < MOST_OF_IT * size or not size:
+        if (
+            inner is None
+            or inner.tag in (*BLOCKS, *GATHERING)
+            or _size(inner) < MOST_OF_IT * size
+            or not size
+        ):
             return holder
         holder = inner
 
@@ -182,8 +189,21 @@ def _size(element: _Element) -> int:
     return sum(
         len("".join(block.itertext()))
         for block in element.iter(*BLOCKS)
-        if not any(above.tag in (*NEVER, *MENUS) for above in block.iterancestors())
+        if not any(_is_beside(above) for above in block.iterancestors())
     )
+
+
+def _is_beside(element: _Element) -> bool:
+    return element.tag in (*NEVER, *MENUS) or NOTE_BODY in element.get("class", "").split()
+
+
+def _with_notes(body: _Element, holder: _Element) -> None:
+    """Bring the notes that stand elsewhere on the page to the text that calls them."""
+    for element in list(body.iter("div")):
+        inside = any(above is holder for above in (element, *element.iterancestors()))
+        if NOTE_BODY in element.get("class", "").split() and not inside:
+            drop(element)
+            holder.append(element)
 
 
 def _outside(body: _Element, holder: _Element) -> Iterator[LeftOut]:
@@ -210,7 +230,7 @@ def _added_to_parts(holder: _Element) -> Iterator[LeftOut]:
         around = (section, *section.iterancestors(), *section.iter("section"))
         if not any(is_part(element) for element in around):
             yield LeftOut("added to the work by the page", seen_text(section), describe(section))
-            _drop(section)
+            drop(section)
 
 
 def is_part(section: _Element) -> bool:
@@ -235,7 +255,7 @@ def _taken_out(holder: _Element) -> Iterator[LeftOut]:
             continue
         if what and (text := seen_text(element)):
             yield LeftOut(what, text, describe(element))
-        _drop(element)
+        drop(element)
 
 
 def seen_text(element: _Element) -> str:
@@ -257,13 +277,13 @@ def seen_text(element: _Element) -> str:
     return " ".join("".join(pieces).split())
 
 
-def _drop(element: _Element) -> None:
-    """Take an element out, and leave the text that follows it."""
+def drop(element: _Element) -> None:
+    """Take an element out, and leave the text that follows it where it stands."""
     parent = element.getparent()
     if parent is None:
         return
     before = element.getprevious()
-    tail = element.tail or ""
+    tail, element.tail = element.tail or "", None
     if before is not None:
         before.tail = (before.tail or "") + tail
     else:

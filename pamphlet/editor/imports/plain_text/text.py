@@ -17,7 +17,7 @@ from pamphlet.editor.imports.plain_text.hyphens import Vocabulary
 from pamphlet.editor.imports.plain_text.lines import Line, ends_on_purpose, lines_of, width_of
 from pamphlet.editor.imports.plain_text.pages import with_pages
 from pamphlet.editor.imports.plain_text.paragraphs import Piece, pieces_of
-from pamphlet.editor.imports.recognised.headings import looks_like_heading
+from pamphlet.editor.imports.recognised.headings import is_surely_heading, looks_like_heading
 from pamphlet.editor.imports.recognised.labels import speakers_of
 from pamphlet.editor.imports.recognised.roles import role_of
 from pamphlet.editor.imports.tree import (
@@ -152,8 +152,9 @@ def _heading(text: str, line: Line, runs: tuple[Run, ...], decisions: Decisions 
     if role_of(text) or decisions is None:
         return Heading(1, runs)
     question = f"is “{text}” the heading of a part?"
+    default = "yes" if is_surely_heading(text) else "no"
     choices = "yes, section (a heading within a part), or no (it is text)"
-    answer = decisions.decide("heading", text, question, "yes", choices, line=line.number)
+    answer = decisions.decide("heading", text, question, default, choices, line=line.number)
     level = {"yes": 1, "section": 2}.get(answer)
     return Heading(level, runs) if level else Paragraph(runs)
 

@@ -6,6 +6,7 @@ import re
 
 from pamphlet.editor.imports.recognised.labels import label_of
 from pamphlet.editor.imports.recognised.people import people_in
+from pamphlet.editor.imports.recognised.roles import role_of
 
 MOST_WORDS = 12
 SMALL_WORDS = frozenset(
@@ -44,6 +45,13 @@ _CHAPTER = re.compile(
 _NO_TITLE = re.compile(r"[.,;:]$|^[\W\d_]*$")
 
 
+def is_surely_heading(text: str) -> bool:
+    """Tell whether a line that may be a heading hardly is anything else: not a date, a place, a name."""
+    if role_of(text) or text.isupper() or _CHAPTER.match(text):
+        return True
+    return len(text.split()) > 1 and "," not in text and not any(map(str.isdigit, text))
+
+
 def looks_like_heading(text: str) -> bool:
     """Tell whether a line that stands alone may be a heading."""
     words = text.split()
@@ -55,5 +63,7 @@ def looks_like_heading(text: str) -> bool:
         return text.isupper()
     if _CHAPTER.match(text) or text.isupper():
         return True
+    if text.lower() == text.upper():  # a script without capitals
+        return bool(role_of(text))
     telling = [word for word in words if word.lower() not in SMALL_WORDS and word[:1].isalpha()]
     return bool(telling) and words[0][:1].isupper() and all(word[:1].isupper() for word in telling)

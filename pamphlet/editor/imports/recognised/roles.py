@@ -11,9 +11,10 @@ NAMES = {
     "dedication": "dedication widmung dédicace dedicatoria dedica посвящение",
     "note": "note notice imprint impressum colophon anmerkung notiz avertissement nota примечание",
     "introduction": """introduction introductory foreword preface prologue einleitung vorwort préface avant-propos
-        introducción prólogo introduzione prefazione inleiding voorwoord предисловие введение""",
+        introducción prólogo introduzione prefazione inleiding voorwoord предисловие введение передмова
+        הקדמה מבוא مقدمة εισαγωγή πρόλογος""",
     "interview": """interview conversation dialogue gespräch entretien conversación entrevista intervista
-        conversazione gesprek беседа интервью""",
+        conversazione gesprek беседа интервью ראיון שיחה مقابلة حوار συνέντευξη""",
     "afterword": """afterword epilogue postscript nachwort postface epílogo postfazione nawoord послесловие""",
     "appendix": "appendix appendices anhang annexe apéndice appendice bijlage приложение",
 }

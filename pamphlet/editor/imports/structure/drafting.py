@@ -16,14 +16,13 @@ from pamphlet.editor.imports.recognised.roles import role_of
 from pamphlet.editor.imports.structure.contents import without_contents
 from pamphlet.editor.imports.structure.draft import Draft
 from pamphlet.editor.imports.structure.parts import Work, divided
+from pamphlet.editor.imports.structure.turns import lines_of, with_turns_apart
 from pamphlet.editor.imports.tree import (
     BORDER,
     Block,
-    Break,
     Heading,
     Paragraph,
     PartBegins,
-    Run,
     Text,
     inner_blocks,
     plain,
@@ -52,18 +51,15 @@ def draft_of(documents: Sequence[Document], names: Sequence[str], decisions: Dec
     trees = [_without_contents(blocks, each) for blocks, each in zip(trees, documents, strict=True)]
     language = _language(documents, trees, decisions)
     trees = [with_tongues(blocks, language) for blocks in trees]
+    lines = [line for blocks in trees for line in _lines_that_may_be_turns(blocks)]
+    speakers = speakers_of(lines)
+    trees = [tuple(with_turns_apart(blocks, speakers)) for blocks in trees]
     stems = [PurePath(name).stem.replace("-", " ").replace("_", " ") for name in names]
     pieces = [
         (piece, stem if len(names) > 1 and not at else "")
         for blocks, stem in zip(trees, stems, strict=True)
         for at, piece in enumerate(_at_borders(blocks))
     ]
-    speakers = speakers_of(
-        plain(block.runs).lstrip()
-        for blocks in trees
-        for block in blocks
-        if isinstance(block, Paragraph)
-    )
     supplied = not titles.title
     title = titles.title or decisions.decide(
         "title",
@@ -202,17 +198,13 @@ def _front_lines(blocks: Sequence[Block]) -> Iterator[str]:
         if isinstance(block, Heading | PartBegins):
             return
         if isinstance(block, Paragraph):
-            yield from _lines(block.runs)
+            yield from map(plain, lines_of(block.runs))
 
 
-def _lines(runs: Sequence[Run]) -> list[str]:
-    lines: list[list[Run]] = [[]]
-    for run in runs:
-        if isinstance(run, Break):
-            lines.append([])
-        else:
-            lines[-1].append(run)
-    return [plain(line) for line in lines]
+def _lines_that_may_be_turns(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield from (plain(line).lstrip() for line in lines_of(block.runs))
 
 
 def _condition(trees: Sequence[Sequence[Block]], decisions: Decisions) -> str:
