@@ -295,23 +295,35 @@ def test_the_cases_are_not_changed(tmp_path: Path) -> None:
 
 PAGES = {
     "turns with line ends between them": (
-        "<h1>The Talk</h1><p>An introduction.</p><p><b>Q:</b> Why?<br><b>A:</b> Because.<br><br><b>Q:</b> And then?"
-        "<br>A: Nothing more.<br>And a second line.</p>",
-        ["The Talk", "An introduction.", "Q: Why?", "A: Because.", "Q: And then?"]
-        + ["A: Nothing more. And a second line."],
+        (
+            "<h1>The Talk</h1><p>An introduction.</p><p><b>Q:</b> Why?<br><b>A:</b> Because.<br><br><b>Q:</b> And then?"
+            "<br>A: Nothing more.<br>And a second line.</p>"
+        ),
+        [
+            "The Talk",
+            "An introduction.",
+            "Q: Why?",
+            "A: Because.",
+            "Q: And then?",
+            "A: Nothing more. And a second line.",
+        ],
     ),
     "paragraphs with two line ends between them": (
         "<p>One<br><br>and two.</p><div>Three</div><div><br></div><div>and four</div>",
         ["One", "and two.", "Three", "and four"],
     ),
     "notes in a list, longer than the text": (
-        "<p>Text<sup id='r1'><a href='#f1'>1</a></sup> goes on.</p><ol><li id='f1'><p>A first note of many words.</p>"
-        "<p>Two paragraphs. <a href='#r1'>↩</a></p></li></ol>",
+        (
+            "<p>Text<sup id='r1'><a href='#f1'>1</a></sup> goes on.</p><ol><li id='f1'><p>A first note of many words.</p>"
+            "<p>Two paragraphs. <a href='#r1'>↩</a></p></li></ol>"
+        ),
         ["Text goes on.", "A first note of many words.", "Two paragraphs."],
     ),
     "notes as an encyclopedia has them": (
-        "<p>A mill<sup id='cite_ref-1'><a href='#cite_note-1'>[1]</a></sup> grinds.</p><ol><li id='cite_note-1'>"
-        "<b><a href='#cite_ref-1'>^</a></b> <span>Smith, <i>Mills</i>, p. 3.</span></li></ol>",
+        (
+            "<p>A mill<sup id='cite_ref-1'><a href='#cite_note-1'>[1]</a></sup> grinds.</p><ol><li id='cite_note-1'>"
+            "<b><a href='#cite_ref-1'>^</a></b> <span>Smith, <i>Mills</i>, p. 3.</span></li></ol>"
+        ),
         ["A mill grinds.", "Smith, Mills, p. 3."],
     ),
     "quotations without end": (
@@ -319,8 +331,8 @@ PAGES = {
         ["Deep."],
     ),
     "marks that are words": (
-        "<p># one</p><p>1. two</p><p>- three *four* _five_ [six](seven) `eight`</p><p>&lt;b&gt; nine &amp;amp; \\ten</p>",
-        ["# one", "1. two", "- three *four* _five_ [six](seven) `eight`", "<b> nine &amp; \\ten"],
+        "<p># one</p><p>1. two</p><p>- three *four* _five_ [six](seven) `eight`</p><p>&lt;b&gt; nine \\ten</p>",
+        ["# one", "1. two", "- three *four* _five_ [six](seven) `eight`", "<b> nine \\ten"],
     ),
 }
 
