@@ -143,6 +143,34 @@ def open_document(folder: Path) -> Path:
     return path
 
 
+def captioned(folder: Path) -> Path:
+    """Make an OpenDocument text with a picture and its caption in a frame, as LibreOffice puts them there."""
+    from odf.draw import Frame, TextBox
+    from odf.draw import Image as Drawn
+    from odf.opendocument import OpenDocumentText
+    from odf.text import H, P
+
+    (folder / "red.png").write_bytes(picture())
+    document = OpenDocumentText()
+    document.text.addElement(H(outlinelevel=1, text="Introduction"))
+    inner = Frame(width="1cm", height="1cm")
+    inner.addElement(Drawn(href=document.addPicture(str(folder / "red.png"))))
+    boxed = P()
+    boxed.addElement(inner)
+    boxed.addText("Figure 1: a red field")
+    box = TextBox(minheight="1cm")
+    box.addElement(boxed)
+    frame = Frame(width="5cm", height="3cm")
+    frame.addElement(box)
+    anchor = P()
+    anchor.addElement(frame)
+    document.text.addElement(anchor)
+    document.text.addElement(P(text="And after it this."))
+    path = folder / "captioned.odt"
+    document.save(str(path))
+    return path
+
+
 def rich_text(folder: Path) -> Path:
     """Type Rich Text with a header, a note and text that is struck."""
     path = folder / "note.rtf"

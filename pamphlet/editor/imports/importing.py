@@ -6,7 +6,7 @@ decisions that are open, words that are left out or changed. Nothing is written 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,7 +82,7 @@ def _written(
     documents = [each.document for each in received]
     draft = draft_of(documents, [each.name for each in received], decisions)
     pictures = pictures_of(documents, decisions)
-    parts = written_parts(draft.parts, pictures)
+    parts, unstressed = written_parts(draft.parts, pictures)
     texts = {name: former.merged(name, text) for name, text in parts.items()}
     back = read_back(texts, folder.as_posix())
     if not back.words.count:
@@ -118,6 +118,7 @@ def _written(
         *_told(left_out),
         *_departed(found, source),
         *_plain(received),
+        *_unstressed(unstressed, folder),
         *former.problems,
     )
     return Imported(in_order(told), draft, back.words.count)
@@ -207,6 +208,16 @@ def _departed(found: Sequence[Departure], source: str) -> Iterator[Problem]:
     for departure in found:
         hint = f"mend the part and take the entry out of {EMENDATIONS}, or leave it recorded there"
         yield warning("D04", sentence(departure, source), departure.place, hint)
+
+
+def _unstressed(texts: Mapping[str, Sequence[str]], folder: Path) -> Iterator[Problem]:
+    for file, paragraphs in texts.items():
+        for text in paragraphs:
+            message = (
+                f"italics or bold type went, which no mark fits: “{shown(text.split()[:12])} …”"
+            )
+            place = Place(f"{folder.as_posix()}/{file}")
+            yield warning("D05", message, place, "mark it by * and ** at the ends of whole words")
 
 
 def _plain(received: Sequence[Received]) -> Iterator[Problem]:

@@ -117,6 +117,11 @@ DOCUMENTS: dict[str, tuple[Callable[[Path], Path], tuple[str, ...], tuple[str, .
         ("Heute ist er zu.", "Frage: Was ist 0? Und mehr.", "Im Kasten"),
         ("gestrichen", "Prüfen!"),
     ),
+    "a captioned picture in a box": (
+        made.captioned,
+        ("Figure 1: a red field", "And after it this."),
+        (),
+    ),
     "rich text": (
         made.rich_text,
         ("He said hello and left. Café closed.", "A note here.", "CD: Four."),
@@ -314,8 +319,8 @@ PAGES = {
     ),
     "notes in a list, longer than the text": (
         (
-            "<p>Text<sup id='r1'><a href='#f1'>1</a></sup> goes on.</p><ol><li id='f1'><p>A first note of many words.</p>"
-            "<p>Two paragraphs. <a href='#r1'>↩</a></p></li></ol>"
+            "<p>Text<sup id='r1'><a href='#f1'>1</a></sup> goes on.</p><ol><li id='f1'>"
+            "<p>A first note of many words.</p><p>Two paragraphs. <a href='#r1'>↩</a></p></li></ol>"
         ),
         ["Text goes on.", "A first note of many words.", "Two paragraphs."],
     ),
@@ -331,8 +336,8 @@ PAGES = {
         ["Deep."],
     ),
     "marks that are words": (
-        "<p># one</p><p>1. two</p><p>- three *four* _five_ [six](seven) `eight`</p><p>&lt;b&gt; nine \\ten</p>",
-        ["# one", "1. two", "- three *four* _five_ [six](seven) `eight`", "<b> nine \\ten"],
+        "<p># one</p><p>1. two</p><p>- three *four* _five_ [six](7) `eight`</p><p>&lt;b&gt; nine \\ten</p>",
+        ["# one", "1. two", "- three *four* _5_ [six](7) `eight`", "<b> nine \\ten"],
     ),
 }
 

@@ -37,7 +37,7 @@ def read_open_document(content: bytes) -> Document:
     read = read_tree(given, "odt")
     oddities = Oddities()
     return Document(
-        tuple(map(unboxed, tree_of(read["blocks"], oddities))),
+        tuple(unboxed(tree_of(read["blocks"], oddities))),
         titles[0] or meta_text(read, "title"),
         titles[1],
         _language(styles),

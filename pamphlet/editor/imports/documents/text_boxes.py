@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pamphlet.editor.imports.tree import (
     Block,
     CannotImport,
     Paragraph,
+    Picture,
     Quotation,
     Run,
     Styled,
     Text,
     joined,
+    plain,
 )
 from pamphlet.verify.copies.archive import Archive
 
@@ -44,11 +48,20 @@ def repacked(archive: Archive, changed: str, root: _Element) -> bytes:
     return target.getvalue()
 
 
-def unboxed(block: Block) -> Block:
-    """Let the paragraph of a text box be a quotation."""
-    if not isinstance(block, Paragraph) or not _begins_boxed(block.runs):
-        return block
-    return Quotation((Paragraph(_without_mark(block.runs)),))
+def unboxed(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Let the paragraphs of text boxes be quotations; a picture in a box stands alone, its caption below it."""
+    for block in blocks:
+        if not isinstance(block, Paragraph) or not _begins_boxed(block.runs):
+            yield block
+            continue
+        runs = _without_mark(block.runs)
+        pictures = [run for run in runs if isinstance(run, Picture)]
+        caption = tuple(run for run in runs if not isinstance(run, Picture))
+        told = " ".join(plain(caption).split())
+        for picture in pictures:
+            yield Paragraph((replace(picture, description=picture.description or told),))
+        if told:
+            yield Paragraph(caption) if pictures else Quotation((Paragraph(caption),))
 
 
 def _begins_boxed(runs: tuple[Run, ...]) -> bool:

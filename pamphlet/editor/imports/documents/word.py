@@ -43,7 +43,7 @@ def read_word(content: bytes) -> Document:
     read = read_tree(given, "docx", "--track-changes=accept")
     oddities = Oddities()
     return Document(
-        tuple(map(unboxed, tree_of(read["blocks"], oddities))),
+        tuple(unboxed(tree_of(read["blocks"], oddities))),
         meta_text(read, "title"),
         meta_text(read, "subtitle"),
         _language(archive),

@@ -54,6 +54,7 @@ def speakers_of(paragraphs: Iterable[str]) -> list[Speaker]:
             counted[label] = counted.get(label, 0) + 1
             if found["key"]:
                 keys.setdefault(found["key"], label)
+    keys = {key: name for key, name in keys.items() if _is_key(key, counted)}
     groups: dict[str, dict[str, int]] = {}
     for label, count in counted.items():
         key = next((key for key, name in keys.items() if name == label), label)
@@ -65,6 +66,11 @@ def speakers_of(paragraphs: Iterable[str]) -> list[Speaker]:
         )
         speakers.append(_speaker(spellings, sum(spellings.values()), named))
     return _who_talk(speakers)
+
+
+def _is_key(key: str, counted: dict[str, int]) -> bool:
+    """Tell whether what stands in brackets behind a name is a short form of it, and not what somebody does."""
+    return key in counted or key.replace(".", "").isupper()
 
 
 def _who_talk(speakers: list[Speaker]) -> list[Speaker]:

@@ -18,11 +18,14 @@ from pamphlet.editor.imports.tree import (
     Quotation,
     Rule,
     Run,
+    Styled,
     Table,
     words_of,
 )
 from pamphlet.editor.imports.written.reading_back import words_read_back
 from pamphlet.editor.imports.written.runs import (
+    BARE,
+    PLAIN,
     Surroundings,
     as_lines,
     is_empty,
@@ -93,11 +96,13 @@ class BlockWriter:
         wanted = words_of(Paragraph(runs))
         called = len(self.around.notes)
         typed = ""
-        for plainness in range(3):
+        for plainness in range(PLAIN + 1):
             del self.around.notes[called:]
             typed = shape(written_runs(runs, self.around, plainness))
             if words_read_back(before + typed) == wanted:
                 break
+        if plainness >= BARE and any(isinstance(run, Styled) for run in runs):
+            self.around.plain.append(" ".join(wanted))
         return typed
 
     def _listing(self, block: Listing) -> str:

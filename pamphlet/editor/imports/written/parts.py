@@ -13,10 +13,14 @@ from pamphlet.editor.imports.written.runs import Surroundings
 from pamphlet.editor.settings_file import quoted
 
 
-def written_parts(parts: Sequence[PartDraft], pictures: Pictures) -> dict[str, str]:
-    """Give the text of each part, by the name of its file."""
+def written_parts(
+    parts: Sequence[PartDraft], pictures: Pictures
+) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """Give the text of each part, by the name of its file; and the paragraphs whose emphasis could not be kept."""
     places = _places(parts)
-    return {part.file: _written(part, Surroundings(places, pictures.told)) for part in parts}
+    around = {part.file: Surroundings(places, pictures.told) for part in parts}
+    texts = {part.file: _written(part, around[part.file]) for part in parts}
+    return texts, {file: surroundings.plain for file, surroundings in around.items()}
 
 
 def _written(part: PartDraft, around: Surroundings) -> str:

@@ -21,7 +21,13 @@ from pamphlet.editor.imports.tree import (
     plain,
 )
 
-MARKS = {"emphasis": "*", "strong": "**"}
+# Ways to mark what is stressed: where stars touch stars, lines tell them apart (CommonMark 0.31 §6.2).
+MARKS = (
+    {"emphasis": "*", "strong": "**"},
+    {"emphasis": "_", "strong": "**"},
+    {"emphasis": "*", "strong": "__"},
+)
+BARE, PLAIN = len(MARKS), len(MARKS) + 1
 ORNAMENT = "ornament"
 
 _WHITE = re.compile(r"[ \t\n\r\f\v]+")
@@ -40,6 +46,7 @@ class Surroundings:
     places: Mapping[str, str]
     pictures: Mapping[Picture, tuple[str, str]]
     notes: list[Call] = field(default_factory=list)
+    plain: list[str] = field(default_factory=list)  # texts of which the emphasis could not be kept
 
     def number_of(self, call: Call) -> int:
         """Give the number of a note in this part, the same where the same note was called before."""
@@ -53,9 +60,10 @@ class Surroundings:
 def written_runs(runs: Iterable[Run], around: Surroundings, plainness: int = 0) -> str:
     """Write runs; where the rules of Markdown have no way to mark some of them, write them more plainly.
 
-    From 1 on emphasis is left out, at 2 all that encloses text, and every sign is escaped.
+    Up to `BARE` it is stressed by the `MARKS` of that number, then not at all; when `PLAIN` nothing encloses text, and
+    every sign is escaped.
     """
-    escape = escaped if plainness < 2 else wholly_escaped
+    escape = escaped if plainness < PLAIN else wholly_escaped
     pieces: list[str] = []
     for run in runs:
         inner = written_runs(run.runs, around, plainness) if isinstance(run, Enclosing) else ""
@@ -64,7 +72,7 @@ def written_runs(runs: Iterable[Run], around: Surroundings, plainness: int = 0) 
                 pieces.append(escape(_WHITE.sub(" ", run.text)))
             case Code():
                 text = _WHITE.sub(" ", run.text)
-                pieces.append(_code(text) if plainness < 2 else escape(text))
+                pieces.append(_code(text) if plainness < PLAIN else escape(text))
             case Break():
                 pieces.append("\n")
             case Call():
@@ -72,11 +80,12 @@ def written_runs(runs: Iterable[Run], around: Surroundings, plainness: int = 0) 
             case Picture():
                 pieces.append(_picture(run, around))
             case Styled():
-                pieces.append(_marked(inner, MARKS[run.kind]) if not plainness else inner)
+                marks = MARKS[plainness] if plainness < BARE else {}
+                pieces.append(_marked(inner, marks.get(run.kind, "")))
             case Link():
-                pieces.append(_link(inner, run.target, around) if plainness < 2 else inner)
+                pieces.append(_link(inner, run.target, around) if plainness < PLAIN else inner)
             case Tongue():
-                pieces.append(_spoken(inner, run.language) if plainness < 2 else inner)
+                pieces.append(_spoken(inner, run.language) if plainness < PLAIN else inner)
     return "".join(pieces)
 
 
