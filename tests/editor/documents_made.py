@@ -180,6 +180,7 @@ def rich_text(folder: Path) -> Path:
         rb"{\pard He said \i hello\i0  and left.{\super\chftn}{\footnote\pard{\super\chftn} A note here.}"
         rb" \strike gone\strike0  Caf\'e9 closed.\par}"
         rb"{\pard {\b AB:} One?\par}{\pard {\b CD:} Two.\par}"
+        rb"{\pard {\pict\pngblip\picw30\pich20 " + picture().hex().encode() + rb"}\par}"
         rb"{\pard {\b AB:} Three?\par}{\pard {\b CD:} Four.\par}}"
     )
     return path

@@ -125,7 +125,7 @@ DOCUMENTS: dict[str, tuple[Callable[[Path], Path], tuple[str, ...], tuple[str, .
     "rich text": (
         made.rich_text,
         ("He said hello and left. Café closed.", "A note here.", "CD: Four."),
-        ("Running head", "gone"),
+        ("Running head", "gone", "what does the picture"),
     ),
     "google": (
         made.google_page,
@@ -336,8 +336,8 @@ PAGES = {
         ["Deep."],
     ),
     "marks that are words": (
-        "<p># one</p><p>1. two</p><p>- three *four* _five_ [six](7) `eight`</p><p>&lt;b&gt; nine \\ten</p>",
-        ["# one", "1. two", "- three *four* _5_ [six](7) `eight`", "<b> nine \\ten"],
+        "<p># one</p><p>1. two</p><p>- three *four* _5_ [six](7) `8`</p><p>&lt;b&gt; 9 \\ten</p>",
+        ["# one", "1. two", "- three *four* _5_ [six](7) `8`", "<b> 9 \\ten"],
     ),
 }
 

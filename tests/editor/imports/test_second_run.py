@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from PIL import Image
+
 from pamphlet.editor.imports.importing import import_documents
 from pamphlet.manuscript.reading import read_manuscript
+from tests.editor import documents_made
 
 ROOT = Path(__file__).parents[3]
 DAY = "2026-11-26"
@@ -105,3 +108,24 @@ def test_an_answer_that_is_none_of_the_choices_leaves_the_decision_open(tmp_path
     answer(folder, "long-/term", "perhaps")
     told = import_documents([source], folder, DAY)
     assert any("long-/term" in p.message for p in told.problems if p.code == "D02")
+
+
+def test_a_description_goes_with_its_picture(tmp_path: Path) -> None:
+    """What a picture shows is known by the picture itself: another before it changes nothing."""
+    folder = tmp_path / "made"
+    source = documents_made.google_page(tmp_path)
+    told = import_documents([source], folder, DAY)
+    about = next(
+        line.split(": ")[1]
+        for line in (folder / "decisions.yaml").read_text("utf-8").splitlines()
+        if line.startswith("  about: picture")
+    )
+    assert any("pictures/image1.png" in problem.message for problem in told.problems)
+    answer(folder, about, "A red field.")
+    other = tmp_path / "images" / "image0.png"
+    Image.new("RGB", (8, 8), "blue").save(other)
+    page = source.read_text("utf-8")
+    source.write_text(page.replace("<h1 ", '<p><img src="images/image0.png"></p><h1 ', 1), "utf-8")
+    import_documents([source], folder, DAY)
+    text = (folder / "interview.md").read_text("utf-8")
+    assert "![A red field.](pictures/image1.png)" in text

@@ -39,6 +39,7 @@ from pamphlet.work.languages import is_language
 
 ALIGNMENTS = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center"}
 DEEPEST = 8  # quotations in each other: what stands deeper is markup that went astray
+NO_DESCRIPTION = "image"  # what pandoc says of a picture of Rich Text
 DETOUR = "https://www.google.com/url?"
 NOTE, NOTE_BODY = "imported-note", "imported-note-body"  # classes that `web_page` gives
 
@@ -223,7 +224,8 @@ class _Reading:
             case "Link":
                 yield Link(_direct(content[2][0]), self.runs(content[1]))
             case "Image":
-                yield Picture(content[2][0], text_of(content[1]))
+                told = text_of(content[1])
+                yield Picture(content[2][0], "" if told == NO_DESCRIPTION else told)
             case "Note":
                 number = 0
                 if self.shared is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 
@@ -12,6 +13,8 @@ from pamphlet.editor.imports.documents.pandoc import read_tree
 _BESIDE = re.compile(rb"\{(?:\\\*)?\\(header|footer|annotation)[lrf]?\b")
 _WORD = re.compile(rb"\\[a-zA-Z]+-?\d* ?|\\[^a-zA-Z]|[{}\r\n]")
 _TOKEN = re.compile(rb"\\[^\r\n]|[{}]")
+_PICTURE = re.compile(rb"\\(pngblip|jpegblip)(?:\\[a-z]+-?\d*)*\s+([0-9a-fA-F\s]+)\}")
+KINDS = {b"pngblip": ".png", b"jpegblip": ".jpg"}
 WHAT = {
     b"header": "in a header of the pages",
     b"footer": "in a footer of the pages",
@@ -26,9 +29,19 @@ def read_rich_text(content: bytes) -> Document:
     return Document(
         tree_of(read["blocks"], oddities),
         meta_text(read, "title"),
+        picture=dict(_pictures(content)).get,
         left_out=list(_beside(content)),
         oddities=oddities,
     )
+
+
+def _pictures(content: bytes) -> Iterator[tuple[str, bytes]]:
+    """Give the pictures by the names that pandoc has for them: the SHA-1 of each, and the end of its kind."""
+    for found in _PICTURE.finditer(content):
+        digits = bytes(digit for digit in found[2] if digit not in b" \r\n\t")
+        picture = bytes.fromhex(digits.decode("ascii")) if len(digits) % 2 == 0 else b""
+        name = hashlib.sha1(picture, usedforsecurity=False).hexdigest()
+        yield f"{name}{KINDS[found[1]]}", picture
 
 
 def _beside(content: bytes) -> Iterator[LeftOut]:

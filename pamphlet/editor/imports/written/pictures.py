@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hashlib
 import io
 import re
 import warnings
@@ -27,6 +28,7 @@ PIXELS_MOST = 50_000_000
 READ = ("GIF", "BMP", "TIFF", "WEBP")  # formats that become PNG
 
 _DATA = re.compile(r"data:image/[\w.+-]+(;base64)?,(.*)", re.DOTALL)
+_HASH = re.compile("[0-9a-f]{24,}")  # a name that a program gave
 _KINDS = ((b"\x89PNG\r\n\x1a\n", ".png"), (b"\xff\xd8\xff", ".jpg"))
 
 
@@ -59,7 +61,7 @@ def pictures_of(documents: Sequence[Document], decisions: Decisions) -> Pictures
             file = names[run.file]
             description = run.description or decisions.decide(
                 "picture",
-                file,
+                f"picture {hashlib.sha256(pictures.files[file]).hexdigest()[:12]}",
                 f"what does the picture {file} show?",
                 UNDESCRIBED,
                 "a sentence, or ornament if it says nothing",
@@ -122,7 +124,9 @@ def _why_not(file: str, content: bytes | None) -> str:
 def _kept(usable: tuple[bytes, str], file: str, files: dict[str, bytes]) -> str:
     """Keep a file under a name of its own."""
     content, suffix = usable
-    stem = "picture" if file.startswith("data:") else slug_of(PurePosixPath(file).stem) or "picture"
+    stem = slug_of(PurePosixPath(file).stem)
+    if file.startswith("data:") or not stem or _HASH.fullmatch(stem):
+        stem = "picture"
     name, number = f"{FOLDER}/{stem}{suffix}", 1
     while name in files and files[name] != content:
         number += 1
