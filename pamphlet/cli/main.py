@@ -21,7 +21,7 @@ from pamphlet.cli.terminal import Terminal
 from pamphlet.work.problems import Place, Problem, error
 
 # In the order in which they are wanted; each is `command` in the module of its name in this folder.
-COMMANDS = ("check", "build", "verify", "formats", "doctor")
+COMMANDS = ("new", "import", "check", "build", "verify", "formats", "doctor")
 
 HELP = """\
 Turn a manuscript into a complete release: EPUB, PDF, HTML, text.
@@ -51,7 +51,8 @@ class Commands(click.Group):
         """Load one of them."""
         if cmd_name not in COMMANDS:
             return None
-        return cast("click.Command", import_module(f"pamphlet.cli.{cmd_name}").command)
+        module = "import_" if cmd_name == "import" else cmd_name  # a word of Python
+        return cast("click.Command", import_module(f"pamphlet.cli.{module}").command)
 
 
 @click.group(

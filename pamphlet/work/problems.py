@@ -83,6 +83,14 @@ CODES: dict[str, str] = {
     "S01": "the stylesheet asks for something that no build may fetch, or is no CSS",
     "S02": "a rule of the stylesheet could put words in, or hide or change some",
     "S03": "the stylesheet is too long, or nested too deeply",
+    # D: documents that are imported
+    "D01": "a document that cannot be imported",
+    "D02": "a decision of an import that is open",
+    "D03": "something of a document that was left out",
+    "D04": "words of a document that the manuscript has not, or has otherwise",
+    "D05": "something of a document that became plain text",
+    "D06": "a folder that holds something already",
+    "D07": "a place that was changed by hand and in a newer document",
     # R: release, found while a release is written
     "R01": "a file of the release does not hold the whole work",
     "R02": "a format cannot be made on this machine",
