@@ -51,7 +51,7 @@ def departures(words: Words, copy: Copy, exact: Comparison | None = None) -> Com
                 set_aside.append(SetAside(name, found, words.titles[at], words.blocks[at].turn))
             else:
                 put_in.append(added_inside(words, copy, piece))
-    for (start, end), is_put_in in strange_furniture(words, copy):
+    for (start, end), is_put_in in strange_furniture(words, copy, _span(copy, comparison)):
         found = copy.words[start:end]
         if is_put_in:
             put_in.append(added_inside(words, copy, Addition(start, end, 0, inside=True)))
@@ -68,6 +68,18 @@ def departures(words: Words, copy: Copy, exact: Comparison | None = None) -> Com
         differences=tuple(place for place in every if place not in heads),
         set_aside=tuple(set_aside),
     )
+
+
+def _span(copy: Copy, comparison: Comparison) -> tuple[int, int]:
+    """Give the words of a copy amid which the work stands."""
+    start, end = 0, len(copy.words)
+    outside = [added for added in comparison.additions if not added.inside]
+    for added in outside:
+        if added.block == 0:
+            start = max(start, added.end)
+        else:
+            end = min(end, added.start)
+    return start, end
 
 
 def _pieces(copy: Copy, added: Addition) -> Iterator[tuple[Addition, str]]:
