@@ -66,11 +66,12 @@ def command(
     the former release as it was.
     """
     from pamphlet.pipeline.build import build
+    from pamphlet.pipeline.signals import stoppable
 
     key = _secret_key(sign) if sign else None
     terminal = Terminal()
     try:
-        with terminal.doing() as tell:
+        with stoppable(), terminal.doing() as tell:
             watch = _watch(terminal, tell)
             outcome = build(manuscript, output, formats, jobs=jobs, strict=strict, watch=watch)
     except KeyboardInterrupt:
@@ -78,7 +79,7 @@ def command(
         return STOPPED
     _show_outcome(terminal, outcome, output, strict=strict)
     status = exit_status(outcome.problems, strict=strict)
-    return _sign(terminal, output, key) if key and status == 0 else status
+    return _sign(terminal, output, outcome, key) if key and status == 0 else status
 
 
 def _watch(terminal: Terminal, tell: Callable[[str], None]) -> Watch:
@@ -135,13 +136,14 @@ def _secret_key(path: Path) -> SecretKey:
         raise click.BadParameter(f"{path}: {reason}", param_hint="--sign") from None
 
 
-def _sign(terminal: Terminal, output: Path, key: SecretKey) -> int:
+def _sign(terminal: Terminal, output: Path, outcome: Outcome, key: SecretKey) -> int:
     """Sign a release that is in place, and give the exit status."""
-    from pamphlet.pipeline.build import sign
+    from pamphlet.pipeline.placing import sign
     from pamphlet.release.minisign import CannotSign
 
     try:
-        terminal.say(f"Signed: {sign(output, key).as_posix()}")
+        hashes = {made.name: made.sha256 for made in outcome.files}
+        terminal.say(f"Signed: {sign(output, hashes, key).as_posix()}")
     except CannotSign as reason:
         hint = "build once more with --sign: nothing is made again, and the release is signed"
         message = f"the release is complete, but not signed: {reason}"

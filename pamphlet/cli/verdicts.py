@@ -55,7 +55,7 @@ def print_record(checked: Sequence[Checked], signed: Sequence[Signature] = ()) -
         ]
         statuses = (signature.exit_status for signature in signed)
         told["exit_status"] = max(told["exit_status"], *statuses)
-    click.echo(json.dumps(told, ensure_ascii=False, indent=1).encode())
+    click.echo(json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace"))
 
 
 class Verdicts:
@@ -202,6 +202,8 @@ def _remarks(checked: Checked) -> Iterator[str]:
 
 def _not_judged(around: Around) -> str:
     """Tell of the words before or after the work, with those that are nearest to it."""
+    if around.side == "amid" and not around.name:
+        return f"At the edge of pages: “{_text(around.words[:WORDS_AROUND])} …”"
     if around.side == "amid":
         turn = f", turn {around.turn}" if around.turn else ""
         return (

@@ -103,12 +103,13 @@ def _show(
 def _signatures(files: tuple[Path, ...], against: Path | None, key: str) -> tuple[Signature, ...]:
     """Check signatures with a key, given as a file or as its one line."""
     from pamphlet.pipeline.verification import SETTINGS
-    from pamphlet.release.minisign import BadKey, public_key
+    from pamphlet.release.minisign import LARGEST_KEY, BadKey, public_key
+    from pamphlet.release.plain_file import read_plain
     from pamphlet.verify.signatures import signatures
 
     try:
         path = Path(key)
-        text = path.read_text(encoding="utf-8") if path.is_file() else key
+        text = read_plain(path, LARGEST_KEY).decode() if path.is_file() else key
         measure = None if against and (against / SETTINGS).is_file() else against
         return tuple(signatures(files, measure, public_key(text)))
     except (OSError, UnicodeDecodeError, BadKey) as failure:

@@ -79,7 +79,10 @@ def whole_works(chosen: Format, written: Mapping[str, bytes]) -> dict[str, bytes
 
 
 def read_back(pages: Pages, name: str, content: bytes) -> Proofread:
-    """Check that a file holds every word of the work in order, and the condition of its licence on the licence page."""
+    """Check that a file holds every word of the work in order, and the condition of its licence on the licence page.
+
+    What is raised or lowered may be so by signs of its own, in all of the file.
+    """
     from pamphlet.verify.read_back.words import check_own
 
     problems = check_own(pages.words, name, content, pages.condition)

@@ -42,6 +42,8 @@ def content_of(path: Path) -> bytes:
                 raise Unreadable(reason)
         with open(path, "rb", opener=_not_waiting) as stream:
             content = stream.read(LARGEST_FILE + 1)
+            if content is None:  # as the kernel's log says, of which there is no more just now
+                raise Unreadable("It is no file: it gives what comes in.")
     except OSError as failure:
         if path.as_posix().startswith(ADDRESSES):
             raise Unreadable(ADDRESS) from failure

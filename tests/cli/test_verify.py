@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 from pathlib import Path
 
+import pytest
+
+from pamphlet.cli.verdicts import print_record
+from pamphlet.verify.signatures import Signature
 from tests.cli.runs import ROOT, run
 
 
@@ -62,3 +68,13 @@ def test_several_files_and_standard_input(release: Path, tmp_path: Path) -> None
         given=text[half:],
     )
     assert piped.returncode == 0, piped.stdout
+
+
+def test_a_name_in_another_encoding_is_told_to_programs(
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    """A file that is not signed, and whose name is not UTF-8, is told in JSON like any other."""
+    name = os.fsdecode(b"caf\xe9.txt")
+    print_record((), [Signature("release", holds=True, told="A Work", strange=(name,))])
+    told = json.loads(capfdbinary.readouterr().out)
+    assert told["signatures"][0]["not_signed"] == [name]

@@ -338,3 +338,30 @@ def test_strict_lets_warnings_stop_a_build(work: Path, tmp_path: Path) -> None:
     again = build(work, tmp_path / "build", *QUICK)
     assert "Nothing has changed" in again.stdout
     assert "warning T02" in again.stderr
+
+
+def test_a_character_without_a_glyph_stops_only_what_is_printed(work: Path, tmp_path: Path) -> None:
+    """All that needs no font of ours is made and told; a printed file that is asked for is an error."""
+    introduction = work / "introduction.md"
+    text = introduction.read_text("utf-8")
+    settings = (work / "pamphlet.yaml").read_text("utf-8")
+    copy = settings.partition("copy-text:")[0]
+    (work / "pamphlet.yaml").write_text(copy, "utf-8")
+    introduction.write_text(f"{text}\nA sign: 𒀀.\n", "utf-8")
+    output = tmp_path / "build"
+    done = build(work, output)
+    assert done.returncode == 0, done.stderr
+    assert (
+        f"so these are not made: {SLUG}.pdf, {SLUG}-large-print.pdf, {SLUG}-booklet-….pdf"
+        in done.stderr
+    )
+    made = contents(output)
+    assert not any(name.endswith(".pdf") for name in made)
+    assert {
+        f"{SLUG}{end}" for end in (".epub", ".kepub.epub", ".html", ".txt", ".md", "-complete.zip")
+    } <= set(made)
+    before = contents(output)
+    asked = build(work, output, "--format", "pdf")
+    assert asked.returncode == 1
+    assert "error G01" in asked.stderr
+    assert contents(output) == before

@@ -77,4 +77,9 @@ def said(words: Iterable[str]) -> str:
     ('', 'apageof')
     """
     text = _PAGE.sub(" ", f" {' '.join(words)} ")
-    return "".join(fold(word) for word in text.split() if not _SAYS_NOTHING.fullmatch(word))
+    return "".join(fold(word) for word in text.split() if not says_nothing(word))
+
+
+def says_nothing(word: str) -> bool:
+    """Tell whether a word is a mark, a number or a letter, as stands beside items, notes and pages."""
+    return _SAYS_NOTHING.fullmatch(word) is not None

@@ -34,20 +34,20 @@ def test_what_reads_like_a_mark(text: str, is_mark: bool) -> None:  # noqa: FBT0
 
 
 @pytest.mark.parametrize(
-    "attributes",
+    ("attributes", "name"),
     [
-        'class="ad-slot"',
-        'id="cookie-banner"',
-        'role="navigation"',
-        'class="site_SHARE2"',
-        'role="search"',
+        ('class="ad-slot"', "ad"),
+        ('id="cookie-banner"', "cookie"),
+        ('role="navigation"', "navigation"),
+        ('class="site_SHARE2"', "share"),
+        ('role="search"', "search"),
     ],
 )
-def test_what_calls_itself_part_of_a_site(attributes: str) -> None:
-    """A block is set aside by its class, its ID or its role, and stays among the words."""
+def test_what_a_block_calls_itself(attributes: str, name: str) -> None:
+    """A block is set aside by its class, its ID or its role; it stays among the words, and is no page furniture."""
     copy = page(f"<div {attributes}>word</div>text")
-    assert [copy.words[aside.start : aside.end] for aside in copy.asides] == [("word",)]
-    assert not copy.furniture
+    assert [aside.name for aside in copy.asides] == [name]
+    assert (copy.words, copy.furniture) == (("word", "text"), frozenset())
 
 
 @pytest.mark.parametrize(
