@@ -28,7 +28,8 @@ def words_of_pages(
 ) -> Copy:
     """Give the words of pages. A line that ends in `HYPHEN` goes on in the next line that is no furniture.
 
-    `visual` are the pages whose words were put in order from their places.
+    So what follows it at the head of the same page is none. `visual` are the pages whose words were put in order from
+    their places.
     """
     repeated = Counter(shape for page in pages for shape in _edge(page).values())
     words: list[str] = []
@@ -44,7 +45,8 @@ def words_of_pages(
             read = list(seen_words(line.removesuffix(HYPHEN)))
             if not read:
                 continue
-            if at in edge and _is_furniture(line, repeated[edge[at]]):
+            goes_on = broken >= page_starts[-1] and edge.get(at, "").startswith("first")
+            if at in edge and not goes_on and _is_furniture(line, repeated[edge[at]]):
                 furniture.extend(range(len(words), len(words) + len(read)))
                 words.extend(read)
                 continue

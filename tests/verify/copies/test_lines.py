@@ -94,3 +94,11 @@ def test_pages_read_by_place() -> None:
     """All words of such a page are known to be."""
     copy = words_of_pages("pdf", (("one", "two"), ("three",)), visual={1})
     assert sorted(copy.visual) == [2]
+
+
+def test_a_word_that_goes_on_at_the_head_of_a_page() -> None:
+    """A line that goes on with a word of the line before it on the same page is no running head."""
+    page = (f"as it was bureau{HYPHEN}", "cracy in the state", *FILLING)
+    copy = words_of_pages("pdf", (page, page))
+    assert copy.words[3] == f"bureau{HYPHEN}cracy"
+    assert 4 not in copy.furniture
