@@ -12,7 +12,7 @@ from pamphlet.cli.options import MANUSCRIPT, PATH
 from pamphlet.cli.problems import FAULTY, STOPPED, exit_status, show_problems
 from pamphlet.cli.terminal import Terminal, counted
 from pamphlet.formats import FORMATS
-from pamphlet.work.problems import Place, error
+from pamphlet.work.problems import Place, error, has_errors
 
 if TYPE_CHECKING:
     from pamphlet.pipeline.build import Outcome, Watch
@@ -118,6 +118,8 @@ def _show_outcome(terminal: Terminal, outcome: Outcome, output: Path, *, strict:
     if outcome.removed:
         terminal.say("Removed, as this build did not make them: " + ", ".join(outcome.removed))
     begun = "Nothing has changed since; the release" if outcome.unchanged else "The release"
+    if has_errors(outcome.problems):
+        begun += ", without the files that are not whole,"
     folder = output.as_posix()
     terminal.say(
         f"{begun} is in {folder}/ — what was built and checked: {folder}/build-report.json"

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 
 NO_GLYPH = "G01"  # what is printed with our fonts cannot be made
+LEFT_OUT = "R01"  # a file that is not whole; the others are
 READING_SECONDS = (
     120  # eight million characters of prose take four, as many of list items a hundred and sixty
 )
@@ -63,7 +64,7 @@ class Outcome:
     @property
     def failed(self) -> bool:
         """Whether an error stopped the build."""
-        return has_errors(self.problems)
+        return has_errors(self.problems) and not self.files
 
 
 def check(folder: Path) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
@@ -184,7 +185,8 @@ def build(
         pages = compose(pamphlet)
         made = _make(pages, chosen, press, asked=bool(formats), watch=watch)
     problems = in_order((*problems, *made.problems))
-    if has_errors(problems) or (strict and problems):
+    stopping = [problem for problem in problems if problem.code != LEFT_OUT]
+    if has_errors(stopping) or not made.files or (strict and problems):
         return Outcome(problems)
     inputs = report.inputs_of(pamphlet.files, styles_folder())
     facts = {

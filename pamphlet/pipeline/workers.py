@@ -33,13 +33,17 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one format gave, or one layout: that for booklets tells what paper they take; a book, its `codes`."""
+    """What one format gave, or one layout: that for booklets tells what paper they take; a book, its `codes`.
+
+    `left_out` are files that are not whole: they are in no release, but others are made of them.
+    """
 
     files: tuple[FileMade, ...] = ()
     contents: Mapping[str, bytes] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     paper: SheetCount | None = None
     codes: Mapping[str, str] = field(default_factory=dict)
+    left_out: Mapping[str, bytes] = field(default_factory=dict)
 
     def __add__(self, other: Result) -> Result:
         return Result(
@@ -48,6 +52,7 @@ class Result:
             self.problems + other.problems,
             other.paper or self.paper,
             {**self.codes, **other.codes},
+            {**self.left_out, **other.left_out},
         )
 
 
@@ -124,6 +129,7 @@ def make_all(job: Job, press: Executor | None, tell: Tell) -> Iterator[Result]:
     printed: dict[Layout, Printed | CannotTypeset] = {}
     away: dict[str, Future[Result]] = {}
     files: dict[str, bytes] = {}
+    left_out: dict[str, bytes] = {}
     for chosen in making_order(job.formats):
         if chosen.layouts and not printed:
             for layout in layouts:
@@ -138,8 +144,10 @@ def make_all(job: Job, press: Executor | None, tell: Tell) -> Iterator[Result]:
             result = away[chosen.name].result()
         else:
             tell(f"making {chosen.name}")
-            result = make(job, chosen, printed, files)
+            of_all = chosen.after == EVERY_OTHER
+            result = make(job, chosen, printed, files if of_all else {**left_out, **files})
         files |= result.contents
+        left_out |= result.left_out
         yield result
 
 
@@ -227,6 +235,7 @@ def make(
     results = proofread(job.pages, chosen, written, files)
     total = sum(results.values(), Proofread())
     seconds = round(time.perf_counter() - began, 3)
+    whole = {name: content for name, content in written.items() if results[name].is_whole}
     return Result(
         tuple(
             FileMade(
@@ -239,11 +248,12 @@ def make(
                 seconds,
                 results[name].checks,
             )
-            for name, content in written.items()
+            for name, content in whole.items()
         ),
-        written,
+        whole,
         total.problems,
         codes=total.codes,
+        left_out={name: written[name] for name in written if name not in whole},
     )
 
 

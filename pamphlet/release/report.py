@@ -19,7 +19,7 @@ from pamphlet.release.plain_file import has_hash, read_plain
 from pamphlet.release.sums import SUMS, write_sums
 from pamphlet.release.versions import versions
 from pamphlet.work.model import ManuscriptFile
-from pamphlet.work.problems import Place, Problem, warning
+from pamphlet.work.problems import Place, Problem, error, warning
 
 REPORT = "build-report.json"
 LARGEST_REPORT = 16_000_000  # bytes: a hundred times that of a manuscript of two thousand files
@@ -126,7 +126,7 @@ def _file_told(told: dict[str, Any]) -> FileMade:
 
 
 def problems_told(report: dict[str, Any]) -> tuple[Problem, ...] | None:
-    """Give the warnings that a report tells of; None where it is not as it was written."""
+    """Give the problems that a report tells of; None where it is not as it was written."""
     try:
         return tuple(map(_problem_told, report.get("problems", ())))
     except (TypeError, KeyError, ValueError, AttributeError):
@@ -139,7 +139,8 @@ def _problem_told(told: dict[str, Any]) -> Problem:
         _is(int, told["place"]["line"]),
         _is(int, told["place"]["column"]),
     )
-    return warning(_is(str, told["code"]), _is(str, told["message"]), place, _is(str, told["hint"]))
+    say = error if told["severity"] == "error" else warning
+    return say(_is(str, told["code"]), _is(str, told["message"]), place, _is(str, told["hint"]))
 
 
 def _is(kind: type[Value] | tuple[type[Value], ...], told: Any) -> Value:

@@ -101,9 +101,9 @@ def _turns_put_in(words: Words, copy: Copy, added: Addition) -> Iterator[Differe
     """Tell of what stands before or behind the work and speaks like a turn of it."""
     if not copy.visual.isdisjoint((added.start, added.end - 1)):
         return  # of lines that were read by place nobody knows which word follows which
-    places = [at for at in range(added.start, added.end) if at not in copy.furniture]
-    for start, end in turns_in([copy.words[at] for at in places], words):
-        turn = replace(added, start=places[start], end=places[end - 1] + 1)
+    furniture = {at - added.start for at in copy.furniture}
+    for start, end in turns_in(copy.words[added.start : added.end], words, furniture):
+        turn = replace(added, start=added.start + start, end=added.start + end)
         yield added_inside(words, copy, turn)
 
 
