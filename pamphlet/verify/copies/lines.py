@@ -95,7 +95,13 @@ def _is_number(line: str) -> bool:
 
 
 def _is_furniture(line: str, pages: int) -> bool:
-    """Tell whether a line at an edge is a number, or stands in the same place on several pages."""
+    """Tell whether a line at an edge is a number, or stands in the same place on several pages and has letters.
+
+    What a page has left of “[1937b:112-113]” is “113]”: like that of another page, but for its number.
+    """
     return _is_number(line) or (
-        pages > 1 and len(line.split()) <= LONGEST_FURNITURE and not line.endswith(HYPHEN)
+        pages > 1
+        and len(line.split()) <= LONGEST_FURNITURE
+        and not line.endswith(HYPHEN)
+        and any(map(str.isalpha, line))
     )

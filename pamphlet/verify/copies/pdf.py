@@ -31,7 +31,7 @@ from pamphlet.verify.copies.swapped import unswapped
 MOST_PAGES = 20_000
 
 _LINE_END = re.compile("(?<=[\ufffe\x02])|\r?\n")
-_PAGE_END_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010]\s*$")
+_PAGE_END_HYPHEN = re.compile(r"(?<=[^\W_])[-\u2010]\s*$")
 
 
 def read(content: bytes) -> Copy:

@@ -46,6 +46,12 @@ def test_the_longest_running_head(words: int, taken: bool) -> None:  # noqa: FBT
     assert bool(furniture(*pages)) == taken
 
 
+def test_the_end_of_a_citation() -> None:
+    """A bracket and a number at the edge of pages are the end of what stands before them, and no running head."""
+    pages = [(*(f"{word} {page}" for word in "abcd"), f"{page}]") for page in (56, 113, 160)]
+    assert not {"56]", "113]", "160]"} & set(furniture(*pages))
+
+
 def test_on_how_many_pages() -> None:
     """A line that stands on one page only is text, and so is one that ends in a broken word."""
     assert furniture(("A Head", *FILLING), ("Words", "of", "this", "page")) == []
