@@ -55,10 +55,12 @@ _HEAP = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
     "\ufe20-\ufe2f]{256}"
 )
-# Joiners too, beside letters that are never joined: Latin, Greek and Cyrillic ones.
 _UNSEEN = re.compile(
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
-    "|(?<=[A-Za-z\u00c0-\u052f])[\u200c\u200d]|[\u200c\u200d](?=[A-Za-z\u00c0-\u052f])"
+)
+# Joiners too, beside letters that are never joined: Latin, Greek and Cyrillic ones.
+_JOINERS = re.compile(
+    "(?<=[A-Za-z\u00c0-\u052f])[\u200c\u200d]|[\u200c\u200d](?=[A-Za-z\u00c0-\u052f])"
 )
 
 
@@ -168,7 +170,11 @@ def seen_words(text: str) -> tuple[str, ...]:
 
 def without_unseen(text: str) -> str:
     """Take the characters away that nobody sees: soft hyphens, word joiners, marks of direction."""
-    return text if text.isascii() else _UNSEEN.sub("", text)
+    if text.isascii():
+        return text
+    if "\u200c" in text or "\u200d" in text:
+        text = _JOINERS.sub("", text)
+    return _UNSEEN.sub("", text)
 
 
 def kind_of(name: str, content: bytes) -> CopyKind:

@@ -32,7 +32,7 @@ _SIDES = (
 # For each concern: the properties that may raise it, by which values, and what else must be known then.
 CONCERNS: dict[str, tuple[str, str, str]] = {
     "display": ("display content-visibility", r"(?!inline)", ""),
-    "loose": ("position float", "absolute|fixed|left|right|inline", ""),
+    "loose": ("position", "absolute|fixed", ""),
     "visibility": ("visibility", rf"hidden|collapse|{_ANY}", ""),
     "opacity": ("opacity", rf"[-+]?(?:0(?!\.[1-9])|\.0|0?\.0)|.*%|{_ANY}", ""),
     "filter": ("filter -webkit-filter", r".*(?:opacity|blur|contrast|url|var)\(", ""),
