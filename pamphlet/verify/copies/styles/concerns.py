@@ -95,11 +95,13 @@ _RULE = re.compile(r"[^{};]*\{([^{}]*)\}")
 _NESTED = re.compile(r"\{[^{}]*;[^{};]*\{")
 
 
+@lru_cache(maxsize=16)  # the documents of a book have the same sheets
 def plain(sheet: str) -> str:
     """Leave comments and what is for paper out of a sheet, as far as that can be told without parsing it."""
     return _FOR_PAPER.sub(" ", _COMMENT.sub(" ", sheet)) if _is_plain(sheet) else sheet
 
 
+@lru_cache(maxsize=16)
 def _is_plain(sheet: str) -> bool:
     """Tell whether each brace of a sheet is that of a block, and none stands in a string or an address."""
     if _NOT_PLAIN.search(sheet):
