@@ -12,6 +12,7 @@ from pamphlet.pages.strings.phrases import Speech
 from pamphlet.work.languages import Direction, direction_of
 from pamphlet.work.model import Pamphlet, Part
 from pamphlet.work.nodes import Turn
+from pamphlet.work.problems import Place
 from pamphlet.work.walk import blocks_within, citations_in, images_in, runs_within
 
 
@@ -67,6 +68,14 @@ def assets_of(pamphlet: Pamphlet, images: Mapping[str, str]) -> tuple[Asset, ...
     """Give the pictures of the work, each once, under their names in the book."""
     contents = {file.name: file.content for file in pamphlet.files}
     return tuple(Asset(name, media_type(path), contents[path]) for path, name in images.items())
+
+
+def places_of(pamphlet: Pamphlet, images: Mapping[str, str]) -> dict[str, Place]:
+    """Tell where in the manuscript each block stands, by its anchor, and each picture, by its name in the book."""
+    blocks = blocks_within(pamphlet.parts)
+    places = {block.anchor: block.place for block in blocks if hasattr(block, "anchor")}
+    pictures = {images[image.path]: image.place for image in images_in(pamphlet.parts)}
+    return places | pictures
 
 
 def _names_of_images(pamphlet: Pamphlet) -> dict[str, str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from pamphlet import __version__
 from pamphlet.pages import FontFile, Page, Pages
-from pamphlet.pages.addresses import Lookup, assets_of, lookup_of
+from pamphlet.pages.addresses import Lookup, assets_of, lookup_of, places_of
 from pamphlet.pages.apparatus.bibliography import entries_of
 from pamphlet.pages.apparatus.covers import (
     back_facts,
@@ -116,6 +116,7 @@ def compose(pamphlet: Pamphlet) -> Pages:
         stylesheet=whole_stylesheet(measured_rules(pamphlet), pamphlet.style),
         fonts=fonts,
         assets=tuple(assets),
+        places=places_of(pamphlet, lookup.images),
         cover_picture=cover_picture,
         words=pamphlet.words,
         block_list=block_list(metadata, pamphlet.words),
