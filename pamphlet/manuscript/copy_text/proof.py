@@ -24,7 +24,7 @@ WORDS_SHOWN_MOST = 12
 SHOWN_MOST = 40  # differences told one by one
 # Of two texts in one language that have nothing else in common, a third of the words stand in one order.
 OTHER_WORDS_MOST = 0.5
-FEW = 3  # differences: whoever wrote two lines may have changed one
+SHORT = 20  # words: whoever wrote two lines may have changed one
 MARKUP_MOST = 200  # characters of markup between two words
 
 _SIGNS = re.compile(r"^\W+|\W+$")
@@ -123,7 +123,7 @@ def _is_another(differing: Sequence[Gap], printed: int, received: int) -> bool:
     alone = sum(gap.work_end - gap.work for gap in differing)
     added = sum(gap.copy_end - gap.copy for gap in differing)
     most = OTHER_WORDS_MOST
-    return len(differing) > FEW and alone > most * printed and added > most * received
+    return printed > SHORT and alone > most * printed and added > most * received
 
 
 def _made_once(
