@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 
 from pamphlet.pages import Asset
 from pamphlet.pages.media_types import media_type
+from pamphlet.pages.pictures import shown, suffix_of
 from pamphlet.pages.strings.phrases import Speech
 from pamphlet.work.languages import Direction, direction_of
 from pamphlet.work.model import Pamphlet, Part
@@ -67,7 +67,9 @@ def language_markup(language: str) -> str:
 def assets_of(pamphlet: Pamphlet, images: Mapping[str, str]) -> tuple[Asset, ...]:
     """Give the pictures of the work, each once, under their names in the book."""
     contents = {file.name: file.content for file in pamphlet.files}
-    return tuple(Asset(name, media_type(path), contents[path]) for path, name in images.items())
+    return tuple(
+        Asset(name, media_type(name), shown(contents[path])) for path, name in images.items()
+    )
 
 
 def places_of(pamphlet: Pamphlet, images: Mapping[str, str]) -> dict[str, Place]:
@@ -82,8 +84,9 @@ def _names_of_images(pamphlet: Pamphlet) -> dict[str, str]:
     """Give the pictures numbers for names: shops and old devices stumble over odd ones."""
     cover = filter(None, [pamphlet.metadata.cover])
     paths = dict.fromkeys((*(image.path for image in images_in(pamphlet.parts)), *cover))
+    contents = {file.name: file.content for file in pamphlet.files}
     return {
-        path: f"images/picture-{number}{PurePosixPath(path).suffix.lower()}"
+        path: f"images/picture-{number}{suffix_of(contents.get(path, b''))}"
         for number, path in enumerate(paths, start=1)
     }
 

@@ -42,6 +42,10 @@ def jpeg(mode: str) -> bytes:
         drawn("<text>Words</text>", before='<?xml version="1.0" encoding="UTF-8"?>\n'),
         drawn('<g id="a"/><use href="#a"/><path fill="url(#a)" d="M0 0"/><title>T</title>'),
         "\ufeff" + SVG,
+        drawn("<style>*{stroke-linejoin: round} .a { fill: url(#b) }</style>"),
+        drawn(
+            '<g xmlns:i="http://www.inkscape.org/" i:only="x" i:src="http://a.b"><i:view onset="1"/></g>'
+        ),
         "<!-- drawn by hand -->" + SVG,
     ],
 )
@@ -80,7 +84,8 @@ def test_plain_pictures_are_taken(desk: Desk, content: bytes | str) -> None:
         (SVG.replace("http://www.w3.org/2000/svg", "http://example.org"), "is no SVG"),
         ("<html><body>Hello</body></html>", "is no SVG"),
         ("<" * 1000, "well-formed"),
-        ("GIF89a", "neither"),
+        ("GIF89a", "is a GIF"),
+        ("RIFFxxxxWEBP", "is a WebP"),
         ("just words", "neither"),
         ("", "is empty"),
     ],
@@ -166,3 +171,21 @@ def test_a_picture_may_have_any_name(desk: Desk, path: str) -> None:
     ):
         (paragraph,) = desk.part(f"![A picture]({typed})\n").blocks
         assert paragraph.runs[0].path == path  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        'marker-mid="url(#m)"',
+        'style="marker: url(#m)"',
+        'class="a"',
+    ],
+)
+def test_a_marker_at_thousands_of_points_is_refused(desk: Desk, use: str) -> None:
+    """However it is asked for, a part that is drawn at each point of a line counts as often."""
+    shapes, points = "<rect/>" * 300, " L1 1" * 1_000
+    style = "<style>.a { marker-mid: url(#m) }</style>"
+    bomb = drawn(f'{style}<marker id="m">{shapes}</marker><path {use} d="M0 0{points}"/>')
+    assert "more shapes than a page can show" in said(desk, bomb)
+    few = drawn(f'{style}<marker id="m"><rect/></marker><path {use} d="M0 0{points}"/>')
+    assert said(desk, few, "q.bin") == ""
