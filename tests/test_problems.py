@@ -29,8 +29,8 @@ SINGLE = [each for each in FOLDERS if each.name != "many"]
 GROWN = {"F05": "text.md"}
 LARGEST_TEXT = 8_000_000  # bytes, as the problem tells
 FORBIDDEN = {"F07": "text.md"}
-# Problems of a build, which no manuscript can have.
-OF_BUILDS = {code for code in CODES if code.startswith("R")}
+# Problems of a build and of an import, which no manuscript can have.
+OF_BUILDS = {code for code in CODES if code.startswith(("D", "R"))}
 # Problems of a folder or of a whole file, which no line of it is to blame for.
 NOWHERE = {"F06", "M09"}
 
@@ -101,6 +101,8 @@ CULPRITS = {
     "G01": ["𒀀, a word"],
     "G02": ["\u00adrevolution", "\u2011historical"],
     "S01": ["@import", "url(https://example.org/paper.png)"],
+    "S02": ["text-transform", "display", "content", "@page"],
+    "S03": [":not(:not(h1)"],
 }
 
 

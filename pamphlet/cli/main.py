@@ -21,7 +21,7 @@ from pamphlet.cli.terminal import Terminal
 from pamphlet.work.problems import Place, Problem, error
 
 # In the order in which they are wanted; each is `command` in the module of its name in this folder.
-COMMANDS = ("check", "build", "verify", "formats", "doctor")
+COMMANDS = ("new", "import", "check", "build", "verify", "formats", "doctor")
 
 HELP = """\
 Turn a manuscript into a complete release: EPUB, PDF, HTML, text.
@@ -51,7 +51,8 @@ class Commands(click.Group):
         """Load one of them."""
         if cmd_name not in COMMANDS:
             return None
-        return cast("click.Command", import_module(f"pamphlet.cli.{cmd_name}").command)
+        module = "import_" if cmd_name == "import" else cmd_name  # a word of Python
+        return cast("click.Command", import_module(f"pamphlet.cli.{module}").command)
 
 
 @click.group(
@@ -91,13 +92,16 @@ def _run() -> int:
     except click.Abort:
         Terminal(err=True).say("Stopped.")
         return STOPPED
-    except (OSError, BrokenExecutor) as failure:
+    except (OSError, MemoryError, BrokenExecutor) as failure:
         show_problems([_broken_off(failure, "pamphlet")])
         return BROKEN_OFF
 
 
-def _broken_off(failure: OSError | BrokenExecutor, place: str) -> Problem:
+def _broken_off(failure: OSError | MemoryError | BrokenExecutor, place: str) -> Problem:
     """Tell of a failure that no step foresaw, as of any problem."""
+    if isinstance(failure, MemoryError):
+        hint = "close other programs, or divide the work"
+        return error("R07", "there is not enough memory", Place(place), hint)
     if isinstance(failure, BrokenExecutor):
         message = "the system ended a process that was making the release"
         hint = "when memory is short, “--jobs 1” takes less of it"

@@ -1,4 +1,4 @@
-"""Check the pictures of a work: PNG, JPEG or SVG inside the folder, whole, harmless."""
+"""Check the pictures of a work: PNG, JPEG or SVG inside the folder, whole, harmless, and drawn in bearable time."""
 
 from __future__ import annotations
 
@@ -6,18 +6,24 @@ import io
 import re
 import struct
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pamphlet.manuscript.files import ADDRESS, Folder
+from pamphlet.manuscript.drawings import Drawing
+from pamphlet.manuscript.files import ADDRESS, Folder, inner_path
 from pamphlet.work.nodes import Image
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 PIXELS_MOST = 50_000_000
-DEEPEST = 200  # uses in uses
-SHAPES_MOST = 100_000  # of a drawing, those that it uses again counted each time
+ALL_PIXELS_MOST = 500_000_000  # of all pictures; to read so many takes ten seconds, for each layout
+SHAPES_MOST = (
+    20_000  # of a drawing, as `drawings` counts them: two to three seconds for each layout
+)
+ALL_SHAPES_MOST = 100_000  # of all drawings, wherever they stand
+SVG_BYTES_MOST = 5_000_000
 XLINK = "http://www.w3.org/1999/xlink"
 SVG_NS = "http://www.w3.org/2000/svg"
 SVG = f"{{{SVG_NS}}}svg"
@@ -39,13 +45,45 @@ _RASTER = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _ACTIVE = frozenset(
     ("animate", "animatemotion", "animatetransform", "audio", "foreignobject", "handler", "iframe")
 ) | {"image", "listener", "script", "set", "video"}
-_LOCAL = re.compile(r"url\(\s*['\"]?#([^'\")\s]+)")
-_NUMBER = re.compile(r"-?\.?\d+")
 _REFERENCE = re.compile(r"url\(\s*['\"]?(?!#)|\\|@import", re.IGNORECASE)
 
 
-def check_picture(image: Image, folder: Folder) -> None:
-    """Note why a picture cannot be used, if it cannot."""
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What was found out of a picture: what is wrong with it, or nothing; its pixels, or what it costs to draw it."""
+
+    flaw: str = ""
+    pixels: int = 0
+    shapes: int = 0
+
+
+def check_pictures(images: Iterable[Image], folder: Folder) -> None:
+    """Note why pictures cannot be used, of each wherever it stands; each file is looked at once."""
+    known: dict[str, Picture] = {}
+    pixels = shapes = 0
+    for image in images:
+        content = _content(image, folder)
+        if content is None:
+            continue
+        path = inner_path(image.path)
+        if path not in known:
+            picture = _picture(content)
+            pixels += picture.pixels
+            if pixels > ALL_PIXELS_MOST:
+                told = f"makes more than {ALL_PIXELS_MOST // 10**6} million pixels, with the others"
+                picture = Picture(picture.flaw or told)
+            known[path] = picture
+        shapes += known[path].shapes  # it is drawn wherever it stands
+        flaw = known[path].flaw
+        if known[path].shapes and not flaw and shapes > ALL_SHAPES_MOST:
+            flaw = f"makes more than {ALL_SHAPES_MOST:,} shapes, with all that is drawn before it"
+        if flaw:
+            hint = "save it anew as PNG, JPEG or plain SVG"
+            folder.problems.error("I03", f"the picture “{image.path}” {flaw}", image.place, hint)
+
+
+def _content(image: Image, folder: Folder) -> bytes | None:
+    """Give the bytes of a picture; note why it cannot be had, and give None."""
     path, place = image.path, image.place
     if ADDRESS.match(path):
         message = f"the picture “{path}” is an address, and nothing is fetched"
@@ -55,60 +93,65 @@ def check_picture(image: Image, folder: Folder) -> None:
         hint = folder.nearest(path)
         folder.problems.error("I01", f"there is no picture “{path}”", place, hint)
     elif content := folder.read(path, place):
-        if flaw := _flaw(content):
-            hint = "save it anew as PNG, JPEG or plain SVG"
-            folder.problems.error("I03", f"the picture “{path}” {flaw}", place, hint)
+        return content
     elif content is not None:
         folder.problems.error("I03", f"the picture “{path}” is empty", place, "save it anew")
+    return None
 
 
-def _flaw(content: bytes) -> str:
+def _picture(content: bytes) -> Picture:
     if content.startswith(_RASTER):
-        return _raster_flaw(content)
+        return _raster(content)
     if b"<" in content[:4]:
-        return _svg_flaw(content)
+        return _svg(content)
     kind = next((kind for start, kind in OTHER_KINDS.items() if content.startswith(start)), "")
-    return (
-        f"is {kind}, which not every format can show" if kind else "is neither PNG nor JPEG nor SVG"
-    )
+    if kind:
+        return Picture(f"is {kind}, which not every format can show")
+    return Picture("is neither PNG nor JPEG nor SVG")
 
 
-def _raster_flaw(content: bytes) -> str:
+def _raster(content: bytes) -> Picture:
     from PIL import Image as Raster
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Raster.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
-                if picture.width * picture.height > PIXELS_MOST:
-                    return (
-                        f"has {picture.width} × {picture.height} pixels, more than a page can show"
-                    )
+                pixels = picture.width * picture.height
+                if pixels > PIXELS_MOST:
+                    size = f"{picture.width} × {picture.height} pixels"
+                    return Picture(f"has {size}, more than a page can show")
                 picture.load()
     except (OSError, EOFError, SyntaxError, ValueError, OverflowError, struct.error):
-        return "is damaged"
+        return Picture("is damaged")
     except Raster.DecompressionBombError:
-        return "has more pixels than a page can show"
-    return ""
+        return Picture("has more pixels than a page can show")
+    return Picture(pixels=pixels)
 
 
-def _svg_flaw(content: bytes) -> str:
-    """Say what in an SVG acts, fetches or expands; only shapes and text are taken."""
+def _svg(content: bytes) -> Picture:
+    """Look at what in an SVG acts, fetches, expands or never ends; only shapes and text are taken."""
     from lxml import etree
 
+    if len(content) > SVG_BYTES_MOST:
+        return Picture(f"is a drawing of more than {SVG_BYTES_MOST // 10**6} MB")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError):
-        return "is no well-formed SVG"
+        return Picture("is no well-formed SVG")
     declared = root.getroottree().docinfo.internalDTD
     if root.tag != SVG:
-        return "is no SVG"
+        return Picture("is no SVG")
     if declared is not None and next(declared.iterentities(), None) is not None:
-        return "declares entities"
+        return Picture("declares entities")
     if root.xpath("//processing-instruction()"):
-        return "asks for a stylesheet or a program"
-    return next(_active(root), "") or _expansion(root)
+        return Picture("asks for a stylesheet or a program")
+    if flaw := next(_active(root), ""):
+        return Picture(flaw)
+    cost = Drawing(root).cost
+    flaw = "is drawn of more shapes than a page can show" if cost > SHAPES_MOST else ""
+    return Picture(flaw, shapes=cost)
 
 
 def _active(root: _Element) -> Iterator[str]:
@@ -126,6 +169,8 @@ def _active(root: _Element) -> Iterator[str]:
                 continue  # a note of the program that it was drawn with, which no book has
             plain = etree.QName(attribute).localname.lower()
             fetches = plain in {"href", "src"} and not str(value).startswith("#")
+            if plain == "spreadmethod" and str(value).strip().lower() != "pad":
+                yield "repeats a gradient, which may never end"
             if plain.startswith("on") or fetches or _REFERENCE.search(str(value)):
                 yield f"holds the attribute “{plain}”, which acts or fetches"
 
@@ -137,62 +182,6 @@ def _odd_rule(css: str) -> str:
     for rule in parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
         if rule.type != "qualified-rule":
             return (getattr(rule, "at_keyword", "") and f"@{rule.at_keyword}") or "no CSS"
-        if _REFERENCE.search(rule.serialize()):
-            return "an address"
+        if re.search(r"url\(|\\", rule.serialize(), re.IGNORECASE):
+            return "it refers to another part, which only an attribute may"
     return ""
-
-
-def _expansion(root: _Element) -> str:
-    """Refuse a drawing that uses its own parts again and again, without end or nearly so.
-
-    A marker is drawn at each point of a line; patterns, masks and the like are counted once for each use.
-    """
-    from lxml import etree
-
-    named = {str(element.get("id")): element for element in root.iter(etree.Element)}
-    counted: dict[_Element, int] = {}
-
-    def count(element: _Element, depth: int) -> int:
-        if element not in counted:
-            counted[element] = SHAPES_MOST + 1  # what uses itself never ends
-            shapes = 1
-            if depth < DEEPEST:
-                shapes += sum(
-                    count(inner, depth + 1) for inner in element.iterchildren(etree.Element)
-                )
-                shapes += sum(
-                    times * count(named[name], depth + 1)
-                    for name, times in _uses(element)
-                    if name in named
-                )
-            counted[element] = min(shapes, SHAPES_MOST + 1)
-        return counted[element]
-
-    return "is drawn of more shapes than a page can show" if count(root, 0) > SHAPES_MOST else ""
-
-
-def _uses(element: _Element) -> Iterator[tuple[str, int]]:
-    """Give the IDs of what an element draws besides itself, each with how often."""
-    from lxml import etree
-
-    target = element.get("href") or element.get(f"{{{XLINK}}}href") or ""
-    if target.startswith("#"):
-        yield target[1:], 1
-    style = etree.QName(element).localname == "style"
-    texts = [("style", "".join(element.itertext()))] if style else element.attrib.items()
-    for name, value in texts:
-        for used in _LOCAL.finditer(str(value)):
-            marks = "marker" in str(name) or "marker" in str(value)
-            yield used[1], _points(element.getroottree().getroot() if style else element, marks)
-
-
-def _points(element: _Element, marks: bool) -> int:  # noqa: FBT001 - said by the only caller
-    """Count the points at which a marker is drawn: half of the numbers of a line; of other things one."""
-    from lxml import etree
-
-    if not marks:
-        return 1
-    drawn = (
-        f"{shape.get('d', '')} {shape.get('points', '')}" for shape in element.iter(etree.Element)
-    )
-    return 1 + sum(len(_NUMBER.findall(line)) for line in drawn) // 2

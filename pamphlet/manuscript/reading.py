@@ -15,7 +15,7 @@ from pamphlet.manuscript.markdown.leftovers import note_dashes
 from pamphlet.manuscript.markdown.links import bind_links
 from pamphlet.manuscript.markdown.parts import PartRead, PartReader
 from pamphlet.manuscript.markdown.quotes import unbalanced
-from pamphlet.manuscript.pictures import check_picture
+from pamphlet.manuscript.pictures import check_pictures
 from pamphlet.manuscript.settings.metadata import Named, read_metadata
 from pamphlet.manuscript.settings.sources import read_sources
 from pamphlet.manuscript.yaml.fields import Fields, fields_of
@@ -93,11 +93,11 @@ def _read(folder: Folder) -> Pamphlet | None:
         style=_style(folder),
     )
     _note_empty_parts(folder, readings, pamphlet.words)
-    for image in images_in(parts):
-        check_picture(image, folder)
+    pictures = list(images_in(parts))
     if metadata.cover:
         place = root.place("cover")
-        check_picture(Image(metadata.cover, metadata.cover_alternative, place), folder)
+        pictures.append(Image(metadata.cover, metadata.cover_alternative, place))
+    check_pictures(pictures, folder)
     if len(parts) == len(named.parts):
         _note_uncited_sources(folder, pamphlet)
         _note_silent_speakers(root, pamphlet)

@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from pamphlet.work.exemplar import Exemplar
 from pamphlet.work.model import ManuscriptFile, Metadata
 from pamphlet.work.problems import Place
 from pamphlet.work.words import Words
@@ -87,9 +88,8 @@ class Pages:
 
     `covers` are the front and the back cover; print has them around the pages.
     `condition` is that of the licence behind the words that lead to it, as only the licence page says it.
-    `words_in_signs` are the words as formats write them that cannot raise or lower letters; none where no letter is.
     `places` tell where in the manuscript a block stands, by its ID, and a picture is named, by its name here.
-    `block_list` is the JSON list of blocks with their hashes that travels in EPUB, PDF and HTML.
+    `exemplar` is the wording as it travels in EPUB, PDF and HTML; what holds no work has none.
     """
 
     metadata: Metadata
@@ -99,10 +99,9 @@ class Pages:
     fonts: tuple[FontFile, ...]
     assets: tuple[Asset, ...]
     words: Words
-    block_list: bytes
+    exemplar: Exemplar | None
     files: tuple[ManuscriptFile, ...]
     covers: tuple[Page, ...] = ()
     condition: str = ""
-    words_in_signs: Words | None = None
     places: Mapping[str, Place] = field(default_factory=dict)
     cover_picture: Asset | None = None  # that of the front cover, which print alone shows

@@ -29,20 +29,19 @@ from pamphlet.pages.apparatus.licence import (
     supplied,
 )
 from pamphlet.pages.apparatus.ways_in import ways_in
-from pamphlet.pages.block_list import block_list
 from pamphlet.pages.compositor import Compositor, Opening
+from pamphlet.pages.exemplars import exemplar_of
 from pamphlet.pages.fonts import LARGE_FACE, files_of, fonts_for
 from pamphlet.pages.markup import block_markup, blocks_markup, notes_markup
 from pamphlet.pages.measures import measured_rules
+from pamphlet.pages.own_style.rules import own_rules
 from pamphlet.pages.strings import complete
 from pamphlet.pages.strings.phrases import Speech
 from pamphlet.pages.styles import whole_stylesheet
 from pamphlet.work.languages import direction_of
 from pamphlet.work.model import Pamphlet, Part
-from pamphlet.work.nodes import Script
-from pamphlet.work.walk import images_in, runs_within
-from pamphlet.work.wording import wording_in_signs
-from pamphlet.work.words import Words, grouped
+from pamphlet.work.walk import images_in
+from pamphlet.work.words import grouped
 
 # The pages that a book has beside the work. An ID with an underscore is never one of the work's.
 # DPUB-ARIA has no role for a licence page, nor for a title page; the contents bear theirs on nav.
@@ -109,28 +108,22 @@ def compose(pamphlet: Pamphlet) -> Pages:
     text = (page.xhtml for page in (*covers, *pages))
     reasons = (emendation.reason for emendation in pamphlet.emendations)
     fonts = fonts_for("".join((*text, *strings.values(), *reasons)))
+    exemplar = exemplar_of(pamphlet, strings)
     return Pages(
         metadata=metadata,
         strings=strings,
         pages=(*pages, _colophon(c, fonts)),
-        stylesheet=whole_stylesheet(measured_rules(pamphlet), pamphlet.style),
+        stylesheet=whole_stylesheet(measured_rules(pamphlet), own_rules(pamphlet.style)),
         fonts=fonts,
         assets=tuple(assets),
         places=places_of(pamphlet, lookup.images),
         cover_picture=cover_picture,
-        words=pamphlet.words,
-        block_list=block_list(metadata, pamphlet.words),
+        words=exemplar.words,
+        exemplar=exemplar,
         files=pamphlet.files,
         covers=covers,
         condition=condition_as_told(pamphlet, lookup),
-        words_in_signs=_words_in_signs(pamphlet),
     )
-
-
-def _words_in_signs(pamphlet: Pamphlet) -> Words | None:
-    if any(isinstance(run, Script) for run in runs_within(pamphlet.parts)):
-        return wording_in_signs(pamphlet.parts)
-    return None
 
 
 def _front_cover(c: _Composition) -> Page:

@@ -4,7 +4,7 @@
     copies/      bytes → `Copy`: the words of a file, and which of them may be page furniture
     bags         bytes → the files in a bag, and where it departs from its manifests
     compare/     `Words` and a `Copy` → the differences, each with its place, and what is added
-    carried/     a file → the list of blocks that it carries, and what that proves of a copy
+    carried      a file → the exemplar that it carries, by which copies are measured
     verdict      `Words` and a file → its `Verdict`
     measure      a release, a bag or a file → what copies are compared with
     record       verdicts → JSON; `signatures` tells who made a release

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pamphlet.verify.compare.differences import Difference
+from pamphlet.verify.compare.findings import Finding
 from pamphlet.verify.copies import HYPHEN
 from pamphlet.verify.verdict import Checked, worst
 
-VERSION = 1
+VERSION = 2
 
 
 def record(checked: Iterable[Checked]) -> dict[str, Any]:
@@ -37,15 +38,41 @@ def _file(checked: Checked) -> dict[str, Any]:
         }
         if checked.measured_by
         else None,
+        "excerpt": verdict.excerpt,
         "words": verdict.count,
         "words_found": verdict.found,
         "condition_beside": verdict.licensed,
         "around": [
-            {"side": around.side, "words": around.count, "nearest": _line(around.words)}
+            {
+                "side": around.side,
+                "words": around.count,
+                "nearest": _line(around.words),
+                "called": _clean(around.name),
+                "part": _clean(around.part),
+                "turn": around.turn,
+            }
             for around in verdict.around
         ],
+        "findings": [_finding(finding) for finding in verdict.findings],
         "differences": [_difference(place) for place in verdict.differences],
         "typography": [_difference(place) for place in verdict.typography],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    """Give a finding with its first place in the words of the Web Annotation Data Model (TextQuoteSelector, §4.2.4)."""
+    place = finding.places[0]
+    return {
+        "kind": finding.kind,
+        "count": finding.count,
+        "habit": _clean(finding.habit),
+        "part": _clean(place.part),
+        "turn": place.turn,
+        "exact": _line(place.expected),
+        "prefix": _line(place.before),
+        "suffix": _line(place.after),
+        "found": _line(place.found),
+        "blocks": [place.anchor for place in finding.places],
     }
 
 
@@ -56,8 +83,8 @@ def _difference(difference: Difference) -> dict[str, Any]:
         "part": _clean(difference.part),
         "turn": difference.turn,
         "word": difference.word,
-        "words": len(difference.expected) or difference.unknown,
-        "expected": None if difference.unknown else _line(difference.expected),
+        "words": len(difference.expected),
+        "expected": _line(difference.expected),
         "found": _line(difference.found),
         "before": _line(difference.before),
         "after": _line(difference.after),

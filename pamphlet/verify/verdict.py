@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
-from pamphlet.verify.carried.by_list import compare_listed
-from pamphlet.verify.carried.listed import BlockList
-from pamphlet.verify.compare.apparatus import is_apparatus, titles_of
-from pamphlet.verify.compare.compare import added_inside, compare
-from pamphlet.verify.compare.differences import Addition, Comparison, Difference
-from pamphlet.verify.compare.running_heads import heads_amid_text
+from pamphlet.verify.compare.compare import without_furniture
+from pamphlet.verify.compare.departures import departures, nearest_reading
+from pamphlet.verify.compare.differences import Comparison, Difference
+from pamphlet.verify.compare.excerpts import is_excerpt, stands_in
+from pamphlet.verify.compare.findings import Finding, findings
+from pamphlet.verify.compare.speaking import labels_of
 from pamphlet.verify.compare.surroundings import stands_outside
 from pamphlet.verify.copies import Copy, Unreadable, read_copy
 from pamphlet.work.words import Words
@@ -31,7 +31,6 @@ VerdictName = Literal[
     "unreadable",
 ]
 
-TO_LEFT = "Its lines run from right to left, and a PDF does not tell their order: name a manuscript to compare with."
 NEAREST = 40  # words shown of what stands before or after the work
 
 EXIT: dict[VerdictName, int] = {
@@ -47,11 +46,17 @@ EXIT: dict[VerdictName, int] = {
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a copy holds before or after the work: how many words, and those that are nearest to the work."""
+    """What a copy holds before, after or amid the work: how many words, and those that are nearest to the work.
 
-    side: Literal["before", "after"]
+    Of what stands amid the work, `name` is what the page calls it, and `part` and `turn` are where it stands.
+    """
+
+    side: Literal["before", "after", "amid"]
     count: int
     words: tuple[str, ...]
+    name: str = ""
+    part: str = ""
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +65,12 @@ class Verdict:
 
     `licensed` tells whether the condition stands beside the work.
 
-    `differences` are those that make the verdict; with the verdict “complete, typography differs”, `typography` has
-    the places where only that differs. `found` of `count` words of the work are there, at their place or another.
-    `around` is what stands before and after the work: apparatus, a website, or something else; it is not judged.
+    `excerpt`: of an incomplete copy, what there is stands word for word, in one run or several.
+
+    `differences` are those that make the verdict; with the verdict “complete, typography differs”, `typography` has the
+    places where only that differs. `findings` are the differences put together that are one. `found` of `count` words
+    of the work are there, at their place or another. `around` is what stands before and after the work, and what a page
+    sets aside amid it: apparatus, a website, or something else; it is told.
     """
 
     name: VerdictName
@@ -73,6 +81,8 @@ class Verdict:
     licensed: bool | None = None
     reason: str = ""
     around: tuple[Around, ...] = ()
+    excerpt: bool = False
+    findings: tuple[Finding, ...] = ()
 
     @property
     def exit_status(self) -> int:
@@ -110,49 +120,23 @@ def verify(
     `release` are the SHA-256 of the files of the release, in hexadecimal digits. `condition` is the sentence that the
     licence page quotes.
     """
-    copy = _read(name, content, words.count, release)
-    return copy if isinstance(copy, Verdict) else verdict(words, copy, condition=condition)
-
-
-def verify_by_list(
-    listed: BlockList, name: str, content: bytes, *, release: Collection[str] = ()
-) -> Verdict:
-    """Give a verdict on the bytes of a file by a list of blocks alone: of a block that differs it tells no more."""
-    copy = _read(name, content, listed.count, release)
-    if isinstance(copy, Verdict):
-        return copy
-    if copy.visual:
-        return Verdict("unreadable", count=listed.count, reason=TO_LEFT)
-    comparison, words = compare_listed(listed, copy)
-    judged = _with_put_in(words, copy, comparison)
-    return _judged(judged, judged, copy, listed.condition, is_work=True)
-
-
-def _read(name: str, content: bytes, count: int, release: Collection[str]) -> Copy | Verdict:
-    """Read a file; give the verdict at once when it is one of the release, or cannot be read."""
     if hashlib.sha256(content).hexdigest() in release:
-        return Verdict("identical", count=count, found=count)
+        return Verdict("identical", count=words.count, found=words.count)
     try:
-        return read_copy(name, content)
+        copy = read_copy(name, content)
     except Unreadable as reason:
-        return Verdict("unreadable", count=count, reason=str(reason))
+        return Verdict("unreadable", count=words.count, reason=str(reason))
+    return verdict(words, copy, condition=condition)
 
 
 def verdict(words: Words, copy: Copy, *, condition: str = "") -> Verdict:
     """Give a verdict on the words of a copy: first by the words as they are, then without their typography."""
-    exact = judged = _with_put_in(words, copy, compare(words, copy))
-    if exact.differences:
-        judged = _with_put_in(words, copy, compare(words, copy, exact))
-    return _judged(judged, exact, copy, condition)
-
-
-def _judged(
-    judged: Comparison, exact: Comparison, copy: Copy, condition: str, *, is_work: bool = False
-) -> Verdict:
+    copy, exact = nearest_reading(words, copy)
+    judged = departures(words, copy, exact) if exact.differences else exact
     licensed = stands_outside(condition, copy, exact) if condition else None
     moved = sum(len(place.expected) for place in judged.differences if place.kind == "moved")
     found = judged.found + moved
-    name = _name(judged, judged.count if is_work else found)
+    name = _name(judged) if stands_in(copy, judged, condition) else "another text"
     around = () if name == "another text" else tuple(_around(judged, copy))
     return Verdict(
         name,
@@ -163,15 +147,20 @@ def _judged(
         licensed,
         reason=" ".join(copy.remarks),
         around=around,
+        excerpt=name == "incomplete" and is_excerpt(judged),
+        findings=findings(judged.differences, labels_of(words)),
     )
 
 
 def _around(comparison: Comparison, copy: Copy) -> Iterator[Around]:
-    """Give what a copy holds before and after the work, page furniture aside."""
+    """Give what a copy holds before, amid and after the work, page furniture left out."""
+    for told in comparison.set_aside:
+        shown = told.words[:NEAREST]
+        yield Around("amid", len(told.words), shown, told.name, told.part, told.turn)
     for added in comparison.additions:
         if added.inside:
             continue
-        words = _without_furniture(copy, added)
+        words = without_furniture(copy, added)
         is_first = all(at in copy.furniture for at in range(added.start))
         if words and is_first:
             yield Around("before", len(words), words[-NEAREST:])
@@ -179,33 +168,10 @@ def _around(comparison: Comparison, copy: Copy) -> Iterator[Around]:
             yield Around("after", len(words), words[:NEAREST])
 
 
-def _name(comparison: Comparison, found: int) -> VerdictName:
-    if 2 * found < comparison.count:
-        return "another text"
+def _name(comparison: Comparison) -> VerdictName:
     kinds = {difference.kind for difference in comparison.differences}
     if "missing" in kinds:
         return "incomplete"
     if kinds:
         return "altered"
     return "complete, typography differs" if comparison.typography else "complete"
-
-
-def _with_put_in(words: Words, copy: Copy, comparison: Comparison) -> Comparison:
-    """Count what stands between two blocks as put in, and leave aside what is apparatus there, or a running head."""
-    titles = titles_of(words)
-    put_in = [
-        added_inside(words, copy, added)
-        for added in comparison.additions
-        if added.inside and not is_apparatus(_without_furniture(copy, added), titles)
-    ]
-    order = {block.anchor: at for at, block in enumerate(words.blocks)}
-    every = sorted(
-        (*comparison.differences, *put_in),
-        key=lambda difference: (order[difference.anchor], difference.word),
-    )
-    heads = heads_amid_text(every, titles)
-    return replace(comparison, differences=tuple(place for place in every if place not in heads))
-
-
-def _without_furniture(copy: Copy, added: Addition) -> tuple[str, ...]:
-    return tuple(copy.words[at] for at in range(added.start, added.end) if at not in copy.furniture)

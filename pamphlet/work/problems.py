@@ -80,7 +80,17 @@ CODES: dict[str, str] = {
     "G01": "a character that no font of the release has",
     "G02": "a character that e-readers garble",
     # S: the stylesheet
-    "S01": "the stylesheet asks for something that no build may fetch or use",
+    "S01": "the stylesheet asks for something that no build may fetch, or is no CSS",
+    "S02": "a rule of the stylesheet could put words in, or hide or change some",
+    "S03": "the stylesheet is too long, or nested too deeply",
+    # D: documents that are imported
+    "D01": "a document that cannot be imported",
+    "D02": "a decision of an import that is open",
+    "D03": "something of a document that was left out",
+    "D04": "words of a document that the manuscript has not, or has otherwise",
+    "D05": "something of a document that became plain text",
+    "D06": "a folder that holds something already",
+    "D07": "a place that was changed by hand and in a newer document",
     # R: release, found while a release is written
     "R01": "a file of the release does not hold the whole work",
     "R02": "a format cannot be made on this machine",
@@ -90,6 +100,7 @@ CODES: dict[str, str] = {
     "R06": "a claim of accessibility that the book does not bear out",
     "R07": "the system broke off what was begun",
     "R08": "the release cannot be signed",
+    "R09": "the pages take too much time or memory to be laid out",
 }
 
 

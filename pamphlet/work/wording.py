@@ -8,22 +8,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pamphlet.work import nodes
 from pamphlet.work.model import Part
-from pamphlet.work.scripts import in_signs
-from pamphlet.work.walk import inner_blocks, inner_runs, top_blocks
-from pamphlet.work.words import BlockWords, PartWords, Words, canonical_words
+from pamphlet.work.walk import inner_blocks, inner_runs
+from pamphlet.work.words import BlockKind, BlockWords, PartWords, Words, canonical_words
 
 
 def wording(parts: Iterable[Part]) -> Words:
     """Give the canonical words of parts: of each the heading, the blocks, then the footnotes."""
-    return Words(tuple(_part_words(part, signs=False) for part in parts))
-
-
-def wording_in_signs(parts: Iterable[Part]) -> Words:
-    """Give the words as a format writes them that cannot raise or lower letters: “10²” for “102”."""
-    return Words(tuple(_part_words(part, signs=True) for part in parts))
+    return Words(tuple(map(_part_words, parts)))
 
 
 def plain_text(runs: Iterable[nodes.Inline]) -> str:
@@ -31,27 +26,41 @@ def plain_text(runs: Iterable[nodes.Inline]) -> str:
     return "".join(text for text, _ in _pieces(runs))
 
 
-def _part_words(part: Part, *, signs: bool) -> PartWords:
-    found = _block_words(top_blocks(part), 0, signs=signs)
-    blocks = (block for block in found if block.words)
+def _part_words(part: Part) -> PartWords:
+    blocks = (block for block in _blocks_of(part) if block.words)
     return PartWords(part.anchor, part.title, tuple(blocks))
 
 
-def _block_words(blocks: Iterable[nodes.Block], turn: int, *, signs: bool) -> Iterator[BlockWords]:
+def _blocks_of(part: Part) -> Iterator[BlockWords]:
+    if part.heading:
+        yield from _block_words([part.heading], turn=0)
+    yield from _block_words(part.blocks, turn=0)
+    for note in part.notes:
+        number = note.number  # it stands before the first block that has words
+        for block in _block_words(note.blocks, turn=0, kind="note"):
+            yield replace(block, number=number)
+            number = 0 if block.words else number
+
+
+def _block_words(
+    blocks: Iterable[nodes.Block], turn: int, kind: BlockKind = "text"
+) -> Iterator[BlockWords]:
     for block in blocks:
         match block:
             case nodes.Paragraph():
-                yield _run_words(
-                    _pieces(block.runs, signs=signs), block.anchor, turn, _label(block)
-                )
+                yield _run_words(block.runs, block.anchor, turn, kind, _label(block))
             case nodes.Heading():
-                yield _run_words(_pieces(block.runs, signs=signs), block.anchor, turn)
+                yield _run_words(block.runs, block.anchor, turn, "heading")
             case nodes.CodeBlock():
-                yield BlockWords(block.anchor, turn, canonical_words(block.text))
+                yield BlockWords(block.anchor, turn, canonical_words(block.text), kind=kind)
             case nodes.Turn():
-                yield from _block_words(block.blocks, block.number, signs=signs)
+                yield from _block_words(block.blocks, block.number, kind)
+            case nodes.Table():
+                yield from _block_words(block.head, turn, "head")
+                for row in block.rows:
+                    yield from _block_words(row, turn, kind)
             case _:
-                yield from _block_words(inner_blocks(block), turn, signs=signs)
+                yield from _block_words(inner_blocks(block), turn, kind)
 
 
 def _label(paragraph: nodes.Paragraph) -> str:
@@ -60,24 +69,21 @@ def _label(paragraph: nodes.Paragraph) -> str:
 
 
 def _run_words(
-    pieces: Iterable[tuple[str, int]], anchor: str, turn: int, label: str = ""
+    runs: Iterable[nodes.Inline], anchor: str, turn: int, kind: BlockKind, label: str = ""
 ) -> BlockWords:
     text = label
     noted: list[tuple[int, int]] = []
-    for piece, number in pieces:
+    for piece, number in _pieces(runs):
         if number:
             noted.append((len(text), number))
         text += piece
     starts = [word.start() for word in re.finditer(r"\S+", text)] if noted else []
     calls = tuple((max(0, bisect_left(starts, at) - 1), number) for at, number in noted)
-    return BlockWords(anchor, turn, canonical_words(text), calls)
+    return BlockWords(anchor, turn, canonical_words(text), calls, kind)
 
 
-def _pieces(runs: Iterable[nodes.Inline], *, signs: bool = False) -> Iterator[tuple[str, int]]:
-    """Give the text of runs piece by piece, and for a footnote's call an empty text with its number.
-
-    With `signs`, what is raised or lowered comes in signs that are so themselves.
-    """
+def _pieces(runs: Iterable[nodes.Inline]) -> Iterator[tuple[str, int]]:
+    """Give the text of runs piece by piece, and for a footnote's call an empty text with its number."""
     for run in runs:
         match run:
             case nodes.Text() | nodes.Code():
@@ -91,7 +97,5 @@ def _pieces(runs: Iterable[nodes.Inline], *, signs: bool = False) -> Iterator[tu
                 yield "", run.number
             case nodes.Image():
                 yield f" {run.caption} ", 0
-            case nodes.Script() if signs:
-                yield in_signs(plain_text(run.runs), raised=run.raised), 0
             case _:
-                yield from _pieces(inner_runs(run), signs=signs)
+                yield from _pieces(inner_runs(run))

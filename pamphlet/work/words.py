@@ -10,24 +10,27 @@ import hashlib
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
+
+BlockKind = Literal[
+    "text", "heading", "note", "head"
+]  # “head”: a cell of a table's head row, which pages repeat
 
 
 @dataclass(frozen=True, slots=True)
 class BlockWords:
     """The words of one block: `anchor` is its ID, `turn` the number of its turn or 0.
 
-    `calls` are footnote numbers that print close behind a word: pairs of the word's index and the number.
+    `calls` are footnote numbers that print close behind a word: pairs of the word's index and the number. Of a block
+    that opens a footnote, `number` is that of the note, which is printed before it.
     """
 
     anchor: str
     turn: int
     words: tuple[str, ...]
     calls: tuple[tuple[int, int], ...] = ()
-
-    @property
-    def sha256(self) -> str:
-        """The hash of the words joined by single spaces."""
-        return hashlib.sha256(" ".join(self.words).encode()).hexdigest()
+    kind: BlockKind = "text"
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,17 @@ class PartWords:
 
 @dataclass(frozen=True)  # without slots: what is computed from the parts is kept
 class Words:
-    """The wording of a work: every part in order, but only blocks that have words."""
+    """The wording of a work: every part in order, but only blocks that have words.
+
+    `beside` are the texts that a copy may show amid the words without departing from them, whole and unchanged: titles,
+    by-lines. `pictures` are the descriptions of pictures, and the texts drawn in them, which may stand anywhere.
+    `speakers` are the keys and names of those who speak, as labels may give them.
+    """
 
     parts: tuple[PartWords, ...]
+    beside: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+    speakers: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def blocks(self) -> tuple[BlockWords, ...]:

@@ -16,6 +16,7 @@ from tests.cli.runs import ROOT, left_on_screen, run, run_in_terminal
 SCREENS = Path(__file__).with_name("screens")
 COMMANDS = {
     "formats": ["formats"],
+    "import": ["import", "dialogue.docx", "made"],
     "problems": ["check", "many"],
     "verdict": ["verify", "altered.txt", "--against", "plain"],
     "verdicts": [
@@ -35,6 +36,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("desk")
     shutil.copytree(ROOT / "tests" / "problems" / "many" / "manuscript", folder / "many")
     shutil.copytree(ROOT / "tests" / "works" / "plain", folder / "plain")
+    cases = ROOT / "tests" / "editor" / "imports" / "cases"
+    shutil.copyfile(cases / "dialogue-of-word.docx", folder / "dialogue.docx")
     text = (folder / "plain" / "text.md").read_text("utf-8").rpartition("---\n")[2]
     copies = {
         "a-whole-copy-with-a-name-that-is-longer-than-most": text,

@@ -12,6 +12,7 @@ from pamphlet.manuscript.reading import read_manuscript
 from pamphlet.pages import Asset, Page, Pages
 from pamphlet.pages.composition import compose
 from pamphlet.pages.strings import load
+from pamphlet.work.exemplar import Exemplar
 from pamphlet.work.model import Licence, Metadata
 from pamphlet.work.words import BlockWords, PartWords, Words, canonical_words
 from tests.releases import REPOSITORY, WORKS
@@ -58,6 +59,7 @@ def made(part: str, *, assets: Iterable[Asset] = (), metadata: Metadata = METADA
     words = canonical_words(unescape(sub("<[^>]*>", " ", part)))
     strings = load("en")
     assert strings is not None
+    wording = Words((PartWords("text", "Text", (BlockWords("text-1", 0, words),)),))
     return Pages(
         metadata=metadata,
         strings=strings,
@@ -71,8 +73,10 @@ def made(part: str, *, assets: Iterable[Asset] = (), metadata: Metadata = METADA
         stylesheet="p { margin: 0 }",
         fonts=(),
         assets=tuple(assets),
-        words=Words((PartWords("text", "Text", (BlockWords("text-1", 0, words),)),)),
-        block_list=b'{"version": 1}',
+        words=wording,
+        exemplar=Exemplar(
+            metadata.title, metadata.language, "", "1", metadata.released, "", wording
+        ),
         files=(),
     )
 

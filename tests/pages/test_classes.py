@@ -21,7 +21,7 @@ from pamphlet.pages.classes import APPARATUS_CLASSES, APPARATUS_ROLES, CLASSES, 
 from pamphlet.pages.composition import compose
 from pamphlet.pages.styles import STYLES, shared_styles
 from pamphlet.press import Layout
-from pamphlet.verify.copies import markup as verify
+from pamphlet.verify.copies import visible as verify
 from pamphlet.work.model import Pamphlet
 from pamphlet.work.nodes import Span
 from pamphlet.work.walk import runs_within

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from pamphlet.formats import FORMATS
+from pamphlet.release.sums import read_sums
 
 ROOT = Path(__file__).parents[2]
 SLUG = "fall-of-the-soviet-union"
@@ -237,6 +238,37 @@ def test_a_broken_page_fails_the_build(
     part = "Interview" if "[" in told else "Introductory Note"
     assert any(part in problem.message for problem in outcome.problems)
     assert [each.name for each in output.iterdir()] == ["former.txt"]
+
+
+def test_a_file_that_is_not_whole_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The others are a release that is true: its sums and report name what is there; built again, it says the same."""
+    from pamphlet.formats.plain import text
+    from pamphlet.pipeline import build
+
+    write = text.write
+    monkeypatch.setattr(
+        text,
+        "write",
+        lambda pages, ready: {
+            name: content.replace(b"[was]", b"was") for name, content in write(pages, ready).items()
+        },
+    )
+    output = tmp_path / "build"
+    formats = ["text", "markdown", "html", "fragment", "epub", "kepub"]
+    outcome = build.build(ROOT / "manuscript", output, formats)
+    assert {(problem.code, problem.severity) for problem in outcome.problems} == {("R01", "error")}
+    names = {path.name for path in output.iterdir()}
+    assert not any(name.endswith(".txt") for name in names)
+    assert {Path(name).suffix for name in names} == {".md", ".html", ".epub", ".json", ""}
+    assert {file.name for file in outcome.files} == names - {"SHA256SUMS", "build-report.json"}
+    assert set(read_sums((output / "SHA256SUMS").read_bytes())) == {
+        file.name for file in outcome.files
+    }
+    again = build.build(ROOT / "manuscript", output, formats)
+    assert again.unchanged
+    assert set(again.problems) == set(outcome.problems)
 
 
 def test_a_broken_template_fails_the_build(work: Path, tmp_path: Path) -> None:

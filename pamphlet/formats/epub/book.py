@@ -21,9 +21,9 @@ from pamphlet.formats.epub.splitting import split_long
 from pamphlet.formats.xhtml import Element, document_of, parsed
 from pamphlet.pages import Page, Pages
 from pamphlet.pages.stylesheet import for_book
+from pamphlet.work.exemplar import IN_EPUB
 
 MIMETYPE = "mimetype"
-BLOCK_LIST = "META-INF/pamphlet-blocks.json"
 PACKAGE = "EPUB/content.opf"
 XHTML = "application/xhtml+xml"
 NCX = "application/x-dtbncx+xml"
@@ -67,6 +67,15 @@ def book_of(
             content = document_of(tree)
         properties = ["nav"] if name == "contents" else []
         shown.append(_item(f"page-{name}", f"{name}.xhtml", XHTML, content, *properties))
+    wording = (
+        (
+            epub.EpubItem(
+                "wording", IN_EPUB, "application/json", pages.exemplar.as_json(), manifest=False
+            ),
+        )
+        if pages.exemplar
+        else ()
+    )
     book = epub.EpubBook()
     book.set_identifier(metadata.identifier)
     book.set_direction(metadata.direction)
@@ -79,7 +88,7 @@ def book_of(
             _item(f"image-{number}", asset.name, asset.media_type, asset.content)
             for number, asset in enumerate(pages.assets, start=1)
         ),
-        epub.EpubItem("blocks", BLOCK_LIST, "application/json", pages.block_list, manifest=False),
+        *wording,
     ):
         book.add_item(item)
     book.spine = [(item.id, "yes") for item in shown]

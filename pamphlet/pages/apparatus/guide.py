@@ -68,7 +68,7 @@ def _alone(pages: Pages, title: str, alone: tuple[Page, ...]) -> Pages:
         fonts=fonts_for("".join(page.xhtml for page in alone)),
         assets=(),
         words=Words(()),
-        block_list=b"",
+        exemplar=None,
         files=(),
     )
 

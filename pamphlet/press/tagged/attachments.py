@@ -1,4 +1,4 @@
-"""Attach files: the manuscript as the source of the pages, the list of blocks as data about them.
+"""Attach files: the manuscript as the source of the pages, the wording as data about them.
 
 ISO 19005-3 §6.8 wants for each its kind, its media type, and how it is related to the document (ISO 32000-2 §14.13).
 """
@@ -6,6 +6,7 @@ ISO 19005-3 §6.8 wants for each its kind, its media type, and how it is related
 from __future__ import annotations
 
 import hashlib
+from codecs import BOM_UTF16_BE
 
 import pydyf
 
@@ -13,24 +14,29 @@ from pamphlet.pages import Pages
 from pamphlet.pages.media_types import media_type
 from pamphlet.press.engine.shapes import PdfFile
 from pamphlet.press.properties import pdf_date
-
-BLOCK_LIST = "blocks.json"
+from pamphlet.work.exemplar import IN_PDF
 
 
 def attach(pdf: PdfFile, pages: Pages) -> None:
     """Embed the files that travel with the print, list them by name, and associate them with the document."""
     files = [(f"manuscript/{file.name}", file.content, "Source") for file in pages.files]
-    if pages.block_list:
-        files.append((BLOCK_LIST, pages.block_list, "Data"))
+    if pages.exemplar:
+        files.append((IN_PDF, pages.exemplar.as_json(), "Data"))
     moment = pdf_date(pages.metadata.released)
     names, associated = pydyf.Array(), pydyf.Array()
-    for name, content, relationship in sorted(files):
+    for name, content, relationship in sorted(files, key=_in_bytes):
         specification = _embed(pdf, name, content, relationship, moment)
         names += [pydyf.String(name), specification]
         associated.append(specification)
     pdf.catalog.setdefault("Names", pydyf.Dictionary())
     pdf.catalog["Names"]["EmbeddedFiles"] = pydyf.Dictionary({"Names": names})
     pdf.catalog["AF"] = associated
+
+
+def _in_bytes(file: tuple[str, bytes, str]) -> bytes:
+    """Give the bytes of a file's name, by which a name tree is sorted (ISO 32000-1 §7.9.6, §7.9.2.2)."""
+    name = file[0]
+    return name.encode("ascii") if name.isascii() else BOM_UTF16_BE + name.encode("utf-16-be")
 
 
 def _embed(pdf: PdfFile, name: str, content: bytes, relationship: str, moment: str) -> bytes:

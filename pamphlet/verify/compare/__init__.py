@@ -21,11 +21,11 @@ advertisement. A line ended in “state-”, which may or may not be the word's 
 >>> copy = Copy("pdf", tuple(read.split()), furniture=frozenset({10}))
 
 **1. Keys** (`keys`). What looks like furniture is set aside. A word becomes its key: what of it this kind of copy can
-hold. The broken word becomes the word of the work that it may be. (If the copy differs, steps 1 to 5 are done once more
-with keys that are `folding` makes of the words, which leaves their typography out; and with the furniture, which may
-only look so.)
+hold. The broken word becomes the word of the work that it may be, and so does one that the number of a note stands
+close to (`note_calls`). (If the copy differs, steps 1 to 5 are done once more with keys that are `folding` makes of the
+words, which leaves their typography out; and with the furniture, which may only look so.)
 
->>> both = sides(work, without_furniture(copy), folded=False)
+>>> both = sides(work, without(copy, copy.furniture), folded=False)
 >>> both.keys[8:12]
 ['the', 'state-owned', 'economy?', 'Buy']
 
@@ -40,15 +40,16 @@ only the thought of its founders but the level of the country.
 
 **3. Tidying** (`sliders.RULES`). Each rule changes the runs, so that they tell what happened: `without_islands` drops
 what chance matched amid a loss, `grown` lengthens what is left, `slid_to_borders` moves a gap to where a block begins,
-`gathered` takes the first and the last block from an echo of them on the title or licence page.
+`gathered` takes the first and the last block from an echo of them on the title or licence page. If no word is lost,
+each block is then set where it stands closest to its neighbours (`placing`).
 
 >>> tidied(matches, both) == matches
 True
 
 **4. What is allowed** (`allowances.RULES`). Between two runs lies a gap. In it nothing happened when one of the rules
-allows it: `is_furniture`, `is_note_number`, `is_running_head`, `is_broken_word`; on a page of which only the places of
-its characters are known, when it has the same of them (`alike_by_place`). What stands as it should beside an addition
-is taken out of the gap (`without_addition`).
+allows it: `is_furniture`, `is_note_number`, `is_running_head`, `is_drawn` (it belongs to a picture), `is_broken_word`;
+on a page of which only the places of its characters are known, when it has the same of them (`alike_by_place`). What
+stands as it should beside an addition is taken out of the gap (`without_addition`).
 
 >>> [(both.work.keys[gap.work : gap.work_end], both.keys[gap.copy : gap.copy_end])
 ...     for gap in gaps(matches, len(both.work.keys), len(both.keys)) if not is_allowed(both, gap)]
@@ -65,10 +66,10 @@ differs in nothing else; *changed*, when words stand instead of words; *moved*, 
 >>> [(copy.words[added.start : added.end], added.inside) for added in comparison.additions]
 [(('Interview',), False), (('Buy', 'our', 'shoes.'), True)]
 
-**6. Additions** (`apparatus`, `running_heads`, `surroundings`). What is added before and after the work is around it,
-and may hold the condition of the licence (`stands_outside`). Amid the work, what says nothing or what a title says is
-apparatus (`is_apparatus`), and numbers that rise are running heads (`heads_amid_text`); all else was put in. With that
-the verdict is given.
+**6. Additions** (`departures`). What is added before and after the work is around it, and may hold the condition of the
+licence (`stands_outside`). Amid the work, what says nothing or what a title says is apparatus (`is_apparatus`), and
+numbers that rise are running heads (`heads_amid_text`); what a page itself sets aside is told; all else was put in, and
+so was whatever has the label of a speaker (`speaking`). With that the verdict is given.
 
 >>> for difference in verdict(work, copy).differences:
 ...     print(difference.kind, difference.found)

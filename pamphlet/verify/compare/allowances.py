@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from pamphlet.verify.compare.apparatus import is_apparatus
 from pamphlet.verify.compare.broken_words import LONGEST, broken_alike, is_call, placed_alike
 from pamphlet.verify.compare.keys import Sides
 from pamphlet.verify.compare.running_heads import stands_at_page_edge
@@ -46,6 +47,15 @@ def is_running_head(sides: Sides, gap: Gap) -> bool:
     return not _missing(gap) and stands_at_page_edge(sides, gap)
 
 
+def is_drawn(sides: Sides, gap: Gap) -> bool:
+    """Nothing is missing, and what is added describes a picture of the work, or stands in one."""
+    return (
+        not _missing(gap)
+        and bool(sides.work.drawn)
+        and is_apparatus(sides.found(sides.strange(gap)), sides.work.drawn)
+    )
+
+
 def is_broken_word(sides: Sides, gap: Gap) -> bool:
     """Nothing is missing but for what a line end did to a word, or the number of a note close behind it.
 
@@ -63,6 +73,7 @@ RULES: tuple[Callable[[Sides, Gap], bool], ...] = (
     is_furniture,
     is_note_number,
     is_running_head,
+    is_drawn,
     is_broken_word,
 )
 

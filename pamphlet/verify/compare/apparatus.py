@@ -1,38 +1,85 @@
 """Tell what a copy may have beside the words of a work without departing from it: marks, numbers, titles.
 
-    ["*", "*", "*"]             says nothing
-    ["xii", "INTERVIEW"]        says what a title says
-    ["Buy", "our", "shoes."]    says something else
+What it says beside marks and numbers must be one or several of the texts that may stand there, whole.
+
+    ["*", "*", "*"]                         says nothing
+    ["xii", "INTERVIEW"]                    says what a title says
+    ["Interview", "A5", "page:", "6–7"]     says what two of the texts say
+    ["Buy", "our", "shoes."]                says something else
 
 >>> said(["xii", "INTERVIEW"]), said(["12."]), said(["Buy", "our", "shoes."])
 ('interview', '', 'buyourshoes.')
+>>> is_apparatus(["Interview", "A5", "page:", "6–7"], {"interview", "a5page:"})
+True
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
 
 from pamphlet.verify.compare.folding import fold
 from pamphlet.work.words import Words
 
-# A number of up to four digits (a page, a year), a Roman one below a hundred (a page before the text; “civil” is none),
-# a letter (of an item in a list), or marks alone: what stands between two blocks and says nothing.
+LONGEST_TOLD = 2_000  # characters: what says more is taken for no row of titles
+
+# A number of up to four digits (a page, a year) or two of them, a Roman one below a hundred (a page before the text;
+# “civil” is none), a letter (of an item in a list), or marks alone: what stands between two blocks and says nothing.
 _ROMAN = "(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
-_SAYS_NOTHING = re.compile(rf"[\W_]*(?:\d{{1,4}}|{_ROMAN}|[^\W\d_])?[\W_]*")
+_SAYS_NOTHING = re.compile(rf"[\W_]*(?:\d{{1,4}}(?:[-–/]\d{{1,4}})?|{_ROMAN}|[^\W\d_])?[\W_]*")
+
+# “Page 6 of 37”, “6 / 37”, “S. 6 von 37”: as readers, browsers and word processors count pages.
+_PAGE = re.compile(
+    r"(?<=\s)(?:(?:page|seite|página|pagina|sida|side|strona|strana|страница|сторінка|σελίδα|sayfa|עמוד|صفحة"
+    r"|[sp]|pág|pag|str|стр)\.? )?\d{1,4}(?:(?: ?/ ?| (?:of|von|de|sur|di|van|z|из|із|από|av|af|מתוך|من) )\d{1,4})"
+    r"(?=\s)|(?<=\s)(?:page|seite|página|pagina|sida|strona|strana|страница|сторінка|σελίδα|sayfa) \d{1,4}(?=\s)",
+    re.IGNORECASE,
+)
 
 
-def titles_of(words: Words) -> frozenset[str]:
-    """Give the titles of the parts, case folded: a copy may show them anew, as headings or at the top of its pages."""
-    return frozenset(title.casefold() for title in words.titles)
+def texts_beside(words: Words) -> frozenset[str]:
+    """Give what titles, by-lines and the heads of tables say: a copy may show them anew, at the top of a page too."""
+    texts = (*words.beside, *(part.title for part in words.parts), *_heads(words))
+    return frozenset(filter(None, (said(text.split()) for text in texts)))
 
 
-def is_apparatus(found: Iterable[str], titles: Collection[str]) -> bool:
-    """Tell whether words say nothing, or what a title says."""
+def texts_drawn(words: Words) -> frozenset[str]:
+    """Give what the descriptions of pictures say, and the texts in them: a copy may have them where the picture is."""
+    return frozenset(filter(None, (said(text.split()) for text in words.pictures)))
+
+
+def _heads(words: Words) -> Iterator[str]:
+    """Give the head rows of tables, which come again on each page."""
+    for is_head, row in groupby(words.blocks, key=lambda block: block.kind == "head"):
+        if is_head:
+            yield " ".join(word for cell in row for word in cell.words)
+
+
+def is_apparatus(found: Iterable[str], texts: Collection[str]) -> bool:
+    """Tell whether words say nothing, or what some of these texts say, one after the other."""
     told = said(found)
-    return not told or told in {said(title.split()) for title in titles}
+    if not told or told in texts:
+        return True
+    if len(told) > LONGEST_TOLD:
+        return False
+    reached = {0}
+    for start in range(len(told)):
+        if start in reached:
+            reached.update(start + len(text) for text in texts if told.startswith(text, start))
+    return len(told) in reached
 
 
 def said(words: Iterable[str]) -> str:
-    """Give what words say, without the marks and numbers among them and without typography."""
-    return "".join(fold(word) for word in words if not _SAYS_NOTHING.fullmatch(word))
+    """Give what words say, without the marks and numbers among them and without typography.
+
+    >>> said("Page 6 of 37".split()), said("A page of".split())
+    ('', 'apageof')
+    """
+    text = _PAGE.sub(" ", f" {' '.join(words)} ")
+    return "".join(fold(word) for word in text.split() if not says_nothing(word))
+
+
+def says_nothing(word: str) -> bool:
+    """Tell whether a word is a mark, a number or a letter, as stands beside items, notes and pages."""
+    return _SAYS_NOTHING.fullmatch(word) is not None

@@ -21,16 +21,20 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from pamphlet.verify.compare.allowances import alike_by_place, is_allowed, without_addition
-from pamphlet.verify.compare.broken_words import broken_alike
+from pamphlet.verify.compare.apparatus import is_apparatus, texts_beside, texts_drawn
+from pamphlet.verify.compare.broken_words import broken_alike, parted_words
 from pamphlet.verify.compare.differences import Addition, Comparison, Difference, DifferenceKind
 from pamphlet.verify.compare.folding import differs_in_typography_only
 from pamphlet.verify.compare.keys import Sides, folded_beside, key_for, sides
 from pamphlet.verify.compare.moved import find_moved
-from pamphlet.verify.compare.sliders import tidied, whole_blocks
-from pamphlet.verify.copies import Copy, without_furniture
+from pamphlet.verify.compare.note_calls import called_words, torn_words
+from pamphlet.verify.compare.placing import closest
+from pamphlet.verify.compare.sliders import tidied
+from pamphlet.verify.copies import Copy, without
 from pamphlet.work.align import (
     LARGEST_TABLE,
     Gap,
@@ -45,6 +49,7 @@ from pamphlet.work.words import Words
 CONTEXT = 6  # words shown before and after: of six in a row 199 in 200 stand in one place of the first pamphlet only
 LONGEST_CHANGE = 30  # words: three of four sentences of the first pamphlet have no more
 LEEWAY = 3  # words more than twice as many that may stand in place of others: the smallest changes are of a few
+MARKS = frozenset("|¦│•◦▪‣●○■□➢➤·")
 MOST_GAPS_ON_A_LINE = 8  # of a page read by place: a line has ten words, and brackets tear it
 
 
@@ -55,20 +60,49 @@ def compare(words: Words, copy: Copy, exact: Comparison | None = None) -> Compar
     large text, what was long alike before is not aligned again.
     """
     folded = exact is not None
-    bare = without_furniture(copy)
+    copy, torn = _mended(words, copy)
+    marks = _marks(words, copy) | torn
+    bare = without(copy, copy.furniture | marks)
     large = exact and exact.count * len(bare.words) > LARGEST_TABLE and not copy.furniture
     both = (
         folded_beside(sides(words, bare, folded=False), exact.matches) if exact and large else None
     )
     given = exact.matches if exact and both else ()
     comparison = _compared(both or sides(words, bare, folded=folded), given)
-    if comparison.differences and copy.furniture:
-        comparison = min(comparison, _compared(sides(words, copy, folded=folded)), key=_badness)
+    texts = texts_beside(words) | texts_drawn(words)
+    if copy.furniture and badness(comparison, copy, texts) > (0, 0):
+        whole = _compared(sides(words, without(copy, marks), folded=folded))
+        comparison = min(comparison, whole, key=lambda one: badness(one, copy, texts))
     return comparison
 
 
-def _badness(comparison: Comparison) -> tuple[int, int]:
-    return comparison.count - comparison.found, len(comparison.differences)
+def _mended(words: Words, copy: Copy) -> tuple[Copy, frozenset[int]]:
+    """Put the words together that a note's number or a line end has torn; give the places of what was behind, too."""
+    torn = torn_words(copy.words, called_words(words.blocks, key_for(copy, folded=False)))
+    if copy.line_starts:
+        torn |= parted_words(copy, frozenset().union(*(block.words for block in words.blocks)))
+    if not torn:
+        return copy, frozenset()
+    mended = tuple(torn.get(at, word) for at, word in enumerate(copy.words))
+    return replace(copy, words=mended), frozenset(at + 1 for at in torn)
+
+
+def _marks(words: Words, copy: Copy) -> frozenset[int]:
+    """Give the places of the marks that stand around cells and items, and are no words of the work."""
+    marks = MARKS.intersection(copy.words)
+    if not marks:
+        return frozenset()
+    marks = marks.difference(*(block.words for block in words.blocks))
+    return frozenset(at for at, word in enumerate(copy.words) if word in marks)
+
+
+def badness(comparison: Comparison, copy: Copy, texts: AbstractSet[str]) -> tuple[int, int]:
+    """Tell how far a copy departs: the words that are lost, then the places where any are lost or put in."""
+    inside = sum(
+        added.inside and not is_apparatus(without_furniture(copy, added), texts)
+        for added in comparison.additions
+    )
+    return comparison.count - comparison.found, len(comparison.differences) + inside
 
 
 def _compared(both: Sides, given: Sequence[Match] = ()) -> Comparison:
@@ -96,7 +130,7 @@ def _compared(both: Sides, given: Sequence[Match] = ()) -> Comparison:
         tuple(additions),
         size,
         size - lost,
-        tuple(matches),
+        matches=tuple(matches),
     )
 
 
@@ -108,9 +142,7 @@ def _aligned(both: Sides, given: Sequence[Match]) -> list[Match]:
     if small and _length(best) < len(work):
         best = max(best, align_thoroughly(work, copy), key=_length)
     best = tidied(best, both)
-    if _length(best) == len(work) and any(match.work not in both.work.borders for match in best):
-        best = whole_blocks(both) or best
-    return best
+    return closest(both, best) if _length(best) == len(work) and len(best) > 1 else best
 
 
 def _length(matches: Sequence[Match]) -> int:
@@ -206,6 +238,11 @@ def _addition(both: Sides, gap: Gap, taken: AbstractSet[int]) -> Addition | Diff
         block=bisect_left(both.work.starts, border),
         inside=gap.work > 0 and gap.work_end < len(both.work.keys),
     )
+
+
+def without_furniture(copy: Copy, added: Addition) -> tuple[str, ...]:
+    """Give the words of an addition that do not look like page furniture."""
+    return tuple(copy.words[at] for at in range(added.start, added.end) if at not in copy.furniture)
 
 
 def added_inside(words: Words, copy: Copy, added: Addition) -> Difference:

@@ -5,7 +5,7 @@
 >>> copy = Copy("pdf", ("A", "title.", *answer.replace(" not", "").split()), page_starts=(0, 2))
 >>> print(*compare(work, copy).differences)
 Difference(kind='missing', anchor='interview_2', part='Interview', turn=2, word=3, expected=('not',), found=(),
-    before=('LT:', 'It', 'did'), after=('fall', 'by', 'itself,', 'nor', 'was', 'it'), position=5, page=2, unknown=0)
+    before=('LT:', 'It', 'did'), after=('fall', 'by', 'itself,', 'nor', 'was', 'it'), position=5, page=2)
 >>> print(*compare(work, copy).additions)
 Addition(start=0, end=2, block=0, inside=False)
 """
@@ -27,7 +27,6 @@ class Difference:
     `anchor`, `part` and `turn` are those of the block, `word` is the index within it of the first word concerned.
     `expected` are words of the work, `found` words of the copy, `before` and `after` the words of the work around them.
     `position` is the index of the word of the copy at which it happens, `page` its page from 1, or 0 without pages.
-    `unknown` is the number of words of the work concerned when only their hash is known, and `expected` is empty.
     """
 
     kind: DifferenceKind
@@ -41,7 +40,6 @@ class Difference:
     after: tuple[str, ...]
     position: int
     page: int
-    unknown: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +56,21 @@ class Addition:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """Words between two blocks of the work that a page sets aside, and what it calls them; `part` and `turn` follow."""
+
+    name: str
+    words: tuple[str, ...]
+    part: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """What became of the words of a work in a copy: of `count` words, `found` are there, in order.
 
-    `matches` are the runs that stand in both, by the places of their first words.
+    `matches` are the runs that stand in both, by the places of their first words. `set_aside` was not taken for a
+    departure: it is told.
     """
 
     differences: tuple[Difference, ...]
@@ -69,4 +78,5 @@ class Comparison:
     additions: tuple[Addition, ...]
     count: int
     found: int
+    set_aside: tuple[SetAside, ...] = ()
     matches: tuple[Match, ...] = field(default=(), compare=False, repr=False)

@@ -7,9 +7,11 @@ place without vowel signs, and with one bracket for both of a pair. Folded, it i
 >>> copy = Copy("text", ("No:", "state\x02owned", "‘property’"))
 >>> [key_for(copy, folded=False)(word) for word in ("un\u00adseen", "‘Property’")]
 ['unseen', '‘Property’']
->>> _copy_keys(copy, key_for(copy, folded=False), known=["state-owned"])
+>>> block = BlockWords("p-1", 0, ("No:", "state-owned", "'property'"))
+>>> work = Words((PartWords("part", "Part", (block,)),))
+>>> list(sides(work, copy, folded=False).keys)
 ['No:', 'state-owned', '‘property’']
->>> _copy_keys(copy, key_for(copy, folded=True), known=["stateowned"])
+>>> list(sides(work, copy, folded=True).keys)
 ['no:', 'stateowned', "'property'"]
 """
 
@@ -22,10 +24,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
 
-from pamphlet.verify.compare.apparatus import titles_of
+from pamphlet.verify.compare.apparatus import texts_beside, texts_drawn
 from pamphlet.verify.compare.folding import fold
+from pamphlet.verify.compare.note_calls import called_words, without_calls
 from pamphlet.verify.copies import HYPHEN, Copy, without_unseen
 from pamphlet.work.align import Gap, Match, gaps
+from pamphlet.work.scripts import LOWERED, RAISED
 from pamphlet.work.words import BlockWords, Words
 
 Key = Callable[[str], str]
@@ -33,6 +37,11 @@ Key = Callable[[str], str]
 MARGIN = 64  # words beside a difference that are folded too: no rule looks farther from it than half of that
 
 _JOINERS = re.compile("[\u200c\u200d\ufe00-\ufe0f]")
+# Raised and lowered letters in signs of their own: “10²”, where a format cannot raise the 2 of “102”.
+_PLAIN = str.maketrans(
+    {sign: plain for signs in (RAISED, LOWERED) for plain, sign in signs.items()}
+)
+_IN_SIGNS = frozenset(map(chr, _PLAIN))
 _SIGNS = re.compile(
     "[\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]"
 )
@@ -43,7 +52,8 @@ _PAIRS = str.maketrans(")]}>»›”’", "([{<«‹“‘")
 class Work:
     """The work as one sequence: its words and their keys, where each block starts, the notes called after a word.
 
-    `borders` are the places where a block begins or ends, `titles` those of its parts, case folded.
+    `borders` are the places where a block begins or ends. What a copy may have beside its words: `beside` at the border
+    of a block or a page, `drawn` anywhere.
     """
 
     blocks: tuple[BlockWords, ...]
@@ -53,7 +63,8 @@ class Work:
     starts: Sequence[int]
     borders: frozenset[int]
     calls: dict[int, tuple[int, ...]]
-    titles: frozenset[str]
+    beside: frozenset[str]
+    drawn: frozenset[str]
 
     def block_at(self, at: int) -> int:
         """Give the index of the block that holds a word."""
@@ -89,7 +100,7 @@ def sides(words: Words, copy: Copy, *, folded: bool) -> Sides:
     """Lay a work and a copy side by side."""
     key = key_for(copy, folded=folded)
     work = _work(words, key)
-    return Sides(work, copy, _copy_keys(copy, key, work.keys), key, folded)
+    return Sides(work, copy, _copy_keys(copy, key, work), key, folded)
 
 
 def folded_beside(exact: Sides, matches: Sequence[Match]) -> Sides | None:
@@ -144,19 +155,39 @@ def _work(words: Words, key: Key) -> Work:
             at = starts[-1] + sum(map(bool, made[: after + 1])) - 1
             calls[at] = (*calls.get(at, ()), number)
     borders = frozenset((*starts, len(keys)))
-    return Work(words.blocks, words.titles, seen, keys, starts, borders, calls, titles_of(words))
+    return Work(
+        words.blocks,
+        words.titles,
+        seen,
+        keys,
+        starts,
+        borders,
+        calls,
+        texts_beside(words),
+        texts_drawn(words),
+    )
 
 
-def _copy_keys(copy: Copy, key: Key, known: Iterable[str]) -> list[str]:
-    """Give the keys of a copy; a word that a line end broke becomes the word of the work that it may be."""
+def _copy_keys(copy: Copy, key: Key, work: Work) -> list[str]:
+    """Give the keys of a copy: a word that a line end broke, or with a note's number, as the word that it may be."""
     every = set(copy.words)
     changed = _changed(every, key)
     broken = [word for word in every if HYPHEN in word]
-    vocabulary = set(known) if broken else set()
+    called = called_words(work.blocks, key)
+    raised = [word for word in every if not word.isascii() and not _IN_SIGNS.isdisjoint(word)]
+    vocabulary = set(work.keys) if broken or called or raised else set()
     for word in broken:
         read = changed.get(word, word)
         spelled = (read.replace(HYPHEN, hyphen) for hyphen in ("", "-", "‐"))
         changed[word] = next((spelling for spelling in spelled if spelling in vocabulary), read)
+    for word in every if called else ():
+        read = changed.get(word, word)
+        if read not in vocabulary and not read.isalpha():
+            changed[word] = without_calls(read, called)
+    for word in raised:
+        read = changed.get(word, word)
+        if read not in vocabulary and read.translate(_PLAIN) in vocabulary:
+            changed[word] = read.translate(_PLAIN)
     return [changed.get(word, word) for word in copy.words] if changed else list(copy.words)
 
 

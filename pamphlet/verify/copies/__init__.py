@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import import_module
 from sys import intern
 from typing import Literal, Protocol, cast
 
+from pamphlet.verify.copies.direction import as_seen
 from pamphlet.work.words import canonical_words
 
 # Each kind has a reader of its name in this folder; “mime” is mail and its like, “saved” a page with its files.
@@ -45,13 +46,24 @@ SUFFIXES: dict[str, CopyKind] = {
     ".txt": "text",
 }
 
+# Joiners too, beside letters that are never joined: Latin, Greek and Cyrillic ones.
 _UNSEEN = re.compile(
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+    "|(?<=[A-Za-z\u00c0-\u052f])[\u200c\u200d]|[\u200c\u200d](?=[A-Za-z\u00c0-\u052f])"
 )
 
 
 class Unreadable(Exception):
     """A file whose words cannot be read; the message is a sentence for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """The words from `start` to `end` that a page sets aside; `name` is what it calls them, as “comment” or “nav”."""
+
+    start: int
+    end: int
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +74,9 @@ class Copy:
     numbers. `visual` are words on pages with text from right to left that were put in order from where they stand, so
     that brackets, and numbers and Latin words among them, may not be in the order in which they are read. `places` are
     the indices that the words had in the whole file, where some were taken away. `remarks` are sentences on the file
-    as a whole: what is wrong with it besides its words.
+    as a whole: what is wrong with it besides its words. `asides` are what a page itself sets aside as no part of its
+    text, by their starts, the outer before those within. `otherwise` reads the file in another way, where marks are
+    taken for words.
     """
 
     kind: CopyKind
@@ -73,6 +87,8 @@ class Copy:
     visual: frozenset[int] = frozenset()
     places: tuple[int, ...] = ()
     remarks: tuple[str, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    otherwise: Callable[[], Copy] | None = field(default=None, compare=False, repr=False)
 
     def place(self, at: int) -> int:
         """Give the index that a word had before any furniture was taken away."""
@@ -103,29 +119,40 @@ def read_copy(name: str, content: bytes) -> Copy:
     return copy
 
 
-def without_furniture(copy: Copy) -> Copy:
-    """Take away what looks like page furniture; `places` then tells where each word that is left stood."""
-    if not copy.furniture:
+def without(copy: Copy, taken: frozenset[int]) -> Copy:
+    """Take some words away, page furniture say; `places` then tells where each word that is left stood."""
+    if not taken:
         return copy
-    places = tuple(at for at in range(len(copy.words)) if at not in copy.furniture)
+    places = tuple(at for at in range(len(copy.words)) if at not in taken)
 
     def now(then: Iterable[int]) -> Iterator[int]:
-        return (bisect_left(places, at) for at in then if at not in copy.furniture)
+        return (bisect_left(places, at) for at in then if at not in taken)
 
     return replace(
         copy,
         words=tuple(copy.words[at] for at in places),
         page_starts=tuple(bisect_left(places, at) for at in copy.page_starts),
         line_starts=frozenset(now(copy.line_starts)),
-        furniture=frozenset(),
+        furniture=frozenset(now(copy.furniture)),
+        asides=tuple(_moved(copy.asides, places)),
         visual=frozenset(now(copy.visual)),
         places=places,
     )
 
 
+def _moved(asides: Iterable[Aside], places: tuple[int, ...]) -> Iterator[Aside]:
+    """Give the places of asides among the words that are left; one of which none is left is none."""
+    for aside in asides:
+        start, end = bisect_left(places, aside.start), bisect_left(places, aside.end)
+        if start < end:
+            yield Aside(start, end, aside.name)
+
+
 def seen_words(text: str) -> tuple[str, ...]:
     """Give the canonical words of a text without the characters that nobody sees; equal words are one object."""
-    return tuple(map(intern, canonical_words(without_unseen(text))))
+    if not text.isascii():
+        text = without_unseen(as_seen(text))
+    return tuple(map(intern, canonical_words(text)))
 
 
 def without_unseen(text: str) -> str:

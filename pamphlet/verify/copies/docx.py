@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from pamphlet.verify.copies import Copy, Unreadable, kind_of
 from pamphlet.verify.copies.archive import Archive
 from pamphlet.verify.copies.html import parse_html
-from pamphlet.verify.copies.markup import visible_text
 from pamphlet.verify.copies.mime import text_of_messages
 from pamphlet.verify.copies.passages import Story, words_of_passages
+from pamphlet.verify.copies.visible import visible_text
 from pamphlet.verify.copies.xml import parse_xml
 
 if TYPE_CHECKING:

@@ -12,7 +12,10 @@ from urllib.parse import unquote, urlsplit
 
 from pamphlet.verify.copies import Copy, Unreadable
 from pamphlet.verify.copies.archive import Archive, shown
-from pamphlet.verify.copies.markup import visible_text, words_of_markup
+from pamphlet.verify.copies.markup import words_of_markup
+from pamphlet.verify.copies.styles import Styles
+from pamphlet.verify.copies.styles.sheets import sheets_in
+from pamphlet.verify.copies.visible import visible_text
 from pamphlet.verify.copies.xml import parse_xml
 
 if TYPE_CHECKING:
@@ -39,12 +42,15 @@ _ROOTFILE = "{urn:oasis:names:tc:opendocument:xmlns:container}rootfile"
 def read(content: bytes) -> Copy:
     """Give the words of an EPUB. Raises Unreadable."""
     try:
-        return words_of_markup("epub", "\n".join(_documents(Archive(content, NOUN))))
+        book = Archive(content, NOUN)
+        styles = Styles(sheets_in(book))
+        text = "\n".join(_documents(book, styles))
+        return words_of_markup("epub", text, styles.remarks)
     except ValueError as fault:  # an address in it that is none
         raise Unreadable(f"The EPUB is broken: {fault}.") from fault
 
 
-def _documents(book: Archive) -> Iterator[str]:
+def _documents(book: Archive, styles: Styles) -> Iterator[str]:
     if not book.holds(CONTAINER):
         raise Unreadable(
             "The file is a ZIP archive, but no EPUB: it has no META-INF/container.xml."
@@ -58,17 +64,21 @@ def _documents(book: Archive) -> Iterator[str]:
     for name in _spine(book, package, posixpath.dirname(package_name)):
         if book.holds(ENCRYPTION) and _is_encrypted(book, name):
             raise Unreadable(f"The EPUB is encrypted: {shown(name)} cannot be read.")
-        yield visible_text(parse_xml(book.read(name), NOUN, name, recover=True))
+        yield visible_text(parse_xml(book.read(name), NOUN, name, recover=True), styles, name)
 
 
 def _spine(book: Archive, package: _Element, folder: str) -> list[str]:
-    """Give the names of the content documents, first to last (EPUB 3.3 §5.7), those out of the linear order too."""
+    """Give the names of the content documents in the order of the spine, those out of the linear order last.
+
+    These are read when something leads to them (EPUB 3.3 §5.7.2): they stand nowhere between the others.
+    """
     manifest = {each.get("id"): each for each in package.iter(f"{_OPF}item")}
     references = list(package.iter(f"{_OPF}itemref"))
     if not references:
         raise Unreadable("The EPUB has an empty spine: it does not say what to read.")
     if len(references) > MOST_DOCUMENTS:
         raise Unreadable(f"The EPUB has more than {MOST_DOCUMENTS:,} content documents.")
+    references.sort(key=lambda reference: reference.get("linear") == "no")
     names: dict[str, str] = {}
     for reference in references:
         resource = manifest.get(reference.get("idref"))

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import io
 import os
+import posixpath
+import re
 import zipfile
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 from pamphlet.verify.copies import Unreadable
 from pamphlet.verify.copies.archive import BOUNDS
@@ -14,6 +18,7 @@ from pamphlet.verify.copies.magic import PAGES_DOCUMENT
 from pamphlet.verify.copies.saved import PAGES
 
 LARGEST, LARGEST_IN_ALL = BOUNDS
+MOST_SHEETS = 100  # of a saved page
 MOST_FILES = 100_000  # in a folder that is a book; the EPUB of a novel has some fifty
 OF_PAGES = ("Index.zip", "index.xml.gz", "index.apxl", "Index/Document.iwa")
 RICH_TEXT = "TXT.rtf"  # in a folder .rtfd, as TextEdit saves a text with pictures
@@ -30,6 +35,12 @@ UNREAD = (
     ".mp3",
     ".mp4",
 )
+
+_LINK = re.compile(
+    rb"<link\b(?=[^<>]*\brel\s*=\s*[\"']?[^<>\"']*stylesheet)[^<>]*\bhref\s*=\s*[\"']?([^<>\"'\s]+(?: [^<>\"'=]*)?)",
+    re.IGNORECASE,
+)
+_IMPORT = re.compile(rb"@import\s+(?:url\(\s*)?[\"']?([^\"')\s;]+)", re.IGNORECASE)
 
 MANUSCRIPT = (
     "It is a manuscript. Name it with --against, and the copy that is to be checked as FILE."
@@ -51,7 +62,53 @@ def content_of_folder(folder: Path) -> bytes:
     index = [page for page in pages if page.name.lower().startswith("index.")] or pages
     if len(index) != 1:
         raise Unreadable(FOLDER)
-    return _bounded(index[0])
+    return with_sheets(index[0], _bounded(index[0]))
+
+
+def with_sheets(page: Path, content: bytes) -> bytes:
+    """Give a page with the style sheets beside it that it names, packed in an archive; one that names none as it is.
+
+    A browser saves them in a folder beside the page. No sheet is read that lies outside of the page's own folder.
+    """
+    sheets: dict[str, bytes] = {}
+    waiting = [("", address) for address in _addresses(_LINK, content)]
+    left = LARGEST_IN_ALL - len(content)
+    while waiting and len(sheets) < MOST_SHEETS:
+        base, address = waiting.pop(0)
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(base), address))
+        if name in sheets or not _lies_within(page.parent, name):
+            continue
+        sheets[name] = _bounded(page.parent / name)
+        left -= len(sheets[name])
+        if left < 0:
+            raise Unreadable("The page and its style sheets are larger than this program reads.")
+        waiting += [(name, imported) for imported in _addresses(_IMPORT, sheets[name])]
+    if not sheets:
+        return content
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, part in {page.name: content, **sheets}.items():
+            archive.writestr(zipfile.ZipInfo(name), part)
+    return target.getvalue()
+
+
+def _addresses(naming: re.Pattern[bytes], content: bytes) -> list[str]:
+    """Give the addresses of files that lie in this folder or below."""
+    found = (
+        unescape(each[1].decode("utf-8", "replace").strip()) for each in naming.finditer(content)
+    )
+    return [
+        unquote(address.partition("?")[0])
+        for address in found
+        if ":" not in address and address[:1] != "/"
+    ]
+
+
+def _lies_within(folder: Path, name: str) -> bool:
+    file = folder / name
+    if name.startswith("..") or "\0" in name or not file.is_file():
+        return False
+    return file.resolve().is_relative_to(folder.resolve())
 
 
 def _files(folder: Path, *, deep: bool) -> Iterator[Path]:

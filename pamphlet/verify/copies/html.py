@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from pamphlet.verify.copies import Copy, Unreadable
 from pamphlet.verify.copies.encodings import decode
-from pamphlet.verify.copies.markup import visible_text, words_of_markup
+from pamphlet.verify.copies.markup import words_of_markup
+from pamphlet.verify.copies.styles import Styles
+from pamphlet.verify.copies.visible import visible_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -21,7 +23,9 @@ _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re
 
 def read(content: bytes) -> Copy:
     """Give the words of a page. Raises Unreadable."""
-    return words_of_markup("html", visible_text(parse_html(content)))
+    styles = Styles()
+    text = visible_text(parse_html(content), styles)
+    return words_of_markup("html", text, styles.remarks)
 
 
 def parse_html(content: bytes) -> _Element:

@@ -7,6 +7,7 @@ that are attached are not opened: where the message itself says little, the sent
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import Message
 
@@ -15,8 +16,11 @@ from pamphlet.verify.copies.archive import shown
 from pamphlet.verify.copies.encodings import decode
 from pamphlet.verify.copies.html import parse_html
 from pamphlet.verify.copies.magic import LOCKED
-from pamphlet.verify.copies.markup import visible_text, words_of_markup
+from pamphlet.verify.copies.markup import words_of_markup
 from pamphlet.verify.copies.pasted import marked
+from pamphlet.verify.copies.styles import Styles
+from pamphlet.verify.copies.styles.sheets import sheets_at
+from pamphlet.verify.copies.visible import visible_text
 
 MOST_PARTS = 2_000
 COVERING_NOTE = (
@@ -35,8 +39,9 @@ _Shown = str | Message  # a text that is shown, or a part that is offered to be 
 
 def read(content: bytes) -> Copy:
     """Give the words of the messages. Raises Unreadable."""
-    parts = _parts(content)
-    copy = words_of_markup("mime", _joined(parts))
+    styles = Styles()
+    parts = _parts(content, styles)
+    copy = words_of_markup("mime", _joined(parts), styles.remarks)
     attached = [part for part in parts if not isinstance(part, str)]
     if attached and len(copy.words) <= COVERING_NOTE:
         name = shown(attached[0].get_filename("") or attached[0].get_content_type())
@@ -48,25 +53,40 @@ def read(content: bytes) -> Copy:
 
 def text_of_messages(content: bytes) -> str:
     """Give what messages show. Raises Unreadable."""
-    return _joined(_parts(content))
+    return _joined(_parts(content, Styles()))
 
 
 def _joined(parts: list[_Shown]) -> str:
     return "\n".join(part for part in parts if isinstance(part, str))
 
 
-def _parts(content: bytes) -> list[_Shown]:
+def _parts(content: bytes, styles: Styles) -> list[_Shown]:
     if count := _COUNT.match(content):
         content = content[count.end() :]
     messages = _ENVELOPE.split(content) if content.startswith(b"From ") else [content]
     filled = (message_from_bytes(message) for message in messages if message.strip())
-    parts = [part for message in filled for part in _shown(message)]
+    parts: list[_Shown] = []
+    for message in filled:
+        styles.fetch = sheets_at(dict(_sheets(message)))
+        parts += _shown(message, styles)
     if len(parts) > MOST_PARTS:
         raise Unreadable(f"The message has more than {MOST_PARTS:,} parts.")
     return parts
 
 
-def _shown(part: Message) -> list[_Shown]:
+def _sheets(message: Message) -> Iterator[tuple[str, bytes]]:
+    """Give the style sheets of a message by the addresses and the IDs that pages in it know them by (RFC 2557 §5)."""
+    for part in message.walk():
+        if part.get_content_type() == "text/css":
+            content = part.get_payload(decode=True)
+            for address in (
+                part.get("Content-Location", ""),
+                f"cid:{part.get('Content-ID', '').strip('<> ')}",
+            ):
+                yield str(address).strip(), content if isinstance(content, bytes) else b""
+
+
+def _shown(part: Message, styles: Styles) -> list[_Shown]:
     """Give what is shown of a part, in order, and the files in it that are offered to be saved."""
     kind = part.get_content_type()
     if kind in ENCRYPTED:
@@ -75,10 +95,11 @@ def _shown(part: Message) -> list[_Shown]:
         return [part]
     if part.is_multipart():
         return _chosen(
-            kind, [_shown(piece) for piece in part.get_payload() if isinstance(piece, Message)]
+            kind,
+            [_shown(piece, styles) for piece in part.get_payload() if isinstance(piece, Message)],
         )
     if kind in ("text/html", "text/plain", "application/xhtml+xml"):
-        return [_text(part)]
+        return [_text(part, styles)]
     is_beside = part.get_content_maintype() in ("image", "font", "text")
     return [part] if part.get_filename() and not is_beside else []
 
@@ -99,7 +120,7 @@ def _chosen(kind: str, pieces: list[list[_Shown]]) -> list[_Shown]:
     return [text for piece in pieces for text in piece]
 
 
-def _text(part: Message) -> str:
+def _text(part: Message, styles: Styles) -> str:
     payload = part.get_payload(decode=True)
     content = payload if isinstance(payload, bytes) else b""
     declared = part.get_content_charset("")
@@ -112,4 +133,5 @@ def _text(part: Message) -> str:
         return marked(text)
     if declared:
         content = b"\xef\xbb\xbf" + decode(content, declared).encode("utf-8", "replace")
-    return visible_text(parse_html(content)) if content.strip() else ""
+    address = str(part.get("Content-Location", "")).strip()
+    return visible_text(parse_html(content), styles, address) if content.strip() else ""

@@ -1,15 +1,14 @@
 """Read a PDF: the words of its pages, as PDFium finds them.
 
 PDFium writes U+FFFE (of old, U+0002) where a line ends in a hyphen. Text that is marked as an artifact (ISO 32000-2
-§14.8.2.2) and stands at the edge of the sheet is page furniture, and taken away before the words are read. What nobody
-sees is not there.
+§14.8.2.2) is page furniture where it stands at the edge of the sheet or repeats an earlier page, and taken away before
+the words are read. What nobody sees is not there.
 """
 
 from __future__ import annotations
 
-import ctypes
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -18,19 +17,21 @@ from pamphlet.verify.copies import HYPHEN, Copy, Unreadable
 from pamphlet.verify.copies.lines import words_of_pages
 from pamphlet.verify.copies.magic import LOCKED
 from pamphlet.verify.copies.meaning import refuse_without_meaning
+from pamphlet.verify.copies.pdf_artifacts import squeezed, take_away_artifacts
 from pamphlet.verify.copies.pdf_ink import unseen_ranges
 
 MOST_PAGES = 20_000
-EDGE = 0.15  # of the height of a page: an artifact farther inside is read as text
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LINE_END = re.compile("(?<=[\ufffe\x02])|\r?\n")
 _PAGE_END_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010]\s*$")
-# Ghostscript 10.00 writes what a ligature stands for with the bytes of each letter swapped: “ﬀ” is U+6600 twice.
+# Ghostscript 10.00 writes what a ligature stands for with the bytes of each letter swapped: “ﬀ” is U+6600 twice. Of
+# three letters it adds the last two up: “ﬃ” is U+6600 and U+CF00, as 66 and 69 are CF.
+_THREE = "\u6600[\uc800\uce00\ucf00\ud000\ud100\ud200]"
 _SWAPPED = re.compile(
-    "(?<=[A-Za-z])[\u6600\u6900\u6a00\u6c00\u7300\u7400]+|[\u6600\u6900\u6c00\u7300]+(?=[a-z\ufffe\x02])"
+    f"(?<=[A-Za-z])(?:{_THREE}|[\u6600\u6900\u6a00\u6c00\u7300\u7400])+"
+    f"|(?:{_THREE}|[\u6600\u6900\u6c00\u7300])+(?=[a-z\ufffe\x02])"
 )
-_ARTIFACT = "Artifact".encode("utf-16-le")
 
 
 def read(content: bytes) -> Copy:
@@ -58,10 +59,11 @@ def _words(document: pdfium.PdfDocument) -> Copy:
         raise Unreadable(f"The PDF has more than {MOST_PAGES:,} pages.")
     pages: list[list[str]] = []
     visual: set[int] = set()
+    read = ""
     for number in range(len(document)):
         page = document[number]
         page.set_rotation(0)  # PDFium puts the lines of a page that is turned in another order
-        _take_away_furniture(page)
+        take_away_artifacts(page, read)
         text_page = page.get_textpage()
         unseen = unseen_ranges(page, text_page)
         text = (
@@ -76,6 +78,7 @@ def _words(document: pdfium.PdfDocument) -> Copy:
             visual.add(number)
         else:
             pages.append(_lines(text))
+        read += squeezed(text)
         text_page.close()
         page.close()
     copy = words_of_pages("pdf", pages, visual)
@@ -112,42 +115,11 @@ def _text_seen(
 
 
 def _lines(text: str) -> list[str]:
-    text = _SWAPPED.sub(lambda found: "".join(chr(ord(sign) >> 8) for sign in found[0]), text)
+    text = _SWAPPED.sub(lambda found: "".join(map(_swapped, found[0])), text)
     lines = _LINE_END.split(_PAGE_END_HYPHEN.sub(HYPHEN, text))
     return [line.replace("\ufffe", HYPHEN) for line in lines]
 
 
-def _take_away_furniture(page: pdfium.PdfPage) -> None:
-    """Remove what is marked as an artifact, drawn first or last on the page, and at its upper or lower edge."""
-    count = raw.FPDFPage_CountObjects(page.raw)
-    taken: dict[int, object] = {}
-    for order in (range(count - 1, -1, -1), range(count)):
-        for at in order:
-            item = raw.FPDFPage_GetObject(page.raw, at)
-            if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_TEXT:
-                continue
-            if not (_is_artifact(item) and _is_at_edge(item, page.get_height())):
-                break
-            taken[at] = item
-    for item in taken.values():
-        raw.FPDFPage_RemoveObject(page.raw, item)
-        raw.FPDFPageObj_Destroy(item)
-
-
-def _is_artifact(item: object) -> bool:
-    return any(name == _ARTIFACT for name in _marks(item))
-
-
-def _marks(item: object) -> Iterator[bytes]:
-    name = (ctypes.c_ushort * 32)()
-    length = ctypes.c_ulong()
-    for at in range(raw.FPDFPageObj_CountMarks(item)):
-        mark = raw.FPDFPageObj_GetMark(item, at)
-        if raw.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), length):
-            yield bytes(name)[: max(0, length.value - 2)]
-
-
-def _is_at_edge(item: object, height: float) -> bool:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
-    return bottom.value > height * (1 - EDGE) or top.value < height * EDGE
+def _swapped(sign: str) -> str:
+    code = ord(sign) >> 8
+    return chr(code) if code <= ord("z") else "f" + chr(code - ord("f"))

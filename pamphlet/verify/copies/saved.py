@@ -12,7 +12,10 @@ from pamphlet.verify.copies import Copy, Unreadable
 from pamphlet.verify.copies.archive import Archive
 from pamphlet.verify.copies.encodings import decode
 from pamphlet.verify.copies.html import parse_html
-from pamphlet.verify.copies.markup import visible_text, words_of_markup
+from pamphlet.verify.copies.markup import words_of_markup
+from pamphlet.verify.copies.styles import Styles
+from pamphlet.verify.copies.styles.sheets import sheets_at, sheets_in
+from pamphlet.verify.copies.visible import visible_text
 
 PAGES = (".html", ".htm", ".xhtml")
 
@@ -20,19 +23,25 @@ PAGES = (".html", ".htm", ".xhtml")
 def read(content: bytes) -> Copy:
     """Give the words of the page. Raises Unreadable."""
     if content.startswith(b"bplist"):
-        return words_of_markup("saved", visible_text(parse_html(_main_resource(content))))
+        return _of_web_archive(content)
     archive = Archive(content, "archive")
     pages = [name for name in archive.entries if name.lower().endswith(PAGES)]
     index = min(pages, key=lambda name: ("index." not in name.lower(), name.count("/"), name))
-    return words_of_markup("saved", visible_text(parse_html(archive.read(index))))
+    styles = Styles(sheets_in(archive))
+    text = visible_text(parse_html(archive.read(index)), styles, index)
+    return words_of_markup("saved", text, styles.remarks)
 
 
-def _main_resource(content: bytes) -> bytes:
-    """Give the page of a web archive as UTF-8 with its mark: what it declares of itself does not count any more."""
+def _of_web_archive(content: bytes) -> Copy:
     try:
-        main: dict[str, Any] = plistlib.loads(content, fmt=plistlib.FMT_BINARY)["WebMainResource"]
-        page, encoding = main["WebResourceData"], main.get("WebResourceTextEncodingName", "")
-        return b"\xef\xbb\xbf" + decode(page, encoding).encode("utf-8", "replace")
+        saved: dict[str, Any] = plistlib.loads(content, fmt=plistlib.FMT_BINARY)
+        main = saved["WebMainResource"]
+        page = _as_utf_8(main["WebResourceData"], main.get("WebResourceTextEncodingName", ""))
+        beside = {
+            resource["WebResourceURL"]: bytes(resource["WebResourceData"])
+            for resource in saved.get("WebSubresources", ())
+        }
+        address = str(main.get("WebResourceURL", ""))
     except (
         plistlib.InvalidFileException,
         ValueError,
@@ -41,3 +50,11 @@ def _main_resource(content: bytes) -> bytes:
         RecursionError,
     ) as fault:
         raise Unreadable("The file begins as a web archive of Safari, but it is broken.") from fault
+    styles = Styles(sheets_at(beside))
+    text = visible_text(parse_html(page), styles, address)
+    return words_of_markup("saved", text, styles.remarks)
+
+
+def _as_utf_8(page: bytes, encoding: str) -> bytes:
+    """Give a page as UTF-8 with its mark: what it declares of itself does not count any more."""
+    return b"\xef\xbb\xbf" + decode(page, encoding).encode("utf-8", "replace")

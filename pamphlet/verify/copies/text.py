@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from pamphlet.verify.copies import HYPHEN, Copy, Unreadable
 from pamphlet.verify.copies.encodings import decode
 from pamphlet.verify.copies.lines import words_of_pages
 from pamphlet.verify.copies.magic import UNKNOWN
+from pamphlet.verify.copies.marks import BEGIN, END
 from pamphlet.verify.copies.markup import words_of_markup
 from pamphlet.verify.copies.mojibake import repaired
 from pamphlet.verify.copies.pasted import is_markdown, marked
@@ -32,12 +34,19 @@ def words_of_text(text: str) -> Copy:
     if is_markdown(text):
         from pamphlet.verify.copies.markdown import words_of_markdown
 
-        return words_of_markdown(text)
+        return replace(words_of_markdown(text), otherwise=partial(_words_as_typed, text))
     if "\f" not in text:
-        return words_of_markup("text", marked(text))
+        shown = marked(text)
+        copy = words_of_markup("text", shown)
+        return replace(copy, otherwise=partial(_words_as_typed, text)) if shown != text else copy
     text, remarks = repaired(text)
     pages = [[_marked(line) for line in page.splitlines()] for page in text.split("\f")]
     return replace(words_of_pages("text", pages), remarks=remarks)
+
+
+def _words_as_typed(text: str) -> Copy:
+    """Read a text in which every mark may be a word."""
+    return words_of_markup("text", text.replace(BEGIN, " ").replace(END, " "))
 
 
 def _marked(line: str) -> str:

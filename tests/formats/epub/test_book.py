@@ -118,10 +118,11 @@ def test_4_2_3_file_names_are_plain(pages: Pages) -> None:
     assert len({each.lower() for each in names}) == len(names)
 
 
-def test_4_2_6_the_list_of_blocks_travels_inside(pages: Pages) -> None:
-    """META-INF holds the list of blocks with their hashes, byte for byte."""
-    carried = opened(pages).read("META-INF/pamphlet-blocks.json")
-    assert carried == pages.block_list
+def test_4_2_6_the_wording_travels_inside(pages: Pages) -> None:
+    """META-INF holds the wording, byte for byte."""
+    carried = opened(pages).read("META-INF/pamphlet-wording.json")
+    assert pages.exemplar
+    assert carried == pages.exemplar.as_json()
     assert json.loads(carried)["words"] == pages.words.count
 
 

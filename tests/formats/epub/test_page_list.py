@@ -25,7 +25,7 @@ from pamphlet.manuscript.reading import read_manuscript
 from pamphlet.pages import Pages
 from pamphlet.press import PageStart
 from pamphlet.verify.copies import read_copy
-from pamphlet.verify.copies.markup import INLINE
+from pamphlet.verify.copies.elements import INLINE
 from pamphlet.verify.read_back.words import check_own
 from tests.formats.made import WORKS, made, pages_of
 from tests.press.prints import missing, printed

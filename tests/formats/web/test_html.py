@@ -2,6 +2,8 @@
 
 import json
 import re
+import zlib
+from base64 import b64decode
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -44,11 +46,38 @@ def test_nothing_is_fetched_and_nothing_runs(pages: Pages) -> None:
         ["canonical", "license"],
     )
     kinds = [(each.get("type"), each.get("src")) for each in root.iter("script")]
-    assert kinds == [("application/ld+json", None), ("application/json", None)]
+    assert kinds == [("application/ld+json", None), ("application/zlib", None)]
     assert not root.xpath("//iframe | //object | //embed | //form | //base | //*[@style]")
     assert not any(name.startswith("on") for each in root.iter() for name in each.attrib)
     (styles,) = root.xpath("//style/text()")
     assert not re.search(r"url\(|@import|@font-face", styles)
+
+
+def test_no_script_can_run(tmp_path: Path) -> None:
+    """The page's policy comes before all else that could, and a browser runs no script, whatever gets into the page."""
+    pages = made("<p>Some words.</p>")
+    markup = written(pages)
+    root = html.document_fromstring(markup)
+    policies = [each.get("http-equiv") for each in root.xpath("/html/head/*")]
+    assert policies[:2] == [None, "Content-Security-Policy"]
+    hostile = "<script>document.title = 'run'</script><img src='data:,' onerror=\"document.title = 'run'\">"
+    page = tmp_path / "page.html"
+    for title, text in (
+        (METADATA.title, markup),
+        ("run", markup.replace("Content-Security-Policy", "no-policy")),
+    ):
+        page.write_text(text.replace("</main>", f"{hostile}</main>"), "utf-8")
+        assert evaluate(page, "document.title") == title
+
+
+def test_no_rule_gets_out_of_the_styles() -> None:
+    """What a stylesheet says in a string or a selector ends no element, and means in CSS what it meant."""
+    css = 'a[title="</style><script>alert(1)</script>"] { font-family: "<b>" }'
+    root = tree(replace(made("<p>Some words.</p>"), stylesheet=css))
+    (styles,) = root.xpath("//style/text()")
+    assert "<" not in styles
+    assert styles.count(r"\3c ") == 4
+    assert len(root.xpath("//script")) == 2
 
 
 def test_pictures_are_inside() -> None:
@@ -113,10 +142,11 @@ def test_there_is_one_title(pages: Pages) -> None:
     assert all(below <= above + 1 for above, below in pairwise(levels))
 
 
-def test_the_list_of_blocks_travels_inside(pages: Pages) -> None:
-    """The list of blocks with their hashes is there for programs, as it is in the other files."""
-    script = tree(pages).get_element_by_id("pamphlet-blocks")
-    assert json.loads(script.text or "") == json.loads(pages.block_list)
+def test_the_wording_travels_inside(pages: Pages) -> None:
+    """The wording is there for programs, deflated and in Base64: the same document as in the other files."""
+    script = tree(pages).get_element_by_id("pamphlet-wording")
+    assert pages.exemplar
+    assert zlib.decompress(b64decode(script.text or "")) == pages.exemplar.as_json()
 
 
 def test_no_text_can_end_a_script() -> None:

@@ -179,18 +179,19 @@ def test_names_of_places_are_sorted() -> None:
 
 
 def test_the_manuscript_is_attached() -> None:
-    """Every file of the manuscript is attached byte for byte as the source, and the list of blocks as data."""
+    """Every file of the manuscript is attached byte for byte as the source, and the wording as data."""
     pages, pdf = pages_of(FIRST), opened(FIRST)
+    assert pages.exemplar
     names = pdf.Root.Names.EmbeddedFiles.Names
     attached = {str(names[at]): names[at + 1] for at in range(0, len(names), 2)}
     wanted = {f"manuscript/{file.name}": file.content for file in pages.files}
     assert {name: file.EF.F.read_bytes() for name, file in attached.items()} == {
         **wanted,
-        "blocks.json": pages.block_list,
+        "wording.json": pages.exemplar.as_json(),
     }
     assert "manuscript/copy-text.txt" in attached
     for name, file in attached.items():
-        assert file.AFRelationship == ("/Data" if name == "blocks.json" else "/Source")
+        assert file.AFRelationship == ("/Data" if name == "wording.json" else "/Source")
         assert str(file.EF.F.Subtype) not in ("", "/application/octet-stream")
         moment = pdf_date(pages.metadata.released)
         assert (str(file.EF.F.Params.ModDate), int(file.EF.F.Params.Size)) == (

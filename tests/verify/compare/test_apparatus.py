@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from pamphlet.verify.compare.apparatus import is_apparatus, titles_of
+from pamphlet.verify.compare.apparatus import is_apparatus, texts_beside
 from tests.verify.samples import words_of
 
-TITLES = titles_of(words_of())
+TITLES = texts_beside(words_of())
 
 
 def test_titles() -> None:
-    """The titles are those of the parts, whatever their case."""
-    assert sorted(TITLES) == ["editorial note", "interview"]
+    """The titles are those of the parts, without spaces, whatever their case."""
+    assert sorted(TITLES) == ["editorialnote", "interview"]
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def test_the_work_laid_end_to_end() -> None:
     assert (work.words, work.keys) == (["one", "two", "three"], ["one", "two", "three"])
     assert (list(work.starts), sorted(work.borders)) == ([0, 2], [0, 2, 3])
     assert work.calls == {0: (7,), 1: (8,), 2: (9,)}
-    assert work.titles == {"part", "a title"}
+    assert work.beside == {"part", "title"}
     assert [work.block_at(at) for at in range(4)] == [0, 0, 1, 1]
 
 

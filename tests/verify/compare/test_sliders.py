@@ -10,7 +10,6 @@ from pamphlet.verify.compare.sliders import (
     gathered,
     grown,
     slid_to_borders,
-    whole_blocks,
     without_islands,
 )
 from pamphlet.verify.copies import Copy
@@ -128,9 +127,3 @@ def test_gathering(
 ) -> None:
     """The first and the last block are those beside the rest, and not an echo of them before or after it."""
     assert gathered([Match(*match) for match in matches], both(work, copy)) == together
-
-
-def test_blocks_in_one_piece() -> None:
-    """Each block is looked for behind the one before; one that is torn ends the search."""
-    assert whole_blocks(both("a b | a b", "a a b x a b")) == [Match(0, 1, 2), Match(2, 4, 2)]
-    assert whole_blocks(both("a b | a b", "a b a x b")) is None

@@ -34,11 +34,11 @@ def test_blocks_part_words_and_inline_elements_do_not() -> None:
 
 
 def test_what_is_no_text_of_the_work() -> None:
-    """Calls of notes, ways back, page breaks, navigation and scripts are left out, and nothing else."""
+    """Calls of notes, ways back, page breaks, tables of contents and scripts are left out, and nothing else."""
     body = (
         '<p>word<a epub:type="noteref" role="doc-noteref" href="#n">1</a>,'
         ' and<span role="doc-pagebreak" epub:type="pagebreak" aria-label="3">3</span> more</p>'
-        "<nav><p>Contents</p></nav><script>let words</script><!-- no word -->"
+        '<nav epub:type="toc"><p>Contents</p></nav><script>let words</script><!-- no word -->'
         '<p id="n"><span class="note-number">1</span>Note. <a role="doc-backlink" href="#c">↩</a></p>'
     )
     assert words(epub({"a.xhtml": xhtml(body)})) == "word, and more Note."
@@ -201,3 +201,17 @@ def test_another_archive() -> None:
     )
     with pytest.raises(Unreadable, match="no EPUB"):
         read_copy("book.zip", content)
+
+
+def test_what_is_out_of_the_linear_order_comes_last() -> None:
+    """A document that the spine has out of its linear order is read behind the others; one that it has not, not."""
+    pages = {name: xhtml(f"<p>{name[0]}</p>") for name in ("a.xhtml", "b.xhtml", "c.xhtml")}
+    book = epub(pages, spine=["a.xhtml", "b.xhtml"])
+    assert words(book) == "a b"
+    package = (
+        '<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata/><manifest>'
+        '<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/>'
+        '<item id="b" href="b.xhtml" media-type="application/xhtml+xml"/></manifest>'
+        '<spine><itemref idref="a" linear="no"/><itemref idref="b"/></spine></package>'
+    )
+    assert words(epub(pages, others={"OPS/package.opf": package.encode()})) == "b a"

@@ -21,7 +21,7 @@ def test_the_whole_page() -> None:
         "<p>two &amp; thr<em>ee</em></main><aside>Beside</aside><button>Share</button><noscript>No</noscript>"
         '<script type="application/json">{"no": 1}</script><footer>End</footer>'
     )
-    assert words(page) == "One two & three Beside End"
+    assert words(page) == "Menu One two & three Beside Share End"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,289 @@
+"""Make a tree of the JSON that pandoc gives (pandoc-types 1.23, Text.Pandoc.Definition).
+
+What our manuscripts cannot say is told in `Oddities`: it becomes plain text, or is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from pamphlet.editor.imports.document import Oddities
+from pamphlet.editor.imports.tree import (
+    Block,
+    Break,
+    Call,
+    Code,
+    CodeLines,
+    Heading,
+    Link,
+    Listing,
+    Paragraph,
+    PartBegins,
+    Picture,
+    Quotation,
+    Rule,
+    Run,
+    Styled,
+    Table,
+    Text,
+    Tongue,
+    joined,
+    plain,
+    quoted_depth,
+    without_invisible,
+)
+from pamphlet.work.languages import is_language
+
+ALIGNMENTS = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center"}
+DEEPEST = 8  # quotations in each other: what stands deeper is markup that went astray
+NO_DESCRIPTION = "image"  # what pandoc says of a picture of Rich Text
+DETOUR = "https://www.google.com/url?"
+NOTE, NOTE_BODY = "imported-note", "imported-note-body"  # classes that `web_page` gives
+
+
+def tree_of(
+    blocks: list[dict[str, Any]], oddities: Oddities, *, shares_notes: bool = False
+) -> tuple[Block, ...]:
+    """Give the blocks of a document; if it `shares_notes`, notes that read the same are one that is called twice."""
+    notes = dict(_note_bodies(blocks))
+    return tuple(_Reading(oddities, notes, {} if shares_notes else None).blocks(blocks))
+
+
+def text_of(inlines: list[dict[str, Any]]) -> str:
+    """Give the plain text of some runs: a title, a description."""
+    return " ".join(plain(_Reading(Oddities(), {}).runs(inlines)).split())
+
+
+def meta_text(document: dict[str, Any], name: str) -> str:
+    """Give a value of the document's metadata as text."""
+    value = document.get("meta", {}).get(name, {})
+    match value.get("t"):
+        case "MetaInlines":
+            return text_of(value["c"])
+        case "MetaString":
+            return str(value["c"])
+        case "MetaBlocks":
+            read = _Reading(Oddities(), {}).blocks(value["c"])
+            return " ".join(plain(b.runs) for b in read if isinstance(b, Paragraph))
+    return ""
+
+
+def _note_bodies(blocks: Iterable[dict[str, Any]]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Give the notes of a web page, which stand in blocks of their own, by their numbers."""
+    for block in blocks:
+        if block["t"] == "Div":
+            attributes, inner = block["c"]
+            if NOTE_BODY in attributes[1]:
+                yield dict(attributes[2]).get("note", ""), inner
+            else:
+                yield from _note_bodies(inner)
+        elif block["t"] == "BlockQuote":
+            yield from _note_bodies(block["c"])
+        elif block["t"] in {"OrderedList", "BulletList"}:
+            for item in block["c"][-1] if block["t"] == "OrderedList" else block["c"]:
+                yield from _note_bodies(item)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    oddities: Oddities
+    notes: dict[str, list[dict[str, Any]]]
+    shared: dict[str, int] | None = None  # numbers of notes by what they read
+
+    # --- blocks ---
+
+    def blocks(self, read: Iterable[dict[str, Any]]) -> Iterator[Block]:
+        for block in read:
+            yield from self.block(block["t"], block.get("c"))
+
+    def block(self, kind: str, content: Any) -> Iterator[Block]:
+        match kind:
+            case "Para" | "Plain":
+                yield Paragraph(self.runs(content))
+            case "LineBlock":
+                lines = [run for line in content for run in (*self.runs(line), Break())]
+                yield Paragraph(joined(lines[:-1]))
+            case "Header":
+                level, (name, *_), inlines = content
+                yield Heading(level, self.runs(inlines), name)
+            case "BlockQuote":
+                inner = tuple(self.blocks(content))
+                if any(quoted_depth(block) >= DEEPEST for block in inner):
+                    yield from inner
+                else:
+                    yield Quotation(inner)
+            case "BulletList":
+                yield Listing(None, self.items(content))
+            case "OrderedList":
+                (start, style, _), items = content
+                if style["t"] not in {"Decimal", "DefaultStyle", "Example"}:
+                    self.oddities.became_plain("letters or Roman numbers of lists, now figures")
+                yield Listing(start, self.items(items))
+            case "DefinitionList":
+                for term, definitions in content:
+                    yield Paragraph((Styled("strong", self.runs(term)),))
+                    for definition in definitions:
+                        yield from self.blocks(definition)
+            case "CodeBlock":
+                yield CodeLines(content[1])
+            case "HorizontalRule":
+                yield Rule()
+            case "Table":
+                yield from self.table(content)
+            case "Figure":
+                yield from self.figure(content)
+            case "Div":
+                yield from self.division(*content)
+            case "RawBlock":
+                self.oddities.became_plain("markup of another language, left out")
+
+    def items(self, items: Iterable[list[dict[str, Any]]]) -> tuple[tuple[Block, ...], ...]:
+        return tuple(tuple(self.blocks(item)) for item in items)
+
+    def division(self, attributes: list[Any], inner: list[dict[str, Any]]) -> Iterator[Block]:
+        classes, named = attributes[1], dict(attributes[2])
+        if NOTE_BODY in classes:
+            return
+        if "part" in classes and "data-title" in named:
+            role = next((name for name in classes if name not in {"part", "section"}), "")
+            yield PartBegins(named["data-title"], role)
+        yield from self.blocks(inner)
+
+    def figure(self, content: Any) -> Iterator[Block]:
+        _, (_, caption), inner = content
+        below = tuple(self.blocks(caption))
+        told = " ".join(plain(b.runs) for b in below if isinstance(b, Paragraph)).split()
+        for block in self.blocks(inner):
+            yield _described(block, " ".join(told))
+        yield from below
+
+    def table(self, content: Any) -> Iterator[Block]:
+        _, (_, caption), columns, head, bodies, foot = content
+        yield from self.blocks(caption)
+        rows = [self.row(row) for row in head[1]]
+        for body in bodies:
+            rows += [self.row(row) for row in (*body[2], *body[3])]
+        rows += [self.row(row) for row in foot[1]]
+        rows = [row for row in rows if any(plain(cell.runs).strip() or cell.runs for cell in row)]
+        if not rows:
+            return
+        width = max(len(columns), *map(len, rows))
+        filled = tuple((*row, *[Paragraph(())] * (width - len(row))) for row in rows)
+        aligned = [ALIGNMENTS.get(column[0]["t"], "") for column in columns]
+        yield Table(filled, tuple(aligned + [""] * (width - len(aligned))), bool(head[1]))
+
+    def row(self, row: Any) -> tuple[Paragraph, ...]:
+        """Give the cells of a row; one that spans several columns is followed by empty ones."""
+        cells: list[Paragraph] = []
+        for _, _, _, across, inner in row[1]:
+            runs: list[Run] = []
+            for block in _leaves(self.blocks(inner)):
+                runs += ([Text(" ")] if runs else []) + list(block)
+            cells += [Paragraph(joined(runs)), *[Paragraph(())] * (min(across, 100) - 1)]
+        return tuple(cells)
+
+    # --- runs ---
+
+    def runs(self, inlines: Iterable[dict[str, Any]]) -> tuple[Run, ...]:
+        return joined(run for inline in inlines for run in self.run(inline["t"], inline.get("c")))
+
+    def run(self, kind: str, content: Any) -> Iterator[Run]:
+        match kind:
+            case "Str":
+                yield Text(without_invisible(content))
+            case "Space" | "SoftBreak":
+                yield Text(" ")
+            case "LineBreak":
+                yield Break()
+            case "Emph":
+                yield Styled("emphasis", self.runs(content))
+            case "Strong":
+                yield Styled("strong", self.runs(content))
+            case "Strikeout":
+                self.oddities.struck.append(plain(self.runs(content)))
+            case "Superscript" | "Subscript":
+                self.oddities.became_plain("raised or lowered characters, now on the line")
+                yield from self.runs(content)
+            case "Underline" | "SmallCaps":
+                yield from self.runs(content)
+            case "Quoted":
+                yield from self.quoted(*content)
+            case "Cite":
+                yield from self.runs(content[1])
+            case "Code":
+                yield Code(content[1])
+            case "Math":
+                self.oddities.became_plain("formulas, now as they are typed for TeX")
+                yield Text(content[1])
+            case "RawInline":
+                if content[1].strip().lower().startswith("<br"):
+                    yield Break()
+            case "Link":
+                yield Link(_direct(content[2][0]), self.runs(content[1]))
+            case "Image":
+                told = text_of(content[1])
+                yield Picture(content[2][0], "" if told == NO_DESCRIPTION else told)
+            case "Note":
+                number = 0
+                if self.shared is not None:
+                    number = self.shared.setdefault(repr(content), len(self.shared) + 1)
+                yield Call(tuple(self.blocks(content)), number)
+            case "Span":
+                yield from self.span(*content)
+
+    def quoted(self, kind: dict[str, str], inner: list[dict[str, Any]]) -> Iterator[Run]:
+        opening, closing = "‘’" if kind["t"] == "SingleQuote" else "“”"
+        yield from (Text(opening), *self.runs(inner), Text(closing))
+
+    def span(self, attributes: list[Any], inner: list[dict[str, Any]]) -> Iterator[Run]:
+        named = dict(attributes[2])
+        number = named.get("note", "")
+        body = self.notes.get(number) if NOTE in attributes[1] else None
+        if body is not None:
+            yield Call(tuple(self.blocks(body)), int(number))
+            return
+        runs = self.runs(inner)
+        language = named.get("lang", "")
+        if is_language(language):
+            yield Tongue(language, runs)
+        else:
+            yield from runs
+
+
+def _direct(address: str) -> str:
+    """Give the address that a link of Google Docs leads to by a detour."""
+    parts = urlsplit(address) if address.startswith(DETOUR) else None
+    return parse_qs(parts.query).get("q", [address])[0] if parts else address
+
+
+def _described(block: Block, caption: str) -> Block:
+    """Let a picture without a description have its caption for one; one that only repeats it says as much."""
+    if not isinstance(block, Paragraph):
+        return block
+    return Paragraph(
+        tuple(
+            Picture(run.file, run.description or caption) if isinstance(run, Picture) else run
+            for run in block.runs
+        )
+    )
+
+
+def _leaves(blocks: Iterable[Block]) -> Iterator[tuple[Run, ...]]:
+    """Give the runs of every paragraph in the cell of a table, whatever it stands in."""
+    for block in blocks:
+        match block:
+            case Paragraph() | Heading():
+                yield block.runs
+            case CodeLines():
+                yield (Code(block.text),)
+            case Quotation():
+                yield from _leaves(block.blocks)
+            case Listing():
+                for item in block.items:
+                    yield from _leaves(item)
+            case Table():
+                for row in block.rows:
+                    yield from _leaves(row)

@@ -1,0 +1,94 @@
+"""Markdown (.md): CommonMark with notes, tables and attributes, read by pandoc; of a file of ours the work alone.
+
+A Markdown file that `pamphlet build` made has title page, contents and licence around the work. It names the number of
+the work's words; the sections that together have as many are the work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from pamphlet.editor.imports.document import Document, LeftOut, Oddities
+from pamphlet.editor.imports.documents.from_pandoc import meta_text, tree_of
+from pamphlet.editor.imports.documents.pandoc import read_tree
+from pamphlet.editor.imports.tree import BORDER, Block, Call, Heading, Rule, every_run, words_of
+from pamphlet.verify.copies.encodings import decode
+
+READER = (
+    "commonmark+footnotes+pipe_tables+strikeout+attributes+bracketed_spans+fenced_divs"
+    "+yaml_metadata_block+raw_html"
+)
+BEFORE = 2  # sections before the work, as a rule: title page and contents
+
+_DEFINITION = re.compile(r"\[\^[^\]\s]+\]:")
+_CALL = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+_OWN = re.compile(r"\A---\n.*?^fingerprint: .*?^words: (\d+)$.*?^---$", re.DOTALL | re.MULTILINE)
+
+
+def read_markdown(content: bytes, picture: Callable[[str], bytes | None]) -> Document:
+    """Read a Markdown text; `picture` gives those that lie with it. Raises CannotImport."""
+    text = decode(content).replace("\r\n", "\n")
+    own = _OWN.match(text)
+    read = read_tree((_with_borders(text) if own else text).encode(), READER)
+    oddities = Oddities()
+    shares_notes = len(_CALL.findall(text)) > len(set(_CALL.findall(text)))
+    blocks = tree_of(read["blocks"], oddities, shares_notes=shares_notes)
+    document = Document(
+        blocks,
+        meta_text(read, "title"),
+        meta_text(read, "subtitle"),
+        meta_text(read, "language") or meta_text(read, "lang"),
+        picture=picture,
+        oddities=oddities,
+    )
+    if own:
+        document.blocks, apart = _work_of(blocks, int(own[1]))
+        document.is_bare = True
+        document.left_out += [LeftOut("added to the work by the file that holds it", apart)]
+    return document
+
+
+def _with_borders(text: str) -> str:
+    """Put a border behind the notes of each part: in our own files they stand at its end."""
+    lines: list[str] = []
+    amid_notes = False
+    for line in text.split("\n"):
+        if _DEFINITION.match(line):
+            amid_notes = True
+        elif amid_notes and line and not line.startswith("    "):
+            amid_notes = False
+            lines += [BORDER, ""]
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _work_of(blocks: tuple[Block, ...], count: int) -> tuple[tuple[Block, ...], str]:
+    """Give the sections that have so many words, with their notes, and the text of the others."""
+    starts = [at for at, block in enumerate(blocks) if isinstance(block, Heading | Rule)]
+    borders = [*starts, len(blocks)]
+    sections = [blocks[start:end] for start, end in pairwise(borders)]
+    sizes = [sum(len(words_of(block)) for block in section) for section in sections]
+    notes = [dict(_notes_in(section)) for section in sections]
+    for first in sorted(range(len(sections)), key=lambda at: at != BEFORE):
+        total, called = 0, dict[str, int]()
+        for last in range(first, len(sections)):
+            total += sizes[last]
+            called |= notes[last]
+            if total + sum(called.values()) == count:
+                start, end = borders[first], borders[last + 1]
+                return blocks[start:end], _text((*blocks[:start], *blocks[end:]))
+    return blocks, ""
+
+
+def _notes_in(blocks: tuple[Block, ...]) -> Iterator[tuple[str, int]]:
+    """Give the notes that are called in blocks, each under a name of its own, with the number of their words."""
+    calls = (run for run in every_run(blocks) if isinstance(run, Call))
+    for call in calls:
+        name = str(call.number or repr(call))
+        yield name, sum(len(words_of(block)) for block in call.blocks)
+
+
+def _text(blocks: tuple[Block, ...]) -> str:
+    return " ".join(word for block in blocks for word in words_of(block))

@@ -1,0 +1,1 @@
+"""Plain text: lines become paragraphs; pages, broken words and headings are told by how the lines stand."""

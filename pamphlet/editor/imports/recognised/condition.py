@@ -1,0 +1,43 @@
+"""Find the sentence that says on which condition the work may be passed on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_SENTENCE = re.compile(r"\S.*?(?:[.!?]+[”’\"')\]]*(?=\s|$)|$)", re.DOTALL)
+_PASSED_ON = re.compile(
+    r"\b(?:cop(?:y|ied|ies)|re-?print(?:ed|ing)?|re-?produc(?:ed|tion)|re-?publi(?:sh(?:ed|ing)?|cation)"
+    r"|distribut(?:ed|ion)|passed on|shared|weitergegeben|nachgedruckt|vervielfältigt|reproduit[es]*|copié[es]*"
+    r"|reproducid[oa]s?|copiad[oa]s?|riprodott[oaie]|перепечат\w+|копиров\w+|воспроизв\w+)\b",
+    re.IGNORECASE,
+)
+_ON_CONDITION = re.compile(
+    r"\b(?:on (?:the )?condition|provided(?: that)?|providing that|so long as|as long as|only if"
+    r"|unter der bedingung|sofern|sous réserve|à condition|a condición|siempre que|a condizione|purché"
+    r"|при условии)\b",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"\b(?:whole|entire(?:ty|ly)?|in full|complete(?:ly)?|unaltered|unchanged|uncut|vollständig|ganz"
+    r"|ungekürzt|intégral\w*|en entier|íntegr\w*|complet[oa]s?|integral\w*|per intero|полност\w+|целиком)\b",
+    re.IGNORECASE,
+)
+
+
+def sentences_of(text: str) -> list[str]:
+    """Split a paragraph into sentences."""
+    return [" ".join(sentence[0].split()) for sentence in _SENTENCE.finditer(text)]
+
+
+def condition_in(paragraphs: Iterable[str]) -> str:
+    """Give the sentence that speaks most clearly of passing on, of a condition, and of the whole; or nothing."""
+    best, most = "", 1
+    for paragraph in paragraphs:
+        for sentence in sentences_of(paragraph):
+            told = sum(
+                bool(pattern.search(sentence)) for pattern in (_PASSED_ON, _ON_CONDITION, _WHOLE)
+            )
+            if told > most and _PASSED_ON.search(sentence):
+                best, most = sentence, told
+    return best

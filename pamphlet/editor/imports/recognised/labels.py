@@ -1,0 +1,93 @@
+"""Speaker labels: what stands before a colon at the beginning of paragraphs, and recurs.
+
+Contemporary Socialist (CS): The social phenomenon …    CS, Contemporary Socialist
+SOCRATES: Then you are …      Socrates: Enough.         SOCRATES, Socrates
+Note: …                                                  stands once: no speaker
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+LEAST_TURNS = 3  # of a speaker who is alone: a label that stands no more often may be none
+MOST_WORDS = 5
+
+_WORD = r"[^\s:\[\]“”«»\"!?;,()]+"
+LABEL = re.compile(
+    rf"(?P<label>(?=[^\W\d_]){_WORD}(?:[ \u00a0]+{_WORD}){{0,{MOST_WORDS - 1}}})"
+    rf"(?:[ \u00a0]+\((?P<key>[^\W\d_][\w.]{{0,7}})\))?[ \u00a0]*:(?=\s|$)"
+)
+
+
+@dataclass(slots=True)
+class Speaker:
+    """Somebody who speaks: the label that stands before most turns, and the longer or other spelling of it."""
+
+    key: str
+    name: str
+    turns: int = 0
+    spellings: dict[str, int] = field(default_factory=dict)
+
+    def knows(self, label: str) -> bool:
+        """Tell whether a label is one of this speaker."""
+        return label in self.spellings
+
+
+def label_of(text: str) -> re.Match[str] | None:
+    """Give what looks like a label at the beginning of a paragraph: its words begin with capital letters."""
+    found = LABEL.match(text)
+    if not found:
+        return None
+    words = found["label"].split()
+    return None if any(word[:1].islower() for word in words) else found
+
+
+def speakers_of(paragraphs: Iterable[str]) -> list[Speaker]:
+    """Find the speakers of paragraphs: labels that recur, spelled alike but for case, or joined once by brackets."""
+    counted: dict[str, int] = {}
+    keys: dict[str, str] = {}  # what stands in brackets → the name before it
+    for text in paragraphs:
+        if found := label_of(text):
+            label = " ".join(found["label"].split())
+            counted[label] = counted.get(label, 0) + 1
+            if found["key"]:
+                keys.setdefault(found["key"], label)
+    keys = {key: name for key, name in keys.items() if _is_key(key, counted)}
+    groups: dict[str, dict[str, int]] = {}
+    for label, count in counted.items():
+        key = next((key for key, name in keys.items() if name == label), label)
+        groups.setdefault(key.casefold(), {})[label] = count
+    speakers = []
+    for spellings in groups.values():
+        named = next(
+            ((key, name) for key, name in keys.items() if {key, name} & set(spellings)), None
+        )
+        speakers.append(_speaker(spellings, sum(spellings.values()), named))
+    return _who_talk(speakers)
+
+
+def _is_key(key: str, counted: dict[str, int]) -> bool:
+    """Tell whether what stands in brackets behind a name is a short form of it, and not what somebody does."""
+    return key in counted or key.replace(".", "").isupper()
+
+
+def _who_talk(speakers: list[Speaker]) -> list[Speaker]:
+    """Give those whose labels recur: twice where two talk with each other, more often where one seems to talk alone."""
+    talking = [speaker for speaker in speakers if speaker.turns > 1]
+    if len(talking) > 1:
+        return talking
+    return [speaker for speaker in talking if speaker.turns > LEAST_TURNS]
+
+
+def _speaker(spellings: dict[str, int], turns: int, named: tuple[str, str] | None) -> Speaker:
+    if named:
+        key, name = named
+    else:
+        ordered = sorted(spellings, key=lambda label: (-spellings[label], label))
+        key = ordered[0]
+        name = next((label for label in ordered if label != label.upper()), key)
+        if name == key and len(ordered) > 1:
+            key = ordered[1]
+    return Speaker(key, name, turns, dict(spellings))

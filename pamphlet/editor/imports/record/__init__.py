@@ -1,0 +1,1 @@
+"""Record: decisions and answers, what was left out, the copy text and its emendations."""

@@ -1,0 +1,152 @@
+"""The folder of an imported manuscript: what an import wrote before, what a person changed since, what is written now.
+
+`.import/` keeps each file as the import wrote it, so that the next one can tell what a person changed in it, and keep
+that. `received/` has the documents themselves. No build reads either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from pamphlet.editor.imports.decisions import FILE as DECISIONS
+from pamphlet.editor.imports.decisions import HEAD, Decision
+from pamphlet.editor.imports.document import LeftOut
+from pamphlet.editor.imports.record.merging import merged
+from pamphlet.editor.settings_file import quoted
+from pamphlet.work.problems import Place, Problem, Problems, error
+
+BASE, RECEIVED, LEFT_OUT = ".import", "received", "left-out.txt"
+LARGEST = 30 * 2**20  # bytes of a file of the folder that is looked at
+
+
+@dataclass(slots=True)
+class Former:
+    """A folder before an import: `base` are its files as the last import wrote them, `answers` the decisions.
+
+    `pure` grows by the files as this import makes them, `problems` by what a person's changes kept from being written.
+    """
+
+    folder: Path
+    base: dict[str, bytes] = field(default_factory=dict)
+    answers: str = ""
+    refusal: Problem | None = None
+    pure: dict[str, bytes] = field(default_factory=dict)
+    problems: Problems = field(default_factory=Problems)
+
+    @classmethod
+    def of(cls, folder: Path) -> Former:
+        """Look at a folder: it is to be empty, not there, or one that was imported into."""
+        former = cls(folder)
+        if not folder.exists():
+            return former
+        names = {path.name for path in folder.iterdir()} if folder.is_dir() else {folder.name}
+        if names and not {BASE, DECISIONS} & names:
+            hint = "name a folder that is empty or not there yet, or one that an import made"
+            message = "here is something already, and no import made it"
+            former.refusal = error("D06", message, Place(folder.as_posix()), hint)
+            return former
+        former.base = dict(_files(folder / BASE))
+        former.answers = (_content(folder / DECISIONS) or b"").decode("utf-8", "replace")
+        return former
+
+    def merged(self, name: str, text: str) -> str:
+        """Give a file as it is to be written: the new one, with what a person changed in the former."""
+        self.pure[name] = text.encode()
+        mine, base = _content(self.folder / name), self.base.get(name)
+        if mine is None or base is None:
+            return text
+        whole, aside = merged(base.decode(), mine.decode("utf-8", "replace"), text)
+        for line in aside:
+            message = f"you changed this place, so the new document's words are left aside: “{line[:200]}”"
+            place = Place((self.folder / name).as_posix())
+            self.problems.warning("D07", message, place, "put them in, or leave yours as they are")
+        return whole
+
+    def write(
+        self,
+        texts: Mapping[str, str],
+        pictures: Mapping[str, bytes],
+        beside: Mapping[str, bytes | None],
+    ) -> None:
+        """Write all files; those of the last import that are no more go, unless a person changed them.
+
+        `beside` are files that are no part of the manuscript; None takes one away.
+        """
+        self.pure |= pictures
+        for name, text in texts.items():
+            _write(self.folder / name, text.encode())
+        for name, content in pictures.items():
+            if _content(self.folder / name) in {None, self.base.get(name)}:
+                _write(self.folder / name, content)
+        for name, file in beside.items():
+            if file is not None:
+                _write(self.folder / name, file)
+            else:
+                (self.folder / name).unlink(missing_ok=True)
+        for name in self.base.keys() - self.pure.keys():
+            (self.folder / BASE / name).unlink(missing_ok=True)
+            if _content(self.folder / name) == self.base[name]:
+                (self.folder / name).unlink(missing_ok=True)
+        for name, content in self.pure.items():
+            _write(self.folder / BASE / name, content)
+
+
+def _files(root: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(root.rglob("*")) if root.is_dir() else ():
+        if path.is_file() and (content := _content(path)) is not None:
+            yield path.relative_to(root).as_posix(), content
+
+
+def _content(path: Path) -> bytes | None:
+    if not path.is_file():
+        return None
+    with path.open("rb") as stream:
+        content = stream.read(LARGEST + 1)
+    return content if len(content) <= LARGEST else None
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def originals(received: Sequence[tuple[str, bytes]]) -> dict[str, bytes]:
+    """Give the documents under the names that they are kept by, each its own."""
+    kept: dict[str, bytes] = {}
+    for file, content in received:
+        name, number = f"{RECEIVED}/{file}", 1
+        while name in kept:
+            number += 1
+            path = PurePosixPath(file)
+            name = f"{RECEIVED}/{path.stem}-{number}{path.suffix}"
+        kept[name] = content
+    return kept
+
+
+def decisions_file(decisions: Sequence[Decision]) -> bytes:
+    """Write the decisions, with room for answers."""
+    entries = [
+        f"- decision: {decision.kind}\n"
+        f"  about: {quoted(decision.about)}\n"
+        f"  question: {quoted(decision.question)}\n"
+        f"  place: {quoted(str(decision.place))}\n"
+        f"  default: {quoted(decision.default)}\n"
+        f"  answer: {quoted(decision.answer) if decision.answer else ''} # {decision.choices}\n"
+        for decision in decisions
+    ]
+    return (HEAD + "\n".join(entries)).encode()
+
+
+def left_out_file(left_out: Sequence[tuple[str, LeftOut]], lost: Sequence[str]) -> bytes | None:
+    """Write all that is in the documents and not in the parts, whole; None where there is nothing."""
+    entries = [
+        f"{name}{f', {left.where}' if left.where else ''}: {left.what}\n\n{left.text}\n"
+        for name, left in left_out
+    ]
+    entries += [f"{line}\n" for line in lost]
+    if not entries:
+        return None
+    head = "What the documents hold and the parts of this manuscript do not. No build reads this file.\n"
+    return "\n\n".join([head, *entries]).encode()

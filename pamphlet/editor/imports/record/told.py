@@ -1,0 +1,166 @@
+"""Tell what became of the words of documents: by a second reading that knows nothing of the first.
+
+In: the wording of the parts, the words that the second reader found in the files, and what is known to be left out.
+Out: what is left out, put in or changed, each with its place; nothing where the wording is the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from pamphlet.editor.imports.written.reading_back import ReadBack
+from pamphlet.verify.compare.apparatus import said
+from pamphlet.verify.compare.compare import compare
+from pamphlet.verify.compare.differences import Comparison
+from pamphlet.verify.copies import Copy
+from pamphlet.work.align import align
+from pamphlet.work.problems import Place
+from pamphlet.work.words import canonical_words
+
+LEAST_RUN = 3  # words in a row that are no chance in a text that is left out
+SHOWN = 60  # words of a passage that are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """Words of the source that the parts have not, or have otherwise.
+
+    `at` is the number of the first word of the work concerned, `reads` what stands there, `received` what the source
+    has instead; `before` are the words that stand before both.
+    """
+
+    at: int
+    reads: tuple[str, ...]
+    received: tuple[str, ...]
+    before: tuple[str, ...]
+    place: Place
+
+
+def departures(
+    back: ReadBack, copy: Copy, known: Sequence[str], marks: Sequence[str]
+) -> list[Departure]:
+    """Give each departure from the source that nothing known explains, in the order of the work.
+
+    `known` are texts that are left out, `marks` those of notes and comments that stood among the words.
+    """
+    bare = replace(copy, furniture=frozenset(), page_starts=(), visual=frozenset())
+    comparison = compare(back.words, bare)
+    explained = [words for text in known if (words := canonical_words(text))]
+    found = [*_differing(comparison, back), *_added(comparison, back, bare)]
+    kept = [left for departure in found if (left := _unexplained(departure, explained))]
+    signs = sorted({mark.strip() for mark in marks if mark.strip()}, key=len, reverse=True)
+    unmarked = [_without_marks(departure, signs) for departure in kept]
+    order = sorted(unmarked, key=lambda departure: departure.at)
+    return _without_moved([each for each in order if each.reads or each.received])
+
+
+def _without_marks(departure: Departure, marks: Sequence[str]) -> Departure:
+    """Take the marks of notes and comments out of the words received, and what is the same on both sides."""
+    received = list(departure.received)
+    for at, word in enumerate(received):
+        for mark in marks:
+            if word not in departure.reads and at == 0 and received[at].startswith(mark):
+                received[at] = received[at].removeprefix(mark)
+            elif word not in departure.reads and received[at].endswith(mark):
+                received[at] = received[at].removesuffix(mark)
+    left = [word for word in received if word]
+    reads = list(departure.reads)
+    at = departure.at
+    while left and reads and left[0] == reads[0]:
+        del left[0], reads[0]
+        at += 1
+    while left and reads and left[-1] == reads[-1]:
+        del left[-1], reads[-1]
+    return replace(departure, at=at, received=tuple(left), reads=tuple(reads))
+
+
+def _without_moved(found: Sequence[Departure]) -> list[Departure]:
+    """Leave out what only stands elsewhere: the notes of a page stand at its end, not at that of a part."""
+    left = list(found)
+    for here, lost in enumerate(left):
+        size = len(lost.received)
+        if lost.reads or not size:
+            continue
+        for there, more in enumerate(left):
+            starts = range(len(more.reads) - size + 1)
+            at = next((at for at in starts if more.reads[at : at + size] == lost.received), -1)
+            if at >= 0 and there != here:
+                reads = (*more.reads[:at], *more.reads[at + size :])
+                first = more.at + size if at == 0 else more.at
+                left[there] = replace(more, at=first, reads=reads)
+                left[here] = replace(lost, received=())
+                break
+    return [departure for departure in left if departure.reads or departure.received]
+
+
+def _differing(comparison: Comparison, back: ReadBack) -> list[Departure]:
+    starts = dict(zip((b.anchor for b in back.words.blocks), back.place_of.starts, strict=False))
+    return [
+        Departure(
+            at := starts[difference.anchor] + difference.word,
+            difference.expected,
+            difference.found,
+            difference.before,
+            back.place_of(at),
+        )
+        for difference in comparison.differences
+        if difference.kind != "moved"
+    ]
+
+
+def _added(comparison: Comparison, back: ReadBack, copy: Copy) -> list[Departure]:
+    every = back.words.flat()
+    made = []
+    for added in comparison.additions:
+        at = back.place_of.starts[added.block]
+        received = tuple(copy.words[added.start : added.end])
+        place = back.place_of(at) if at < len(every) else back.place_of(at - 1, end=True)
+        made.append(Departure(at, (), received, every[max(0, at - 4) : at], place))
+    return made
+
+
+def _unexplained(departure: Departure, explained: Sequence[tuple[str, ...]]) -> Departure | None:
+    """Take what is known out of the words received; give None where nothing is left.
+
+    The two readers may differ over what is left out, as over the numbers in it: runs of a few words are enough, and
+    what is left between two of them is no more than that.
+    """
+    received = departure.received
+    known: set[int] = set()
+    for words in explained:
+        left = [at for at in range(len(received)) if at not in known]
+        matches = align([received[at] for at in left], list(words))
+        for match in matches:
+            if match.length >= min(LEAST_RUN, len(words), len(left)):
+                known.update(left[match.work : match.work + match.length])
+    vocabulary = {word for words in explained for word in words}
+    unknown: list[str] = []
+    for is_known, run in groupby(range(len(received)), known.__contains__):
+        places = list(run)
+        passage = [received[at] for at in places]
+        beside = {places[0] - 1, places[-1] + 1} & known
+        told = [word for word in passage if said([word])]
+        if not is_known and not (beside and len(told) < LEAST_RUN and vocabulary.issuperset(told)):
+            unknown += passage
+    if not unknown and not departure.reads:
+        return None
+    return replace(departure, received=tuple(unknown))
+
+
+def sentence(departure: Departure, source: str) -> str:
+    """Tell a departure as a sentence."""
+    behind = f" behind “{' '.join(departure.before[-4:])}”" if departure.before else ""
+    has, had = shown(departure.reads), shown(departure.received)
+    if not departure.reads:
+        return f"{source} has “{had}”{behind}, and the manuscript has not"
+    if not departure.received:
+        return f"the manuscript has “{has}”{behind}, and {source} does not show it"
+    return f"{source} has “{had}”{behind}, and the manuscript “{has}”"
+
+
+def shown(words: Sequence[str]) -> str:
+    """Show a passage, however long it is."""
+    text = " ".join(words[:SHOWN])
+    return f"{text} … ({len(words)} words)" if len(words) > SHOWN else text

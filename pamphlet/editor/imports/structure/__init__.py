@@ -1,0 +1,1 @@
+"""Structure: what of a tree is title, part, speaker, condition."""

@@ -1,0 +1,1 @@
+"""Written: the files of a manuscript, from its tree."""

@@ -1,0 +1,164 @@
+"""Write runs as Markdown: emphasis, links, pictures, calls of notes, and text that is read back as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from pamphlet.editor.escaping import at_line_start, escaped, wholly_escaped
+from pamphlet.editor.imports.tree import (
+    Break,
+    Call,
+    Code,
+    Enclosing,
+    Link,
+    Picture,
+    Run,
+    Styled,
+    Text,
+    Tongue,
+    plain,
+)
+
+# Ways to mark what is stressed: where stars touch stars, lines tell them apart (CommonMark 0.31 §6.2).
+MARKS = (
+    {"emphasis": "*", "strong": "**"},
+    {"emphasis": "_", "strong": "**"},
+    {"emphasis": "*", "strong": "__"},
+)
+BARE, PLAIN = len(MARKS), len(MARKS) + 1
+ORNAMENT = "ornament"
+
+_WHITE = re.compile(r"[ \t\n\r\f\v]+")
+_EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
+_ADDRESS = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What runs refer to, in a part: the notes called so far, and where links and pictures lead.
+
+    `places` maps names of the document to links of the manuscript; `pictures` maps a picture to its file and
+    description there, or is without it where the picture could not be had.
+    """
+
+    places: Mapping[str, str]
+    pictures: Mapping[Picture, tuple[str, str]]
+    notes: list[Call] = field(default_factory=list)
+    plain: list[str] = field(default_factory=list)  # texts of which the emphasis could not be kept
+
+    def number_of(self, call: Call) -> int:
+        """Give the number of a note in this part, the same where the same note was called before."""
+        for number, note in enumerate(self.notes, 1):
+            if call.number and note.number == call.number:
+                return number
+        self.notes.append(call)
+        return len(self.notes)
+
+
+def written_runs(runs: Iterable[Run], around: Surroundings, plainness: int = 0) -> str:
+    """Write runs; where the rules of Markdown have no way to mark some of them, write them more plainly.
+
+    Up to `BARE` it is stressed by the `MARKS` of that number, then not at all; when `PLAIN` nothing encloses text, and
+    every sign is escaped.
+    """
+    escape = escaped if plainness < PLAIN else wholly_escaped
+    pieces: list[str] = []
+    for run in runs:
+        inner = written_runs(run.runs, around, plainness) if isinstance(run, Enclosing) else ""
+        match run:
+            case Text():
+                pieces.append(escape(_WHITE.sub(" ", run.text)))
+            case Code():
+                text = _WHITE.sub(" ", run.text)
+                pieces.append(_code(text) if plainness < PLAIN else escape(text))
+            case Break():
+                pieces.append("\n")
+            case Call():
+                pieces.append(f"[^{around.number_of(run)}]")
+            case Picture():
+                pieces.append(_picture(run, around))
+            case Styled():
+                marks = MARKS[plainness] if plainness < BARE else {}
+                pieces.append(_marked(inner, marks.get(run.kind, "")))
+            case Link():
+                pieces.append(_link(inner, run.target, around) if plainness < PLAIN else inner)
+            case Tongue():
+                pieces.append(_spoken(inner, run.language) if plainness < PLAIN else inner)
+    return "".join(pieces)
+
+
+def as_lines(typed: str) -> str:
+    """Make lines of a paragraph's text: a break that was asked for is a backslash at the end of a line."""
+    lines = [_tidy(line) for line in typed.strip().split("\n")]
+    filled = [at_line_start(line) for line in lines if line]
+    return "\\\n".join(filled)
+
+
+def is_empty(runs: Iterable[Run]) -> bool:
+    """Tell whether runs show nothing: no character, no picture, no note."""
+    return not any(
+        bool(plain((run,)).strip())
+        if not isinstance(run, Picture | Call | Styled | Link | Tongue)
+        else (isinstance(run, Picture | Call) or not is_empty(run.runs))
+        for run in runs
+    )
+
+
+def _tidy(line: str) -> str:
+    return re.sub(r" {2,}", " ", line.strip(" \t"))
+
+
+def _code(text: str) -> str:
+    fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
+    pad = " " if text.startswith(("`", " ")) or text.endswith(("`", " ")) else ""
+    return f"{fence}{pad}{text}{pad}{fence}" if text.strip() else text
+
+
+def _split(typed: str) -> tuple[str, str, str]:
+    """Part the white space at the ends of what is typed from what stands between."""
+    edges = _EDGES.match(typed)
+    assert edges
+    return edges[1], edges[2], edges[3]
+
+
+def _marked(typed: str, mark: str) -> str:
+    """Put marks around each line, not around white space: there they would mark nothing."""
+    lines = []
+    for line in typed.split("\n"):
+        before, text, after = _split(line)
+        lines.append(f"{before}{mark}{text}{mark}{after}" if text else line)
+    return "\n".join(lines)
+
+
+def _spoken(typed: str, language: str) -> str:
+    """Say the language of each line."""
+    lines = []
+    for line in typed.split("\n"):
+        before, text, after = _split(line)
+        lines.append(f"{before}[{text}]{{lang={language}}}{after}" if text else line)
+    return "\n".join(lines)
+
+
+def _link(inner: str, target: str, around: Surroundings) -> str:
+    before, text, after = _split(inner)
+    address = around.places.get(target, "") if target.startswith("#") else target
+    if not text or not (target.startswith("#") or _ADDRESS.match(address)) or not address:
+        return inner
+    shown = re.sub(r"[\s<>]", lambda sign: f"%{ord(sign[0]):02X}", address)
+    shown = shown.replace("(", "%28").replace(")", "%29").replace("\\", "%5C")
+    return f"{before}[{text.replace(chr(10), ' ')}]({shown}){after}"
+
+
+def _picture(picture: Picture, around: Surroundings) -> str:
+    if picture not in around.pictures:
+        return " "
+    file, description = around.pictures[picture]
+    told = '""' if description == ORNAMENT else _in_brackets(description)
+    return f"![{told}]({file})"
+
+
+def _in_brackets(text: str) -> str:
+    """Escape what would end a description."""
+    return re.sub(r"[\\\[\]`<]", r"\\\g<0>", " ".join(text.split()))

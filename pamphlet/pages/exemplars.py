@@ -1,0 +1,89 @@
+"""Make the exemplar that travels in the files of a release: the wording, and what a file may show beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from pamphlet.pages.apparatus.covers import credits_of
+from pamphlet.pages.apparatus.licence import WORDS_SHOWN
+from pamphlet.pages.strings import fill
+from pamphlet.pages.strings.phrases import Speech
+from pamphlet.work.exemplar import Exemplar
+from pamphlet.work.model import ManuscriptFile, Pamphlet
+from pamphlet.work.walk import images_in
+
+
+def exemplar_of(pamphlet: Pamphlet, strings: Mapping[str, str]) -> Exemplar:
+    """Give the exemplar of a work; `strings` are those of its book."""
+    metadata = pamphlet.metadata
+    words = replace(
+        pamphlet.words,
+        beside=_each_once(_beside(pamphlet, strings)),
+        pictures=_each_once(_pictures(pamphlet, strings)),
+        speakers=tuple((speaker.key, speaker.name) for speaker in metadata.speakers),
+    )
+    return Exemplar(
+        metadata.title,
+        metadata.language,
+        metadata.identifier,
+        metadata.edition,
+        metadata.released,
+        metadata.licence.condition if metadata.licence else "",
+        words,
+    )
+
+
+def _each_once(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, texts)))
+
+
+def _beside(pamphlet: Pamphlet, strings: Mapping[str, str]) -> Iterator[str]:
+    """Give what a file may show amid the words, each as one text, without the numbers of pages."""
+    metadata = pamphlet.metadata
+    yield metadata.title
+    yield metadata.subtitle
+    yield metadata.publisher
+    for contributor in metadata.contributors:
+        yield contributor.name
+    yield from credits_of(metadata, Speech(strings, metadata.language))
+    yield from (part.title for part in pamphlet.parts)
+    yield fill(strings.get("paper-pages", ""), numbers="").strip()
+    licence = metadata.licence
+    quoted = pamphlet.words.part_that_says(licence.condition) if licence else None
+    if licence and quoted:
+        told = fill(strings.get("licence-condition", ""), part=quoted.title)
+        yield f"{told} {licence.condition}"
+    speech = Speech(strings, metadata.language)
+    for words in pamphlet.words.parts:  # as the licence page quotes them
+        said = words.flat()
+        first, last = " ".join(said[:WORDS_SHOWN]), " ".join(said[-WORDS_SHOWN:])
+        yield fill(strings.get("whole-ends", ""), first=first, last=last)
+        if "words-other" in strings:
+            count = speech.count("words", len(said)).unescape()
+            yield fill(strings.get("whole-part", ""), title=words.title, words=count)
+    for part in pamphlet.parts:
+        if part.notes and "notes" in strings:
+            yield fill(strings["notes"], part=part.title)
+
+
+def _pictures(pamphlet: Pamphlet, strings: Mapping[str, str]) -> Iterator[str]:
+    for image in images_in(pamphlet.parts):
+        if image.alternative:
+            yield image.alternative
+            yield fill(strings.get("picture", ""), description=image.alternative)
+    for file in pamphlet.files:
+        if file.name.lower().endswith(".svg"):
+            yield from _drawn(file)
+
+
+def _drawn(file: ManuscriptFile) -> Iterator[str]:
+    """Give the texts in a drawing: print shows them as letters."""
+    from lxml import etree
+
+    try:
+        root = etree.fromstring(file.content, etree.XMLParser(resolve_entities=False))
+    except etree.XMLSyntaxError:
+        return  # no picture of the book: those have been looked at
+    for text in root.iter("{*}text"):
+        yield " ".join(" ".join(text.itertext()).split())

@@ -1,1 +1,0 @@
-"""What a file carries to be measured by."""

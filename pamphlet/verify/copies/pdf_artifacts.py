@@ -1,0 +1,102 @@
+"""Take the furniture of a PDF's page away: text that is marked as an artifact (ISO 32000-2 §14.8.2.2).
+
+An artifact is what its maker calls so, and may be seen by every reader: words put in could be hidden that way. So only
+what stands at the edge of the sheet, drawn first or last, is taken for a running head or a page number; and what stands
+farther inside only where it repeats an earlier page, as the head of a table does that goes on.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+EDGE = 0.15  # of the height of a page: an artifact farther inside is no running head
+LONGEST_TEXT = 4_000  # characters of one object
+
+_ARTIFACT = "Artifact".encode("utf-16-le")
+
+
+def take_away_artifacts(page: pdfium.PdfPage, read: str) -> None:
+    """Remove the furniture of a page; `read` is what the pages before it say, squeezed."""
+    count = raw.FPDFPage_CountObjects(page.raw)
+    items = [raw.FPDFPage_GetObject(page.raw, at) for at in range(count)]
+    texts = [item for item in items if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_TEXT]
+    artifacts = [_is_artifact(item) for item in texts]
+    if not any(artifacts):
+        return
+    height = page.get_height()
+    at_edge = [
+        is_artifact and _is_at_edge(item, height)
+        for item, is_artifact in zip(texts, artifacts, strict=True)
+    ]
+    taken = {*_leading(at_edge), *_trailing(at_edge)}
+    inside = [at for at in range(len(texts)) if artifacts[at] and at not in taken]
+    if inside and read:
+        taken.update(_repeating(page, texts, inside, read))
+    for at in sorted(taken):
+        raw.FPDFPage_RemoveObject(page.raw, texts[at])
+        raw.FPDFPageObj_Destroy(texts[at])
+
+
+def squeezed(text: str) -> str:
+    """Give the letters and digits of a text, without case."""
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def _leading(flags: list[bool]) -> Iterator[int]:
+    for at, flag in enumerate(flags):
+        if not flag:
+            return
+        yield at
+
+
+def _trailing(flags: list[bool]) -> Iterator[int]:
+    yield from (len(flags) - 1 - at for at in _leading(flags[::-1]))
+
+
+def _repeating(
+    page: pdfium.PdfPage, texts: list[object], inside: list[int], read: str
+) -> Iterator[int]:
+    """Give those of the artifacts that, with those drawn beside them, say what an earlier page says."""
+    text_page = page.get_textpage()
+    rows: list[list[int]] = []
+    for at in inside:
+        if rows and rows[-1][-1] == at - 1:
+            rows[-1].append(at)
+        else:
+            rows.append([at])
+    for row in rows:
+        if squeezed("".join(_text_of(texts[at], text_page) for at in row)) in read:
+            yield from row
+    text_page.close()
+
+
+def _text_of(item: object, text_page: pdfium.PdfTextPage) -> str:
+    size = raw.FPDFTextObj_GetText(item, text_page.raw, None, 0)
+    if size > 2 * LONGEST_TEXT:
+        return "\0"
+    text = (ctypes.c_ushort * (size // 2))()
+    raw.FPDFTextObj_GetText(item, text_page.raw, text, size)
+    return bytes(text).decode("utf-16-le", "replace").rstrip("\0")
+
+
+def _is_artifact(item: object) -> bool:
+    return any(name == _ARTIFACT for name in _marks(item))
+
+
+def _marks(item: object) -> Iterator[bytes]:
+    name = (ctypes.c_ushort * 32)()
+    length = ctypes.c_ulong()
+    for at in range(raw.FPDFPageObj_CountMarks(item)):
+        mark = raw.FPDFPageObj_GetMark(item, at)
+        if raw.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), length):
+            yield bytes(name)[: max(0, length.value - 2)]
+
+
+def _is_at_edge(item: object, height: float) -> bool:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+    return bottom.value > height * (1 - EDGE) or top.value < height * EDGE

@@ -1,0 +1,52 @@
+"""Place blocks that a copy holds whole, beside their neighbours."""
+
+from __future__ import annotations
+
+from pamphlet.verify.compare.keys import Sides, sides
+from pamphlet.verify.compare.placing import closest
+from pamphlet.verify.copies import Copy
+from pamphlet.work.align import Match, align_thoroughly
+from pamphlet.work.words import BlockWords
+from tests.verify.samples import of_one_part
+
+
+def both(work: str, copy: str) -> Sides:
+    """Lay a work, its blocks parted by bars, beside a copy."""
+    blocks = (tuple(block.split()) for block in work.split("|"))
+    words = of_one_part(*(BlockWords(f"b-{at}", 0, block) for at, block in enumerate(blocks)))
+    return sides(words, Copy("text", tuple(copy.split())), folded=False)
+
+
+def placed(work: str, copy: str) -> list[Match]:
+    """Place the blocks of a work, aligned as the longest common words would have it."""
+    laid = both(work, copy)
+    return closest(laid, align_thoroughly(laid.work.keys, laid.keys))
+
+
+def test_echoes_before_and_behind() -> None:
+    """A heading that the contents name, and a last line that the licence page quotes, are taken from the text."""
+    copy = "a b , contents . a b c d e f x e f"
+    assert placed("a b | c d | e f", copy) == [Match(0, 5, 6)]
+
+
+def test_the_same_many_times() -> None:
+    """Of blocks that say the same, each has its own place, and they stand close together."""
+    assert placed("a b | a b | c", "a b x a b a b c y a b") == [Match(0, 3, 5)]
+
+
+def test_what_stands_amid_a_block_counts() -> None:
+    """A block in one piece is nearer than one torn apart, and fewer strange words are better than fewer gaps."""
+    assert placed("a b c | d", "a x b c a b c d") == [Match(0, 4, 4)]
+    assert placed("a | b", "a x x x x x x x x a y b") == [Match(0, 9, 1), Match(1, 11, 1)]
+
+
+def test_a_block_that_is_torn_stays_where_it_was_aligned() -> None:
+    """A page number in the midst of a block leaves its words where they are."""
+    assert placed("a b c d | e", "a b 7 c d e") == [Match(0, 0, 2), Match(2, 3, 3)]
+
+
+def test_places_are_bounded() -> None:
+    """What says the same a thousand times is left as it was aligned, in time."""
+    laid = both(" | ".join(["a b"] * 500), " ".join(["a b"] * 1_000))
+    matches = [Match(0, 0, 1_000)]
+    assert closest(laid, matches) == matches
