@@ -93,11 +93,11 @@ def _groups(
     for block, wrapper in blocks:
         size = _size(block)
         if group and length + size > LARGEST:
-            ahead = []
+            ahead: list[tuple[Element, Element | None]] = []
             while len(group) > 1 and tag_of(group[-1][0]) in HEADINGS:
                 ahead.insert(0, group.pop())
             yield group
-            group, length = ahead, sum(_size(former) for former, _ in ahead)
+            group, length = ahead, sum([_size(former) for former, _ in ahead])
         group.append((block, wrapper))
         length += size
     yield group
