@@ -24,6 +24,7 @@ settings.load_profile("repeatable")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a person rewrite the golden files, to review the difference afterwards, or leave out what takes long."""
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files")
+    parser.addoption("--storm", action="store_true", help="all kills, full disks and hostile files")
     parser.addoption("--quick", action="store_true", help="only what is over at once")
 
 

@@ -16,7 +16,7 @@ from pamphlet.release.lock import held
 from pamphlet.release.report import FileMade
 from pamphlet.release.sums import SUMS
 from pamphlet.release.target import CannotGo, target_of
-from tests.cli.runs import COMMAND, ROOT, environment, run
+from tests.cli.runs import ROOT, environment, run
 
 PLAIN = ROOT / "tests" / "works" / "plain"
 
@@ -152,25 +152,34 @@ def test_where_no_release_can_go_that_is_said_before_anything_is_done(tmp_path: 
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
-def test_two_builds_at_once_give_one_release_whole(tmp_path: Path) -> None:
-    """Of builds into one folder at the same time all succeed, and what stands there is the release of one of them."""
+PUT = """
+import sys, time
+from pathlib import Path
+from pamphlet.pipeline.placing import put_in_place
+from pamphlet.release import swap
+from tests.pipeline.test_placing import release_of
+write = swap._write
+swap._write = lambda *what: (time.sleep(0.005), write(*what))
+for _ in range(10):
+    put_in_place(Path(sys.argv[1]), release_of(*sys.argv[2:]), (), lambda: None)
+"""
+
+
+def test_many_who_put_releases_in_place_at_once_leave_one_of_them_whole(tmp_path: Path) -> None:
+    """Of processes that put releases into one folder all succeed, and what stands there in the end is one of these."""
     output = tmp_path / "build"
-    formats = (["text", "html"], ["text"], ["markdown", "fragment"])
-    for _ in range(3):
-        builds = [
-            subprocess.Popen(
-                [*COMMAND, "build", str(PLAIN), "--output", str(output)]
-                + [option for name in names for option in ("--format", name)],
-                env=environment(),
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-            )
-            for names in formats
-        ]
-        assert [build.communicate()[1] for build in builds] == [b"", b"", b""]
-        assert [build.returncode for build in builds] == [0, 0, 0]
-        told = report.files_made(report.former_report(output))
-        assert sorted({file.format for file in told}) in [sorted(names) for names in formats]
-        names = {file.name for file in told}
-        assert {path.name for path in output.iterdir()} == {*names, SUMS, report.REPORT}
-        assert [path.name for path in tmp_path.iterdir()] == ["build"]
+    releases = (["a.txt"], ["a.txt", "b.txt"], ["c.txt", "d.txt", "e.txt"])
+    putting = [
+        subprocess.Popen(
+            [sys.executable, "-c", PUT, str(output), *names],
+            env=environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        for names in releases
+    ]
+    assert [process.communicate()[1] for process in putting] == [b"", b"", b""]
+    found = sorted(path.name for path in output.iterdir() if path.suffix == ".txt")
+    assert found in releases
+    assert (output / SUMS).read_text().split() == found
+    assert [path.name for path in tmp_path.iterdir()] == ["build"]
