@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import subprocess
 import sys
@@ -16,6 +15,7 @@ import pytest
 from pamphlet.release.report import REPORT, files_made, former_report
 from pamphlet.release.sums import SUMS, read_sums
 from tests.cli.runs import COMMAND, ROOT, environment
+from tests.conftest import FIGURES
 
 WORK = ROOT / "tests" / "works" / "plain"
 SOURCE = Path(__file__).with_name("faults.c")
@@ -152,14 +152,6 @@ class Suffered:
 
 
 def show(request: pytest.FixtureRequest, figures: Mapping[str, int]) -> None:
-    """Print the figures of a storm, when it is the whole one."""
-    if request.config.getoption("--storm"):
-        told = ", ".join(f"{number} {what}" for what, number in figures.items())
-        terminal = request.config.pluginmanager.get_plugin("terminalreporter")
-        if terminal:
-            terminal.write_line(f"\n{request.node.name}: {told}")
-
-
-def cores() -> int:
-    """Give how many processors there are."""
-    return os.cpu_count() or 1
+    """Have the figures of a storm printed in the end of the run."""
+    told = ", ".join(f"{number} {what}" for what, number in figures.items())
+    request.node.user_properties.append((FIGURES, told))

@@ -57,6 +57,8 @@ def test_a_build_is_killed_at_each_moment(
 
     Where files are moved one by one, because somebody stands in the folder, that is so after the next build.
     """
+    if formats == PRINTED and way == "moved" and every > 1:
+        pytest.skip("a part of the whole storm")
     field = Field(tmp_path / "field", fault_library(tmp_path), within=way == "moved")
     field.learn(FORMER, formats)
     figures: Counter[str] = Counter()
