@@ -16,7 +16,7 @@ from pamphlet.release.lock import held
 from pamphlet.release.report import FileMade
 from pamphlet.release.sums import SUMS
 from pamphlet.release.target import CannotGo, target_of
-from tests.cli.runs import ROOT, environment, run
+from tests.cli.runs import COMMAND, ROOT, environment, run
 
 PLAIN = ROOT / "tests" / "works" / "plain"
 
@@ -54,6 +54,26 @@ def test_another_build_is_waited_for_but_not_for_ever(
         assert "wait" in refusal.value.hint
     assert told == [1]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_build_that_waits_says_so(tmp_path: Path) -> None:
+    """Where another process is writing, that is told at once, in a pipe too; the release is made when it has ended."""
+    output = tmp_path / "build"
+    with held(target_of(output).lock):
+        waiting = subprocess.Popen(
+            [*COMMAND, "build", str(PLAIN), "--format", "text", "--output", str(output)],
+            env=environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert waiting.stderr
+        told = waiting.stderr.readline() + waiting.stderr.readline()
+        assert " ".join(told.split()).startswith("another build is writing to")
+        assert waiting.poll() is None
+    waiting.communicate()
+    assert waiting.returncode == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["build"]
 
 
 def test_folders_that_were_made_for_nothing_go_again(
