@@ -99,3 +99,4 @@ class Pages:
     files: tuple[ManuscriptFile, ...]
     covers: tuple[Page, ...] = ()
     condition: str = ""
+    own_style: bool = False  # whether the stylesheet has rules of the manuscript's own

@@ -76,7 +76,7 @@ PROPERTIES: dict[str, Check] = {
     "hyphenate-limit-chars": numbers(1, 100, "auto"),
     "overflow-wrap": words("normal", "break-word", "anywhere"),
     "word-break": words("normal", "keep-all"),
-    "white-space": words("normal", "pre-wrap", "pre-line", "break-spaces"),
+    "white-space": words("normal", "pre-wrap"),
     "tab-size": numbers(0, 8),
     # colour
     "color": ink,
@@ -90,7 +90,6 @@ PROPERTIES: dict[str, Check] = {
     "border-radius": lengths(0, 3),
     "border-collapse": words("collapse", "separate"),
     "border-spacing": lengths(0, 3),
-    "box-decoration-break": words("slice", "clone"),
     # white, and the places of boxes among their neighbours
     **{f"margin{edge}": _SPACE for edge in _EDGES},
     **{f"padding{edge}": _SPACE for edge in _EDGES},

@@ -36,6 +36,8 @@ def nested(tag: str, times: int) -> str:
         ("blockquote { margin: 0 3em }", nested("blockquote", 3)),
         ("blockquote { margin: 3em 0 }", nested("blockquote", 30)),
         ("p::first-letter { font-size: 3em }", nested("p", 1)),
+        ("em { padding: 0 1em }", "<p>a <em>word</em> and <b>x</b> <em>more</em></p>"),
+        ("em { padding: 1em 0.05em }", "<p>a<em>word</em></p>"),
         ("h1 { font-size: 0.6em; margin: 12em }", nested("em", 40)),
     ],
 )
@@ -55,6 +57,8 @@ def test_what_adds_up_to_little_is_not_told(css: str, within: str) -> None:
         ("blockquote { margin: 0 3em }", nested("blockquote", 4), "no room for words"),
         ("blockquote { padding-left: 30% }", nested("blockquote", 3), "no room for words"),
         ("blockquote { margin-inline: 12em }", nested("blockquote", 1), "no room for words"),
+        ("em { padding: 0 1em }", "<p>a<em>word</em></p>", "would be torn"),
+        ("em { margin-left: 1em }", "<p>a <em>word</em>, and more</p>", "would be torn"),
         ("section { margin: 4em } p { padding: 8em }", nested("p", 1), "no room for words"),
     ],
 )
