@@ -33,6 +33,8 @@ SIDES = tuple(
     for kind in ("margin", "padding")
     for side in ("", "-left", "-right", "-inline", "-inline-start", "-inline-end")
 )
+BORDERS = tuple(side.replace("margin", "border") for side in SIDES if side.startswith("margin"))
+MEDIUM_EM = 0.23  # how wide a line is of which only the kind is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,9 @@ def _effect(declaration: Any) -> _Effect | None:
         both = name in {"margin", "padding", "margin-inline", "padding-inline"}
         width = max(widths, default=0) * (2 if both else 1)
         return _Effect(declaration, width=width) if width else None
+    if name.removesuffix("-style").removesuffix("-width") in BORDERS:
+        lengths = [_ems(token) for token in declaration.value if token.type == "dimension"]
+        return _Effect(declaration, width=max(lengths, default=MEDIUM_EM))
     if name == "font-size":
         for token in declaration.value:
             if token.type == "percentage":

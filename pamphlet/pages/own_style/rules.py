@@ -188,11 +188,6 @@ class _Reading:
             near = get_close_matches(name, PROPERTIES, 1, NEAR)
             hint = f"did you mean “{near[0]}”?" if near else ALLOWED
             self.note("S02", declaration, f"“{name}” is not taken from a style.css", hint)
-        elif name == "float" and pseudo != {None}:
-            message = (
-                "“float” is taken only for elements, not for their letters"  # WeasyPrint 70 fails
-            )
-            self.note("S02", declaration, message)
         elif name == "content" and not pseudo <= BESIDE:
             message = "“content” is taken only for ::before and ::after"
             self.note("S02", declaration, message)

@@ -24,6 +24,8 @@ def selector_flaw(prelude: list[Any]) -> str:
     for token in tokens:
         if token.type == "function" and token.lower_name not in FUNCTIONS:
             return f"is a selector with :{token.lower_name}(), which is not taken from a style.css"
+    if any(token.type == "literal" and token.value == "*" for token in tokens):
+        return "is a selector of everything; name what is meant"
     try:
         selectors = compile_selector_list(prelude)
     except SelectorError:

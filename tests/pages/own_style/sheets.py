@@ -54,6 +54,8 @@ HOSTILE: dict[str, tuple[str, int, int, str]] = {
     "the colours of the page": ("S02", 1, 9, ":root { --ink: white }"),
     "a value of a variable": ("S02", 1, 5, "p { color: var(--paper) }"),
     "letters beside the text": ("S02", 1, 19, "p::first-letter { float: left }"),
+    "everything": ("S02", 1, 1, ".part * { width: 50% }"),
+    "letters far apart": ("S02", 1, 5, "p { letter-spacing: 0.3em }"),
     "a page of no size": ("S02", 1, 1, "@page { size: 1mm }"),
     "a layer": ("S02", 1, 1, "@layer a { p { color: black } }"),
     "an address by a function": ("S02", 1, 5, "a { background: attr(href url) }"),
