@@ -130,7 +130,7 @@ def _followed(output: Path) -> Path:
 
 def is_mount(folder: Path) -> bool:
     """Tell whether something is mounted on a folder, be it another folder of the same file system."""
-    if folder.is_mount():
+    if os.path.ismount(folder):  # that of Path fails on Windows
         return True
     with suppress(OSError):
         mounts = Path("/proc/self/mountinfo").read_bytes().splitlines()  # proc(5): the fifth field
