@@ -83,7 +83,17 @@ def press_beside(formats: Iterable[Format], jobs: int) -> Iterator[Executor | No
     try:
         yield press
     finally:
-        press.shutdown(wait=False, cancel_futures=True)
+        _end(press)
+
+
+def _end(press: ProcessPoolExecutor) -> None:
+    """End the processes at once, and wait for that: what is wanted of them has come, or nobody wants it any more.
+
+    Who does not wait may end while the pool does, and then Python 3.11 tells of that, traceback and all.
+    """
+    for process in list((press._processes or {}).values()):  # noqa: SLF001 # before Python 3.14 there is no other way
+        process.kill()
+    press.shutdown(wait=True, cancel_futures=True)
 
 
 def layouts_of(formats: Iterable[Format]) -> tuple[Layout, ...]:
