@@ -7,6 +7,7 @@ import re
 import struct
 import warnings
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -121,12 +122,26 @@ def _raster(content: bytes) -> Picture:
                 if pixels > PIXELS_MOST:
                     size = f"{picture.width} × {picture.height} pixels"
                     return Picture(f"has {size}, more than a page can show")
-                picture.load()
+                with _to_the_last_point():
+                    picture.load()
     except (OSError, EOFError, SyntaxError, ValueError, OverflowError, struct.error):
         return Picture("is damaged")
     except Raster.DecompressionBombError:
         return Picture("has more pixels than a page can show")
     return Picture(pixels=pixels)
+
+
+@contextmanager
+def _to_the_last_point() -> Iterator[None]:
+    """Have pictures read to their end: WeasyPrint 70, once it is loaded, lets Pillow take what is cut short."""
+    from PIL import ImageFile
+
+    former = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = former
 
 
 def _svg(content: bytes) -> Picture:

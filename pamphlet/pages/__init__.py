@@ -105,3 +105,4 @@ class Pages:
     condition: str = ""
     places: Mapping[str, Place] = field(default_factory=dict)
     cover_picture: Asset | None = None  # that of the front cover, which print alone shows
+    own_style: bool = False  # whether the stylesheet has rules of the manuscript's own

@@ -123,6 +123,7 @@ def compose(pamphlet: Pamphlet) -> Pages:
         files=pamphlet.files,
         covers=covers,
         condition=condition_as_told(pamphlet, lookup),
+        own_style=bool(pamphlet.style),
     )
 
 

@@ -7,7 +7,7 @@ import time
 
 import pytest
 from lxml import etree
-from PIL import Image
+from PIL import Image, ImageFile
 
 from pamphlet.manuscript import pictures
 from pamphlet.manuscript.drawings import Drawing
@@ -116,6 +116,16 @@ def test_what_would_never_end_is_refused_at_once(desk: Desk, name: str) -> None:
     began = time.process_time()
     assert said(desk, hostile_pictures.REFUSED[name]).startswith("the picture “p.bin” ")
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize("content", [png(600, 600), jpeg("RGB")], ids=["PNG", "JPEG"])
+def test_a_damaged_picture_is_refused_after_a_layout_too(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    """A process that has laid pages out reads pictures as strictly as one that has not, and leaves that as it was."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint does
+    assert "damaged" in said(desk, content[: len(content) * 3 // 4])
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 @pytest.mark.parametrize("name", hostile_pictures.DRAWN)
