@@ -155,18 +155,15 @@ def text_holder(body: _Element) -> _Element:
     own = [main for main in body.iter("main") if any(map(is_part, main.iter("section")))]
     if own:
         return own[0]
+    sizes = _sizes(body)
     holder = body
     while True:
-        size = _size(holder)
         inner = max(
-            (child for child in holder if isinstance(child.tag, str)), key=_size, default=None
+            (child for child in holder if child in sizes), key=sizes.__getitem__, default=None
         )
-        if (
-            inner is None
-            or inner.tag in (*BLOCKS, *GATHERING)
-            or _size(inner) < MOST_OF_IT * size
-            or not size
-        ):
+        if inner is None or inner.tag in (*BLOCKS, *GATHERING):
+            return holder
+        if not sizes[holder] or sizes[inner] < MOST_OF_IT * sizes[holder]:
             return holder
         holder = inner
 
@@ -184,13 +181,29 @@ def _named(body: _Element, chosen: str) -> _Element:
     return next((element for element in every if describe(element) == chosen), body)
 
 
-def _size(element: _Element) -> int:
-    """Count the characters of the paragraphs in an element, menus and scripts aside."""
-    return sum(
-        len("".join(block.itertext()))
-        for block in element.iter(*BLOCKS)
-        if not any(_is_beside(above) for above in block.iterancestors())
-    )
+def _sizes(body: _Element) -> dict[_Element, int]:
+    """Count the characters of the paragraphs in each element, menus, scripts and notes aside."""
+    from lxml.etree import iterwalk
+
+    sizes: dict[_Element, int] = {}
+    within = [0]  # characters of paragraphs, for each element that is open
+    blocks = 0
+    walk = iterwalk(body, events=("start", "end"))
+    for event, node in walk:
+        if event == "start" and _is_beside(node):
+            walk.skip_subtree()
+            within.append(0)
+            continue
+        is_block = node.tag in BLOCKS
+        if event == "start":
+            blocks += is_block
+            within.append(len(node.text or "") if blocks else 0)
+            continue
+        if not _is_beside(node):
+            blocks -= is_block
+        sizes[node] = within.pop()
+        within[-1] += sizes[node] + (len(node.tail or "") if blocks else 0)
+    return sizes
 
 
 def _is_beside(element: _Element) -> bool:

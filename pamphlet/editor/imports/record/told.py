@@ -6,9 +6,10 @@ Out: what is left out, put in or changed, each with its place; nothing where the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from pamphlet.editor.imports.written.reading_back import ReadBack
 from pamphlet.verify.compare.apparatus import said
@@ -20,6 +21,8 @@ from pamphlet.work.problems import Place
 from pamphlet.work.words import canonical_words
 
 LEAST_RUN = 3  # words in a row that are no chance in a text that is left out
+MOST_TEXTS = 300  # that one departure is compared with
+MOST_MOVED = 300  # departures among which is looked for what only moved
 SHOWN = 60  # words of a passage that are shown
 
 
@@ -47,24 +50,27 @@ def departures(
     """
     bare = replace(copy, furniture=frozenset(), page_starts=(), visual=frozenset())
     comparison = compare(back.words, bare)
-    explained = [words for text in known if (words := canonical_words(text))]
+    explained = _Explained(known)
     found = [*_differing(comparison, back), *_added(comparison, back, bare)]
     kept = [left for departure in found if (left := _unexplained(departure, explained))]
-    signs = sorted({mark.strip() for mark in marks if mark.strip()}, key=len, reverse=True)
+    signs = frozenset(mark.strip() for mark in marks) - {""}
     unmarked = [_without_marks(departure, signs) for departure in kept]
     order = sorted(unmarked, key=lambda departure: departure.at)
     return _without_moved([each for each in order if each.reads or each.received])
 
 
-def _without_marks(departure: Departure, marks: Sequence[str]) -> Departure:
+def _without_marks(departure: Departure, marks: AbstractSet[str]) -> Departure:
     """Take the marks of notes and comments out of the words received, and what is the same on both sides."""
     received = list(departure.received)
+    lengths = sorted({len(mark) for mark in marks}, reverse=True)
     for at, word in enumerate(received):
-        for mark in marks:
-            if word not in departure.reads and at == 0 and received[at].startswith(mark):
-                received[at] = received[at].removeprefix(mark)
-            elif word not in departure.reads and received[at].endswith(mark):
-                received[at] = received[at].removesuffix(mark)
+        if word in departure.reads:
+            continue
+        for length in lengths:
+            if not at and received[at][:length] in marks:
+                received[at] = received[at][length:]
+            elif received[at][-length:] in marks:
+                received[at] = received[at][:-length]
     left = [word for word in received if word]
     reads = list(departure.reads)
     at = departure.at
@@ -79,11 +85,11 @@ def _without_marks(departure: Departure, marks: Sequence[str]) -> Departure:
 def _without_moved(found: Sequence[Departure]) -> list[Departure]:
     """Leave out what only stands elsewhere: the notes of a page stand at its end, not at that of a part."""
     left = list(found)
-    for here, lost in enumerate(left):
+    for here, lost in enumerate(left[:MOST_MOVED]):
         size = len(lost.received)
         if lost.reads or not size:
             continue
-        for there, more in enumerate(left):
+        for there, more in enumerate(left[:MOST_MOVED]):
             starts = range(len(more.reads) - size + 1)
             at = next((at for at in starts if more.reads[at : at + size] == lost.received), -1)
             if at >= 0 and there != here:
@@ -121,13 +127,34 @@ def _added(comparison: Comparison, back: ReadBack, copy: Copy) -> list[Departure
     return made
 
 
-def _unexplained(departure: Departure, explained: Sequence[tuple[str, ...]]) -> Departure | None:
+class _Explained:
+    """The texts that are known to be left out, found by the words in them."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = [words for text in texts if (words := canonical_words(text))]
+        self._by_word: dict[str, list[int]] = {}
+        for number, words in enumerate(self._texts):
+            for word in dict.fromkeys(words):
+                self._by_word.setdefault(word, []).append(number)
+
+    def about(self, words: Sequence[str]) -> list[tuple[str, ...]]:
+        """Give the texts that may hold these words: of a common word only some."""
+        numbers = (
+            number
+            for word in dict.fromkeys(words)
+            for number in self._by_word.get(word, ())[:MOST_TEXTS]
+        )
+        return [self._texts[number] for number in islice(sorted(set(numbers)), MOST_TEXTS)]
+
+
+def _unexplained(departure: Departure, texts: _Explained) -> Departure | None:
     """Take what is known out of the words received; give None where nothing is left.
 
     The two readers may differ over what is left out, as over the numbers in it: runs of a few words are enough, and
     what is left between two of them is no more than that.
     """
     received = departure.received
+    explained = texts.about(received)
     known: set[int] = set()
     for words in explained:
         left = [at for at in range(len(received)) if at not in known]
