@@ -42,8 +42,8 @@ JOINING = frozenset(
 )
 OUTER = "“”‘’«»\"'()[],.;:!?…"  # signs around a word that a question leaves out
 
-_BROKEN = re.compile(r"(\S*\w)([-‐\u00ad])$")
-_PAIR = re.compile(r"\S*\w[-‐\u00ad][^\S\n]*\n\s*\S+")
+_BROKEN = re.compile(r"\w[-‐\u00ad]$")
+_PAIR = re.compile(r"(?<!\S)\S*\w[-‐\u00ad][^\S\n]*\n\s*\S+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
-from itertools import groupby, islice
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from pamphlet.editor.imports.written.reading_back import ReadBack
 from pamphlet.verify.compare.apparatus import said
@@ -21,8 +21,9 @@ from pamphlet.work.problems import Place
 from pamphlet.work.words import canonical_words
 
 LEAST_RUN = 3  # words in a row that are no chance in a text that is left out
-MOST_TEXTS = 300  # that one departure is compared with
+MOST_TEXTS = 60  # that one departure is compared with
 MOST_MOVED = 300  # departures among which is looked for what only moved
+MOST_PLACED = 400  # departures of which the place is looked up
 SHOWN = 60  # words of a passage that are shown
 
 
@@ -31,14 +32,14 @@ class Departure:
     """Words of the source that the parts have not, or have otherwise.
 
     `at` is the number of the first word of the work concerned, `reads` what stands there, `received` what the source
-    has instead; `before` are the words that stand before both.
+    has instead; `before` are the words that stand before both. It has its place when it is to be told.
     """
 
     at: int
     reads: tuple[str, ...]
     received: tuple[str, ...]
     before: tuple[str, ...]
-    place: Place
+    place: Place = field(default=Place(""))
 
 
 def departures(
@@ -54,15 +55,26 @@ def departures(
     found = [*_differing(comparison, back), *_added(comparison, back, bare)]
     kept = [left for departure in found if (left := _unexplained(departure, explained))]
     signs = frozenset(mark.strip() for mark in marks) - {""}
-    unmarked = [_without_marks(departure, signs) for departure in kept]
+    lengths = sorted(set(map(len, signs)), reverse=True)
+    unmarked = [_without_marks(departure, signs, lengths) for departure in kept]
     order = sorted(unmarked, key=lambda departure: departure.at)
-    return _without_moved([each for each in order if each.reads or each.received])
+    left = _without_moved([each for each in order if each.reads or each.received])
+    return [
+        replace(departure, place=_place(departure.at, back)) if number < MOST_PLACED else departure
+        for number, departure in enumerate(left)
+    ]
 
 
-def _without_marks(departure: Departure, marks: AbstractSet[str]) -> Departure:
+def _place(at: int, back: ReadBack) -> Place:
+    last = back.place_of.starts[-1]
+    return back.place_of(at) if at < last else back.place_of(last - 1, end=True)
+
+
+def _without_marks(
+    departure: Departure, marks: AbstractSet[str], lengths: Sequence[int]
+) -> Departure:
     """Take the marks of notes and comments out of the words received, and what is the same on both sides."""
     received = list(departure.received)
-    lengths = sorted({len(mark) for mark in marks}, reverse=True)
     for at, word in enumerate(received):
         if word in departure.reads:
             continue
@@ -105,11 +117,10 @@ def _differing(comparison: Comparison, back: ReadBack) -> list[Departure]:
     starts = dict(zip((b.anchor for b in back.words.blocks), back.place_of.starts, strict=False))
     return [
         Departure(
-            at := starts[difference.anchor] + difference.word,
+            starts[difference.anchor] + difference.word,
             difference.expected,
             difference.found,
             difference.before,
-            back.place_of(at),
         )
         for difference in comparison.differences
         if difference.kind != "moved"
@@ -118,13 +129,16 @@ def _differing(comparison: Comparison, back: ReadBack) -> list[Departure]:
 
 def _added(comparison: Comparison, back: ReadBack, copy: Copy) -> list[Departure]:
     every = back.words.flat()
-    made = []
-    for added in comparison.additions:
-        at = back.place_of.starts[added.block]
-        received = tuple(copy.words[added.start : added.end])
-        place = back.place_of(at) if at < len(every) else back.place_of(at - 1, end=True)
-        made.append(Departure(at, (), received, every[max(0, at - 4) : at], place))
-    return made
+    starts = back.place_of.starts
+    return [
+        Departure(
+            starts[added.block],
+            (),
+            tuple(copy.words[added.start : added.end]),
+            every[max(0, starts[added.block] - 4) : starts[added.block]],
+        )
+        for added in comparison.additions
+    ]
 
 
 class _Explained:
@@ -132,19 +146,23 @@ class _Explained:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts = [words for text in texts if (words := canonical_words(text))]
+        self._whole = frozenset(self._texts)
         self._by_word: dict[str, list[int]] = {}
         for number, words in enumerate(self._texts):
             for word in dict.fromkeys(words):
                 self._by_word.setdefault(word, []).append(number)
 
     def about(self, words: Sequence[str]) -> list[tuple[str, ...]]:
-        """Give the texts that may hold these words: of a common word only some."""
-        numbers = (
-            number
-            for word in dict.fromkeys(words)
-            for number in self._by_word.get(word, ())[:MOST_TEXTS]
-        )
-        return [self._texts[number] for number in islice(sorted(set(numbers)), MOST_TEXTS)]
+        """Give the texts that may hold these words, found by the rarest of them."""
+        known = {word: self._by_word[word] for word in words if word in self._by_word}
+        numbers: set[int] = set()
+        for word in sorted(known, key=lambda word: len(known[word])):
+            numbers.update(known[word][: MOST_TEXTS - len(numbers)])
+        return [self._texts[number] for number in sorted(numbers)]
+
+    def holds(self, words: tuple[str, ...]) -> bool:
+        """Tell whether a text is just these words."""
+        return words in self._whole
 
 
 def _unexplained(departure: Departure, texts: _Explained) -> Departure | None:
@@ -154,6 +172,8 @@ def _unexplained(departure: Departure, texts: _Explained) -> Departure | None:
     what is left between two of them is no more than that.
     """
     received = departure.received
+    if not departure.reads and texts.holds(received):
+        return None
     explained = texts.about(received)
     known: set[int] = set()
     for words in explained:

@@ -46,14 +46,16 @@ class Surroundings:
     places: Mapping[str, str]
     pictures: Mapping[Picture, tuple[str, str]]
     notes: list[Call] = field(default_factory=list)
+    _numbers: dict[int, int] = field(default_factory=dict)  # here, of the notes by their own
     plain: list[str] = field(default_factory=list)  # texts of which the emphasis could not be kept
 
     def number_of(self, call: Call) -> int:
         """Give the number of a note in this part, the same where the same note was called before."""
-        for number, note in enumerate(self.notes, 1):
-            if call.number and note.number == call.number:
-                return number
+        if call.number in self._numbers and self._numbers[call.number] <= len(self.notes):
+            return self._numbers[call.number]
         self.notes.append(call)
+        if call.number:
+            self._numbers[call.number] = len(self.notes)
         return len(self.notes)
 
 
