@@ -37,7 +37,7 @@ def test_what_is_named_is_there() -> None:
 
 
 def test_the_word_of_the_tour_is_read_and_composed_so() -> None:
-    """Place, block, number, hash, fingerprint and markup of the word are those of the first pamphlet."""
+    """Place, block, number, fingerprint and markup of the word are those of the first pamphlet."""
     pamphlet, _ = check(Path("manuscript"))
     assert pamphlet
     words = pamphlet.words
@@ -52,7 +52,6 @@ def test_the_word_of_the_tour_is_read_and_composed_so() -> None:
         f"`{node!r}`",
         f"opens turn {block.turn},",
         f"number {number} of the {len(block.words)} in the block `{block.anchor}`",
-        f"begins with `{grouped(block.sha256)[:9]}`",
         f"one of {words.count} in the work",
         f"begins with `{grouped(words.fingerprint)}`",
         f"`{marked}` on the page `{page.name}`",

@@ -73,6 +73,8 @@ CULPRITS = {
     "P05-cell": ["and a half"],
     "P06": ["> > > > > > > > > > A few"],
     "P07": ["3. of"],
+    "P08": ["{#the-text}", "<u>", "</u>"],
+    "P09": ['-- "no', "-- and"],
     "T01": ["Leon Trotzky:"],
     "T02": ["VL: Vladimir"],
     "T03": ["LT:"],
@@ -82,7 +84,7 @@ CULPRITS = {
     "B03": ["“state.", "” of what"],
     "C01": ["1937b"],
     "C02": ["1937e:14"],
-    "C03": ["passim"],
+    "C03": ["so to say"],
     "C04": ["1937a"],
     "I01": ["![A press of 1920](pictures/pres.svg)"],
     "I02": ["![](press.svg)"],
@@ -99,6 +101,8 @@ CULPRITS = {
     "G01": ["𒀀, a word"],
     "G02": ["\u00adrevolution", "\u2011historical"],
     "S01": ["@import", "url(https://example.org/paper.png)"],
+    "S02": ["text-transform", "display", "content", "@page"],
+    "S03": [":not(:not(h1)"],
 }
 
 

@@ -12,7 +12,7 @@ from pamphlet.cli.options import MANUSCRIPT, PATH
 from pamphlet.cli.problems import FAULTY, STOPPED, exit_status, show_problems
 from pamphlet.cli.terminal import Terminal, counted
 from pamphlet.formats import FORMATS
-from pamphlet.work.problems import Place, error
+from pamphlet.work.problems import Place, error, has_errors
 
 if TYPE_CHECKING:
     from pamphlet.pipeline.build import Outcome, Watch
@@ -66,11 +66,12 @@ def command(
     the former release as it was.
     """
     from pamphlet.pipeline.build import build
+    from pamphlet.pipeline.signals import stoppable
 
     key = _secret_key(sign) if sign else None
     terminal = Terminal()
     try:
-        with terminal.doing() as tell:
+        with stoppable(), terminal.doing() as tell:
             watch = _watch(terminal, tell)
             outcome = build(manuscript, output, formats, jobs=jobs, strict=strict, watch=watch)
     except KeyboardInterrupt:
@@ -78,7 +79,7 @@ def command(
         return STOPPED
     _show_outcome(terminal, outcome, output, strict=strict)
     status = exit_status(outcome.problems, strict=strict)
-    return _sign(terminal, output, key) if key and status == 0 else status
+    return _sign(terminal, output, outcome, key) if key and status == 0 else status
 
 
 def _watch(terminal: Terminal, tell: Callable[[str], None]) -> Watch:
@@ -117,6 +118,8 @@ def _show_outcome(terminal: Terminal, outcome: Outcome, output: Path, *, strict:
     if outcome.removed:
         terminal.say("Removed, as this build did not make them: " + ", ".join(outcome.removed))
     begun = "Nothing has changed since; the release" if outcome.unchanged else "The release"
+    if has_errors(outcome.problems):
+        begun += ", without the files that are not whole,"
     folder = output.as_posix()
     terminal.say(
         f"{begun} is in {folder}/ — what was built and checked: {folder}/build-report.json"
@@ -135,13 +138,14 @@ def _secret_key(path: Path) -> SecretKey:
         raise click.BadParameter(f"{path}: {reason}", param_hint="--sign") from None
 
 
-def _sign(terminal: Terminal, output: Path, key: SecretKey) -> int:
+def _sign(terminal: Terminal, output: Path, outcome: Outcome, key: SecretKey) -> int:
     """Sign a release that is in place, and give the exit status."""
-    from pamphlet.pipeline.build import sign
+    from pamphlet.pipeline.placing import sign
     from pamphlet.release.minisign import CannotSign
 
     try:
-        terminal.say(f"Signed: {sign(output, key).as_posix()}")
+        hashes = {made.name: made.sha256 for made in outcome.files}
+        terminal.say(f"Signed: {sign(output, hashes, key).as_posix()}")
     except CannotSign as reason:
         hint = "build once more with --sign: nothing is made again, and the release is signed"
         message = f"the release is complete, but not signed: {reason}"

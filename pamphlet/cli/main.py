@@ -92,13 +92,16 @@ def _run() -> int:
     except click.Abort:
         Terminal(err=True).say("Stopped.")
         return STOPPED
-    except (OSError, BrokenExecutor) as failure:
+    except (OSError, MemoryError, BrokenExecutor) as failure:
         show_problems([_broken_off(failure, "pamphlet")])
         return BROKEN_OFF
 
 
-def _broken_off(failure: OSError | BrokenExecutor, place: str) -> Problem:
+def _broken_off(failure: OSError | MemoryError | BrokenExecutor, place: str) -> Problem:
     """Tell of a failure that no step foresaw, as of any problem."""
+    if isinstance(failure, MemoryError):
+        hint = "close other programs, or divide the work"
+        return error("R07", "there is not enough memory", Place(place), hint)
     if isinstance(failure, BrokenExecutor):
         message = "the system ended a process that was making the release"
         hint = "when memory is short, “--jobs 1” takes less of it"

@@ -34,10 +34,19 @@ class Outlet(io.FileIO):
 def open_outlets() -> Outlet | None:
     """Have standard output and standard error fail no more, in no encoding; give the `Outlet` of standard output.
 
-    There is none where it is a terminal, or was closed before the program began.
+    There is none where it was closed before the program began.
     """
+    _keep_numbers()
     _open_outlet("stderr", 2)
     return _open_outlet("stdout", 1)
+
+
+def _keep_numbers() -> None:
+    """Let no file get the number of a stream that was closed before the program began: libraries write to those."""
+    number = os.open(os.devnull, os.O_RDWR)
+    while number < 3:
+        number = os.open(os.devnull, os.O_RDWR)
+    os.close(number)
 
 
 def _open_outlet(name: str, number: int) -> Outlet | None:
@@ -46,12 +55,15 @@ def _open_outlet(name: str, number: int) -> Outlet | None:
         nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 # as long as the program runs
         setattr(sys, name, nowhere)
         return None
-    if stream.isatty():
+    if os.name == "nt" and stream.isatty():  # a console of Windows is no file
         stream.reconfigure(errors="replace")
         return None
     outlet = Outlet(number, "w", closefd=False)
     written = io.TextIOWrapper(
-        io.BufferedWriter(outlet), stream.encoding, "replace", line_buffering=number == 2
+        io.BufferedWriter(outlet),
+        stream.encoding,
+        "replace",
+        line_buffering=number == 2 or outlet.isatty(),
     )
     setattr(sys, name, written)
     return outlet

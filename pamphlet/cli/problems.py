@@ -1,13 +1,14 @@
-"""Show problems, each with its hint on a line of its own, count them, and give the exit status they come to."""
+"""Show problems, each kind once with its hint on a line of its own, and give the exit status they come to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pamphlet.cli.terminal import Coloured, Terminal, counted
 from pamphlet.work.problems import Problem, has_errors
 
 FAULTY, BROKEN_OFF, STOPPED = 1, 2, 130
+PLACES_SHOWN = 3  # beside the first
 COLOURS = {"error": "red", "warning": "yellow"}
 
 
@@ -15,16 +16,40 @@ def show_problems(problems: Iterable[Problem]) -> None:
     """Print problems to standard error: whole lines in a pipe, where programs read them."""
     terminal = Terminal(err=True)
     told = tuple(problems)
-    for problem in told:
+    for alike in together(told):
+        problem = alike[0]
         severity = Coloured(f"{problem.severity} {problem.code}:", COLOURS[problem.severity])
         whole = not terminal.is_terminal
-        terminal.say(f"{problem.place}: ", severity, f" {problem.message}", indent=4, whole=whole)
+        said = f" {problem.message}{_elsewhere(alike)}"
+        terminal.say(f"{problem.place}: ", severity, said, indent=4, whole=whole)
         if problem.hint:
             terminal.say(f"    hint: {problem.hint}", indent=4, whole=whole)
     errors = sum(problem.severity == "error" for problem in told)
     counts = [counted(errors, "error"), counted(len(told) - errors, "warning")]
     if told:
         terminal.say(" and ".join(filter(None, counts)))
+
+
+def together(problems: Iterable[Problem]) -> tuple[tuple[Problem, ...], ...]:
+    """Gather the problems that are told in the same words, each lot at the place of its first."""
+    lots: dict[tuple[str, ...], list[Problem]] = {}
+    for problem in problems:
+        said = (problem.code, problem.severity, problem.message, problem.hint)
+        lots.setdefault(said, []).append(problem)
+    return tuple(map(tuple, lots.values()))
+
+
+def _elsewhere(alike: Sequence[Problem]) -> str:
+    """Say how often a problem stands, and where besides: “(82 times: also at 9:1, 15:1, 21:1 …)”."""
+    first, *others = (problem.place for problem in alike)
+    if not others:
+        return ""
+    shown = ", ".join(
+        str(place).removeprefix(f"{first.path}:") if place.path == first.path else str(place)
+        for place in others[:PLACES_SHOWN]
+    )
+    more = " …" if len(others) > PLACES_SHOWN else ""
+    return f" ({len(alike)} times: also at {shown}{more})"
 
 
 def exit_status(problems: Iterable[Problem], *, strict: bool) -> int:

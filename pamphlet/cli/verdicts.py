@@ -13,6 +13,7 @@ import click
 
 from pamphlet.cli.terminal import Coloured, Terminal, clean, counted
 from pamphlet.verify.compare.differences import Difference
+from pamphlet.verify.compare.findings import SHOWN, Finding
 from pamphlet.verify.copies import HYPHEN
 from pamphlet.verify.record import record
 from pamphlet.verify.signatures import Signature
@@ -23,6 +24,7 @@ COLOURS = {0: "green", 1: "red", 2: "yellow"}
 WORDS_SHOWN = 24  # of a passage, unless all is asked for
 WORDS_AROUND = 8
 LEAST_LINES = 12
+MOST_NAMED = 5  # files that were not signed
 
 MEASURED = {
     "manuscript": "Measured by the manuscript in {name}/",
@@ -47,12 +49,13 @@ def print_record(checked: Sequence[Checked], signed: Sequence[Signature] = ()) -
                 "holds": signature.holds,
                 "told": signature.told,
                 "not_signed": list(signature.strange),
+                "not_used": list(signature.unlisted),
             }
             for signature in signed
         ]
         statuses = (signature.exit_status for signature in signed)
         told["exit_status"] = max(told["exit_status"], *statuses)
-    click.echo(json.dumps(told, ensure_ascii=False, indent=1).encode())
+    click.echo(json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace"))
 
 
 class Verdicts:
@@ -66,6 +69,8 @@ class Verdicts:
         """Show one verdict at length; of several a table, then those that are not good."""
         for signature in signed:
             self._show_signature(signature)
+        if not checked:
+            return
         if len(checked) == 1:
             file = checked[0]
             self._terminal.say(f"{file.name}: ", _coloured(file.verdict), whole=True)
@@ -84,6 +89,10 @@ class Verdicts:
         self._remark(signature.told)
         for name in signature.strange:
             self._remark(f"{name} is not one of the files that were signed, as it is now")
+        for name in signature.unlisted[:MOST_NAMED]:
+            self._remark(f"{name} is not one of the files that were signed: it was not used")
+        if len(signature.unlisted) > MOST_NAMED:
+            self._remark(f"nor are {len(signature.unlisted) - MOST_NAMED} more")
 
     def _show_table(self, checked: Sequence[Checked]) -> None:
         """Show a row a file: its verdict, the words that are there, its name; in a narrow window two lines a file."""
@@ -108,14 +117,17 @@ class Verdicts:
             self._remark(line)
         if verdict.name == "another text":
             return
-        places = verdict.differences or (verdict.typography if self._everything else ())
-        for number, place in enumerate(places):
-            hunk = list(self._hunk(place))
-            if number and not self._everything and self._lines_left < len(hunk) + 2:
+        told = verdict.findings
+        if not told and self._everything:
+            told = tuple(Finding((place,)) for place in verdict.typography)
+        for number, finding in enumerate(told):
+            hunks = list(self._finding(finding))
+            if number and not self._everything and self._lines_left < len(hunks) + 2:
+                left = sum(later.count for later in told[number:])
                 self._terminal.say()
-                self._terminal.say(f"and {len(places) - number} more places; --all shows them")
+                self._terminal.say(f"and {left} more places; --all shows them")
                 return
-            for line in hunk:
+            for line in hunks:
                 self._terminal.put(line)
 
     @property
@@ -124,6 +136,18 @@ class Verdicts:
 
     def _remark(self, text: str) -> None:
         self._terminal.say(f"    {text}", indent=4)
+
+    def _finding(self, finding: Finding) -> Iterator[str]:
+        """Give the lines of a finding: how often it happened, when that is more than once, and its first places."""
+        shown = finding.places if self._everything else finding.places[:SHOWN]
+        if finding.count > 1:
+            yield ""
+            habit = f": {clean(finding.habit)}" if finding.habit else ""
+            yield from self._lines(
+                "== ", f"{finding.kind}, {finding.count} places{habit}", "magenta"
+            )
+        for place in shown:
+            yield from self._hunk(place)
 
     def _hunk(self, place: Difference) -> Iterator[str]:
         """Give the lines of one place: where it is, the words before, those lost, those found, and the words after."""
@@ -162,11 +186,11 @@ def _remarks(checked: Checked) -> Iterator[str]:
     verdict = checked.verdict
     if verdict.reason:
         yield verdict.reason
-    if verdict.name == "unreadable":
+    if verdict.name == "unreadable" or not checked.measured_by:
         return
     if verdict.name != "identical":
         yield _summary(verdict)
-    measure = MEASURED[checked.measured_by or "itself"].format(name=checked.measure_name)
+    measure = MEASURED[checked.measured_by].format(name=checked.measure_name)
     yield f"{measure}; fingerprint {grouped(checked.fingerprint)}"
     if checked.measured_by == "itself":
         yield OWN_WORDING
@@ -178,6 +202,8 @@ def _remarks(checked: Checked) -> Iterator[str]:
 
 def _not_judged(around: Around) -> str:
     """Tell of the words before or after the work, with those that are nearest to it."""
+    if around.side == "amid" and not around.name:
+        return f"At the edge of pages: “{_text(around.words[:WORDS_AROUND])} …”"
     if around.side == "amid":
         turn = f", turn {around.turn}" if around.turn else ""
         return (
@@ -192,10 +218,13 @@ def _not_judged(around: Around) -> str:
 
 
 def _summary(verdict: Verdict) -> str:
-    places = len(verdict.differences)
     said = f"{_found(verdict)} words are there"
+    places, habits = len(verdict.differences), len(verdict.findings)
+    if verdict.excerpt:
+        return f"An excerpt: {said}, word for word; the others are not"
     if verdict.name != "another text" and places:
-        return f"{said}; {counted(places, 'place')} {'differs' if places == 1 else 'differ'}"
+        differs = f"{counted(places, 'place')} {'differs' if places == 1 else 'differ'}"
+        return f"{said}; {differs}" + (f", in {counted(habits, 'way')}" if habits < places else "")
     if verdict.typography:
         return f"{said}; the typography differs in {counted(len(verdict.typography), 'place')}"
     return f"{said}, in order" if verdict.exit_status == 0 else said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,7 +17,10 @@ from pamphlet.cli.terminal import Terminal
 
 if TYPE_CHECKING:
     from pamphlet.verify.signatures import Signature
+    from pamphlet.verify.verdict import Checked
 
+NOTHING_SIGNED = "Nothing was compared: what --against names is not what was signed with this key."
+STANDARD_INPUT = Path("-")
 PATIENCE_SECONDS = 1.0  # before it is told how far the reading is
 
 
@@ -29,6 +33,7 @@ PATIENCE_SECONDS = 1.0  # before it is told how far the reading is
     help="What to compare with: a manuscript, a release, a bag, or an EPUB, PDF or HTML file of a release.",
 )
 @click.option("--all", "everything", is_flag=True, help="Show every place, not a screenful.")
+@click.option("--together", is_flag=True, help="Take all FILEs for one copy, whatever their order.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for programs.")
 @click.option(
     "--public-key",
@@ -42,13 +47,14 @@ def command(
     key: str | None,
     *,
     everything: bool,
+    together: bool,
     as_json: bool,
 ) -> int:
     """Say whether each FILE holds the whole work, word for word.
 
     A FILE may be an EPUB, a PDF, an HTML page, Markdown or text, made
-    by whomever, or a bag. Exit status 0: complete; 1: it is not; 2:
-    a file cannot be read.
+    by whomever, or a bag; “-” is standard input. Exit status 0:
+    complete; 1: it is not; 2: a file cannot be read.
 
     Without --against it is compared with the manuscript in the
     current folder. If there is none, or it is that of another work,
@@ -56,34 +62,56 @@ def command(
     lost by accident, not what was forged. The signature of a release
     shows who made it.
     """
-    from pamphlet.cli.verdicts import Verdicts, print_record
-    from pamphlet.pipeline.verification import NoMeasure, verify_against
+    from pamphlet.pipeline.verification import NoMeasure, verify_against, verify_together
+    from pamphlet.verify.opening import given_from
 
-    signed = _signatures(files, against, key) if key else ()
+    paths = tuple(file for file in files if file != STANDARD_INPUT)
+    given = [given_from(sys.stdin.buffer)] if len(paths) < len(files) else []
+    opened = tuple(given[0] if file == STANDARD_INPUT else file for file in files)
+    signed = _signatures(paths, against, key) if key else ()
+    if any(signature.is_measure and signature.exit_status for signature in signed):
+        _show((), signed, everything=everything, as_json=as_json)
+        Terminal(err=True).say(NOTHING_SIGNED)
+        return 1
     try:
         with _progress(len(files)) as tell:
-            checked = tuple(verify_against(files, against, tell))
+            checked = (
+                (verify_together(opened, against),)
+                if together and len(files) > 1
+                else tuple(verify_against(opened, against, tell))
+            )
     except NoMeasure as fault:
         show_problems(fault.problems)
         Terminal(err=True).say(str(fault), whole=True)
         return 2
-    if as_json:
-        print_record(checked, signed)
-    else:
-        Verdicts(everything=everything).show(checked, signed)
+    _show(checked, signed, everything=everything, as_json=as_json)
     statuses = [file.verdict.exit_status for file in checked]
     return max(*statuses, *(signature.exit_status for signature in signed), 0)
 
 
+def _show(
+    checked: tuple[Checked, ...], signed: tuple[Signature, ...], *, everything: bool, as_json: bool
+) -> None:
+    from pamphlet.cli.verdicts import Verdicts, print_record
+
+    if as_json:
+        print_record(checked, signed)
+    else:
+        Verdicts(everything=everything).show(checked, signed)
+
+
 def _signatures(files: tuple[Path, ...], against: Path | None, key: str) -> tuple[Signature, ...]:
     """Check signatures with a key, given as a file or as its one line."""
-    from pamphlet.release.minisign import BadKey, public_key
+    from pamphlet.pipeline.verification import SETTINGS
+    from pamphlet.release.minisign import LARGEST_KEY, BadKey, public_key
+    from pamphlet.release.plain_file import read_plain
     from pamphlet.verify.signatures import signatures
 
     try:
         path = Path(key)
-        text = path.read_text(encoding="utf-8") if path.is_file() else key
-        return tuple(signatures(files, against, public_key(text)))
+        text = read_plain(path, LARGEST_KEY).decode() if path.is_file() else key
+        measure = None if against and (against / SETTINGS).is_file() else against
+        return tuple(signatures(files, measure, public_key(text)))
     except (OSError, UnicodeDecodeError, BadKey) as failure:
         raise click.BadParameter(f"{key}: {failure}", param_hint="--public-key") from None
 

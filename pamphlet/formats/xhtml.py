@@ -13,7 +13,8 @@ from typing import TypeAlias
 from lxml import etree
 
 from pamphlet.pages import Page
-from pamphlet.pages.classes import PLACES, WAYS_BACK, has_class
+from pamphlet.pages.classes import INDENT, PLACES, WAYS_BACK, classes_of, has_class
+from pamphlet.work.scripts import in_signs
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml 6 has no public name for it
 Piece: TypeAlias = "str | Element"
@@ -27,11 +28,27 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS = HEADINGS.union(
-    ["aside", "blockquote", "div", "hr", "li", "nav", "ol", "p", "pre", "section", "table", "ul"]
+    [
+        "aside",
+        "blockquote",
+        "div",
+        "figcaption",
+        "figure",
+        "hr",
+        "li",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "ul",
+    ]
 )
 
 # What XHTML holds to be white space. Not the no-break space: what it holds together stays together.
 SPACE = re.compile(r"[ \t\n\r\f]+")
+NO_BREAK_SPACE = "\u00a0"
 RULE = "* * *"  # where a rule, or the beginning of a part without a heading, can only be typed
 # The figures of a note's call where nothing else can raise them: “word¹”, not “word1”.
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -100,6 +117,24 @@ def has_head(table: Element) -> bool:
 def lacks_heading(page: Page) -> bool:
     """Tell whether a page is a part of the work without a heading, so that only a rule can set it off."""
     return page.matter == "work" and page.section.find(f"{XHTML}h1") is None
+
+
+def is_script(element: Element) -> bool:
+    """Tell whether an element is raised or lowered."""
+    return tag_of(element) in {"sup", "sub"}
+
+
+def script_of(element: Element) -> str:
+    """Give the text of a raised or lowered element in signs that are so themselves, where there are such."""
+    return in_signs("".join(element.itertext()), raised=tag_of(element) == "sup")
+
+
+def indent_of(element: Element) -> str:
+    """Give the no-break spaces that set a line of verse in as far as an element does; most do not."""
+    is_empty = tag_of(element) == "span" and not (element.text or len(element))
+    classes = classes_of(element) if is_empty else []
+    numbers = (name.removeprefix(INDENT) for name in classes if name.startswith(INDENT))
+    return NO_BREAK_SPACE * next((int(number) for number in numbers if number.isdecimal()), 0)
 
 
 def is_call(element: Element) -> bool:

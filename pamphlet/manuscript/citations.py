@@ -5,6 +5,11 @@ In: a text and the place of an opening bracket. Out: what the bracket cites.
 bracket  := "[" citation (";" citation)* "]"
 citation := key ":" locator ("," locator)*     white space may stand round every part
 locator  := page | page "-" page               a page: a number, with a letter or two; or Roman
+          | name* page … behind?                 as people type it: `p. 13`, `§ 12`, `ch. 3`, `13n2`, `4ff.`, `12 f.`
+          | "passim" and its kin
+
+Where alterations are marked, a bracket with an unknown key is a citation only if its locators are plain pages: “[note:
+so he said]” is an alteration.
 """
 
 from __future__ import annotations
@@ -12,9 +17,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+LONGEST = 80  # characters of a locator; what is longer is a sentence
 _BRACKET = re.compile(r"\[(?P<inner>[^\[\]\\]*)\]")
 _NUMERAL = r"(?: \d+ [a-z]{0,2} | [ivxlcdm]+ | [IVXLCDM]+ )"
 _PAGE = re.compile(rf"{_NUMERAL} (?: \s* [-–] \s* {_NUMERAL} )?", re.VERBOSE)
+_NAME = r"(?:[§¶]{1,2} | [^\W\d_]{1,12}\.?(?=\s|\d))"  # “p.”, “Bd.”, “chapter”, “§§”
+_FOLIO = r"(?:\d+ (?:[.:]\d+)* | [ivxlcdm]+ | [IVXLCDM]+)"
+_BEHIND = r"""(?: \s*n{1,2}\.?\s*\d* | \s*(?:ff?|sqq?|ss?|et\ seq|f\.?\ n)\.? | [a-z]{1,2} | [*†‡′']{1,3} )"""
+_ONE = rf"{_FOLIO} (?:{_BEHIND})?"
+_LOCATOR = re.compile(
+    rf"(?:{_NAME}\s*){{0,3}} {_ONE} (?:\s* [-–—/] \s* (?:{_NAME}\s*)? {_ONE})* (?:\s* \(?{_NAME}\s*{_ONE}\)?){{0,2}}"
+    r" | passim\.? | (?:et\ )?passim | ibid\.? | loc\.\ cit\.? | op\.\ cit\.? | title\ page | frontispiece | cover",
+    re.VERBOSE | re.IGNORECASE,
+)
 _NO_KEY = re.compile(r"[\s:;,\[\]\\]")
 
 
@@ -32,8 +47,13 @@ class Cited:
 
     @property
     def wrong_locators(self) -> tuple[tuple[str, int], ...]:
-        """The locators that are no page and no range of pages."""
-        return tuple(locator for locator in self.locators if not _PAGE.fullmatch(locator[0]))
+        """The locators that tell no place in a source."""
+        return tuple(locator for locator in self.locators if not _is_locator(locator[0]))
+
+    @property
+    def cites_pages(self) -> bool:
+        """Whether the locators are plain pages and ranges of them."""
+        return all(_PAGE.fullmatch(locator) for locator, _ in self.locators)
 
 
 def can_be_cited(key: str) -> bool:
@@ -50,7 +70,7 @@ def parse_citations(text: str, start: int = 0) -> tuple[int, tuple[Cited, ...]] 
     position = 1
     for piece in bracket["inner"].split(";"):
         key, colon, locators = piece.partition(":")
-        if not can_be_cited(key.strip()) or not locators.strip() or ":" in locators:
+        if not can_be_cited(key.strip()) or not colon or ":" in locators:
             return None
         begin = position + len(key) + len(colon)
         leading = len(piece) - len(piece.lstrip())
@@ -58,6 +78,10 @@ def parse_citations(text: str, start: int = 0) -> tuple[int, tuple[Cited, ...]] 
         cited.append(Cited(key.strip(), _locators(locators, begin), position + leading, end))
         position += len(piece) + 1
     return bracket.end() - start, tuple(cited)
+
+
+def _is_locator(text: str) -> bool:
+    return bool(_PAGE.fullmatch(text) or (len(text) <= LONGEST and _LOCATOR.fullmatch(text)))
 
 
 def _locators(text: str, position: int) -> tuple[tuple[str, int], ...]:

@@ -27,6 +27,7 @@ FILE_BYTES_MOST = 30_000_000  # a picture, as a camera gives it
 ALL_BYTES_MOST = 200_000_000
 FILES_MOST = 2_000
 CONTROLS_TOLD_MOST = 5
+HINTS_MOST = 50  # names that are missing, for which the nearest ones are looked for
 
 # What XML 1.0 §2.2 has no place for, and the C1 controls, which no one types on purpose.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -60,6 +61,8 @@ class Folder:
     seen: dict[str, ManuscriptFile | Refusal] = field(default_factory=dict)
     declared: dict[str, ManuscriptFile] = field(default_factory=dict)
     size: int = 0  # bytes of the files declared
+    missing: int = 0  # files that were not there
+    names: tuple[str, ...] = ()  # of what is there, when a name was looked for that is not
 
     def place(self, name: str, line: int = 0, column: int = 0) -> Place:
         """Give the place of a line in a file of the folder."""
@@ -136,17 +139,24 @@ class Folder:
 
     def nearest(self, name: str) -> str:
         """Give a hint with the nearest names of files, as far as the bound goes."""
-        hint = did_you_mean(name, islice(self._names(), FILES_MOST))
+        self.missing += 1
+        if self.missing <= HINTS_MOST and not self.names:
+            self.names = tuple(self._names())
+        hint = did_you_mean(name, self.names) if self.missing <= HINTS_MOST else ""
         return hint or "put the file there, or correct the name; upper and lower case count"
 
     def _is_full(self) -> bool:
         return len(self.declared) > FILES_MOST or self.size > ALL_BYTES_MOST
 
     def _names(self) -> Iterator[str]:
-        """Give the names of the files in the folder, hidden ones and links that lead out aside."""
+        """Give the names of the files in the folder, as far as the bound goes; hidden ones and links out aside."""
+        seen = 0
         for base, folders, files in os.walk(self.root):
             folders[:] = sorted(folder for folder in folders if not folder.startswith("."))
             for file in sorted(files):
+                seen += 1
+                if seen > FILES_MOST:
+                    return
                 name = (Path(base).relative_to(self.root) / file).as_posix()
                 if not file.startswith(".") and self._followed(name) and not self.lacks(name):
                     yield name
@@ -209,7 +219,7 @@ def _bounded(name: str, descriptor: int) -> bytes | Refusal:
         return Refusal("F07", message, "put a file in its place")
     if about.st_size <= FILE_BYTES_MOST:
         with open(descriptor, "rb", closefd=False) as stream:
-            content = stream.read(FILE_BYTES_MOST + 1)
+            content = stream.read(FILE_BYTES_MOST + 1) or b""  # nothing: it gives what comes in
         if len(content) <= FILE_BYTES_MOST:
             return content
     return _too_large(name, FILE_BYTES_MOST)

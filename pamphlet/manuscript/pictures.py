@@ -1,4 +1,4 @@
-"""Check the pictures of a work: PNG, JPEG or SVG inside the folder, whole, harmless."""
+"""Check the pictures of a work: PNG, JPEG or SVG inside the folder, whole, harmless, and drawn in bearable time."""
 
 from __future__ import annotations
 
@@ -6,17 +6,24 @@ import io
 import re
 import struct
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pamphlet.manuscript.files import ADDRESS, Folder
+from pamphlet.manuscript.drawings import Drawing
+from pamphlet.manuscript.files import ADDRESS, Folder, inner_path
 from pamphlet.work.nodes import Image
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 PIXELS_MOST = 50_000_000
-SHAPES_MOST = 100_000  # of a drawing, those that it uses again counted each time
+ALL_PIXELS_MOST = 500_000_000  # of all pictures; to read so many takes ten seconds, for each layout
+SHAPES_MOST = (
+    20_000  # of a drawing, as `drawings` counts them: two to three seconds for each layout
+)
+ALL_SHAPES_MOST = 100_000  # of all drawings, wherever they stand
+SVG_BYTES_MOST = 5_000_000
 SVG = "{http://www.w3.org/2000/svg}svg"
 
 _RASTER = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
@@ -26,8 +33,42 @@ _ACTIVE = frozenset(
 _REFERENCE = re.compile(r"url\(\s*['\"]?(?!#)|\\|@import", re.IGNORECASE)
 
 
-def check_picture(image: Image, folder: Folder) -> None:
-    """Note why a picture cannot be used, if it cannot."""
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What was found out of a picture: what is wrong with it, or nothing; its pixels, or what it costs to draw it."""
+
+    flaw: str = ""
+    pixels: int = 0
+    shapes: int = 0
+
+
+def check_pictures(images: Iterable[Image], folder: Folder) -> None:
+    """Note why pictures cannot be used, of each wherever it stands; each file is looked at once."""
+    known: dict[str, Picture] = {}
+    pixels = shapes = 0
+    for image in images:
+        content = _content(image, folder)
+        if content is None:
+            continue
+        path = inner_path(image.path)
+        if path not in known:
+            picture = _picture(content)
+            pixels += picture.pixels
+            if pixels > ALL_PIXELS_MOST:
+                told = f"makes more than {ALL_PIXELS_MOST // 10**6} million pixels, with the others"
+                picture = Picture(picture.flaw or told)
+            known[path] = picture
+        shapes += known[path].shapes  # it is drawn wherever it stands
+        flaw = known[path].flaw
+        if known[path].shapes and not flaw and shapes > ALL_SHAPES_MOST:
+            flaw = f"makes more than {ALL_SHAPES_MOST:,} shapes, with all that is drawn before it"
+        if flaw:
+            hint = "save it anew as PNG, JPEG or plain SVG"
+            folder.problems.error("I03", f"the picture “{image.path}” {flaw}", image.place, hint)
+
+
+def _content(image: Image, folder: Folder) -> bytes | None:
+    """Give the bytes of a picture; note why it cannot be had, and give None."""
     path, place = image.path, image.place
     if ADDRESS.match(path):
         message = f"the picture “{path}” is an address, and nothing is fetched"
@@ -37,57 +78,62 @@ def check_picture(image: Image, folder: Folder) -> None:
         hint = folder.nearest(path)
         folder.problems.error("I01", f"there is no picture “{path}”", place, hint)
     elif content := folder.read(path, place):
-        if flaw := _flaw(content):
-            hint = "save it anew as PNG, JPEG or plain SVG"
-            folder.problems.error("I03", f"the picture “{path}” {flaw}", place, hint)
+        return content
     elif content is not None:
         folder.problems.error("I03", f"the picture “{path}” is empty", place, "save it anew")
+    return None
 
 
-def _flaw(content: bytes) -> str:
+def _picture(content: bytes) -> Picture:
     if content.startswith(_RASTER):
-        return _raster_flaw(content)
+        return _raster(content)
     if b"<" in content[:4]:
-        return _svg_flaw(content)
-    return "is neither PNG nor JPEG nor SVG"
+        return _svg(content)
+    return Picture("is neither PNG nor JPEG nor SVG")
 
 
-def _raster_flaw(content: bytes) -> str:
+def _raster(content: bytes) -> Picture:
     from PIL import Image as Raster
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Raster.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
-                if picture.width * picture.height > PIXELS_MOST:
-                    return (
-                        f"has {picture.width} × {picture.height} pixels, more than a page can show"
-                    )
+                pixels = picture.width * picture.height
+                if pixels > PIXELS_MOST:
+                    size = f"{picture.width} × {picture.height} pixels"
+                    return Picture(f"has {size}, more than a page can show")
                 picture.load()
     except (OSError, EOFError, SyntaxError, ValueError, OverflowError, struct.error):
-        return "is damaged"
+        return Picture("is damaged")
     except Raster.DecompressionBombError:
-        return "has more pixels than a page can show"
-    return ""
+        return Picture("has more pixels than a page can show")
+    return Picture(pixels=pixels)
 
 
-def _svg_flaw(content: bytes) -> str:
-    """Say what in an SVG acts, fetches or expands; only shapes and text are taken."""
+def _svg(content: bytes) -> Picture:
+    """Look at what in an SVG acts, fetches, expands or never ends; only shapes and text are taken."""
     from lxml import etree
 
+    if len(content) > SVG_BYTES_MOST:
+        return Picture(f"is a drawing of more than {SVG_BYTES_MOST // 10**6} MB")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError):
-        return "is no well-formed SVG"
+        return Picture("is no well-formed SVG")
     declared = root.getroottree().docinfo.internalDTD
     if root.tag != SVG:
-        return "is no SVG"
+        return Picture("is no SVG")
     if declared is not None and next(declared.iterentities(), None) is not None:
-        return "declares entities"
+        return Picture("declares entities")
     if root.xpath("//processing-instruction()"):
-        return "asks for a stylesheet or a program"
-    return next(_active(root), "") or _expansion(root)
+        return Picture("asks for a stylesheet or a program")
+    if flaw := next(_active(root), ""):
+        return Picture(flaw)
+    cost = Drawing(root).cost
+    flaw = "is drawn of more shapes than a page can show" if cost > SHAPES_MOST else ""
+    return Picture(flaw, shapes=cost)
 
 
 def _active(root: _Element) -> Iterator[str]:
@@ -100,27 +146,7 @@ def _active(root: _Element) -> Iterator[str]:
         for attribute, value in element.attrib.items():
             plain = etree.QName(attribute).localname.lower()
             fetches = plain in {"href", "src"} and not str(value).startswith("#")
+            if plain == "spreadmethod" and str(value).strip().lower() != "pad":
+                yield "repeats a gradient, which may never end"
             if plain.startswith("on") or fetches or _REFERENCE.search(str(value)):
                 yield f"holds the attribute “{plain}”, which acts or fetches"
-
-
-def _expansion(root: _Element) -> str:
-    """Refuse a drawing that uses its own parts again and again, without end or nearly so."""
-    from lxml import etree
-
-    named = {str(element.get("id")): element for element in root.iter(etree.Element)}
-    counted: dict[_Element, int] = {}
-
-    def count(element: _Element, depth: int) -> int:
-        if element not in counted:
-            counted[element] = SHAPES_MOST + 1  # what uses itself never ends
-            shapes = 1
-            if depth < 200:
-                within = list(element.iterchildren(etree.Element))
-                uses = element.get("href") or element.get("{http://www.w3.org/1999/xlink}href")
-                within += [named[uses[1:]]] if uses and uses[1:] in named else []
-                shapes += sum(count(inner, depth + 1) for inner in within)
-            counted[element] = min(shapes, SHAPES_MOST + 1)
-        return counted[element]
-
-    return "is drawn of more shapes than a page can show" if count(root, 0) > SHAPES_MOST else ""

@@ -11,16 +11,17 @@ from pathlib import Path
 from pamphlet.manuscript.copy_text.emendations import read_emendations, without_kept
 from pamphlet.manuscript.copy_text.proof import WordPlaces, differences
 from pamphlet.manuscript.files import SETTINGS, STYLE, Folder
+from pamphlet.manuscript.markdown.leftovers import note_dashes
 from pamphlet.manuscript.markdown.links import bind_links
 from pamphlet.manuscript.markdown.parts import PartRead, PartReader
 from pamphlet.manuscript.markdown.quotes import unbalanced
-from pamphlet.manuscript.pictures import check_picture
+from pamphlet.manuscript.pictures import check_pictures
 from pamphlet.manuscript.settings.metadata import Named, read_metadata
 from pamphlet.manuscript.settings.sources import read_sources
 from pamphlet.manuscript.yaml.fields import Fields, fields_of
 from pamphlet.manuscript.yaml.nodes import Node, Scalar, read_yaml
 from pamphlet.work.model import Emendation, Metadata, Pamphlet, Source
-from pamphlet.work.nodes import CodeBlock, Heading, Paragraph, Turn
+from pamphlet.work.nodes import CodeBlock, Heading, Image, Paragraph, Turn
 from pamphlet.work.problems import Place, Problem, error, has_errors, in_order
 from pamphlet.work.walk import blocks_within, citations_in, images_in
 from pamphlet.work.wording import wording
@@ -67,16 +68,22 @@ def _read(folder: Folder) -> Pamphlet | None:
         style=_style(folder),
     )
     _note_empty_parts(folder, readings, pamphlet.words)
-    for image in images_in(parts):
-        check_picture(image, folder)
+    pictures = list(images_in(parts))
+    if metadata.cover:
+        place = root.place("cover")
+        pictures.append(Image(metadata.cover, metadata.cover_alternative, place))
+    check_pictures(pictures, folder)
     if len(parts) == len(named.parts):
         _note_uncited_sources(folder, pamphlet)
         _note_silent_speakers(root, pamphlet)
         _note_unstated_condition(root, pamphlet)
         if emendations is not None:
             _compare(folder, pamphlet, named.copy_text)
+        if not any(reading.text.has_curly_marks for reading in readings):
+            dashes = (place for reading in readings for place in reading.text.dashes)
+            note_dashes(dashes, folder.problems)
         for reading in readings:
-            strays = unbalanced(reading.marks, metadata.language)
+            strays = unbalanced(reading.marks, reading.part.language or metadata.language)
             folder.problems += without_kept(strays, folder, pamphlet.emendations)
     return replace(pamphlet, files=folder.files())
 
@@ -148,7 +155,7 @@ def _parts(
 
 def _note_empty_parts(folder: Folder, readings: Sequence[PartRead], words: Words) -> None:
     for reading, said in zip(readings, words.parts, strict=True):
-        if not said.blocks and not reading.too_deep and not any(images_in((reading.part,))):
+        if not said.blocks and not reading.text.too_deep and not any(images_in((reading.part,))):
             place = replace(reading.part.place, column=1)
             hint = "write it, or take it out of “parts” in pamphlet.yaml"
             folder.problems.error("P01", "this part is empty", place, hint)
@@ -164,7 +171,8 @@ def _note_uncited_sources(folder: Folder, pamphlet: Pamphlet) -> None:
 
 
 def _note_silent_speakers(root: Fields, pamphlet: Pamphlet) -> None:
-    heard = {block.speaker for block in blocks_within(pamphlet.parts) if isinstance(block, Turn)}
+    turns = (block for block in blocks_within(pamphlet.parts) if isinstance(block, Turn))
+    heard = {speaker for turn in turns for speaker in turn.speakers}
     declared = root.group("speakers")
     for speaker in pamphlet.metadata.speakers:
         if declared and speaker.key not in heard:

@@ -6,6 +6,19 @@ import re
 import unicodedata
 
 LONGEST = 60  # characters
+LONGEST_SLUG = (
+    120  # with what a file's name has behind it, and the folders above, Windows can store it
+)
+# What Windows takes for a device, whatever stands behind a point.
+DEVICES = frozenset(
+    (
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
+    )
+)
 
 # Letters that no normal form takes apart.
 _IN_ASCII = str.maketrans(

@@ -100,3 +100,4 @@ class Pages:
     files: tuple[ManuscriptFile, ...]
     covers: tuple[Page, ...] = ()
     condition: str = ""
+    cover_picture: Asset | None = None  # that of the front cover, which print alone shows

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from pamphlet.pages import Asset
 from pamphlet.pages.media_types import media_type
 from pamphlet.pages.strings.phrases import Speech
-from pamphlet.work.languages import Direction
+from pamphlet.work.languages import Direction, direction_of
 from pamphlet.work.model import Pamphlet, Part
+from pamphlet.work.nodes import Turn
 from pamphlet.work.walk import blocks_within, citations_in, images_in, runs_within
 
 
@@ -20,7 +21,7 @@ class Lookup:
 
     `speakers` are numbered from 1 in the order in which they are declared; `sources` are the anchors of the entries by
     key; `homes` tells for an anchor of the work on which page it stands; `images` are the names of the pictures in the
-    book by their paths in the manuscript.
+    book by their paths in the manuscript. `is_asked`: some turn of the work is a question.
     """
 
     direction: Direction
@@ -29,14 +30,15 @@ class Lookup:
     sources: Mapping[str, str]
     homes: Mapping[str, str]
     images: Mapping[str, str]
+    is_asked: bool
+
+    def running(self, direction: Direction) -> Lookup:
+        """Give the same for a text that runs in this direction."""
+        return replace(self, direction=direction)
 
     def address(self, anchor: str) -> str:
         """Give the address of a place in the work, file name included."""
         return f"{self.homes[anchor]}.xhtml#{anchor}"
-
-    def asks(self, speaker: str) -> bool:
-        """Tell whether a speaker asks: whoever is declared first does; the others answer."""
-        return self.speakers[speaker] == 1
 
 
 def lookup_of(pamphlet: Pamphlet, speech: Speech) -> Lookup:
@@ -49,7 +51,16 @@ def lookup_of(pamphlet: Pamphlet, speech: Speech) -> Lookup:
         sources={source.key: source.anchor for source in pamphlet.sources},
         homes={anchor: part.name for part in pamphlet.parts for anchor in _anchors(part)},
         images=_names_of_images(pamphlet),
+        is_asked=any(
+            isinstance(block, Turn) and block.is_question for block in blocks_within(pamphlet.parts)
+        ),
     )
+
+
+def language_markup(language: str) -> str:
+    """Give the attributes of what is in another language than the book, with its direction."""
+    direction = direction_of(language)
+    return f' lang="{language}" xml:lang="{language}" dir="{direction}"'
 
 
 def assets_of(pamphlet: Pamphlet, images: Mapping[str, str]) -> tuple[Asset, ...]:
@@ -60,7 +71,8 @@ def assets_of(pamphlet: Pamphlet, images: Mapping[str, str]) -> tuple[Asset, ...
 
 def _names_of_images(pamphlet: Pamphlet) -> dict[str, str]:
     """Give the pictures numbers for names: shops and old devices stumble over odd ones."""
-    paths = dict.fromkeys(image.path for image in images_in(pamphlet.parts))
+    cover = filter(None, [pamphlet.metadata.cover])
+    paths = dict.fromkeys((*(image.path for image in images_in(pamphlet.parts)), *cover))
     return {
         path: f"images/picture-{number}{PurePosixPath(path).suffix.lower()}"
         for number, path in enumerate(paths, start=1)

@@ -22,6 +22,9 @@ NOTE_CALL = "note-call"
 APPARATUS = "apparatus"
 LEFT, CENTER, RIGHT = "left", "center", "right"
 QUESTIONS = "questions"
+INDENT = "in-"  # and behind it a number
+HEADINGS = "headings"
+HEADING = "heading"
 WAYS_BACK = "ways-back"
 PLACES = "places"
 SKIP = "skip"
@@ -50,15 +53,19 @@ CLASSES = {
     "back-cover": "the section of the back cover",
     # within the work
     TURN: "what one speaker says until the next one does",
-    "question": "a turn of the speaker who asks: whoever is declared first",
-    "answer": "a turn of any other speaker",
-    "speaker-N": "a turn of the speaker who is declared as number N",
+    "question": "a turn of those who ask",
+    "answer": "a turn of any other speaker, where somebody asks",
+    "speaker-N": "a turn of the speaker who is declared as number N; a turn of several has a class of each",
     "label": "the label that opens a turn, colon included",
+    "aside": "a stage direction or a time code in a label",
     "label-line": "a paragraph that is a label and nothing else",
     "alteration": "words that the editor altered or supplied, brackets included",
     "citation": "a link to the entry of a source, typed as it stands",
     "verse": "a paragraph whose line ends are the editor's",
-    "picture": "a paragraph that holds pictures and nothing else",
+    "in-N": "what sets a line of verse in, by so many spaces",
+    "picture": "a paragraph that holds pictures and nothing else, or a picture with its caption",
+    "caption-N": "a picture with a caption of so many tens of characters, which it leaves room for",
+    "width-N": "a picture of so many hundredths of the line",
     LEFT: "a cell of a column that is set from the left",
     CENTER: "a cell of a column that is centred",
     RIGHT: "a cell of a column that is set to the right",
@@ -74,6 +81,11 @@ CLASSES = {
     # covers and title page
     "cover-title": "the title on the front cover",
     "together": "words of a title that stay on one line",
+    "cover-image": "the paragraph that holds the picture of the front cover",
+    "pictured": "the section of a front cover that is a picture",
+    "crowded": "the section of a title page with more on it than a page holds",
+    "many": "so many people that they stand in small type",
+    "contact": "where there are more copies, on the back cover",
     "cover-foot": "what stands at the foot of a cover",
     "back-title": "the title on the back cover",
     "description": "what the work is about, on the back cover",
@@ -92,7 +104,9 @@ CLASSES = {
     # contents
     "work-matter": "a line that leads to a part of the work",
     "back-matter": "a line that leads to what follows the work",
-    QUESTIONS: "the list of an interview's questions, which are called there by their first words",
+    QUESTIONS: "the list of an interview's questions, which are called there by their first words, and of its headings",
+    HEADINGS: "the list of a part's headings, where it has no questions",
+    HEADING: "a line of such a list that leads to a heading",
     "number": "the number of a question: in the contents alone",
     # the list of sources
     "intro": "what tells how the list is to be read",
@@ -116,6 +130,7 @@ CLASSES = {
     "emendations": "the list of what departs from the copy text",
     "supplied-list": "the list of what the publisher of the files supplied",
     "identifier": "the identifier of the edition",
+    "credits": "the list of those who made single parts",
     "fonts": "the list of the fonts",
     "end": "the marked end of the book",
     # the web page

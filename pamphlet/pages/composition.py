@@ -6,30 +6,41 @@ what it is given. The text of the work is written by `markup`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pamphlet import __version__
 from pamphlet.pages import FontFile, Page, Pages
 from pamphlet.pages.addresses import Lookup, assets_of, lookup_of
 from pamphlet.pages.apparatus.bibliography import entries_of
-from pamphlet.pages.apparatus.covers import back_facts, credits_of, front_facts, title_size
+from pamphlet.pages.apparatus.covers import (
+    back_facts,
+    credits_of,
+    front_facts,
+    is_crowded,
+    title_size,
+)
 from pamphlet.pages.apparatus.licence import (
     condition_as_told,
     condition_intro,
     departures,
     pairs_of_brackets,
+    part_credits,
     part_lines,
     supplied,
 )
-from pamphlet.pages.apparatus.questions import questions_of
+from pamphlet.pages.apparatus.ways_in import ways_in
 from pamphlet.pages.compositor import Compositor, Opening
 from pamphlet.pages.exemplars import exemplar_of
 from pamphlet.pages.fonts import LARGE_FACE, files_of, fonts_for
 from pamphlet.pages.markup import block_markup, blocks_markup, notes_markup
+from pamphlet.pages.measures import measured_rules
+from pamphlet.pages.own_style.rules import own_rules
 from pamphlet.pages.strings import complete
 from pamphlet.pages.strings.phrases import Speech
 from pamphlet.pages.styles import whole_stylesheet
+from pamphlet.work.languages import direction_of
 from pamphlet.work.model import Pamphlet, Part
+from pamphlet.work.walk import images_in
 from pamphlet.work.words import grouped
 
 # The pages that a book has beside the work. An ID with an underscore is never one of the work's.
@@ -76,7 +87,7 @@ def compose(pamphlet: Pamphlet) -> Pages:
     """
     metadata = pamphlet.metadata
     strings, _ = complete(metadata.language, pamphlet.strings)
-    speech = Speech(strings)
+    speech = Speech(strings, metadata.language)
     lookup = lookup_of(pamphlet, speech)
     c = _Composition(pamphlet, lookup, Compositor(metadata, speech))
     pages = (
@@ -87,6 +98,12 @@ def compose(pamphlet: Pamphlet) -> Pages:
         _licence_page(c),
     )
     covers = (_front_cover(c), _back_cover(c))
+    assets = assets_of(pamphlet, lookup.images)
+    cover_picture = None
+    if metadata.cover and not any(
+        image.path == metadata.cover for image in images_in(pamphlet.parts)
+    ):
+        *assets, cover_picture = assets
     # The colophon names the fonts, so it comes last: what it may say beyond the other pages stands for it here.
     text = (page.xhtml for page in (*covers, *pages))
     reasons = (emendation.reason for emendation in pamphlet.emendations)
@@ -96,9 +113,10 @@ def compose(pamphlet: Pamphlet) -> Pages:
         metadata=metadata,
         strings=strings,
         pages=(*pages, _colophon(c, fonts)),
-        stylesheet=whole_stylesheet(pamphlet.style),
+        stylesheet=whole_stylesheet(measured_rules(pamphlet), own_rules(pamphlet.style)),
         fonts=fonts,
-        assets=assets_of(pamphlet, lookup.images),
+        assets=tuple(assets),
+        cover_picture=cover_picture,
         words=exemplar.words,
         exemplar=exemplar,
         files=pamphlet.files,
@@ -109,8 +127,9 @@ def compose(pamphlet: Pamphlet) -> Pages:
 
 def _front_cover(c: _Composition) -> Page:
     metadata = c.pamphlet.metadata
-    names = credits_of(metadata, c.lookup.speech)
-    return c.compositor.page(COVER, contributors=names, **front_facts(metadata))
+    picture = c.lookup.images.get(metadata.cover, "")
+    opening = replace(COVER, kind="cover pictured") if picture else COVER
+    return c.compositor.page(opening, **front_facts(metadata, c.lookup.speech, picture))
 
 
 def _back_cover(c: _Composition) -> Page:
@@ -121,15 +140,19 @@ def _title_page(c: _Composition) -> Page:
     metadata = c.pamphlet.metadata
     names = credits_of(metadata, c.lookup.speech)
     size = title_size(metadata.title)
-    return c.compositor.page(TITLE, metadata.title, contributors=names, size=size)
+    crowded = is_crowded(metadata, c.lookup.speech)
+    opening = replace(TITLE, kind="title-page crowded") if crowded else TITLE
+    return c.compositor.page(
+        opening, metadata.title, contributors=names, size=size, crowded=crowded
+    )
 
 
 def _contents_page(c: _Composition) -> Page:
-    """Make the contents: one link a line, to each part with its questions, and to what follows the work."""
+    """Make the contents: a link a line, to each part with its headings and questions, and to what follows the work."""
     return c.compositor.page(
         CONTENTS,
         parts=c.pamphlet.parts,
-        questions=questions_of(c.pamphlet, c.lookup),
+        ways_in=ways_in(c.pamphlet),
         behind=(SOURCES, LICENCE, COLOPHON) if c.pamphlet.sources else (LICENCE, COLOPHON),
     )
 
@@ -139,13 +162,14 @@ def _part_page(c: _Composition, part: Part) -> Page:
     epub_type, role = _semantics(part, c.pamphlet.parts)
     heading = part.heading.anchor if part.heading else ""
     kind = f"part {part.role}"
+    lookup = c.lookup.running(direction_of(part.language)) if part.language else c.lookup
     return c.compositor.page(
-        Opening(part.name, "work", part.anchor, kind, heading, epub_type, role),
+        Opening(part.name, "work", part.anchor, kind, heading, epub_type, role, part.language),
         part.title,
         "part",
-        head=block_markup(part.heading, c.lookup) if part.heading else "",
-        blocks=blocks_markup(part.blocks, c.lookup),
-        notes=notes_markup(part.notes, c.lookup),
+        head=block_markup(part.heading, lookup) if part.heading else "",
+        blocks=blocks_markup(part.blocks, lookup),
+        notes=notes_markup(part.notes, lookup),
     )
 
 
@@ -182,6 +206,7 @@ def _colophon(c: _Composition, fonts: tuple[FontFile, ...]) -> Page:
     return c.compositor.page(
         COLOPHON,
         version=__version__,
+        credits=part_credits(c.pamphlet, c.lookup.speech),
         fonts=tuple(families.values()),
         large=files_of(LARGE_FACE)[0],
         emendations=departures(c.pamphlet, c.lookup.speech),

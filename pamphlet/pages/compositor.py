@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pamphlet.pages import Page
+from pamphlet.pages.addresses import language_markup
 from pamphlet.pages.strings.phrases import Speech, by_letter, link
 from pamphlet.work.model import Metadata
 
@@ -31,6 +32,7 @@ class Opening:
     heading: str = ""
     epub_type: str = ""
     role: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,12 @@ class Compositor:
                 page_title=title,
                 metadata=self.metadata,
                 say=self.speech.say,
+                count=self.speech.count,
                 date=self.speech.date,
+                separator=self.speech.separator,
                 link=link,
                 by_letter=by_letter,
+                language_markup=language_markup,
                 **facts,
             )
         )

@@ -46,7 +46,7 @@ def _beside(pamphlet: Pamphlet, strings: Mapping[str, str]) -> Iterator[str]:
     yield metadata.publisher
     for contributor in metadata.contributors:
         yield contributor.name
-    yield from credits_of(metadata, Speech(strings))
+    yield from credits_of(metadata, Speech(strings, metadata.language))
     yield from (part.title for part in pamphlet.parts)
     yield fill(strings.get("paper-pages", ""), numbers="").strip()
     licence = metadata.licence
@@ -54,10 +54,14 @@ def _beside(pamphlet: Pamphlet, strings: Mapping[str, str]) -> Iterator[str]:
     if licence and quoted:
         told = fill(strings.get("licence-condition", ""), part=quoted.title)
         yield f"{told} {licence.condition}"
+    speech = Speech(strings, metadata.language)
     for words in pamphlet.words.parts:  # as the licence page quotes them
         said = words.flat()
         first, last = " ".join(said[:WORDS_SHOWN]), " ".join(said[-WORDS_SHOWN:])
         yield fill(strings.get("whole-ends", ""), first=first, last=last)
+        if "words-other" in strings:
+            count = speech.count("words", len(said)).unescape()
+            yield fill(strings.get("whole-part", ""), title=words.title, words=count)
     for part in pamphlet.parts:
         if part.notes and "notes" in strings:
             yield fill(strings["notes"], part=part.title)

@@ -9,23 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Literal
 
 from pamphlet.pages import FontFile
-
-
-@dataclass(frozen=True, slots=True)
-class Typeface:
-    """A family in a font package: its files, each with its style and weights (one, or the ends of a range)."""
-
-    family: str
-    package: str
-    files: tuple[tuple[str, Literal["normal", "italic"], str], ...]
-
+from pamphlet.pages.extra_faces import EXTRA_FACES, Typeface
 
 TEXT_FACES = (
     Typeface(
@@ -103,13 +93,20 @@ _ELSEWHERE = {family: re.compile(f"[{covered}]") for family, covered in COVERED_
 def fonts_for(text: str) -> tuple[FontFile, ...]:
     """Give the font files that a text is set in: the text faces, and the others that it cannot do without."""
     needed = {_family_of(character) for character in _beyond(text)}
-    faces = (*TEXT_FACES, *(face for face in OTHER_FACES if face.family in needed))
+    faces = (*TEXT_FACES, *(face for face in _others() if face.family in needed))
     return tuple(file for face in faces for file in files_of(face))
 
 
 def missing_characters(text: str) -> tuple[str, ...]:
     """Give the characters of a text that no font has, each once, in order."""
     return tuple(sorted(character for character in _beyond(text) if not _family_of(character)))
+
+
+def package_for(character: str) -> str:
+    """Name the package that would give a character, on the Python Package Index; nothing where none is known."""
+    return next(
+        (face.project for face in EXTRA_FACES if re.match(f"[{face.ranges}]", character)), ""
+    )
 
 
 def _beyond(text: str) -> Iterable[str]:
@@ -125,7 +122,7 @@ def _family_of(character: str) -> str:
     return next(
         (
             face.family
-            for face in (*TEXT_FACES[:1], *OTHER_FACES)
+            for face in (*TEXT_FACES[:1], *_others())
             if ord(character) in characters_of(face)
         ),
         "",
@@ -133,11 +130,17 @@ def _family_of(character: str) -> str:
 
 
 @cache
+def _others() -> tuple[Typeface, ...]:
+    """Give the faces beside the text faces, those that were installed besides last."""
+    return (*OTHER_FACES, *(face for face in EXTRA_FACES if find_spec(face.package)))
+
+
+@cache
 def characters_of(face: Typeface) -> frozenset[int]:
     """Open the upright fonts of a face, and give the code points that it has glyphs for."""
     from fontTools.ttLib import TTFont
 
-    path = _folder(face) / "files" / face.files[0][0]
+    path = _folder(face) / face.folder / face.files[0][0]
     with TTFont(path, lazy=True) as font:
         return frozenset(font.getBestCmap())
 
@@ -146,10 +149,19 @@ def characters_of(face: Typeface) -> frozenset[int]:
 def files_of(face: Typeface) -> tuple[FontFile, ...]:
     """Find the files of a face in its package, and read there its version and licence (an SPDX identifier)."""
     folder = _folder(face)
-    about = json.loads((folder / "metadata.json").read_text(encoding="utf-8"))
+    about = {"license": face.licence, "version": ""}
+    if face.licence:
+        about["version"] = version(face.project)
+    else:
+        about = json.loads((folder / "metadata.json").read_text(encoding="utf-8"))
     return tuple(
         FontFile(
-            face.family, style, weights, folder / "files" / name, about["license"], about["version"]
+            face.family,
+            style,
+            weights,
+            folder / face.folder / name,
+            about["license"],
+            about["version"],
         )
         for name, style, weights in face.files
     )

@@ -11,10 +11,13 @@ from collections.abc import Iterable
 from html import escape
 from typing import Literal
 
-from pamphlet.pages.addresses import Lookup
+from pamphlet.pages.addresses import Lookup, language_markup
+from pamphlet.pages.classes import INDENT
+from pamphlet.pages.measures import tens_of
 from pamphlet.work import nodes
 from pamphlet.work.languages import direction_of
 
+_FIRST_TAG = re.compile(r"^<\w+")
 _LINK = re.compile(r'<a ((?:class|id)="[^"]*"(?: id="[^"]*")?) href=[^>]*>(.*?)</a>', re.DOTALL)
 
 
@@ -25,6 +28,13 @@ def blocks_markup(blocks: Iterable[nodes.Block], lookup: Lookup) -> str:
 
 def block_markup(block: nodes.Block, lookup: Lookup) -> str:
     """Write a block; its ID is its anchor, and it holds the words of that block and no others."""
+    if isinstance(block, nodes.Rule | nodes.CodeBlock | nodes.Turn) or not block.language:
+        return _block(block, lookup)
+    written = _block(block, lookup.running(direction_of(block.language)))
+    return _FIRST_TAG.sub(rf"\g<0>{language_markup(block.language)}", written, count=1)
+
+
+def _block(block: nodes.Block, lookup: Lookup) -> str:
     match block:
         case nodes.Paragraph():
             return _paragraph(block, lookup)
@@ -79,20 +89,31 @@ def _run(run: nodes.Inline, lookup: Lookup) -> str:
             return f"<em>{runs_markup(runs, lookup)}</em>"
         case nodes.Strong(runs=runs):
             return f"<strong>{runs_markup(runs, lookup)}</strong>"
+        case nodes.Script(runs=runs, raised=raised):
+            tag = "sup" if raised else "sub"
+            return f"<{tag}>{runs_markup(runs, lookup)}</{tag}>"
         case nodes.Code(text=text):
             return f"<code>{escape(text, quote=False)}</code>"
-        case nodes.LineBreak():
-            return "<br/>\n"
+        case nodes.LineBreak(indent=indent):
+            return f"<br/>\n{_indent(indent)}"
         case nodes.Link(target=target, runs=runs):
             href = lookup.address(target[1:]) if target.startswith("#") else target
             return f'<a href="{escape(href)}">{_without_links(runs_markup(runs, lookup))}</a>'
         case nodes.Span():
             return _span(run, lookup)
-        case nodes.Image(path=path, alternative=alternative):
+        case nodes.Image():
             # The wording parts the words around a picture, so a space does it here.
-            return f' <img src="{escape(lookup.images[path])}" alt="{escape(alternative)}"/>'
+            return f" {_picture(run, lookup)}"
         case nodes.NoteCall():
             return _note_call(run, lookup)
+
+
+def _picture(image: nodes.Image, lookup: Lookup) -> str:
+    kinds = [f"width-{image.width_percent}"] if image.width_percent else []
+    kinds += [f"caption-{tens_of(image.caption)}"] if image.caption else []
+    kind = f' class="{" ".join(kinds)}"' if kinds else ""
+    source, alternative = escape(lookup.images[image.path]), escape(image.alternative)
+    return f'<img{kind} src="{source}" alt="{alternative}"/>'
 
 
 def _without_links(markup: str) -> str:
@@ -143,22 +164,49 @@ def _span(span: nodes.Span, lookup: Lookup) -> str:
 def _paragraph(paragraph: nodes.Paragraph, lookup: Lookup) -> str:
     text = runs_markup(paragraph.runs, lookup)
     if paragraph.label:
-        label = f'<b class="label">{escape(paragraph.label, quote=False)}</b>'
+        label = f'<b class="label">{_label(paragraph)}</b>'
         if not text:
             return f'<p class="label-line" id="{paragraph.anchor}">{label}</p>'
-        return f'<p id="{paragraph.anchor}">{label} {text}</p>'
+        space = "" if paragraph.tight else " "
+        return f'<p id="{paragraph.anchor}">{label}{space}{text}</p>'
+    match paragraph.runs:
+        case (nodes.Image(caption=caption) as image,) if caption:
+            said = f"<figcaption>{escape(caption, quote=False)}</figcaption>"
+            picture = _picture(image, lookup)
+            return f'<figure class="picture" id="{paragraph.anchor}">{picture}\n{said}</figure>'
     if all(isinstance(run, nodes.Image) for run in paragraph.runs):
         return f'<p class="picture" id="{paragraph.anchor}">{text.lstrip()}</p>'
-    kind = ' class="verse"' if paragraph.verse else ""
-    return f'<p{kind} id="{paragraph.anchor}">{text}</p>'
+    if paragraph.verse:
+        indent = _indent(paragraph.indent)
+        return f'<p class="verse" id="{paragraph.anchor}">{indent}{text}</p>'
+    return f'<p id="{paragraph.anchor}">{text}</p>'
+
+
+def _indent(spaces: int) -> str:
+    """Set a line of verse in without a character: e-readers stumble over spaces in a row."""
+    return f'<span class="{INDENT}{spaces}"></span>' if spaces else ""
+
+
+def _label(paragraph: nodes.Paragraph) -> str:
+    """Write a label, each stage direction and time code in it set apart."""
+    written, at = "", 0
+    for start, end in paragraph.asides:
+        before, aside = paragraph.label[at:start], paragraph.label[start:end]
+        written += (
+            f'{escape(before, quote=False)}<span class="aside">{escape(aside, quote=False)}</span>'
+        )
+        at = end
+    return written + escape(paragraph.label[at:], quote=False)
 
 
 def _turn(turn: nodes.Turn, lookup: Lookup) -> str:
-    """Write a turn."""
-    number = lookup.speakers[turn.speaker]
-    manner = "question" if lookup.asks(turn.speaker) else "answer"
+    """Write a turn. Where nobody asks all look alike, and neither questions nor answers."""
+    kinds = ["turn"]
+    if lookup.is_asked:
+        kinds.append("question" if turn.is_question else "answer")
+    kinds += [f"speaker-{lookup.speakers[speaker]}" for speaker in turn.speakers]
     blocks = blocks_markup(turn.blocks, lookup)
-    return f'<div class="turn {manner} speaker-{number}" id="{turn.anchor}">\n{blocks}\n</div>'
+    return f'<div class="{" ".join(kinds)}" id="{turn.anchor}">\n{blocks}\n</div>'
 
 
 def _list(listing: nodes.List, lookup: Lookup) -> str:

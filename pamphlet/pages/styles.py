@@ -22,6 +22,6 @@ def shared_styles(name: str = "pamphlet.css") -> str:
     return (styles_folder() / name).read_text(encoding="utf-8")
 
 
-def whole_stylesheet(own: str) -> str:
-    """Give the shared stylesheet, and behind it the manuscript's own."""
-    return f"{shared_styles()}\n{own}" if own.strip() else shared_styles()
+def whole_stylesheet(*others: str) -> str:
+    """Give the shared stylesheet, and behind it others: what the work needs, and the manuscript's own."""
+    return "\n".join((shared_styles(), *filter(str.strip, others)))

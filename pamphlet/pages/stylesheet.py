@@ -14,8 +14,8 @@ from tinycss2 import parse_blocks_contents, parse_rule_list, parse_stylesheet, s
 
 from pamphlet.pages import FontFile
 from pamphlet.pages.classes import LARGE
+from pamphlet.pages.extra_faces import EXTRA_FACES
 from pamphlet.work.languages import Direction
-from pamphlet.work.problems import Place, Problem, error
 
 # In a book the reader's own settings win: these are left out.
 READERS_OWN = re.compile(
@@ -25,8 +25,9 @@ ABSOLUTE = frozenset(("px", "pt", "pc", "cm", "mm", "in", "q"))
 # Properties that only the typesetter knows; a validator of web pages would call them errors.
 TYPESETTERS_OWN = re.compile(r"string-set|bookmark-.*|footnote-.*|-weasy-.*|hyphenate-limit-zone")
 TYPESETTERS_VALUES = frozenset(("target-counter", "leader", "string"))
-FETCHING = ("import", "font-face")
 GROUPING = ("media", "supports")
+EXTRA_FAMILIES = frozenset(face.family for face in EXTRA_FACES)
+LAST_FAMILY = '"Amiri"'  # in the stacks of fonts of the stylesheet
 PAPER_ONLY = "--typeset"  # marks a rule that makes sense only where pages are numbered
 # Old engines do not know the logical properties: start and end are left and right, or right and left.
 SIDES = {
@@ -57,16 +58,14 @@ def for_web(css: str) -> str:
 
 
 def for_print(css: str, fonts: Iterable[FontFile]) -> str:
-    """Give all of it, after the fonts as files.
+    """Give all of it, after the fonts as files; those that are no part of every release stand last in each stack.
 
     A variable font is named without its weights: WeasyPrint 70.0 takes them from the file, and no range from here.
     """
-    return "".join(map(_font_face, fonts)) + css
-
-
-def stylesheet_problems(css: str, place: Place) -> tuple[Problem, ...]:
-    """Find what a manuscript's own stylesheet must not hold: faults of grammar, and whatever would be fetched."""
-    return tuple(_faults(parse_stylesheet(css, **BARE), place))
+    files = tuple(fonts)
+    extra = dict.fromkeys(f'"{font.family}"' for font in files if font.family in EXTRA_FAMILIES)
+    stack = ", ".join((LAST_FAMILY, *extra))
+    return "".join(map(_font_face, files)) + css.replace(LAST_FAMILY, stack)
 
 
 def _text(tokens: Iterable[Any]) -> str:
@@ -139,38 +138,3 @@ def _font_face(font: FontFile) -> str:
         f'@font-face {{ font-family: "{font.family}"; font-style: {font.style};{weight}'
         f' src: url("{font.path.as_uri()}"); }}\n'
     )
-
-
-def _faults(rules: Iterable[Any], place: Place) -> Iterator[Problem]:
-    """Find the faults of rules, and of the declarations in them, down to the innermost."""
-    for rule in rules:
-        here = Place(place.path, rule.source_line, rule.source_column)
-        if rule.type == "error":
-            yield error("S01", f"this is no CSS: {rule.message}", here, "mend it or take it out")
-        elif rule.type == "at-rule" and rule.lower_at_keyword in FETCHING:
-            message = f"@{rule.lower_at_keyword} would fetch something"
-            hint = "write the rules here; the fonts are those of the release"
-            yield error("S01", message, here, hint)
-        elif rule.type == "at-rule" and rule.lower_at_keyword in GROUPING:
-            yield from _faults(parse_rule_list(rule.content or (), **BARE), place)
-        elif rule.type == "declaration":
-            yield from (_would_fetch(token, place) for token in _fetched(rule.value))
-        else:
-            yield from _faults(parse_blocks_contents(rule.content or (), **BARE), place)
-
-
-def _would_fetch(token: Any, place: Place) -> Problem:
-    message = f"“{serialize([token])}” would fetch something"
-    here = Place(place.path, token.source_line, token.source_column)
-    return error("S01", message, here, "a picture belongs in a part: ![description](picture.png)")
-
-
-def _fetched(tokens: Iterable[Any]) -> Iterator[Any]:
-    """Give the tokens that name something to fetch; a function or a block may hold one."""
-    for token in tokens:
-        fetches = token.type == "function" and token.lower_name in ("url", "src", "image-set")
-        if fetches or token.type == "url":
-            yield token
-        else:
-            held = getattr(token, "content", None) or getattr(token, "arguments", None)
-            yield from _fetched(held or ())

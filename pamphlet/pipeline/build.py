@@ -9,16 +9,20 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pamphlet.formats import EVERY_OTHER, FORMATS, Format
 from pamphlet.manuscript.files import SETTINGS, STYLE, Folder, Refusal
 from pamphlet.pages.styles import styles_folder
+from pamphlet.pipeline.placing import clear_up, put_in_place
 from pamphlet.release import report
 from pamphlet.release.report import FileMade
-from pamphlet.release.sums import SIGNATURE, SUMS, write_sums
-from pamphlet.release.swap import replace_release
+from pamphlet.release.sums import SUMS, write_sums
+from pamphlet.release.target import CannotGo
+from pamphlet.release.workspace import workspace
 from pamphlet.work.problems import Place, Problem, error, has_errors, in_order
 
 if TYPE_CHECKING:
@@ -26,8 +30,14 @@ if TYPE_CHECKING:
 
     from pamphlet.pages import Pages
     from pamphlet.pipeline.workers import Result
-    from pamphlet.release.minisign import SecretKey
     from pamphlet.work.model import ManuscriptFile, Pamphlet
+
+
+NO_GLYPH = "G01"  # what is printed with our fonts cannot be made
+LEFT_OUT = "R01"  # a file that is not whole; the others are
+READING_SECONDS = (
+    120  # eight million characters of prose take four, as many of list items a hundred and sixty
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,7 @@ class Outcome:
     @property
     def failed(self) -> bool:
         """Whether an error stopped the build."""
-        return has_errors(self.problems)
+        return has_errors(self.problems) and not self.files
 
 
 def check(folder: Path) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
@@ -63,14 +73,29 @@ def check(folder: Path) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
 
 
 def _checked(folder: Folder) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
+    """Check a manuscript in bearable time."""
+    from pamphlet.press.engine.patience import TimeUp, patience
+
+    try:
+        with patience(READING_SECONDS):
+            return _checked_at_length(folder)
+    except TimeUp:
+        message = (
+            f"to read this manuscript takes more than {READING_SECONDS} seconds of the processor"
+        )
+        hint = "leave in it only what belongs to the work, or divide it"
+        return None, (error("F05", message, Place(folder.root.as_posix()), hint),)
+
+
+def _checked_at_length(folder: Folder) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
     from pamphlet.manuscript.reading import read_folder
 
     pamphlet, problems = read_folder(folder)
     if pamphlet is None:
         return None, problems
     from pamphlet.pages.characters import character_problems
+    from pamphlet.pages.own_style.rules import style_problems
     from pamphlet.pages.strings import complete
-    from pamphlet.pages.stylesheet import stylesheet_problems
 
     settings = folder.place(SETTINGS)
     roles = [contributor.role for contributor in pamphlet.metadata.contributors]
@@ -79,11 +104,35 @@ def _checked(folder: Folder) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
         (
             *problems,
             *(_string_missing(key, pamphlet.metadata.language, settings) for key in missing),
-            *character_problems(pamphlet, settings),
-            *stylesheet_problems(pamphlet.style, folder.place(STYLE)),
+            *character_problems(pamphlet, settings, _printed_files(pamphlet.metadata.slug)),
+            *style_problems(pamphlet.style, folder.place(STYLE)),
         )
     )
-    return (None if has_errors(problems) else replace(pamphlet, strings=strings)), problems
+    if has_errors(problems):
+        return None, problems
+    pamphlet = replace(pamphlet, strings=strings)
+    if pamphlet.style:
+        problems = in_order((*problems, *_nesting_problems(pamphlet, folder.place(STYLE))))
+    return (None if has_errors(problems) else pamphlet), problems
+
+
+def _nesting_problems(pamphlet: Pamphlet, place: Place) -> tuple[Problem, ...]:
+    """Find what the manuscript's own stylesheet does on its pages, which no rule shows by itself."""
+    from pamphlet.pages.composition import compose
+    from pamphlet.pages.own_style.nesting import nesting_problems
+
+    return nesting_problems(pamphlet.style, (page.tree for page in compose(pamphlet).pages), place)
+
+
+def _printed_files(slug: str) -> str:
+    """Name the files that are printed with our fonts, those whose names begin alike in one."""
+    printed = (each for each in FORMATS if each.needs and not each.on_request)
+    suffixes = [suffix for chosen in printed for suffix in chosen.suffixes]
+    names = []
+    for start, alike in groupby(suffixes, key=lambda suffix: suffix.split("-")[:2]):
+        first, *more = alike
+        names.append(f"{slug}{'-'.join(start)}-….pdf" if more else f"{slug}{first}")
+    return ", ".join(names)
 
 
 def _string_missing(key: str, language: str, settings: Place) -> Problem:
@@ -102,6 +151,10 @@ def build(
 ) -> Outcome:
     """Make a release of a manuscript in `output`, complete or not at all; `chosen_formats` tells which."""
     began = time.perf_counter()
+    try:
+        clear_up(output, folder)
+    except CannotGo as reason:
+        return Outcome((_cannot_go(output, reason),))
     chosen = chosen_formats(formats)
     names = [each.name for each in chosen]
     former = report.former_report(output)
@@ -110,25 +163,30 @@ def build(
     current = report.is_current(former, report.state_of(inputs, names), output)
     if current and not (strict and former.get("problems")):
         return Outcome(
-            report.problems_told(former),
+            report.problems_told(former) or (),
             report.files_made(former),
             unchanged=True,
             note=report.note_told(former),
         )
     from pamphlet.pipeline.workers import press_beside
 
-    with press_beside(chosen, jobs) as press:
+    with workspace(), press_beside(chosen, jobs) as press:
         watch(Step("reading the manuscript"))
         pamphlet, problems = _checked(source)
         if pamphlet is None or (strict and problems):
             return Outcome(problems)
+        if any(problem.code == NO_GLYPH for problem in problems):
+            if formats and any(each.needs for each in chosen):
+                return Outcome(tuple(map(_as_error, problems)))
+            chosen = tuple(replace(each, takes=()) for each in chosen if not each.needs)
         from pamphlet.pages.composition import compose
 
         watch(Step("composing the pages"))
         pages = compose(pamphlet)
         made = _make(pages, chosen, press, asked=bool(formats), watch=watch)
     problems = in_order((*problems, *made.problems))
-    if has_errors(problems) or (strict and problems):
+    stopping = [problem for problem in problems if problem.code != LEFT_OUT]
+    if has_errors(stopping) or not made.files or (strict and problems):
         return Outcome(problems)
     inputs = report.inputs_of(pamphlet.files, styles_folder())
     facts = {
@@ -144,24 +202,24 @@ def build(
         "onix_196": made.codes,
         "seconds": round(time.perf_counter() - began, 3),
     }
-    outcome = _put_in_place(output, pamphlet, made, problems, facts, former)
-    if made.paper and not outcome.failed:
-        return replace(outcome, note=made.paper.note)
-    return outcome
+    contents = {
+        **made.contents,
+        report.REPORT: report.report_of(facts, made.files, problems),
+        SUMS: write_sums({file.name: file.sha256 for file in made.files}),
+    }
+    named = (folder / file.name for file in pamphlet.files)
+    waiting = partial(watch, Step("waiting for another build to end"))
+    try:
+        removed = put_in_place(output, contents, named, waiting)
+    except CannotGo as reason:
+        return Outcome(in_order((*problems, _cannot_go(output, reason))))
+    note = made.paper.note if made.paper else ""
+    return Outcome(problems, made.files, pamphlet, removed=removed, note=note)
 
 
-def sign(output: Path, key: SecretKey) -> Path:
-    """Sign the hashes of a release, and give the signature's path. Raises CannotSign.
-
-    A build takes the signature of the former release away, so that none stands beside hashes that it does not fit.
-    """
-    from pamphlet.release import minisign
-
-    facts = report.former_report(output)
-    comment = "{pamphlet}, edition {edition}, released {released}".format_map(facts)
-    signature = output / SIGNATURE
-    minisign.sign(output / SUMS, signature, key, " ".join(comment.split()))
-    return signature
+def _as_error(problem: Problem) -> Problem:
+    """Give a problem as one that stops a build, when it is that of a character without a glyph."""
+    return replace(problem, severity="error") if problem.code == NO_GLYPH else problem
 
 
 def _files_as_told(folder: Folder, hashes: Mapping[str, str]) -> tuple[ManuscriptFile, ...]:
@@ -209,24 +267,5 @@ def _make(
     return replace(made, files=tuple(sorted(made.files, key=lambda file: order.index(file.format))))
 
 
-def _put_in_place(
-    output: Path,
-    pamphlet: Pamphlet,
-    made: Result,
-    problems: tuple[Problem, ...],
-    facts: dict[str, object],
-    former: dict[str, object],
-) -> Outcome:
-    contents = dict(made.contents)
-    contents[SUMS] = write_sums({file.name: file.sha256 for file in made.files})
-    contents[report.REPORT] = report.report_of(facts, made.files, problems)
-    before = {each.name for each in report.files_made(former)}
-    before |= {SUMS, report.REPORT, SIGNATURE}
-    try:
-        replace_release(output, contents, before)
-    except OSError as failure:
-        message = f"the release cannot be written: {failure.strerror or failure}"
-        hint = "choose another folder with --output, or make room or give yourself the right to write there"
-        return Outcome(in_order((*problems, error("R03", message, Place(output.as_posix()), hint))))
-    removed = tuple(sorted(before - set(contents) - {SIGNATURE}))
-    return Outcome(problems, made.files, pamphlet, removed=removed)
+def _cannot_go(output: Path, reason: CannotGo) -> Problem:
+    return error("R03", str(reason), Place(output.as_posix()), reason.hint)

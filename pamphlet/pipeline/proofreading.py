@@ -13,7 +13,7 @@ from pamphlet.formats import Format
 from pamphlet.pages import Pages
 from pamphlet.release.report import Check
 from pamphlet.verify.read_back.unfolding import CannotUnfold, unfold
-from pamphlet.work.problems import Place, Problem, error, warning
+from pamphlet.work.problems import Place, Problem, error, has_errors, warning
 
 if TYPE_CHECKING:
     from pamphlet.formats.epub.checks.opened import OpenedBook
@@ -23,6 +23,8 @@ LICENCE = "the licence's condition, word for word"
 CLAIM = "the accessibility that the manuscript claims"
 SHOPS = "nothing that shops reject or garble"
 ALL_FILES = "every file of the release, byte for byte"
+WHOLE = frozenset((ALL_WORDS, LICENCE, ALL_FILES))  # what fails in one of these is left out
+FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,12 @@ class Proofread:
     checks: tuple[Check, ...] = ()
     problems: tuple[Problem, ...] = ()
     codes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing was found for which a file must be left out of the release."""
+        failed = {check.check for check in self.checks if check.outcome == FAILED}
+        return not has_errors(self.problems) and failed.isdisjoint(WHOLE)
 
     def __add__(self, other: Proofread) -> Proofread:
         return Proofread(
@@ -79,7 +87,10 @@ def whole_works(chosen: Format, written: Mapping[str, bytes]) -> dict[str, bytes
 
 
 def read_back(pages: Pages, name: str, content: bytes) -> Proofread:
-    """Check that a file holds every word of the work in order, and the condition of its licence on the licence page."""
+    """Check that a file holds every word of the work in order, and the condition of its licence on the licence page.
+
+    What is raised or lowered may be so by signs of its own, in all of the file.
+    """
     from pamphlet.verify.read_back.words import check_own
 
     problems = check_own(pages.words, name, content, pages.condition)
@@ -137,4 +148,4 @@ def read_bag_back(name: str, content: bytes, release: Mapping[str, bytes]) -> Pr
 
 
 def _outcome(faults: tuple[object, ...]) -> str:
-    return "failed" if faults else "passed"
+    return FAILED if faults else "passed"

@@ -15,7 +15,7 @@ from pathlib import Path
 from pamphlet.formats import FORMATS
 from pamphlet.verify.bags import RELEASE, Bag, is_bag
 from pamphlet.verify.carried import is_older
-from pamphlet.verify.copies import SUFFIXES, Unreadable, read_copy
+from pamphlet.verify.copies import SUFFIXES, Copy, Unreadable, read_copy
 from pamphlet.verify.guard import guarded, guarded_ahead
 from pamphlet.verify.measure import (
     OF_OLDER_KIND,
@@ -24,9 +24,12 @@ from pamphlet.verify.measure import (
     measure_of_bag,
     own_measure,
 )
-from pamphlet.verify.opening import content_of
+from pamphlet.verify.opening import Given, name_and_content
+from pamphlet.verify.together import judge_together
 from pamphlet.verify.verdict import EXIT, Checked, Verdict
 from pamphlet.work.problems import Problem
+
+File = Path | Given
 
 BUILD = "build"  # where a release of the manuscript beside it lies
 SETTINGS = "pamphlet.yaml"
@@ -89,7 +92,7 @@ def _built_from(fingerprint: str) -> frozenset[str]:
 
 
 def verify_copies(
-    files: tuple[Path, ...], measure: Measure | None, tell: Callable[[int], None] = lambda _: None
+    files: tuple[File, ...], measure: Measure | None, tell: Callable[[int], None] = lambda _: None
 ) -> Iterator[Checked]:
     """Give a verdict on each file, and after that on a bag those on the files in it.
 
@@ -99,11 +102,11 @@ def verify_copies(
         try:
             yield from guarded(partial(_examined, path, measure), partial(tell, done))
         except Unreadable as reason:
-            yield Checked(str(path), Verdict("unreadable", reason=str(reason)))
+            yield Checked(_told(path), Verdict("unreadable", reason=str(reason)))
 
 
 def verify_against(
-    files: tuple[Path, ...], against: Path | None, tell: Callable[[int], None] = lambda _: None
+    files: tuple[File, ...], against: Path | None, tell: Callable[[int], None] = lambda _: None
 ) -> Iterator[Checked]:
     """Give a verdict on each file as `verify_copies` does; the first is read while the measure is being chosen.
 
@@ -118,37 +121,74 @@ def verify_against(
     try:
         yield from guarded_ahead(partial(_examined_ahead, files[0]), choose, partial(tell, 0))
     except Unreadable as reason:
-        yield Checked(str(files[0]), Verdict("unreadable", reason=str(reason)))
+        yield Checked(_told(files[0]), Verdict("unreadable", reason=str(reason)))
     yield from verify_copies(files[1:], chosen[0], lambda done: tell(done + 1))
 
 
-def _examined_ahead(path: Path, measure: Callable[[], Measure | None]) -> tuple[Checked, ...]:
-    content = content_of(path)
+def verify_together(files: tuple[File, ...], against: Path | None) -> Checked:
+    """Give the verdict on files that hold a work only together, in whichever order they are named. Raises NoMeasure."""
+    measure = chosen_measure(against)
+    name = f"{_told(files[0])} and {len(files) - 1} more, together"
+    try:
+        return guarded(partial(_examined_together, files, name, measure))
+    except Unreadable as reason:
+        return Checked(name, Verdict("unreadable", reason=str(reason)))
+
+
+def _examined_together(files: tuple[File, ...], name: str, measure: Measure | None) -> Checked:
+    copies: list[Copy] = []
+    for file in files:
+        called, content = name_and_content(file)
+        measure = measure or own_measure(called, content)
+        try:
+            copies.append(read_copy(called, content))
+        except Unreadable as reason:
+            raise Unreadable(f"{_told(file)}: {reason}") from reason
+    if measure is None:
+        raise Unreadable(NOTHING_TO_COMPARE)
+    exemplar = measure.exemplar
+    judged = judge_together(exemplar.words, copies, condition=exemplar.condition)
+    return _checked(name, measure, judged)
+
+
+def _told(file: File) -> str:
+    return str(file) if isinstance(file, Path) else file.name
+
+
+def _examined_ahead(file: File, measure: Callable[[], Measure | None]) -> tuple[Checked, ...]:
+    name, content = name_and_content(file)
     if not is_bag(content):
         with suppress(Unreadable):  # if it is a file of the release, it need not be read
-            read_copy(path.name, content)  # and it is remembered
-    return _examined(path, measure())
+            read_copy(name, content)  # and it is remembered
+    return _examined(file, measure())
 
 
-def _examined(path: Path, measure: Measure | None) -> tuple[Checked, ...]:
+def _examined(file: File, measure: Measure | None) -> tuple[Checked, ...]:
     """Read a file, measure it, and what is in it when it is a bag. Raises Unreadable."""
-    content = content_of(path)
+    name, content = name_and_content(file)
     if is_bag(content) and not (measure and measure.holds(content)):
-        return tuple(_examined_bag(str(path), Bag(content), measure))
+        return tuple(_examined_bag(_told(file), Bag(content), measure))
     if measure is None or measure.is_default:
-        own = own_measure(path.name, content)
+        own = own_measure(name, content)
         if own and not (measure and measure.fits(own)):
             measure = own  # it carries the wording of another work
     if measure is None:
-        read_copy(path.name, content)
-        raise Unreadable(OF_OLDER_KIND if is_older(path.name, content) else NOTHING_TO_COMPARE)
-    return (_checked(str(path), measure, measure.judge(path.name, content)),)
+        read_copy(name, content)
+        raise Unreadable(OF_OLDER_KIND if is_older(name, content) else NOTHING_TO_COMPARE)
+    return (_checked(_told(file), measure, measure.judge(name, content)),)
 
 
 def _examined_bag(name: str, bag: Bag, measure: Measure | None) -> Iterator[Checked]:
     """Give the verdict on a bag, that of its worst file or of its manifests, then those on its files."""
     faults = bag.faults()
-    measure = measure or replace(measure_of_bag("itself", name, bag), release=frozenset())
+    if measure is None:
+        try:
+            measure = replace(measure_of_bag("itself", name, bag), release=frozenset())
+        except Unreadable:
+            if not faults:
+                raise
+            yield Checked(name, Verdict("altered", reason=_told_of(faults)))
+            return
     files = bag.release()
     judged = [
         _checked(f"{name}/{RELEASE}{file}", measure, measure.judge(file, files[file]()))
@@ -175,8 +215,14 @@ def _of_bag(faults: tuple[str, ...], verdicts: list[Verdict], sheets: int) -> Ve
         f"Files with sheets to print, compared with its manifest only: {sheets}." if sheets else ""
     )
     if faults:
-        reason = f"The bag is not as it was made. {' '.join(faults[:MOST_FAULTS])}"
+        reason = _told_of(faults)
     return Verdict(name, count=worst.count, found=worst.found, reason=reason)
+
+
+def _told_of(faults: tuple[str, ...]) -> str:
+    more = len(faults) - MOST_FAULTS
+    told = " ".join(faults[:MOST_FAULTS])
+    return f"The bag is not as it was made. {told}{f' And {more} more.' if more > 0 else ''}"
 
 
 def holding_the_work(release: Collection[str]) -> tuple[str, ...]:

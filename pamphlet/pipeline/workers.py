@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -19,8 +20,10 @@ from multiprocessing import get_all_start_methods, get_context, parent_process
 
 from pamphlet.formats import EVERY_OTHER, Format, Ready
 from pamphlet.pages import Pages
+from pamphlet.pipeline.bounds import bound_worker, memory_for
 from pamphlet.pipeline.proofreading import Proofread, proofread
-from pamphlet.press import CannotTypeset, Layout, Printed
+from pamphlet.pipeline.signals import STOPS
+from pamphlet.press import CannotTypeset, Layout, Printed, TakesTooMuch
 from pamphlet.press.layout.sheet_count import SheetCount, count_sheets
 from pamphlet.release.report import FileMade
 from pamphlet.work.problems import Place, Problem, error, warning
@@ -30,13 +33,17 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one format gave, or one layout: that for booklets tells what paper they take; a book, its `codes`."""
+    """What one format gave, or one layout: that for booklets tells what paper they take; a book, its `codes`.
+
+    `left_out` are files that are not whole: they are in no release, but others are made of them.
+    """
 
     files: tuple[FileMade, ...] = ()
     contents: Mapping[str, bytes] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     paper: SheetCount | None = None
     codes: Mapping[str, str] = field(default_factory=dict)
+    left_out: Mapping[str, bytes] = field(default_factory=dict)
 
     def __add__(self, other: Result) -> Result:
         return Result(
@@ -45,6 +52,7 @@ class Result:
             self.problems + other.problems,
             other.paper or self.paper,
             {**self.codes, **other.codes},
+            {**self.left_out, **other.left_out},
         )
 
 
@@ -70,7 +78,10 @@ def press_beside(formats: Iterable[Format], jobs: int) -> Iterator[Executor | No
     method = "fork" if "fork" in get_all_start_methods() else None
     workers = min(count, jobs)
     press = ProcessPoolExecutor(
-        workers, mp_context=get_context(method), initializer=_stay_with_parent
+        workers,
+        mp_context=get_context(method),
+        initializer=_stay_with_parent,
+        initargs=(tempfile.tempdir,),
     )
     for _ in range(workers):
         press.submit(_warm_up)
@@ -85,8 +96,11 @@ def layouts_of(formats: Iterable[Format]) -> tuple[Layout, ...]:
     return tuple(dict.fromkeys(layout for chosen in formats for layout in chosen.layouts))
 
 
-def _stay_with_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+def _stay_with_parent(temporary: str | None) -> None:
+    """Let a worker end with the process that began it, and its temporary files stand where those of that one do."""
+    tempfile.tempdir = temporary
+    for number in STOPS:
+        signal.signal(number, signal.SIG_DFL)
 
     def watch() -> None:
         parent = parent_process()
@@ -115,6 +129,7 @@ def make_all(job: Job, press: Executor | None, tell: Tell) -> Iterator[Result]:
     printed: dict[Layout, Printed | CannotTypeset] = {}
     away: dict[str, Future[Result]] = {}
     files: dict[str, bytes] = {}
+    left_out: dict[str, bytes] = {}
     for chosen in making_order(job.formats):
         if chosen.layouts and not printed:
             for layout in layouts:
@@ -129,8 +144,10 @@ def make_all(job: Job, press: Executor | None, tell: Tell) -> Iterator[Result]:
             result = away[chosen.name].result()
         else:
             tell(f"making {chosen.name}")
-            result = make(job, chosen, printed, files)
+            of_all = chosen.after == EVERY_OTHER
+            result = make(job, chosen, printed, files if of_all else {**left_out, **files})
         files |= result.contents
+        left_out |= result.left_out
         yield result
 
 
@@ -161,14 +178,29 @@ def lay_out(pages: Pages, layout: Layout) -> Printed | CannotTypeset:
     """Lay the pages out, or give the reason why that cannot be done here."""
     from pamphlet.press.typeset import typeset
 
+    _bound(pages)
     try:
         return typeset(pages, layout)
     except CannotTypeset as failure:
         return failure
+    except MemoryError:
+        return _out_of_memory(pages)
+
+
+def _bound(pages: Pages) -> None:
+    bound_worker(pages.words.count, sum(len(page.xhtml) for page in pages.pages))
+
+
+def _out_of_memory(pages: Pages) -> TakesTooMuch:
+    """Say that a layout takes more memory than it may, or than there is."""
+    most = memory_for(pages.words.count)
+    return TakesTooMuch(f"to lay out the pages takes more memory than there is, or than {most} MB")
 
 
 def _complaints(job: Job, layout: Layout, printed: Printed | CannotTypeset) -> Result:
     """Pass on what the typesetter found fault with, and what paper a booklet takes."""
+    if isinstance(printed, TakesTooMuch):
+        return Result(problems=(_takes_too_much(job, printed),))
     if isinstance(printed, CannotTypeset):
         return Result()
     place = Place(f"{job.pages.metadata.slug}.pdf")
@@ -185,16 +217,25 @@ def make(
     files: Mapping[str, bytes],
 ) -> Result:
     """Make one format of what there is, and read its files back by readers that share no code with the writer."""
+    _bound(job.pages)
     began = time.perf_counter()
     for layout in chosen.needs:
         failure = printed[layout]
+        if isinstance(failure, TakesTooMuch):
+            return Result()  # as the layout has told
         if isinstance(failure, CannotTypeset):
             return Result(problems=(_cannot(job, chosen, failure),))
     laid_out = {layout: done for layout, done in printed.items() if isinstance(done, Printed)}
-    written = chosen.load()(job.pages, Ready(laid_out, files))
+    try:
+        written = chosen.load()(job.pages, Ready(laid_out, files))
+    except TakesTooMuch as failure:
+        return Result(problems=(_takes_too_much(job, failure),))
+    except MemoryError:
+        return Result(problems=(_takes_too_much(job, _out_of_memory(job.pages)),))
     results = proofread(job.pages, chosen, written, files)
     total = sum(results.values(), Proofread())
     seconds = round(time.perf_counter() - began, 3)
+    whole = {name: content for name, content in written.items() if results[name].is_whole}
     return Result(
         tuple(
             FileMade(
@@ -207,11 +248,12 @@ def make(
                 seconds,
                 results[name].checks,
             )
-            for name, content in written.items()
+            for name, content in whole.items()
         ),
-        written,
+        whole,
         total.problems,
         codes=total.codes,
+        left_out={name: written[name] for name in written if name not in whole},
     )
 
 
@@ -237,3 +279,9 @@ def _cannot(job: Job, chosen: Format, failure: CannotTypeset) -> Problem:
         place,
         "pamphlet doctor says what to install",
     )
+
+
+def _takes_too_much(job: Job, failure: TakesTooMuch) -> Problem:
+    place = Place(f"{job.pages.metadata.slug}.pdf")
+    hint = "make that simpler, or divide it; a work that is only long has time enough"
+    return error("R09", str(failure), place, hint)

@@ -35,6 +35,10 @@ class CannotTypeset(Exception):
     """No typesetter can be loaded on this machine. The message says what is missing."""
 
 
+class TakesTooMuch(CannotTypeset):
+    """The layout has had its time, or the memory that it may take. The message says how much that is."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageStart:
     """Where a page begins: its printed number, the block's anchor and the index of the first word within the block.

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 from pamphlet.pages import Pages
-from pamphlet.press import Fit, Layout, Printed
+from pamphlet.press import Fit, Layout, Printed, TakesTooMuch
 from pamphlet.press.engine.alone import ALONE
 from pamphlet.press.engine.loading import load_weasyprint
+from pamphlet.press.engine.patience import TimeUp, patience, seconds_for
 from pamphlet.press.units import PAGES_A_SHEET
 from pamphlet.press.variants import READ
 
@@ -25,11 +27,27 @@ if TYPE_CHECKING:
 def typeset(pages: Pages, layout: Layout = "a5") -> Printed:
     """Lay the pages out and print them, when no other layout is under way in this process.
 
-    Raises CannotTypeset when WeasyPrint, or a library of the system that it needs, is not there, and when no font is.
+    Raises CannotTypeset when WeasyPrint, or a library of the system that it needs, is not there, and when no font is;
+    TakesTooMuch when it takes more of the processor's time than a work of this length does.
     """
+    seconds = seconds_for(sum(len(page.xhtml) for page in pages.pages))
     with ALONE:
         load_weasyprint()
-        return _typeset(pages, layout)
+        try:
+            with patience(seconds):
+                return _typeset(pages, layout)
+        except TimeUp as reason:
+            raise TakesTooMuch(_too_long(pages, seconds, reason)) from None
+
+
+def _too_long(pages: Pages, seconds: int, reason: TimeUp) -> str:
+    """Say what took so long, by the names that its author knows."""
+    name = unquote(urlsplit(reason.picture).path.removeprefix("/"))
+    pictures = [asset.content for asset in pages.assets if asset.name == name]
+    named = [file.name for file in pages.files if file.content in pictures]
+    what = f"the picture “{named[0] if named else name}”" if name else f"“{reason.words}”"
+    told = f"to lay out the pages takes more than {seconds} seconds of the processor"
+    return f"{told}; the typesetter was busy with {what}" if name or reason.words else told
 
 
 def _typeset(pages: Pages, layout: Layout) -> Printed:

@@ -15,7 +15,7 @@ TYPES = {
     **{f"h{level}": f"H{level}" for level in range(1, 7)},
     "p": "P", "pre": "P", "code": "Code", "ol": "L", "ul": "L",
     "table": "Table", "thead": "THead", "tbody": "TBody", "tr": "TR", "th": "TH", "td": "TD",
-    "img": "Figure", "{http://www.w3.org/2000/svg}svg": "Figure",
+    "figure": "Div", "figcaption": "Caption", "img": "Figure", "{http://www.w3.org/2000/svg}svg": "Figure",
 }  # fmt: skip
 
 # PDF/A-3 knows no property of PDF/UA, so the file describes the one that it uses (ISO 19005-3 §6.6.2.3).

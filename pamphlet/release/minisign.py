@@ -19,11 +19,14 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
+
+from pamphlet.release.workspace import workspace
 
 PROGRAM = "minisign"
 HASHED, PLAIN = b"ED", b"Ed"
 TRUSTED = "trusted comment: "
+SECRET_BYTES = 158  # of a secret key, when its text is decoded
+LARGEST_KEY = 10_000  # bytes; minisign's own have a hundred and some
 PROMPT = "Password:"  # stands last in what minisign 0.11 says when it is given no password
 
 
@@ -56,8 +59,13 @@ class PublicKey:
 
 
 def secret_key(path: Path, ask: Callable[[], str]) -> SecretKey:
-    """Give a secret key that has signed on trial; `ask` gives its password when it has one. Raises CannotSign."""
-    with TemporaryDirectory() as folder:
+    """Give a secret key that has signed on trial; `ask` gives its password when it has one.
+
+    Raises CannotSign; OSError when nothing can be tried.
+    """
+    if path.exists() and not path.is_file():
+        raise CannotSign("it is no file")  # minisign would wait for a pipe
+    with workspace() as folder:
         file, signature = Path(folder, "trial"), Path(folder, "trial.minisig")
         file.touch()
         key = SecretKey(path)
@@ -105,13 +113,18 @@ def public_key(text: str) -> PublicKey:
     """Read a public key: the text of its file, or the one line of it that begins with RW. Raises BadKey."""
     line = _lines(text)[-1] if text.strip() else ""
     content = _decoded(line, "this is no public key of minisign")
+    if len(content) == SECRET_BYTES and content[:2] == PLAIN:
+        raise BadKey("this is a secret key, to be kept; the public one is asked for")
     if len(content) != 42 or content[:2] != PLAIN:
         raise BadKey("this is no public key of minisign")
     return PublicKey(content[2:10], content[10:])
 
 
 def check(content: bytes, signature: bytes, key: PublicKey) -> str:
-    """Give the trusted comment of a signature that holds. Raises BadSignature when it does not."""
+    """Give the trusted comment of a signature that holds. Raises BadSignature when it does not.
+
+    The comment is bytes, whatever it was written in; what of them is not UTF-8 is shown as a sign.
+    """
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -122,25 +135,26 @@ def check(content: bytes, signature: bytes, key: PublicKey) -> str:
     try:
         public = Ed25519PublicKey.from_public_bytes(key.point)
         public.verify(first, signed)
-        public.verify(second, first + comment.encode())
+        public.verify(second, first + comment)
     except InvalidSignature:
         raise BadSignature("it does not belong to this content") from None
-    return comment
+    return comment.decode("utf-8", "replace")
 
 
-def _signature_fields(signature: bytes) -> tuple[bytes, bytes, bytes, str, bytes]:
+def _signature_fields(signature: bytes) -> tuple[bytes, bytes, bytes, bytes, bytes]:
     """Take a signature file apart: algorithm, key id, signature, trusted comment, second signature."""
     broken = BadSignature("it is no signature of minisign")
     try:
-        lines = _lines(signature.decode())
+        lines = _lines(signature.decode("utf-8", "surrogateescape"))
         first, second = (_decoded(lines[at], "") for at in (1, 3))
-    except (BadKey, UnicodeDecodeError, IndexError):
+    except (BadKey, IndexError):
         raise broken from None
     if len(first) != 74 or len(second) != 64 or not lines[2].startswith(TRUSTED):
         raise broken
     if first[:2] not in (HASHED, PLAIN):
         raise broken
-    return first[:2], first[2:10], first[10:], lines[2].removeprefix(TRUSTED), second
+    comment = lines[2].removeprefix(TRUSTED).encode("utf-8", "surrogateescape")
+    return first[:2], first[2:10], first[10:], comment, second
 
 
 def _lines(text: str) -> list[str]:

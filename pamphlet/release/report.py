@@ -12,14 +12,20 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from pamphlet.release.moving import is_plain
+from pamphlet.release.plain_file import has_hash, read_plain
 from pamphlet.release.sums import SUMS, write_sums
 from pamphlet.release.versions import versions
 from pamphlet.work.model import ManuscriptFile
-from pamphlet.work.problems import Place, Problem
+from pamphlet.work.problems import Place, Problem, error, warning
 
 REPORT = "build-report.json"
+LARGEST_REPORT = 16_000_000  # bytes: a hundred times that of a manuscript of two thousand files
+LARGEST_FIGURE = 10**12
+
+Value = TypeVar("Value")
 _MANUSCRIPT = "manuscript/"  # stands before the names of its files
 
 
@@ -55,19 +61,6 @@ def inputs_of(files: Iterable[ManuscriptFile], styles: Path) -> list[dict[str, A
     return [{"name": name, "sha256": digest, "size": size} for name, digest, size in inputs]
 
 
-def hashes_told(report: dict[str, Any]) -> dict[str, str]:
-    """Give the hashes of the manuscript's files that a report tells of, by their names in the folder."""
-    try:
-        told = {each["name"]: each["sha256"] for each in report.get("inputs", ())}
-        return {
-            name.removeprefix(_MANUSCRIPT): digest
-            for name, digest in told.items()
-            if name.startswith(_MANUSCRIPT)
-        }
-    except (TypeError, KeyError, AttributeError):
-        return {}
-
-
 @cache
 def program_hash() -> str:
     """Give the hash of this program's own files, so that a changed template or module is a changed input."""
@@ -87,31 +80,74 @@ def state_of(inputs: list[dict[str, Any]], formats: Iterable[str]) -> str:
 
 
 def former_report(output: Path) -> dict[str, Any]:
-    """Give the report of the release in a folder, or nothing."""
+    """Give the report of the release in a folder, or nothing where there is none, or none that can be read."""
     try:
-        report = json.loads((output / REPORT).read_bytes())
-    except (OSError, ValueError):
+        report = json.loads(read_plain(output / REPORT, LARGEST_REPORT))
+    except (OSError, ValueError, RecursionError):
         return {}
     return report if isinstance(report, dict) else {}
 
 
-def files_made(report: dict[str, Any]) -> tuple[FileMade, ...]:
-    """Give the files that a report tells of."""
+def hashes_told(report: dict[str, Any]) -> dict[str, str]:
+    """Give the hashes of the manuscript's files that a report tells of, by their names in the folder."""
     try:
-        return tuple(
-            FileMade(**{**file, "checks": tuple(Check(**check) for check in file["checks"])})
-            for file in report.get("files", ())
-        )
-    except (TypeError, KeyError):
+        told = {str(each["name"]): str(each["sha256"]) for each in report.get("inputs", ())}
+    except (TypeError, KeyError, AttributeError):
+        return {}
+    return {
+        name.removeprefix(_MANUSCRIPT): digest
+        for name, digest in told.items()
+        if name.startswith(_MANUSCRIPT)
+    }
+
+
+def files_made(report: dict[str, Any]) -> tuple[FileMade, ...]:
+    """Give the files that a report tells of; none where it is not as it was written."""
+    try:
+        return tuple(map(_file_told, report.get("files", ())))
+    except (TypeError, KeyError, ValueError, AttributeError, OverflowError):
         return ()
 
 
-def problems_told(report: dict[str, Any]) -> tuple[Problem, ...]:
-    """Give the warnings that a report tells of."""
-    return tuple(
-        Problem(told["code"], "warning", told["message"], Place(**told["place"]), told["hint"])
-        for told in report.get("problems", ())
+def _file_told(told: dict[str, Any]) -> FileMade:
+    checks = tuple(
+        Check(_is(str, each["check"]), _is(str, each["outcome"])) for each in told["checks"]
     )
+    size, pages, words = (_is(int, told[name]) for name in ("size", "pages", "words"))
+    name, made, digest = (_is(str, told[name]) for name in ("name", "format", "sha256"))
+    seconds = float(_is((int, float), told["seconds"]))
+    if (
+        not is_plain(name)
+        or min(size, pages, words) < 0
+        or max(size, pages, words) > LARGEST_FIGURE
+    ):
+        raise ValueError(name)
+    return FileMade(name, made, digest, size, pages, words, seconds, checks)
+
+
+def problems_told(report: dict[str, Any]) -> tuple[Problem, ...] | None:
+    """Give the problems that a report tells of; None where it is not as it was written."""
+    try:
+        return tuple(map(_problem_told, report.get("problems", ())))
+    except (TypeError, KeyError, ValueError, AttributeError):
+        return None
+
+
+def _problem_told(told: dict[str, Any]) -> Problem:
+    place = Place(
+        _is(str, told["place"]["path"]),
+        _is(int, told["place"]["line"]),
+        _is(int, told["place"]["column"]),
+    )
+    say = error if told["severity"] == "error" else warning
+    return say(_is(str, told["code"]), _is(str, told["message"]), place, _is(str, told["hint"]))
+
+
+def _is(kind: type[Value] | tuple[type[Value], ...], told: Any) -> Value:
+    """Give what was told when it is of a kind. Raises TypeError."""
+    if not isinstance(told, kind) or isinstance(told, bool):
+        raise TypeError(type(told))
+    return told
 
 
 def note_told(report: dict[str, Any]) -> str:
@@ -123,16 +159,14 @@ def note_told(report: dict[str, Any]) -> str:
 def is_current(report: dict[str, Any], state: str, output: Path) -> bool:
     """Tell whether a release was built from this state, and its files are still those that were built."""
     made = files_made(report)
-    if report.get("state") != state or not made:
+    if report.get("state") != state or not made or problems_told(report) is None:
         return False
+    sums = write_sums({file.name: file.sha256 for file in made})
     try:
-        return (output / SUMS).read_bytes() == write_sums(
-            {file.name: file.sha256 for file in made}
-        ) and all(
-            hashlib.sha256((output / file.name).read_bytes()).hexdigest() == file.sha256
-            for file in made
+        return read_plain(output / SUMS, len(sums)) == sums and all(
+            has_hash(output / file.name, file.size, file.sha256) for file in made
         )
-    except OSError:
+    except (OSError, ValueError):  # what is told to have the name of a file may have a NUL in it
         return False
 
 

@@ -28,6 +28,9 @@ def write_sums(hashes: Mapping[str, str]) -> bytes:
 
 
 def read_sums(content: bytes) -> dict[str, str]:
-    """Give the hashes by the names of their files; a line of another form tells of no file."""
-    lines = (line.decode("utf-8", "replace").strip() for line in content.splitlines())
+    """Give the hashes by the names of their files; a line of another form tells of no file.
+
+    A name that is not UTF-8 is given as the system gives it (PEP 383).
+    """
+    lines = (line.decode("utf-8", "surrogateescape").strip() for line in content.splitlines())
     return {line[2]: line[1].lower() for line in map(_LINE.fullmatch, lines) if line}

@@ -1,7 +1,9 @@
 """Put a release in place as a whole: whoever looks sees the former release or the new one, never a mixture.
 
 The files are written to a new folder beside the target, together with whatever else lies in the target, and the two
-folders change places in one step where the system can (Linux `renameat2`, macOS `renamex_np`).
+folders change places in one step where the system can (Linux `renameat2`, macOS `renamex_np`). Where a folder cannot
+change places, or holds much that is no release, its files are moved one by one (`moving`). All of it happens under the
+lock of the target, which the caller holds.
 """
 
 from __future__ import annotations
@@ -10,50 +12,110 @@ import ctypes
 import errno
 import os
 import shutil
+import stat
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from pamphlet.release.holders import is_held
+from pamphlet.release.moving import finish_moving, is_plain, move_in
+from pamphlet.release.target import Target
+
+MOST_BESIDE = 1_000  # files of others in the folder of a release that are linked into the new one
+_KEPT = {stat.S_IFREG, stat.S_IFDIR, stat.S_IFLNK}
 _SWAP = 2  # RENAME_EXCHANGE (renameat2(2)) and RENAME_SWAP (renamex_np(2)) alike
 _HERE = -100  # AT_FDCWD on Linux
+_FIXED = {errno.EBUSY, errno.EACCES, errno.EPERM, errno.EXDEV}  # said of what cannot be renamed
 
 
-def replace_release(output: Path, files: Mapping[str, bytes], former: Iterable[str]) -> None:
-    """Make `output` hold these files, and beside them all that it held but the `former` release.
+def replace_release(target: Target, files: Mapping[str, bytes], former: Iterable[str]) -> None:
+    """Make the target hold these files, and beside them all that it held but the `former` release.
 
     Raises OSError when the target or its parent cannot be written; then the former release is untouched.
     """
-    output = output.resolve()
-    output.parent.mkdir(parents=True, exist_ok=True)
-    recover(output)
-    new = Path(tempfile.mkdtemp(prefix=f".{output.name}.new-", dir=output.parent))
+    folder = target.folder
+    _see_that_no_folder_is_lost(folder, files)
+    former = [name for name in former if is_plain(name) and not _is_folder(folder / name)]
+    if target.room != folder and _may_change_places(folder):
+        with _new_folder(target, files) as new:
+            new.chmod(folder.stat().st_mode & 0o7777 if folder.is_dir() else 0o777 & ~_umask())
+            replaced = {*former, *files}
+            _keep_the_rest(folder, new, replaced)
+            _synchronize(new)
+            if _change_places(target, new):
+                _bring_along(new, folder, replaced)
+                _synchronize(target.room)
+                return
+    with _new_folder(target.within, files) as new:
+        move_in(target.within, new, former)
+
+
+@contextmanager
+def _new_folder(target: Target, files: Mapping[str, bytes]) -> Iterator[Path]:
+    """Write files to a new folder, and clear in the end what stands there then, unless somebody reads it."""
+    new = Path(tempfile.mkdtemp(prefix=target.new, dir=target.room))
     try:
-        new.chmod(output.stat().st_mode & 0o7777 if output.is_dir() else 0o777 & ~_umask())
-        _keep_the_rest(output, new, set(former) | set(files))
         for name, content in files.items():
             _write(new / name, content)
-        _change_places(new, output)
+        yield new
     finally:
-        shutil.rmtree(new, ignore_errors=True)
+        _clear(new)
 
 
-def recover(output: Path) -> None:
-    """Bring back the former release if a build was stopped between two renames, and clear what it left."""
-    previous = output.with_name(f".{output.name}.previous")
-    if previous.is_dir() and not output.exists():
-        previous.rename(output)
-    elif previous.is_dir():
-        shutil.rmtree(previous, ignore_errors=True)
-    for left in output.parent.glob(f".{output.name}.new-*"):
-        shutil.rmtree(left, ignore_errors=True)
+def recover(target: Target) -> None:
+    """Bring back the former release, or finish the new one, where a build was stopped; clear what nobody holds."""
+    if target.previous.is_dir() and not os.path.lexists(target.folder):
+        target.previous.rename(target.folder)
+    _clear(target.previous)
+    finish_moving(target.within)
+    for left in (*target.left(), *target.within.left()):
+        _clear(left)
 
 
-def _keep_the_rest(output: Path, new: Path, replaced: set[str]) -> None:
+def _clear(folder: Path) -> None:
+    """Remove a folder, if it is there and no living process reads in it."""
+    if folder.is_dir() and not is_held(folder):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _see_that_no_folder_is_lost(folder: Path, files: Iterable[str]) -> None:
+    for name in files:
+        if _is_folder(folder / name):
+            raise IsADirectoryError(
+                errno.EISDIR, f"a folder is there with the name of a file: {name}"
+            )
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _may_change_places(folder: Path) -> bool:
+    """Tell whether a folder may be exchanged: nobody of this process stands in it, and little else lies there."""
+    if not folder.is_dir():
+        return True
+    with suppress(OSError):
+        if Path.cwd().resolve().is_relative_to(folder):
+            return False
+    device = folder.stat().st_dev
+    count = 0
+    for base, folders, names in os.walk(folder):
+        for name in (*folders, *names):
+            about = Path(base, name).lstat()
+            strange = about.st_dev != device or stat.S_IFMT(about.st_mode) not in _KEPT
+            count += 1
+            if strange or count > MOST_BESIDE:
+                return False
+    return True
+
+
+def _keep_the_rest(folder: Path, new: Path, replaced: Collection[str]) -> None:
     """Link what else lies in the target into the new folder; copy where links cannot be made."""
-    if not output.is_dir():
+    if not folder.is_dir():
         return
-    for entry in sorted(output.iterdir()):
+    for entry in sorted(folder.iterdir()):
         if entry.name in replaced:
             continue
         if entry.is_dir() and not entry.is_symlink():
@@ -77,21 +139,32 @@ def _write(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _change_places(new: Path, output: Path) -> None:
-    if not output.exists():
-        new.rename(output)
-    elif not _exchange(new, output):
-        previous = output.with_name(f".{output.name}.previous")
+def _synchronize(folder: Path) -> None:
+    """Have the names in a folder written to the disk, where a folder can be opened for that."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
         try:
-            output.rename(previous)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _change_places(target: Target, new: Path) -> bool:
+    """Let the new folder be the target, and the old one stand where the new one was; tell whether that could be."""
+    folder = target.folder
+    if not os.path.lexists(folder):
+        new.rename(folder)
+    elif not _exchange(new, folder):
+        try:
+            folder.rename(target.previous)
         except OSError as failure:
-            # A mount point, or a folder that another program holds, cannot be renamed: move file by file.
-            if failure.errno not in {errno.EBUSY, errno.EACCES, errno.EXDEV}:
-                raise
-            _move_files(new, output)
-            return
-        new.rename(output)
-        shutil.rmtree(previous, ignore_errors=True)
+            # A mount point, or a folder that another program holds, cannot be renamed.
+            if failure.errno in _FIXED:
+                return False
+            raise
+        new.rename(folder)
+        target.previous.rename(new)
+    return True
 
 
 def _exchange(new: Path, output: Path) -> bool:
@@ -105,14 +178,16 @@ def _exchange(new: Path, output: Path) -> bool:
     return False
 
 
-def _move_files(new: Path, output: Path) -> None:
-    names = {entry.name for entry in new.iterdir()}
-    for entry in sorted(new.iterdir()):
-        if entry.is_file():
-            entry.replace(output / entry.name)
-    for entry in output.iterdir():
-        if entry.is_file() and entry.name not in names:
-            entry.unlink()
+def _bring_along(old: Path, folder: Path, replaced: Collection[str]) -> None:
+    """Move what others have put into the old folder since it was looked at to the folder that has its place now."""
+    for base, _, names in os.walk(old):
+        inner = Path(base).relative_to(old)
+        for name in names:
+            there = folder / inner / name
+            if not (inner == Path() and name in replaced) and not os.path.lexists(there):
+                with suppress(OSError):
+                    there.parent.mkdir(parents=True, exist_ok=True)
+                    Path(base, name).rename(there)
 
 
 def _umask() -> int:

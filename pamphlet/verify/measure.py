@@ -17,6 +17,7 @@ from pamphlet.release.sums import SUMS, read_sums
 from pamphlet.verify.bags import Bag, is_bag
 from pamphlet.verify.carried import carried_exemplar, is_older
 from pamphlet.verify.copies import Unreadable
+from pamphlet.verify.copies.archive import shown
 from pamphlet.verify.opening import content_of, files_in
 from pamphlet.verify.verdict import MeasureKind, Verdict, verify
 from pamphlet.work.exemplar import Exemplar
@@ -97,8 +98,8 @@ def _from_release(
         if not file.endswith(CARRIERS):
             continue
         content = files[file]()
-        if sums.get(file, "") not in ("", hashlib.sha256(content).hexdigest()):
-            reason = f"“{file}” is not the file that {SUMS} names."
+        if sums and sums.get(file) != hashlib.sha256(content).hexdigest():
+            reason = f"{shown(file)} is not a file that {SUMS} names."
             continue
         exemplar = carried_exemplar(file, content)
         if exemplar:
@@ -121,14 +122,16 @@ def _of_file(name: str, content: bytes) -> Measure:
 
 
 def known_sums(files: Mapping[str, Callable[[], bytes]]) -> dict[str, str]:
-    """Give the SHA-256 of the files of a release by their names, as its sums and its report tell them."""
-    sums: dict[str, str] = {}
-    if REPORT in files:
-        try:
-            told = json.loads(files[REPORT]())
-            sums = {str(file["name"]): str(file["sha256"]) for file in told["files"]}
-        except (ValueError, TypeError, KeyError, RecursionError):
-            sums = {}
+    """Give the SHA-256 of the files of a release by their names, as its sums tell them, or if it has none its report.
+
+    The sums may be signed; the report is not.
+    """
     if SUMS in files:
-        sums |= read_sums(files[SUMS]())
-    return sums
+        return read_sums(files[SUMS]())
+    if REPORT not in files:
+        return {}
+    try:
+        told = json.loads(files[REPORT]())
+        return {str(file["name"]): str(file["sha256"]) for file in told["files"]}
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return {}

@@ -8,8 +8,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from pamphlet.verify.copies import Unreadable
 from pamphlet.verify.copies.folders import content_of_folder, with_sheets
@@ -21,6 +23,7 @@ ADDRESS = (
     " (Ctrl+S), and check the file that was saved."
 )
 LARGEST_FILE = 256 * 2**20  # bytes: with as many, and its text, the guard's 400 MB are nearly full
+TOO_LARGE = f"It is larger than {LARGEST_FILE // 2**20} MB."
 NO_FILES = (
     (stat.S_ISFIFO, "It is a pipe, not a file."),
     (stat.S_ISSOCK, "It is a socket, not a file."),
@@ -39,6 +42,8 @@ def content_of(path: Path) -> bytes:
                 raise Unreadable(reason)
         with open(path, "rb", opener=_not_waiting) as stream:
             content = stream.read(LARGEST_FILE + 1)
+            if content is None:  # as the kernel's log says, of which there is no more just now
+                raise Unreadable("It is no file: it gives what comes in.")
     except OSError as failure:
         if path.as_posix().startswith(ADDRESSES):
             raise Unreadable(ADDRESS) from failure
@@ -46,10 +51,32 @@ def content_of(path: Path) -> bytes:
     except ValueError as fault:  # a NUL in the name
         raise Unreadable("There can be no file of this name.") from fault
     if len(content) > LARGEST_FILE:
-        raise Unreadable(f"It is larger than {LARGEST_FILE // 2**20} MB.")
+        raise Unreadable(TOO_LARGE)
     if path.suffix.lower() in PAGES and b"stylesheet" in content:
         return with_sheets(path, content)
     return content
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A file that was read already, with the name that it is told by."""
+
+    name: str
+    content: bytes
+
+
+def given_from(stream: BinaryIO) -> Given:
+    """Read what is given on standard input, as much of it as of a file."""
+    return Given("standard input", stream.read(LARGEST_FILE + 1))
+
+
+def name_and_content(file: Path | Given) -> tuple[str, bytes]:
+    """Give the name of a file, by which its kind may be told, and its bytes. Raises Unreadable."""
+    if isinstance(file, Path):
+        return file.name, content_of(file)
+    if len(file.content) > LARGEST_FILE:
+        raise Unreadable(TOO_LARGE)
+    return file.name, file.content
 
 
 def files_in(folder: Path) -> dict[str, Callable[[], bytes]]:

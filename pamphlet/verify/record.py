@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pamphlet.verify.compare.differences import Difference
+from pamphlet.verify.compare.findings import Finding
 from pamphlet.verify.copies import HYPHEN
 from pamphlet.verify.verdict import Checked, worst
 
-VERSION = 1
+VERSION = 2
 
 
 def record(checked: Iterable[Checked]) -> dict[str, Any]:
@@ -37,6 +38,7 @@ def _file(checked: Checked) -> dict[str, Any]:
         }
         if checked.measured_by
         else None,
+        "excerpt": verdict.excerpt,
         "words": verdict.count,
         "words_found": verdict.found,
         "condition_beside": verdict.licensed,
@@ -51,8 +53,26 @@ def _file(checked: Checked) -> dict[str, Any]:
             }
             for around in verdict.around
         ],
+        "findings": [_finding(finding) for finding in verdict.findings],
         "differences": [_difference(place) for place in verdict.differences],
         "typography": [_difference(place) for place in verdict.typography],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    """Give a finding with its first place in the words of the Web Annotation Data Model (TextQuoteSelector, §4.2.4)."""
+    place = finding.places[0]
+    return {
+        "kind": finding.kind,
+        "count": finding.count,
+        "habit": _clean(finding.habit),
+        "part": _clean(place.part),
+        "turn": place.turn,
+        "exact": _line(place.expected),
+        "prefix": _line(place.before),
+        "suffix": _line(place.after),
+        "found": _line(place.found),
+        "blocks": [place.anchor for place in finding.places],
     }
 
 

@@ -13,6 +13,9 @@ from typing import Literal
 from pamphlet.verify.compare.compare import without_furniture
 from pamphlet.verify.compare.departures import departures, nearest_reading
 from pamphlet.verify.compare.differences import Comparison, Difference
+from pamphlet.verify.compare.excerpts import is_excerpt, stands_in
+from pamphlet.verify.compare.findings import Finding, findings
+from pamphlet.verify.compare.speaking import labels_of
 from pamphlet.verify.compare.surroundings import stands_outside
 from pamphlet.verify.copies import Copy, Unreadable, read_copy
 from pamphlet.work.words import Words
@@ -62,10 +65,12 @@ class Verdict:
 
     `licensed` tells whether the condition stands beside the work.
 
-    `differences` are those that make the verdict; with the verdict “complete, typography differs”, `typography` has
-    the places where only that differs. `found` of `count` words of the work are there, at their place or another.
-    `around` is what stands before and after the work, and what a page sets aside amid it: apparatus, a website, or
-    something else; it is told.
+    `excerpt`: of an incomplete copy, what there is stands word for word, in one run or several.
+
+    `differences` are those that make the verdict; with the verdict “complete, typography differs”, `typography` has the
+    places where only that differs. `findings` are the differences put together that are one. `found` of `count` words
+    of the work are there, at their place or another. `around` is what stands before and after the work, and what a page
+    sets aside amid it: apparatus, a website, or something else; it is told.
     """
 
     name: VerdictName
@@ -76,6 +81,8 @@ class Verdict:
     licensed: bool | None = None
     reason: str = ""
     around: tuple[Around, ...] = ()
+    excerpt: bool = False
+    findings: tuple[Finding, ...] = ()
 
     @property
     def exit_status(self) -> int:
@@ -129,7 +136,7 @@ def verdict(words: Words, copy: Copy, *, condition: str = "") -> Verdict:
     licensed = stands_outside(condition, copy, exact) if condition else None
     moved = sum(len(place.expected) for place in judged.differences if place.kind == "moved")
     found = judged.found + moved
-    name = _name(judged, found)
+    name = _name(judged) if stands_in(copy, judged, condition) else "another text"
     around = () if name == "another text" else tuple(_around(judged, copy))
     return Verdict(
         name,
@@ -140,6 +147,8 @@ def verdict(words: Words, copy: Copy, *, condition: str = "") -> Verdict:
         licensed,
         reason=" ".join(copy.remarks),
         around=around,
+        excerpt=name == "incomplete" and is_excerpt(judged),
+        findings=findings(judged.differences, labels_of(words)),
     )
 
 
@@ -159,9 +168,7 @@ def _around(comparison: Comparison, copy: Copy) -> Iterator[Around]:
             yield Around("after", len(words), words[:NEAREST])
 
 
-def _name(comparison: Comparison, found: int) -> VerdictName:
-    if 2 * found < comparison.count:
-        return "another text"
+def _name(comparison: Comparison) -> VerdictName:
     kinds = {difference.kind for difference in comparison.differences}
     if "missing" in kinds:
         return "incomplete"

@@ -107,8 +107,15 @@ def exemplar_from(document: bytes) -> Exemplar:
                 (_text(key), _text(name)) for key, name in _bounded(told["speakers"], MOST_BESIDE)
             ),
         )
-        facts = ("title", "language", "identifier", "edition", "released", "condition")
-        exemplar = Exemplar(*(_text(told[name]) for name in facts), words=words)
+        exemplar = Exemplar(
+            _text(told["title"]),
+            _text(told["language"]),
+            _text(told["identifier"]),
+            _text(told["edition"]),
+            _text(told["released"]),
+            _text(told["condition"]),
+            words,
+        )
         agrees = told["fingerprint"] == words.fingerprint and told["words"] == words.count
     except NoExemplar:
         raise

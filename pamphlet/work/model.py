@@ -13,20 +13,27 @@ from pamphlet.work.nodes import Block, Heading, Note
 from pamphlet.work.problems import Place
 from pamphlet.work.words import Words
 
+Contents = Literal["parts", "headings", "questions"]
+CONTENTS: tuple[Contents, ...] = ("parts", "headings", "questions")
+
 
 @dataclass(frozen=True, slots=True)
 class Contributor:
-    """A person or body; `role` is a MARC relator code (`aut`), `term` its name (`author`)."""
+    """A person or body; `role` is a MARC relator code (`aut`), `term` its name (`author`).
+
+    `line` is the by-line as it shall be printed, when the editor gives one.
+    """
 
     name: str
     role: str
     term: str
     sort_name: str = ""
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """What the editor allows. `condition` stands word for word in the work; `url` may be empty."""
+    """What the editor allows. `condition` stands word for word in the work; it and `url` may be empty."""
 
     name: str
     condition: str
@@ -67,7 +74,7 @@ class AccessibilityClaim:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What `pamphlet.yaml` says of the work. Dates are EDTF level 0 (`2011`, `2011-08`, `2011-08-14`)."""
+    """What `pamphlet.yaml` says of the work. Dates are as `settings.dates` reads them."""
 
     title: str
     title_supplied: bool
@@ -86,16 +93,25 @@ class Metadata:
     licence: Licence | None
     speakers: tuple[Speaker, ...]
     alterations: bool
+    asks: tuple[str, ...] = ()  # the keys of those who ask
+    contents: Contents = "parts"  # what the printed contents list
     fit: Literal["", "sheets"] = ""  # whether the pages are to fill whole sheets
     copy_text: str = ""  # the name of the file as received, when there is one
     printing: Printing = Printing()
     series: Series | None = None
     claim: AccessibilityClaim | None = None
+    cover: str = ""  # the path of a picture that stands for the front cover
+    cover_alternative: str = ""  # what it shows
+    imprint: str = ""  # who publishes, as it shall be printed
+    contact: str = ""  # where there are more copies
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the work: `name` is the stem of its file, `title` its name in contents and running heads."""
+    """A part of the work: `name` is the stem of its file, `title` its name in contents and running heads.
+
+    Its language, people and date are empty where they are those of the work.
+    """
 
     name: str
     title: str
@@ -105,6 +121,9 @@ class Part:
     notes: tuple[Note, ...]
     anchor: str
     place: Place
+    language: str = ""
+    contributors: tuple[Contributor, ...] = ()
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,9 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class LineBreak:
-    """A line end that the editor asked for (CommonMark 0.31 §6.7)."""
+    """A line end that the editor asked for (CommonMark 0.31 §6.7), and how many spaces set the next line in."""
+
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +100,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture: `path` is relative to the manuscript; an empty `alternative` marks an ornament."""
+    """A picture: `path` is relative to the manuscript; an empty `alternative` marks an ornament.
+
+    `caption` are words of the work below a picture that stands alone; 0 percent is its own width.
+    """
 
     path: str
     alternative: str
     place: Place
+    caption: str = ""
+    width_percent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +122,15 @@ class NoteCall:
     place: Place
 
 
-Enclosing = Emphasis | Strong | Alteration | Link | Span  # these hold other runs
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A run that is raised above the line, or lowered below it."""
+
+    runs: tuple[Inline, ...]
+    raised: bool
+
+
+Enclosing = Emphasis | Strong | Alteration | Link | Span | Script  # these hold other runs
 Inline = Text | Code | LineBreak | CitationBracket | Image | NoteCall | Enclosing
 
 # --- blocks -----------------------------------------------------------------------------------------------------------
@@ -123,13 +138,20 @@ Inline = Text | Code | LineBreak | CitationBracket | Image | NoteCall | Enclosin
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph. `label` is the speaker label that opens a turn within it, as typed, colon included."""
+    """A paragraph. `label` is the speaker label that opens a turn within it, as typed, colon included.
+
+    `asides` are where stage directions and time codes stand in the label; behind a `tight` one stands no white space.
+    """
 
     runs: tuple[Inline, ...]
     anchor: str
     place: Place
     label: str = ""
     verse: bool = False  # every line ends in a line break that the editor asked for
+    indent: int = 0  # spaces that set the first line of verse in
+    asides: tuple[tuple[int, int], ...] = ()
+    tight: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +162,7 @@ class Heading:
     runs: tuple[Inline, ...]
     anchor: str
     place: Place
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +188,7 @@ class Quotation:
 
     blocks: tuple[Block, ...]
     place: Place
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +198,7 @@ class List:
     start: int | None
     items: tuple[tuple[Block, ...], ...]
     place: Place
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,23 +209,27 @@ class Table:
     rows: tuple[tuple[Paragraph, ...], ...]
     alignments: tuple[str, ...]
     place: Place
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one speaker says until the next label. `label` is as typed; `number` counts the turns of the work from 1.
+    """What is said until the next label. `label` is as typed; `number` counts the turns of the work from 1.
 
+    `speakers` are the keys of those who speak, several when they speak together. It is a question when they all ask.
     The label's words are in the first paragraph's `label`, or in a paragraph of their own when it stood alone.
     """
 
-    speaker: str
+    speakers: tuple[str, ...]
     label: str
     number: int
     blocks: tuple[Block, ...]
     anchor: str
     place: Place
+    is_question: bool = False
 
 
+# `language` of a block is a tag of BCP 47 when the editor gave the block one of its own.
 Block = Paragraph | Heading | CodeBlock | Rule | Quotation | List | Table | Turn
 
 

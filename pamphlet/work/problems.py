@@ -45,6 +45,8 @@ CODES: dict[str, str] = {
     "P05": "a piece of text that would not be printed",
     "P06": "markup nested too deeply",
     "P07": "a list number that would be printed otherwise than typed",
+    "P08": "markup that is not ours, and would be printed",
+    "P09": "dashes of hyphens, and no curly quotation mark",
     # T: turns
     "T01": "an undeclared speaker label",
     "T02": "a speaker who never speaks",
@@ -78,7 +80,9 @@ CODES: dict[str, str] = {
     "G01": "a character that no font of the release has",
     "G02": "a character that e-readers garble",
     # S: the stylesheet
-    "S01": "the stylesheet asks for something that no build may fetch or use",
+    "S01": "the stylesheet asks for something that no build may fetch, or is no CSS",
+    "S02": "a rule of the stylesheet could put words in, or hide or change some",
+    "S03": "the stylesheet is too long, or nested too deeply",
     # D: documents that are imported
     "D01": "a document that cannot be imported",
     "D02": "a decision of an import that is open",
@@ -96,6 +100,7 @@ CODES: dict[str, str] = {
     "R06": "a claim of accessibility that the book does not bear out",
     "R07": "the system broke off what was begun",
     "R08": "the release cannot be signed",
+    "R09": "the pages take too much time or memory to be laid out",
 }
 
 

@@ -48,7 +48,7 @@ def _block_words(
     for block in blocks:
         match block:
             case nodes.Paragraph():
-                yield _run_words(block.runs, block.anchor, turn, kind, block.label)
+                yield _run_words(block.runs, block.anchor, turn, kind, _label(block))
             case nodes.Heading():
                 yield _run_words(block.runs, block.anchor, turn, "heading")
             case nodes.CodeBlock():
@@ -63,10 +63,15 @@ def _block_words(
                 yield from _block_words(inner_blocks(block), turn, kind)
 
 
+def _label(paragraph: nodes.Paragraph) -> str:
+    """Give the label of a paragraph with the white space that parts it from what is said."""
+    return f"{paragraph.label} " if paragraph.label and not paragraph.tight else paragraph.label
+
+
 def _run_words(
     runs: Iterable[nodes.Inline], anchor: str, turn: int, kind: BlockKind, label: str = ""
 ) -> BlockWords:
-    text = f"{label} " if label else ""
+    text = label
     noted: list[tuple[int, int]] = []
     for piece, number in _pieces(runs):
         if number:
@@ -91,6 +96,6 @@ def _pieces(runs: Iterable[nodes.Inline]) -> Iterator[tuple[str, int]]:
             case nodes.NoteCall():
                 yield "", run.number
             case nodes.Image():
-                yield " ", 0
+                yield f" {run.caption} ", 0
             case _:
                 yield from _pieces(inner_runs(run))

@@ -19,12 +19,15 @@ def environment(**variables: str) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT), **variables}
 
 
-def run(*arguments: str, cwd: Path = ROOT, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Run the command, its output in a pipe."""
+def run(
+    *arguments: str, cwd: Path = ROOT, given: str | None = None, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the command, its output in a pipe; `given` is what it can read on standard input."""
     return subprocess.run(
         [*COMMAND, *arguments],
         cwd=cwd,
         env=environment(**variables),
+        input=given,
         capture_output=True,
         encoding="utf-8",
         timeout=300,

@@ -127,6 +127,36 @@ def test_a_command_runs_without_any_output(tmp_path: Path) -> None:
     assert (tmp_path / "made" / "SHA256SUMS").is_file()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="a shell of POSIX closes them")
+def test_no_file_gets_the_number_of_a_closed_stream() -> None:
+    """With all streams closed from the beginning, what is opened later is none of them: libraries write to those."""
+    program = (
+        "import os, sys\n"
+        "from pamphlet.cli.outlets import open_outlets\n"
+        "open_outlets()\n"
+        "sys.exit(os.open(os.devnull, os.O_RDONLY))\n"
+    )
+    shell = ["sh", "-c", '"$@" <&- >&- 2>&-', "sh", sys.executable, "-c", program]
+    assert subprocess.run(shell, cwd=ROOT, check=False).returncode > 2
+
+
+def test_a_terminal_that_is_gone_does_not_end_the_build(tmp_path: Path) -> None:
+    """When the window closes that a build was begun in, and the build goes on, its release is made."""
+    pty = pytest.importorskip("pty", reason="pseudo-terminals are a thing of POSIX")
+    leader, follower = pty.openpty()
+    with subprocess.Popen(
+        [*COMMAND, *PLAIN, "--output", str(tmp_path / "made")],
+        env=environment(),
+        stdin=follower,
+        stdout=follower,
+        stderr=follower,
+    ) as process:
+        os.close(follower)
+        os.close(leader)
+    assert process.returncode == 2
+    assert (tmp_path / "made" / "SHA256SUMS").is_file()
+
+
 def test_a_failure_of_the_system_is_a_problem_and_no_traceback(tmp_path: Path) -> None:
     """What no step foresaw, as a stylesheet that cannot be read, is told with its place, a sentence and a hint."""
     shutil.copytree(

@@ -7,6 +7,7 @@ import hashlib
 import os
 import re
 import tracemalloc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,32 @@ def test_a_link_that_leads_out_is_refused(folder: Folder) -> None:
     assert folder.read("inside.md", HERE) == b"words"
     assert [problem.code for problem in folder.problems] == ["F02", "F02", "F02"]
     assert folder.nearest("outside.md") == "did you mean “inside.md”?"
+
+
+def test_the_nearest_names_are_looked_for_within_bounds(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of many files that are missing only the first are told with the nearest name, and the folder is read once."""
+    walked = []
+    walk = os.walk
+
+    def remember(root: Path) -> Iterator[tuple[str, list[str], list[str]]]:
+        walked.append(root)
+        return walk(root)
+
+    monkeypatch.setattr(files, "HINTS_MOST", 2)
+    monkeypatch.setattr(os, "walk", remember)
+    hints = [folder.nearest("b.md") for _ in range(3)]
+    assert hints[:2] == ["did you mean “a.md”?"] * 2
+    assert "upper and lower case" in hints[2]
+    assert len(walked) == 1
+
+
+@pytest.mark.skipif(not Path("/proc/kmsg").exists(), reason="Linux gives its log there")
+def test_a_file_that_gives_what_comes_in_is_not_waited_for() -> None:
+    """A file of the system that waits for what it is to give is empty, or not to be had."""
+    folder = Folder(Path("/proc"))
+    assert folder.read("kmsg", HERE) in {None, b""}
 
 
 def test_a_missing_file_is_told_with_the_nearest_name(folder: Folder) -> None:

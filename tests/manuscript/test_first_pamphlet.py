@@ -43,7 +43,7 @@ def test_it_has_its_parts_and_turns() -> None:
     assert [part.role for part in PAMPHLET.parts] == ["introduction", "note", "interview"]
     assert [len(part.blocks) for part in PAMPHLET.parts] == [5, 3, 86]
     turns = [block for block in PAMPHLET.parts[2].blocks if isinstance(block, Turn)]
-    assert [turn.speaker for turn in turns] == ["CS", "LT"] * 43
+    assert [turn.speakers for turn in turns] == [("CS",), ("LT",)] * 43
     assert [turn.number for turn in turns] == list(range(1, 87))
     assert [turn.label for turn in turns[:3]] == [
         "Contemporary Socialist (CS):",

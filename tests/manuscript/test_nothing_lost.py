@@ -27,7 +27,18 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from pamphlet.work.model import Pamphlet, Part
-from pamphlet.work.nodes import CodeBlock, Image, Link, List, NoteCall, Span
+from pamphlet.work.nodes import (
+    CodeBlock,
+    Heading,
+    Image,
+    Link,
+    List,
+    NoteCall,
+    Paragraph,
+    Quotation,
+    Span,
+    Table,
+)
 from pamphlet.work.problems import Problem
 from pamphlet.work.walk import blocks_within, runs_within
 from pamphlet.work.wording import wording
@@ -41,9 +52,11 @@ MARKS = [
     "|", "a|b\n-|-\n", "\n| a | b |\n|---|:-:|\n", "\\", "\\\n", "  \n", "\n", "\n\n", "\n    ",
     "\n  ", "\t", " ", ":", "^", "[^1]", "\n\n[^1]: ", "[a]: #b\n", "![", "!", "<", "<https://a.b>",
     "<a@b.c>", "<!-- c -->", "<b>", "&", "&amp;", "&#65;", '"', "'", "“", "”", "CS: ", "**CS:** ",
-    "LT: ", "Lenin: ", "[1937a:1, 2]", "[1937a:13", "; 1928:2]", "[x:1]", "\\[", "\\]", "...", "—",
+    "LT: ", "Lenin: ", "(laughs) CS: ", "CS & LT: ", "CS：", "[0:13:02] ", "*LT:* ", "LT. ",
+    "[1937a:1, 2]", "[1937a:13", "; 1928:2]", "[x:1]", "\\[", "\\]", "...", "—",
     "a", "b", "word", "É", "e\u0301", "\u0301", "שלום", "\u05d0", "𐍈", "𝒜", "👩\u200d👧", "\u00a0",
-    "\u3000", "\u2028", "\x85", "\ufeff", "\u200f", "$", "%",
+    "\u3000", "\u2028", "\x85", "\ufeff", "\u200f", "$", "%", "^a^", "b~2~", "~", "~~", "{lang=he}\n", "    x\\\n",
+    "![a](pictures/dot.png 'b')", "{width=40%}",
 ]  # fmt: skip
 TYPED = st.characters(exclude_categories=["Cs", "Cc"])
 BODIES = st.lists(
@@ -97,14 +110,19 @@ def kept_beside(part: Part) -> Iterable[str]:
         match run:
             case Link(target=target):
                 yield target
-            case Image(path=path, alternative=alternative):
-                yield path + alternative
+            case Image(path=path, alternative=alternative, width_percent=width):
+                yield f"{path}{alternative}{f'width{width}' if width else ''}"
             case Span(language=language, classes=classes):
                 yield "".join((language, "lang" if language else "", *classes))
     for block in blocks_within([part]):
         match block:
             case CodeBlock(language=language):
                 yield language
+            case Paragraph() | Heading() | Quotation() | Table() if block.language:
+                yield f"lang{block.language}"
+            case List(language=language) if language:
+                yield f"lang{language}"
+        match block:
             case List(start=int(start), items=items):
                 yield "".join(str(start + number) for number in range(len(items)))
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import io
+import time
 
 import pytest
+from lxml import etree
 from PIL import Image
 
+from pamphlet.manuscript import pictures
+from pamphlet.manuscript.drawings import Drawing
+from tests.manuscript import hostile_pictures
 from tests.manuscript.desk import SVG, Desk, png
 
 
@@ -100,13 +105,58 @@ def test_an_encoding_hides_nothing(desk: Desk) -> None:
     assert said(desk, bomb.encode("utf-16")) != ""
 
 
-def test_a_drawing_that_uses_itself_again_and_again_is_refused(desk: Desk) -> None:
+@pytest.mark.parametrize("name", hostile_pictures.REFUSED)
+def test_what_would_never_end_is_refused_at_once(desk: Desk, name: str) -> None:
     """A few lines that are drawn a billion times, or without end, are no picture of a book."""
-    groups = '<g id="a0"><rect/></g>' + "".join(
-        f'<g id="a{n}">{f"""<use href="#a{n - 1}"/>""" * 10}</g>' for n in range(1, 10)
+    began = time.process_time()
+    assert said(desk, hostile_pictures.REFUSED[name]).startswith("the picture “p.bin” ")
+    assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize("name", hostile_pictures.DRAWN)
+def test_what_is_merely_strange_is_taken(desk: Desk, name: str) -> None:
+    """What is drawn in bearable time, if only as nothing, is a picture."""
+    assert said(desk, hostile_pictures.DRAWN[name]) == ""
+
+
+def test_what_is_drawn_again_is_counted_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many pictures, or one in many places, are told when they are more than all pages can show; each is read once."""
+    desk.lay("a.svg", drawn("<rect/>" * 99))
+    desk.lay("b.png", png(30, 20))
+    desk.lay("c.png", png(20, 30))
+    text = "![A](a.svg) ![A](./a.svg) ![B](b.png) ![C](c.png) ![B](b.png)\n"
+    assert desk.read_part(text)[1] == ()
+    monkeypatch.setattr(pictures, "ALL_SHAPES_MOST", 199)
+    monkeypatch.setattr(pictures, "ALL_PIXELS_MOST", 1199)
+    looked: list[bytes] = []
+    look = pictures._picture
+
+    def remember(content: bytes) -> pictures.Picture:
+        looked.append(content)
+        return look(content)
+
+    monkeypatch.setattr(pictures, "_picture", remember)
+    _, problems = desk.read_part(text)
+    assert ["a.svg" in problem.message for problem in problems] == [True, False]
+    assert "199 shapes" in problems[0].message
+    assert "0 million pixels" in problems[1].message
+    assert len(looked) == 3
+
+
+def test_the_cost_of_a_drawing_is_that_of_its_parts() -> None:
+    """What is used again is counted again, and a marker for each corner that it may stand on."""
+
+    def cost(within: str) -> int:
+        return Drawing(etree.fromstring(drawn(within).encode())).cost
+
+    assert cost("") == 1
+    assert cost("<rect/>" * 5) == 6
+    assert cost("<text>four</text>") == 6
+    assert cost(f'<path d="M0 0{" L1 1" * 19}"/>') == 4
+    assert cost('<g id="a"><rect/><rect/></g><use href="#a"/><use href="#a"/>') == 12
+    assert (
+        cost('<marker id="m"><rect/></marker><path marker-mid="url(#m)" d="M0 0 1 1 2 2"/>') == 12
     )
-    assert "more shapes" in said(desk, drawn(groups))
-    assert "more shapes" in said(desk, drawn('<g id="a"><use href="#a"/></g>'))
 
 
 @pytest.mark.parametrize("content", [png(30, 20), jpeg("RGB")], ids=["PNG", "JPEG"])

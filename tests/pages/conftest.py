@@ -17,7 +17,7 @@ WORKS = {
     "the first pamphlet": REPOSITORY / "manuscript",
     **{
         name: REPOSITORY / "tests" / "works" / name
-        for name in ("arabic", "hebrew", "plain", "rich", "russian", "trio")
+        for name in ("arabic", "hebrew", "matters", "plain", "rich", "russian", "stage", "trio")
     },
 }
 

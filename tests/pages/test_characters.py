@@ -1,53 +1,112 @@
-"""Find the characters of a work that no book can show well, each where it stands first."""
+"""Find the characters of a work that no page can show well: of what is printed, each where it stands first."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from pathlib import Path
+
+import pytest
 
 from pamphlet.pages.characters import character_problems
-from pamphlet.work.model import ManuscriptFile, Pamphlet
 from pamphlet.work.problems import Place
-from tests.pages.conftest import WORKS
-
-SETTINGS = Place((WORKS["the first pamphlet"] / "pamphlet.yaml").as_posix())
+from tests.manuscript.desk import SVG, YAML, Desk
 
 
-def told(pamphlet: Pamphlet) -> list[tuple[str, str]]:
-    """Give code and place of each problem, the place without its folder."""
-    problems = character_problems(pamphlet, SETTINGS)
-    return [(each.code, str(each.place).rpartition("/")[2]) for each in problems]
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """Give an empty desk."""
+    return Desk(tmp_path)
 
 
-def with_file(pamphlet: Pamphlet, name: str, text: str) -> Pamphlet:
-    """Give a work in which a file reads otherwise."""
-    files = (
-        ManuscriptFile(file.name, text.encode(), "") if file.name == name else file
-        for file in pamphlet.files
-    )
-    return replace(pamphlet, files=tuple(files))
-
-
-def test_a_work_of_plain_letters_has_none(first: Pamphlet) -> None:
-    """What is set in the fonts of the release is not told."""
-    assert told(first) == []
-
-
-def test_each_character_is_told_once_a_file(first: Pamphlet) -> None:
-    """The place is that of the first one, lines counted however they end; a mark of byte order is no character."""
-    text = "\ufeffone\r\ntwo\r𒀀 three\u2060 𒀀 𒀁\n\u2060"
-    pamphlet = with_file(first, "interview.md", text)
-    assert told(pamphlet) == [
-        ("G01", "interview.md:3:1"),
-        ("G01", "interview.md:3:12"),
-        ("G02", "interview.md:3:8"),
+def told(desk: Desk) -> list[str]:
+    """Give code and place of each problem, in the order of the places."""
+    pamphlet, problems = desk.read()
+    assert pamphlet, problems
+    settings = Place((desk.folder / "pamphlet.yaml").as_posix())
+    found = character_problems(pamphlet, settings, "a.pdf")
+    return [
+        f"{each.code} {str(each.place).rpartition('/')[2]}"
+        for each in sorted(found, key=lambda p: p.place)
     ]
 
 
-def test_settings_and_sources_are_looked_at_and_no_other_file(first: Pamphlet) -> None:
-    """The copy text is not printed; of the sources only what is printed counts, and is told at the entry."""
-    pamphlet = with_file(with_file(first, "copy-text.txt", "𒀀"), "sources.yaml", "𒀀")
-    assert told(pamphlet) == []
-    assert told(with_file(first, "pamphlet.yaml", "title: 𒀀")) == [("G01", "pamphlet.yaml:1:8")]
-    source = replace(first.sources[0], note="a\u200bnote")
-    (problem,) = told(replace(first, sources=(source, *first.sources[1:])))
-    assert problem == ("G02", str(source.place).rpartition("/")[2])
+def test_a_work_of_plain_letters_has_none(desk: Desk) -> None:
+    """What is set in the fonts of the release is not told."""
+    desk.read_part("Plain “letters”, Русский, שלום, ἄνθρωπος.")
+    assert told(desk) == []
+
+
+def test_each_character_is_told_once_a_file(desk: Desk) -> None:
+    """The place is that of the first one, lines counted however they end; a mark of byte order is no character."""
+    desk.read_part("one\r\ntwo\r𒀀 three\u2060 𒀀 𒀁\n\u2060")
+    text = desk.folder / "part.md"
+    text.write_bytes("\ufeff".encode() + text.read_bytes())
+    assert told(desk) == ["G01 part.md:7:1", "G02 part.md:7:8"]
+
+
+def test_many_characters_that_one_package_has_are_one_message(desk: Desk) -> None:
+    """Three are shown, the others counted, and the package is named that would give them all."""
+    desk.read_part("人人生而自由，在尊严\n\n☭ 𒀀 𒀁")
+    pamphlet, _ = desk.read()
+    assert pamphlet
+    found = list(
+        character_problems(
+            pamphlet, Place((desk.folder / "pamphlet.yaml").as_posix()), "a.pdf, b.pdf"
+        )
+    )
+    messages = [(each.message.partition(", so ")[0], each.hint.partition(",")[0]) for each in found]
+    shown = [f"“{each}” (U+{ord(each):X} CJK UNIFIED IDEOGRAPH-{ord(each):X})" for each in "人生而"]
+    assert messages == [
+        (
+            "no font of the release has " + ", ".join(shown) + " and 6 other characters",
+            "install the font for it (pip install noto-cjk-sans-jp-regular)",
+        ),
+        (
+            "no font of the release has “☭” (U+262D HAMMER AND SICKLE)",
+            "install the font for it (pip install rinoh-typeface-symbola)",
+        ),
+        (
+            "no font of the release has “𒀀” (U+12000 CUNEIFORM SIGN A), “𒀁” (U+12001 CUNEIFORM SIGN A TIMES A)",
+            "write it in another way",
+        ),
+    ]
+    assert all(each.message.endswith("so these are not made: a.pdf, b.pdf") for each in found)
+    assert {each.severity for each in found} == {"warning"}
+
+
+def test_only_what_is_printed_is_looked_at(desk: Desk) -> None:
+    """Remarks in YAML, addresses of links, descriptions of pictures and other files are not printed."""
+    yaml = f"# 𒀀 a remark\n{YAML}subtitle: so  # 𒀁\n"
+    body = "[so](https://example.org/漢) ![漢](pictures/dot.png) `ordinary`"
+    desk.read_part(body, yaml=yaml)
+    desk.lay("notes.txt", "漢")
+    assert told(desk) == []
+
+
+def test_all_that_is_printed_is_looked_at(desk: Desk) -> None:
+    """Titles, people, strings, sources, captions, code, labels and drawings are, each at its place."""
+    yaml = YAML.replace("title: A Work", "title: A 𒀀 Work") + (
+        "description: so 𒀁\ncontributors: [{name: 𒀂, role: author}]\nstrings: s.yaml\n"
+    )
+    drawn = SVG.replace("<circle", "<text>𒀈</text><circle")
+    desk.lay("s.yaml", "contents: In 𒀃 short")
+    body = 'LT (𒀄): yes\n\n![a](pictures/dot.png "𒀅")\n\n`𒀆`\n\n    𒀇\n\n![a](drawn.svg)\n'
+    desk.lay("drawn.svg", drawn)
+    desk.read_part(body, "interview", yaml)
+    sources = (desk.folder / "sources.yaml").read_text("utf-8")
+    desk.lay("sources.yaml", sources.replace("status: unidentified}", "title: 𒀉}", 1))
+    found = told(desk)
+    assert {place.partition(":")[0] for place in found} == {
+        "G01 pamphlet.yaml",
+        "G01 s.yaml",
+        "G01 part.md",
+        "G01 sources.yaml",
+    }
+    assert found[0] == "G01 pamphlet.yaml:1:10"
+    pamphlet, _ = desk.read()
+    assert pamphlet
+    settings = Place((desk.folder / "pamphlet.yaml").as_posix())
+    said = " ".join(each.message for each in character_problems(pamphlet, settings, "a.pdf"))
+    assert (
+        sum(said.count(f"“{chr(code)}”") for code in range(0x12000, 0x1200A)) + said.count("other")
+        >= 7
+    )

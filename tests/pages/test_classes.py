@@ -34,9 +34,9 @@ CLASS = re.compile(r'\bclass="([^"]*)"')
 
 
 def written(markup: str) -> set[str]:
-    """Give the classes in markup; that of a speaker by what all speakers share."""
+    """Give the classes in markup; those that bear a number by what they share."""
     names = {name for value in CLASS.findall(markup) for name in value.split()}
-    return {re.sub(r"^speaker-\d+$", "speaker-N", name) for name in names}
+    return {re.sub(r"^(speaker|in|width|caption)-\d+$", r"\1-N", name) for name in names}
 
 
 def authors_own(pamphlet: Pamphlet) -> set[str]:
@@ -71,8 +71,10 @@ def test_every_class_in_the_table_is_written(rich: Pamphlet) -> None:
     found = {name for work in WORKS for name in classes_in(work)}
     for length in (12, 30, 60):
         metadata = replace(rich.metadata, title="Words " * length, description="Words " * length)
-        covers = compose(replace(rich, metadata=metadata)).covers
-        found |= {name for page in covers for name in written(page.xhtml)}
+        people = rich.metadata.contributors * length
+        crowd = replace(metadata, contributors=people)
+        made = compose(replace(rich, metadata=crowd))
+        found |= {name for page in (*made.covers, made.pages[0]) for name in written(page.xhtml)}
     assert set(CLASSES) <= found
     assert all(CLASSES.values())
     assert len(set(CLASSES.values())) == len(CLASSES)

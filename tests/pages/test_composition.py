@@ -6,7 +6,7 @@ from pamphlet.pages import Page, Pages
 from pamphlet.pages.composition import SEMANTICS, compose
 from pamphlet.work.model import Pamphlet
 from pamphlet.work.words import canonical_words
-from tests.pages.conftest import with_parts
+from tests.pages.conftest import composed, with_parts
 from tests.pages.trees import EPUB_TYPE, XHTML, XML_LANG, anchors, by_class, section, text, tree
 
 DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n<html '
@@ -152,3 +152,25 @@ def test_the_end_is_marked(pages: Pages) -> None:
 def test_the_pages_are_the_same_each_time(first: Pamphlet, first_pages: Pages) -> None:
     """Composing twice gives equal pages."""
     assert compose(first) == first_pages
+
+
+def test_a_part_may_be_in_a_language_of_its_own() -> None:
+    """Its section says so, with its direction; so does each block in another language."""
+    pages = {page.name: page for page in composed("matters").pages}
+    assert section(pages["hebrew"]).get("lang") == "he"
+    assert section(pages["hebrew"]).get("dir") == "rtl"
+    assert section(pages["notes"]).get("lang") is None
+    told = [
+        (str(each.tag).rpartition("}")[2], each.get("lang"), each.get("dir"))
+        for each in section(pages["notes"]).iter()
+        if each.get("lang")
+    ]
+    assert told == [("p", "he", "rtl"), ("blockquote", "de", "ltr"), ("ul", "grc", "ltr")]
+    spans = [each for each in section(pages["hebrew"]).iter(f"{XHTML}span") if each.get("lang")]
+    assert [each.get("dir") for each in spans] == ["ltr", "ltr"]
+
+
+def test_the_colophon_names_who_made_a_part() -> None:
+    """People and date of a part stand there, where they are not those of the work."""
+    (colophon,) = [page for page in composed("matters").pages if page.name == "colophon"]
+    assert "<li>“מבוא”: רינה אלון, " in colophon.xhtml

@@ -1,5 +1,6 @@
 """The markup of the work's own text: every character of it, and nothing that it does not say."""
 
+from dataclasses import replace
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
@@ -39,6 +40,7 @@ LOOKUP = Lookup(
     sources={"1937a": "source-1937a", "x": "source-x"},
     homes={"turn-2": "interview", "note-1": "interview", "call-1": "interview"},
     images={"pictures/a.png": "images/picture-1.png"},
+    is_asked=True,
 )
 
 
@@ -109,17 +111,31 @@ def test_a_link_holds_no_link() -> None:
     )
 
 
-def test_who_is_declared_first_asks() -> None:
-    """A turn tells by its classes who speaks and whether it is a question; its label stands in its first paragraph."""
+def test_a_turn_tells_who_speaks_and_whether_it_is_a_question() -> None:
+    """A turn tells both by its classes; its label stands in its first paragraph."""
     first = Paragraph((Text("Why?"),), "interview-1", HERE, label="A:")
-    assert block_markup(Turn("A", "A:", 1, (first,), "turn-1", HERE), LOOKUP) == (
+    asked = Turn(("A",), "A:", 1, (first,), "turn-1", HERE, is_question=True)
+    assert block_markup(asked, LOOKUP) == (
         '<div class="turn question speaker-1" id="turn-1">\n'
         '<p id="interview-1"><b class="label">A:</b> Why?</p>\n</div>'
     )
     alone = Paragraph((), "interview-2", HERE, label="C:")
-    assert block_markup(Turn("C", "C:", 2, (alone,), "turn-2", HERE), LOOKUP) == (
+    answered = Turn(("C",), "C:", 2, (alone,), "turn-2", HERE)
+    assert block_markup(answered, LOOKUP) == (
         '<div class="turn answer speaker-3" id="turn-2">\n'
         '<p class="label-line" id="interview-2"><b class="label">C:</b></p>\n</div>'
+    )
+    unasked = block_markup(answered, replace(LOOKUP, is_asked=False))
+    assert unasked.startswith('<div class="turn speaker-3" id="turn-2">')
+
+
+def test_those_who_speak_together_share_a_turn_and_an_aside_is_set_apart() -> None:
+    """A turn of two has a class of each; a stage direction in a label is told apart, and a tight label has no space."""
+    label = "(both) A & B："
+    first = Paragraph((Text("No!"),), "a-1", HERE, label=label, asides=((0, 6),), tight=True)
+    assert block_markup(Turn(("A", "B"), label, 1, (first,), "turn-1", HERE), LOOKUP) == (
+        '<div class="turn answer speaker-1 speaker-2" id="turn-1">\n<p id="a-1"><b class="label">'
+        '<span class="aside">(both)</span> A &amp; B：</b>No!</p>\n</div>'
     )
 
 

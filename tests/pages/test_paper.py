@@ -55,7 +55,8 @@ def made_for_it() -> Pamphlet:
             return Heading(2, (Text("A heading"),), anchor, HERE)
         alone = Paragraph((), anchor, HERE, label=label)
         blocks = (alone, said) if number % 3 == 1 else (replace(said, label=label),)
-        return Turn(label[:2], label, number + 1, blocks, f"turn-{number + 1}", HERE)
+        turn, asks = f"turn-{number + 1}", label.startswith("CS")
+        return Turn((label[:2],), label, number + 1, blocks, turn, HERE, is_question=asks)
 
     part = replace(first.parts[2], blocks=tuple(map(block, range(200))))
     return replace(with_parts(first, part), sources=(), emendations=())
@@ -150,7 +151,7 @@ def test_answers_keep_to_the_lines_of_the_page() -> None:
     answers = {
         block.anchor
         for turn in read("the first pamphlet").parts[2].blocks
-        if isinstance(turn, Turn) and turn.speaker == "LT"
+        if isinstance(turn, Turn) and turn.speakers == ("LT",)
         for block in turn.blocks
         if isinstance(block, Paragraph)
     }

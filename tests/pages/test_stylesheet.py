@@ -9,10 +9,8 @@ import tinycss2
 
 from pamphlet.pages.fonts import TEXT_FACES, files_of
 from pamphlet.pages.styles import shared_styles, whole_stylesheet
-from pamphlet.pages.stylesheet import for_book, for_print, for_web, stylesheet_problems
-from pamphlet.work.problems import Place
+from pamphlet.pages.stylesheet import for_book, for_print, for_web
 
-HERE = Place("book/style.css")
 # What Kindle, old engines and EPUBCheck reject, and what is the reader's to choose.
 REFUSED = re.compile(
     r"@|--|var\(|:is\(|:has\(|:where\(|:not\(|&|inline-|block-start|block-end|/\*"
@@ -114,33 +112,6 @@ def test_print_gets_the_fonts_as_files() -> None:
     assert css.count("@font-face") == len(fonts) == 2
     assert all(font.path.is_file() and font.path.as_uri() in css for font in fonts)
     assert "font-weight" not in css
-
-
-@pytest.mark.parametrize(
-    ("css", "line", "message"),
-    [
-        ("p { color: red }\n@import 'a.css';", 2, "@import would fetch something"),
-        ("@font-face { font-family: a }", 1, "@font-face would fetch something"),
-        ("\n\np { background: url(a.png) }", 3, "“url(a.png)” would fetch something"),
-        ("@media print { p { background: url('a.png') } }", 1, "would fetch something"),
-        ("p { background: image-set('a.png' 1x) }", 1, "would fetch something"),
-        ("p { color: red", 0, ""),
-        (".a {}\np", 2, "this is no CSS"),
-        ("p {\n  color;\n}", 2, "this is no CSS"),
-        ("@media screen {\n  p { color; }\n}", 2, "this is no CSS"),
-        (".mine { font-weight: bold }", 0, ""),
-    ],
-)
-def test_what_a_stylesheet_must_not_hold(css: str, line: int, message: str) -> None:
-    """Whatever would be fetched, or is no CSS, is a problem with its line."""
-    found = stylesheet_problems(css, HERE)
-    assert [problem.place.line for problem in found] == ([line] if line else [])
-    assert all(message in problem.message and problem.hint for problem in found)
-
-
-def test_our_own_stylesheet_is_faultless() -> None:
-    """The shared stylesheet keeps the rules that it sets for others."""
-    assert stylesheet_problems(shared_styles(), HERE) == ()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

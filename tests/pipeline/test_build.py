@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from pamphlet.formats import FORMATS
+from pamphlet.release.sums import read_sums
 
 ROOT = Path(__file__).parents[2]
 SLUG = "fall-of-the-soviet-union"
@@ -239,6 +240,37 @@ def test_a_broken_page_fails_the_build(
     assert [each.name for each in output.iterdir()] == ["former.txt"]
 
 
+def test_a_file_that_is_not_whole_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The others are a release that is true: its sums and report name what is there; built again, it says the same."""
+    from pamphlet.formats.plain import text
+    from pamphlet.pipeline import build
+
+    write = text.write
+    monkeypatch.setattr(
+        text,
+        "write",
+        lambda pages, ready: {
+            name: content.replace(b"[was]", b"was") for name, content in write(pages, ready).items()
+        },
+    )
+    output = tmp_path / "build"
+    formats = ["text", "markdown", "html", "fragment", "epub", "kepub"]
+    outcome = build.build(ROOT / "manuscript", output, formats)
+    assert {(problem.code, problem.severity) for problem in outcome.problems} == {("R01", "error")}
+    names = {path.name for path in output.iterdir()}
+    assert not any(name.endswith(".txt") for name in names)
+    assert {Path(name).suffix for name in names} == {".md", ".html", ".epub", ".json", ""}
+    assert {file.name for file in outcome.files} == names - {"SHA256SUMS", "build-report.json"}
+    assert set(read_sums((output / "SHA256SUMS").read_bytes())) == {
+        file.name for file in outcome.files
+    }
+    again = build.build(ROOT / "manuscript", output, formats)
+    assert again.unchanged
+    assert set(again.problems) == set(outcome.problems)
+
+
 def test_a_broken_template_fails_the_build(work: Path, tmp_path: Path) -> None:
     """A template that leaves out what it should print fails the build on the command line, with exit status 1."""
     program = tmp_path / "program"
@@ -338,3 +370,30 @@ def test_strict_lets_warnings_stop_a_build(work: Path, tmp_path: Path) -> None:
     again = build(work, tmp_path / "build", *QUICK)
     assert "Nothing has changed" in again.stdout
     assert "warning T02" in again.stderr
+
+
+def test_a_character_without_a_glyph_stops_only_what_is_printed(work: Path, tmp_path: Path) -> None:
+    """All that needs no font of ours is made and told; a printed file that is asked for is an error."""
+    introduction = work / "introduction.md"
+    text = introduction.read_text("utf-8")
+    settings = (work / "pamphlet.yaml").read_text("utf-8")
+    copy = settings.partition("copy-text:")[0]
+    (work / "pamphlet.yaml").write_text(copy, "utf-8")
+    introduction.write_text(f"{text}\nA sign: 𒀀.\n", "utf-8")
+    output = tmp_path / "build"
+    done = build(work, output)
+    assert done.returncode == 0, done.stderr
+    assert (
+        f"so these are not made: {SLUG}.pdf, {SLUG}-large-print.pdf, {SLUG}-booklet-….pdf"
+        in done.stderr
+    )
+    made = contents(output)
+    assert not any(name.endswith(".pdf") for name in made)
+    assert {
+        f"{SLUG}{end}" for end in (".epub", ".kepub.epub", ".html", ".txt", ".md", "-complete.zip")
+    } <= set(made)
+    before = contents(output)
+    asked = build(work, output, "--format", "pdf")
+    assert asked.returncode == 1
+    assert "error G01" in asked.stderr
+    assert contents(output) == before

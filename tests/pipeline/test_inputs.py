@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 from collections import Counter
 from pathlib import Path
 
@@ -161,3 +162,14 @@ def test_a_report_that_tells_nonsense_is_no_release(desk: Desk, inputs: object) 
     assert (outcome.unchanged, outcome.failed) == (False, False)
     assert "outside.txt" not in {Path(opened_path).name for opened_path in paths}
     assert outcome.problems == ()
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no clock for that")
+def test_a_manuscript_is_read_in_bearable_time(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What takes too much of the processor's time to be read is told, and nothing is written."""
+    desk.part("- a\n" * 20_000, yaml=YAML)
+    monkeypatch.setattr("pamphlet.pipeline.build.READING_SECONDS", 0.2)
+    outcome = built(desk)
+    assert [problem.code for problem in outcome.problems] == ["F05"]
+    assert "more than 0.2 seconds of the processor" in outcome.problems[0].message
+    assert not (desk.folder / "build").exists()

@@ -20,7 +20,7 @@ from tests.reading.books import NAMES, Opened, said
 from tests.validators import epubcheck
 
 TRIO, HEBREW, PLAIN = (f"tests/works/{name}" for name in ("trio", "hebrew", "plain"))
-# The labels as they are typed, and whether the speaker asks: the Host does, who is declared first.
+# The labels as they are typed, and whether the speaker asks: the Host does.
 TURNS = [
     ("Host:", "question speaker-1"),
     ("Ida:", "answer speaker-2"),
@@ -152,7 +152,7 @@ def test_each_turn_begins_with_its_label(tmp_path: Path) -> None:
     ]
     assert all(said(turn).startswith(said(turn[0][0])) for turn in turns)
     assert said(turns[2]).endswith(
-        "Host (still counting): this is no label, and belongs to what Tom says."
+        "And the Host (still counting): this is no label, and belongs to what Tom says."
     )
     page = html.fromstring(html_format.write(pages_of(TRIO), Ready())["three-at-the-copier.html"])
     assert [label.text for label in page.iterfind(".//div[@id]//b[@class='label']")] == [

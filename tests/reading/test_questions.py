@@ -53,7 +53,7 @@ def test_they_lead_to_the_questions_by_their_first_words(
         turn
         for part in first.parts
         for turn in part.blocks
-        if isinstance(turn, Turn) and turn.speaker == "CS"
+        if isinstance(turn, Turn) and turn.speakers == ("CS",)
     ]
     assert len(turns) == len(in_nav) == 43
     for number, (turn, (line, href)) in enumerate(zip(turns, in_nav, strict=True), start=1):

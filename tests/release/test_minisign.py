@@ -12,6 +12,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from pamphlet.pipeline import placing
 from pamphlet.release.minisign import (
     BadKey,
     BadSignature,
@@ -23,6 +24,7 @@ from pamphlet.release.minisign import (
     secret_key,
     sign,
 )
+from pamphlet.release.sums import read_sums
 from tests.validators.programs import program
 from tests.verify.samples import SCHEMA
 
@@ -129,9 +131,31 @@ def test_bad_keys_are_told(keys: Path, tmp_path: Path) -> None:
         (tmp_path / "nonsense.key").write_text(nonsense, encoding="utf-8")
         with pytest.raises(CannotSign, match=r"minisign says: .*secret key"):
             secret_key(tmp_path / "nonsense.key", str)
-    for nonsense in (text(keys / "open.key"), "", "words"):
+    for nonsense in ("", "words", "untrusted comment: x\nRWAAAA"):
         with pytest.raises(BadKey, match="no public key"):
             public_key(nonsense)
+    with pytest.raises(BadKey, match="secret key, to be kept"):
+        public_key(text(keys / "open.key"))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_no_key_is_waited_for(tmp_path: Path) -> None:
+    """A pipe or a device in the place of a secret key is told, and not read."""
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path(os.devnull)):
+        with pytest.raises(CannotSign, match="no file"):
+            secret_key(path, str)
+
+
+def test_a_comment_may_be_in_any_encoding(keys: Path, tmp_path: Path) -> None:
+    """What was signed with a comment that is not UTF-8 holds, as it does for minisign."""
+    file = tmp_path / "SUMS"
+    file.write_bytes(CONTENT)
+    comment = os.fsdecode(b"caf\xe9")
+    made = minisign("-S", "-W", "-s", str(keys / "open.key"), "-m", str(file), "-t", comment)
+    assert made.returncode == 0, made.stderr
+    signature = (tmp_path / "SUMS.minisig").read_bytes()
+    assert check(CONTENT, signature, public_key(text(keys / "open.pub"))) == "caf\ufffd"
 
 
 def test_without_the_fakenothing_is_signed(keys: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -269,5 +293,54 @@ def test_a_copy_is_held_to_a_signed_release(keys: Path, release: Path, tmp_path:
     good = verify(*options)
     assert good.returncode == 0, good.stdout
     assert COMMENT in good.stdout
+    forged = next(copied.glob("*.html")).read_bytes().replace(b"[was]", b"was")
+    (copied / "a.html").write_bytes(forged)
+    (copied / "build-report.json").write_text('{"files": [{"name": "a.html", "sha256": "0"}]}')
+    beside = verify(*options)
+    assert beside.returncode == 0, beside.stdout
+    assert "a.html is not one of the files that were signed: it was not used" in beside.stdout
+    by_file = verify(copy, "--against", copied / "a.html", *options[-2:])
+    assert by_file.returncode == 1
+    assert "Nothing was compared" in by_file.stderr
+    signed = verify(copy, "--against", next(copied.glob("*union.html")), *options[-2:])
+    assert signed.returncode == 0, signed.stdout
+    told = json.loads(verify(*options, "--json").stdout)
+    jsonschema.validate(told, json.loads(SCHEMA.read_bytes()))
+    assert told["signatures"][0]["not_used"] == ["a.html"]
+
+    for path in copied.iterdir():
+        if path.suffix in (".html", ".epub", ".pdf") and path.name != "a.html":
+            path.unlink()
+    nothing = verify(*options)
+    assert nothing.returncode == 2
+    assert "a.html” is not a file that SHA256SUMS names" in nothing.stderr
     file.write_bytes(file.read_bytes() + b"\n")
+    refused = verify(*options)
+    assert refused.returncode == 1
+    assert "Nothing was compared" in refused.stderr
+    assert verify(*options, "--json").stdout.startswith("{")
     assert verify(*options).returncode == 1
+
+
+def test_a_release_that_cannot_be_signed_is_whole_and_told(keys: Path, tmp_path: Path) -> None:
+    """Where no signature can be written, or another build has been there since, that is a problem, and no traceback."""
+    work, output = ROOT / "tests" / "works" / "plain", tmp_path / "build"
+    assert build(work, output).returncode == 0
+    (output / "SHA256SUMS.minisig").mkdir()
+    made = build(work, output, "--sign", str(keys / "open.key"))
+    assert made.returncode == 1
+    assert "error R08: the release is complete, but not signed: the system says:" in made.stderr
+    assert sorted(path.name for path in output.iterdir()) == [
+        "SHA256SUMS",
+        "SHA256SUMS.minisig",
+        "build-report.json",
+        "on-lending-a-book.txt",
+    ]
+    with pytest.raises(CannotSign, match="another build"):
+        placing.sign(output, {"a.txt": "00"}, SecretKey(keys / "open.key"))
+    hashes = read_sums((output / "SHA256SUMS").read_bytes())
+    (output / "build-report.json").write_text("{}", "utf-8")
+    with pytest.raises(CannotSign, match="does not say what it is"):
+        placing.sign(output, hashes, SecretKey(keys / "open.key"))
+    with pytest.raises(CannotSign, match="the system says"):
+        placing.sign(tmp_path / "nowhere", hashes, SecretKey(keys / "open.key"))

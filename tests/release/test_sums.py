@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -71,3 +72,9 @@ def test_what_is_written_is_read(hashes: dict[str, str]) -> None:
 def test_a_line_of_another_form_tells_of_no_file(line: str, names: list[str]) -> None:
     """Only a hash, white space and a name are a line; the hash is told in small letters."""
     assert read_sums(f"{line}\n".encode()) == dict.fromkeys(names, HASH)
+
+
+def test_names_that_are_not_utf_8_are_those_of_the_system() -> None:
+    """A name in another encoding is read as the system names the file."""
+    line = HASH.encode() + b"  caf\xe9.txt\n"
+    assert read_sums(line) == {os.fsdecode(b"caf\xe9.txt"): HASH}

@@ -11,6 +11,7 @@ import pytest
 
 from pamphlet.release import swap
 from pamphlet.release.swap import recover, replace_release
+from pamphlet.release.target import target_of
 
 OLD = {"a.epub": b"old epub", "a.pdf": b"old pdf", "SHA256SUMS": b"old sums"}
 NEW = {"a.epub": b"new epub", "a.txt": b"new text", "SHA256SUMS": b"new sums"}
@@ -19,7 +20,9 @@ NEW = {"a.epub": b"new epub", "a.txt": b"new text", "SHA256SUMS": b"new sums"}
 def release_in(folder: Path) -> dict[str, bytes]:
     """Give the files of a folder that belong to a release."""
     return {
-        each.name: each.read_bytes() for each in folder.iterdir() if not each.name.startswith(".")
+        each.name: each.read_bytes()
+        for each in folder.iterdir()
+        if each.is_file() and not each.name.startswith(".")
     }
 
 
@@ -38,7 +41,7 @@ def test_the_new_release_replaces_the_former_whole(build_folder: Path) -> None:
     """After a build its files are there, those of the former release are not, and strangers' files stay."""
     (build_folder / "notes").mkdir()
     (build_folder / "notes" / "mine.txt").write_text("mine")
-    replace_release(build_folder, NEW, OLD)
+    replace_release(target_of(build_folder), NEW, OLD)
     assert {name: (build_folder / name).read_bytes() for name in NEW} == NEW
     assert not (build_folder / "a.pdf").exists()
     assert (build_folder / ".gitignore").read_text() == "*\n"
@@ -47,21 +50,26 @@ def test_the_new_release_replaces_the_former_whole(build_folder: Path) -> None:
 
 
 def test_a_release_is_made_where_none_was(tmp_path: Path) -> None:
-    """The folder of the release is made, with those above it."""
-    replace_release(tmp_path / "deep" / "build", NEW, ())
-    assert release_in(tmp_path / "deep" / "build") == NEW
+    """The folder of the release is made."""
+    replace_release(target_of(tmp_path / "build"), NEW, ())
+    assert release_in(tmp_path / "build") == NEW
 
 
 @pytest.mark.skipif(
     not hasattr(os, "fork"), reason="needs processes that can be killed at a given moment"
 )
-@pytest.mark.parametrize("atomic", [True, False], ids=["exchanging", "renaming twice"])
+@pytest.mark.parametrize("way", ["exchanging", "renaming twice", "moving"])
 def test_a_build_killed_at_any_moment_leaves_one_release_whole(
-    build_folder: Path, monkeypatch: pytest.MonkeyPatch, *, atomic: bool
+    build_folder: Path, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
-    """Kill the build at each thing that it asks of the system: the former release is there, or the new one."""
-    if not atomic:
+    """Kill the build at each thing that it asks of the system: the former release is there, or the new one.
+
+    Where the folders cannot be exchanged that is so when the next build begins.
+    """
+    if way != "exchanging":
         monkeypatch.setattr(swap, "_exchange", lambda *_: False)
+    if way == "moving":
+        monkeypatch.setattr(swap, "_may_change_places", lambda _: False)
     seen = set()
     for moment in range(1, 500):
         for name in release_in(build_folder):
@@ -69,8 +77,9 @@ def test_a_build_killed_at_any_moment_leaves_one_release_whole(
         for name, content in OLD.items():
             (build_folder / name).write_bytes(content)
         killed = replace_and_kill(build_folder, moment)
-        if not atomic:
-            recover(build_folder)
+        if way != "exchanging":
+            recover(target_of(build_folder))
+            assert [each.name for each in build_folder.parent.iterdir()] == ["build"]
         found = release_in(build_folder)
         assert found in (OLD, NEW), f"killed at moment {moment}: {sorted(found)}"
         seen.add(found == NEW)
@@ -96,19 +105,11 @@ def replace_and_kill(folder: Path, moment: int) -> bool:
 
         sys.addaudithook(count)
         try:
-            replace_release(folder, NEW, OLD)
+            replace_release(target_of(folder), NEW, OLD)
         finally:
             os._exit(0)
     _, status = os.waitpid(child, 0)
     return os.WIFSIGNALED(status)
-
-
-def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
-    """Where no folder can be made, the reason reaches the caller."""
-    (tmp_path / "file").write_text("in the way")
-    with pytest.raises(OSError, match=r"Not a directory|exists"):
-        replace_release(tmp_path / "file" / "build", NEW, ())
-    assert (tmp_path / "file").read_text() == "in the way"
 
 
 def test_a_full_disk_leaves_the_former_release(
@@ -121,6 +122,93 @@ def test_a_full_disk_leaves_the_former_release(
 
     monkeypatch.setattr(swap, "_write", full)
     with pytest.raises(OSError, match="No space left"):
-        replace_release(build_folder, NEW, OLD)
+        replace_release(target_of(build_folder), NEW, OLD)
     assert release_in(build_folder) == OLD
     assert [each.name for each in build_folder.parent.iterdir()] == ["build"]
+
+
+def test_a_reader_who_holds_the_old_folder_open_keeps_reading_it(build_folder: Path) -> None:
+    """Who has opened the folder finds the former release in it; when nobody holds it any more, it is cleared away."""
+    if not Path("/proc/self/fd").is_dir():
+        pytest.skip("this system does not tell who holds a folder open")
+    reader = os.open(build_folder, os.O_RDONLY)
+    try:
+        replace_release(target_of(build_folder), NEW, OLD)
+        recover(target_of(build_folder))
+        assert release_in(build_folder) == NEW
+        for name, content in OLD.items():
+            file = os.open(name, os.O_RDONLY, dir_fd=reader)
+            assert os.read(file, 100) == content
+            os.close(file)
+    finally:
+        os.close(reader)
+    recover(target_of(build_folder))
+    assert [each.name for each in build_folder.parent.iterdir()] == ["build"]
+
+
+def test_what_others_put_there_meanwhile_is_not_lost(
+    build_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that comes into the old folder at the last moment stands in the new one afterwards."""
+    exchange = swap._exchange
+
+    def late(new: Path, output: Path) -> bool:
+        (output / "late.txt").write_text("late")
+        return exchange(new, output)
+
+    monkeypatch.setattr(swap, "_exchange", late)
+    replace_release(target_of(build_folder), NEW, OLD)
+    assert (build_folder / "late.txt").read_text() == "late"
+    assert not (build_folder / "a.pdf").exists()
+
+
+def test_a_folder_with_much_else_in_it_stays_the_folder_it_is(
+    build_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where much lies that is no release, or somebody stands, files are moved in and nothing else is touched."""
+    before = build_folder.stat().st_ino
+    monkeypatch.setattr(swap, "MOST_BESIDE", 3)
+    replace_release(target_of(build_folder), NEW, OLD)
+    assert build_folder.stat().st_ino == before
+    assert release_in(build_folder) == NEW
+    monkeypatch.undo()
+    monkeypatch.chdir(build_folder)
+    replace_release(target_of(Path()), OLD, NEW)
+    assert build_folder.stat().st_ino == before
+    assert release_in(Path()) == OLD
+    assert sorted(each.name for each in build_folder.iterdir()) == [".gitignore", *sorted(OLD)]
+
+
+def test_a_pipe_or_a_socket_in_the_folder_stays_there(build_folder: Path) -> None:
+    """What can be neither linked nor copied is not touched."""
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no named pipes")
+    os.mkfifo(build_folder / "pipe")
+    replace_release(target_of(build_folder), NEW, OLD)
+    assert (build_folder / "pipe").is_fifo()
+    assert release_in(build_folder) == NEW
+
+
+def test_a_former_release_is_only_what_lies_in_the_folder(build_folder: Path) -> None:
+    """A report that names what lies elsewhere, or a folder, takes nothing away."""
+    (build_folder / "notes").mkdir()
+    (build_folder / "notes" / "mine.txt").write_text("mine")
+    elsewhere = build_folder.parent / "elsewhere.txt"
+    elsewhere.write_text("mine")
+    told = ["../elsewhere.txt", "notes", "notes/mine.txt", str(elsewhere), "", ".", "..", "a\0b"]
+    for way in (True, False):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(swap, "_may_change_places", lambda _, way=way: way)
+            replace_release(target_of(build_folder), NEW, told)
+        assert (build_folder / "notes" / "mine.txt").read_text() == "mine"
+        assert elsewhere.read_text() == "mine"
+
+
+def test_a_folder_with_the_name_of_a_file_is_not_lost(build_folder: Path) -> None:
+    """Nothing is written where a folder stands in the way."""
+    (build_folder / "a.txt").mkdir()
+    (build_folder / "a.txt" / "mine.txt").write_text("mine")
+    with pytest.raises(IsADirectoryError, match=r"name of a file: a\.txt"):
+        replace_release(target_of(build_folder), NEW, OLD)
+    assert release_in(build_folder) == OLD
+    assert (build_folder / "a.txt" / "mine.txt").read_text() == "mine"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from base64 import b64encode
 from collections.abc import Callable
 
 import pikepdf
@@ -132,7 +133,8 @@ def bag_bomb() -> bytes:
 
 def page_with_a_maze() -> bytes:
     """Make a page whose list of blocks opens brackets only."""
-    return f'{html()}<script id="pamphlet-blocks">{"[" * 100_000}</script>'.encode()
+    carried = b64encode(zlib.compress(b"[" * 100_000_000)).decode()
+    return f'{html()}<script id="pamphlet-wording">{carried}</script>'.encode()
 
 
 HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {

@@ -202,6 +202,19 @@ def _by(command: tuple[str, ...], source: str, target: str) -> Callable[[Path], 
 PANDOC = ("pandoc", "{source}", "--output", "{target}")
 CALIBRE = ("ebook-convert", "{source}", "{target}")
 PDFTOTEXT = ("pdftotext", "{source}", "{target}")
+GHOSTSCRIPT = (
+    "gs",
+    "-q",
+    "-dNOPAUSE",
+    "-dBATCH",
+    "-sDEVICE=pdfwrite",
+    "-o",
+    "{target}",
+    "{source}",
+)
+CAIRO = ("pdftocairo", "-pdf", "{source}", "{target}")
+QPDF = ("qpdf", "--linearize", "--object-streams=generate", "{source}", "{target}")
+MUTOOL = ("mutool", "clean", "-gggg", "-z", "{source}", "{target}")
 
 COMPLETE: dict[str, tuple[str, Callable[[Path], bytes]]] = {
     "HTML without apparatus": ("x.html", html_without_apparatus),
@@ -216,6 +229,11 @@ COMPLETE: dict[str, tuple[str, Callable[[Path], bytes]]] = {
     "back from a booklet": ("x.pdf", back_from_booklet),
     "pdftotext": ("x.txt", _by(PDFTOTEXT, ".pdf", "x.txt")),
     "pdftotext, laid out": ("x.txt", _by((*PDFTOTEXT, "-layout"), ".pdf", "l.txt")),
+    "Ghostscript": ("x.pdf", _by(GHOSTSCRIPT, ".pdf", "gs.pdf")),
+    "Ghostscript, large print": ("x.pdf", _by(GHOSTSCRIPT, "-large-print.pdf", "gl.pdf")),
+    "cairo": ("x.pdf", _by(CAIRO, ".pdf", "cairo.pdf")),
+    "qpdf": ("x.pdf", _by(QPDF, ".pdf", "qpdf.pdf")),
+    "mutool": ("x.pdf", _by(MUTOOL, ".pdf", "mutool.pdf")),
     "pandoc, HTML to text": ("x.txt", _by((*PANDOC, "--to", "plain"), ".html", "h.txt")),
     "pandoc, EPUB to text": ("x.txt", _by((*PANDOC, "--to", "plain"), ".epub", "e.txt")),
     "pandoc, EPUB to GitHub's Markdown": ("x.md", _by((*PANDOC, "--to", "gfm"), ".epub", "g.md")),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from html import escape
@@ -11,6 +13,7 @@ from itertools import groupby
 from pathlib import Path
 
 from pamphlet.verify.copies import Copy
+from pamphlet.work.exemplar import Exemplar
 from pamphlet.work.words import BlockWords, PartWords, Words, canonical_words
 
 # What `pamphlet verify --json` prints is described there, for whoever reads it with a program of their own.
@@ -53,6 +56,18 @@ def words_of(
         )
         parts.append(PartWords(title, title, tuple(words)))
     return Words(tuple(parts))
+
+
+def exemplar_with(words: Words, *, title: str = "T", condition: str = "") -> Exemplar:
+    """Make the exemplar of a work that has only a title beside its words."""
+    return Exemplar(title, "en", "", "1", "2026-01-01", condition, words)
+
+
+def html_with(exemplar: Exemplar, texts: Sequence[str] = TEXTS) -> str:
+    """Make a page that carries an exemplar."""
+    carried = b64encode(zlib.compress(exemplar.as_json())).decode()
+    script = f'<script type="application/zlib" id="pamphlet-wording">{carried}</script>'
+    return html(texts, raw=[script])
 
 
 def of_one_part(*blocks: BlockWords, title: str = "Part") -> Words:
@@ -117,8 +132,14 @@ def zip_of(files: Mapping[str, bytes]) -> bytes:
 
 
 def bag_of(payload: Mapping[str, bytes], others: Mapping[str, bytes] | None = None) -> bytes:
-    """Make a bag of files by their paths, with the manifest of them; `others` replace or join its tag files."""
-    lines = [f"{sha256(content).hexdigest()}  {name}\n" for name, content in payload.items()]
-    tags = {"bagit.txt": b"BagIt-Version: 1.0\n", "manifest-sha256.txt": "".join(lines).encode()}
+    """Make a bag of files by their paths, with the manifests of them; `others` replace or join its files."""
+    tags = {"bagit.txt": b"BagIt-Version: 1.0\n", "manifest-sha256.txt": manifest_of(payload)}
+    tags["tagmanifest-sha256.txt"] = manifest_of(tags)
     files = {**tags, **payload, **(others or {})}
     return zip_of({f"b/{name}": content for name, content in files.items()})
+
+
+def manifest_of(files: Mapping[str, bytes]) -> bytes:
+    """List files with their SHA-256."""
+    lines = (f"{sha256(content).hexdigest()}  {name}\n" for name, content in files.items())
+    return "".join(lines).encode()

@@ -13,9 +13,9 @@ from pamphlet.verify import guard
 from pamphlet.verify.measure import Measure
 from pamphlet.verify.verdict import Checked
 from tests.verify.hostile import HOSTILE
-from tests.verify.samples import words_of
+from tests.verify.samples import exemplar_with, words_of
 
-MEASURE = Measure("manuscript", "m", "T", "", words_of().fingerprint, words=words_of())
+MEASURE = Measure("manuscript", "m", exemplar_with(words_of()))
 
 posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="a thing of POSIX")
 

@@ -63,7 +63,7 @@ def pdf_with_pages(content: bytes, order: Callable[[list[int]], list[int]]) -> b
         (lambda pages: pages[2:], "complete"),
         (lambda pages: [*pages[:9], *pages[10:]], "incomplete"),
         (lambda pages: pages[:22], "incomplete"),
-        (lambda pages: pages[:9], "another text"),
+        (lambda pages: pages[:9], "incomplete"),
         (lambda pages: [*pages[:9], pages[10], pages[9], *pages[11:]], "altered"),
         (lambda pages: [*pages[:9], pages[9], *pages[9:]], "altered"),
     ],
@@ -85,7 +85,7 @@ def test_pages_of_the_pdf(
     assert found.name == verdict
     if verdict in ("incomplete", "altered"):
         assert found.differences[0].part == "Interview"
-        assert found.differences[0].page in (9, 10, 11, 22)
+        assert found.differences[0].page in (8, 9, 10, 11, 22)
 
 
 @pytest.mark.parametrize("kind", COMPLETE)

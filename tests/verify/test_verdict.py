@@ -118,20 +118,39 @@ def test_incomplete(texts: list[str], anchors: list[str]) -> None:
 
 
 def test_another_text() -> None:
-    """With less than half of the words, a file is another text."""
-    assert (
-        judge("It was a dark and stormy night; the rain fell in torrents.").name == "another text"
-    )
-    assert judge(ANSWERED_AGAIN).name == "another text"
-    assert judge(NOTE, ANSWERED, ANSWERED_AGAIN).name == "incomplete"
+    """Where nothing of the work stands, a file is another text; a passage is an excerpt, however short it is."""
+    other = "It was a dark and stormy night; the rain fell in torrents."
+    assert judge(other).name == "another text"
+    for some in ((ANSWERED_AGAIN,), (NOTE, ANSWERED, ANSWERED_AGAIN), (other, ANSWERED)):
+        found = judge(*some)
+        assert (found.name, found.excerpt) == ("incomplete", True)
 
 
-def test_another_text_begins_below_half() -> None:
-    """With half of the words a file is a copy that is incomplete, with one word fewer another text."""
-    words = [f"w{at}" for at in range(20)]
+@pytest.mark.parametrize(
+    ("run", "others", "name"),
+    [
+        (13, 40, "incomplete"),
+        (12, 40, "another text"),
+        (12, 12, "incomplete"),
+        (12, 13, "another text"),
+    ],
+)
+def test_what_is_no_chance(run: int, others: int, name: str) -> None:
+    """More than twelve words in a row are no chance, and fewer are none when they are half of a file."""
+    words = [f"w{at}" for at in range(100)]
     work = Words((PartWords("part", "Part", (BlockWords("p-1", 0, tuple(words)),)),))
-    assert verdict(work, Copy("text", tuple(words[:10]))).name == "incomplete"
-    assert verdict(work, Copy("text", tuple(words[:9]))).name == "another text"
+    strange = [f"x{at}" for at in range(others)]
+    assert verdict(work, Copy("text", (*words[:run], *strange))).name == name
+
+
+def test_the_condition_alone_is_no_excerpt() -> None:
+    """Another work under the same licence quotes the same sentence: it is another text all the same."""
+    condition = "You may copy this work for your friends and for everybody else as long as you copy all of it."
+    words = [*(f"w{at}" for at in range(60)), *condition.split(), *(f"v{at}" for at in range(60))]
+    work = Words((PartWords("part", "Part", (BlockWords("p-1", 0, tuple(words)),)),))
+    copy = Copy("text", (*(f"x{at}" for at in range(60)), *condition.split()))
+    assert verdict(work, copy, condition=condition).name == "another text"
+    assert verdict(work, copy).name == "incomplete"
 
 
 def test_what_is_around_the_work() -> None:

@@ -23,7 +23,7 @@ from pamphlet.formats.plain.text import COLUMNS, dress_of, page_as_text, wrapped
 from pamphlet.formats.zips import zipped
 from pamphlet.pages import Pages
 from pamphlet.pages.strings import fill
-from pamphlet.pages.strings.dates import date_in_words
+from pamphlet.pages.strings.phrases import Speech
 from pamphlet.pages.styles import STYLES, shared_styles
 from pamphlet.release.sums import SUMS, hashes_of, write_sums
 from pamphlet.work.words import grouped
@@ -55,15 +55,16 @@ def payload(pages: Pages, release: Mapping[str, bytes]) -> dict[str, bytes]:
 def read_me_first(pages: Pages) -> bytes:
     """Tell a webmaster in one screen what is inside, what may be done with it, and how it is checked."""
     metadata, strings = pages.metadata, pages.strings
-    released = date_in_words(metadata.released, strings)
+    speech = Speech(strings, metadata.language)
+    released = speech.date(metadata.released)
     licence = metadata.licence
     text = fill(
         strings["bag-readme"],
         title=metadata.title,
         release=fill(strings["title-release"], edition=metadata.edition, date=released),
-        condition=licence.condition if licence else strings["licence-none"],
+        condition=(licence.condition or licence.name) if licence else strings["licence-none"],
         slug=metadata.slug,
-        words=str(pages.words.count),
+        words=speech.count("words", pages.words.count).unescape(),
         fingerprint=grouped(pages.words.fingerprint),
     )
     return "".join(f"{line}\n" for line in _lines(text)).encode()

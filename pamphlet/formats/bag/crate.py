@@ -83,7 +83,10 @@ def _licence(pages: Pages) -> Entity:
     entity: Entity = {"@id": LICENCE, "@type": ["File", "CreativeWork"]}
     entity["encodingFormat"] = "text/plain"
     entity["name"] = licence.name if licence else pages.strings["licence"]
-    entity["description"] = licence.condition if licence else pages.strings["licence-none"]
+    if not licence:
+        entity["description"] = pages.strings["licence-none"]
+    elif licence.condition:
+        entity["description"] = licence.condition
     return entity | ({"url": licence.url} if licence and licence.url else {})
 
 

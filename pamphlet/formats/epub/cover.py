@@ -65,31 +65,36 @@ def cover_of(pages: Pages, pdf: bytes) -> Cover:
         source=NAME,
         alternative=escape(alternative(pages)),
     )
-    return Cover(NAME, picture(pdf), page.encode())
+    return Cover(NAME, picture(pdf, coloured=bool(metadata.cover)), page.encode())
 
 
 def alternative(pages: Pages) -> str:
-    """Tell what stands on the cover: the title, and who made the work."""
+    """Tell what stands on the cover: the title, and who made the work, or what its picture shows."""
     metadata = pages.metadata
-    names = credits_of(metadata, Speech(pages.strings))
+    if metadata.cover_alternative:
+        return f"{metadata.title}. {metadata.cover_alternative}"
+    names = credits_of(metadata, Speech(pages.strings, metadata.language))
     return ". ".join(filter(None, (metadata.title, metadata.subtitle, *names)))
 
 
-def picture(pdf: bytes) -> bytes:
-    """Draw the first page as large as it fits, on white, as a PNG in few greys."""
+def picture(pdf: bytes, *, coloured: bool) -> bytes:
+    """Draw the first page as large as it fits, on white, as a PNG: in few greys, or in all of its colours."""
     import pypdfium2 as pdfium
     from PIL import Image
 
     with pdfium.PdfDocument(pdf) as document:
         page = document[0]
         scale = min(WIDTH_PX / page.get_width(), HEIGHT_PX / page.get_height())
-        drawn: Any = page.render(scale=scale, grayscale=True).to_pil()
-    paper = Image.new("L", (WIDTH_PX, HEIGHT_PX), 255)
+        drawn: Any = page.render(scale=scale, grayscale=not coloured).to_pil()
+    paper = Image.new("RGB" if coloured else "L", (WIDTH_PX, HEIGHT_PX), "white")
     paper.paste(drawn, ((WIDTH_PX - drawn.width) // 2, (HEIGHT_PX - drawn.height) // 2))
+    target = BytesIO()
+    if coloured:
+        paper.save(target, "PNG", compress_level=9)
+        return target.getvalue()
     step = 255 / (GREYS - 1)
     levels = paper.point([round(grey / step) for grey in range(256)])
     image = levels.convert("P") if levels.mode != "P" else levels
     image.putpalette([channel for at in range(GREYS) for channel in (round(at * step),) * 3])
-    target = BytesIO()
     image.save(target, "PNG", bits=4, compress_level=9)
     return target.getvalue()

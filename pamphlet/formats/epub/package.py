@@ -109,7 +109,7 @@ def _terms(pages: Pages) -> Iterator[Term]:
     for subject in metadata.subjects:
         yield Term("subject", subject)
     if metadata.licence:
-        yield Term("rights", metadata.licence.condition)
+        yield Term("rights", metadata.licence.condition or metadata.licence.name)
     yield from _copy_text(pages)
 
 

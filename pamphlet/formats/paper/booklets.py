@@ -61,7 +61,7 @@ def _title_and_outline(
     pages: Pages, sheets: tuple[Sheet, ...], paper: Paper, mode: PrintMode
 ) -> tuple[str, tuple[str, ...]]:
     """Give the title of a file; and of fronts and backs, printed each by itself, which sheet is which."""
-    say = Speech(pages.strings).say
+    say = Speech(pages.strings, pages.metadata.language).say
     title = say(TITLES[mode], title=pages.metadata.title, paper=paper.name.title()).unescape()
     if mode not in ("fronts", "backs"):
         return title, ()

@@ -32,7 +32,7 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     how_to = typeset(how_to_print(pages, number, len(sheets), thick), "guide")
     tests = typeset(test_sheet(pages, tuple(paper.name for paper in PAPERS)), "guide")
     files = {f"{work.slug}-how-to-print.pdf": how_to.pdf}
-    say = Speech(pages.strings).say
+    say = Speech(pages.strings, pages.metadata.language).say
     for at, paper in enumerate(PAPERS):
         name = f"{work.slug}-test-sheet-{paper.name}.pdf"
         title = say("test-sheet", paper=paper.name.title()).unescape()

@@ -15,6 +15,7 @@ from pamphlet.formats import Ready
 from pamphlet.pages import Page, Pages
 from pamphlet.pages.classes import FOOT
 from pamphlet.pages.strings import fill
+from pamphlet.pages.styles import shared_styles
 from pamphlet.press.layout.concordance import concordance
 from pamphlet.press.sheets.footers import add_feet
 from pamphlet.press.typeset import typeset
@@ -48,6 +49,14 @@ def _alone(pages: Pages, texts: Iterable[str]) -> Pages:
     """Make pages with nothing but a line at the foot of each."""
     lines = LINES.format("".join(LINE.format(escape(text)) for text in texts))
     feet = Page("feet", "", lines, "back", "feet")
+    ours = shared_styles()  # no rule of the manuscript reaches them
     return replace(
-        pages, pages=(feet,), covers=(), files=(), assets=(), words=Words(()), exemplar=None
+        pages,
+        pages=(feet,),
+        covers=(),
+        files=(),
+        assets=(),
+        words=Words(()),
+        exemplar=None,
+        stylesheet=ours,
     )

@@ -21,7 +21,7 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     """Give the two files under their names."""
     printed, work = ready.printed["a5"], pages.metadata
     count = len(printed.page_starts)
-    say = Speech(pages.strings).say
+    say = Speech(pages.strings, pages.metadata.language).say
     inside = inside_pages(count)
     thick_mm = thickness_mm(len(inside), work.printing.paper_thickness_mm)
     glued = len({sheet.signature for sheet in impose(count, binding_of(work))}) > 1

@@ -22,7 +22,7 @@ from pamphlet.formats.xhtml import (
     text_of,
 )
 from pamphlet.pages import Page
-from pamphlet.pages.classes import NOTE_NUMBER, QUESTIONS, has_class
+from pamphlet.pages.classes import HEADINGS, NOTE_NUMBER, QUESTIONS, has_class
 from pamphlet.pages.strings import fill
 
 Lines = list[str]
@@ -103,11 +103,14 @@ def _paragraph(run: Run, dress: Dress, width: int) -> Lines:
 def _list(listing: Element, dress: Dress, width: int, shift: int) -> Lines:
     """Set a list: without empty lines between its items when each is one paragraph or less."""
     items = list(listing)
-    if has_class(listing, QUESTIONS):
+    marks = _marks(listing)
+    if _numbers(listing) == marks:
         items = [_without_number(item) for item in items]
+    elif has_class(listing, QUESTIONS) or has_class(listing, HEADINGS):
+        marks = ["- "] * len(items)
     blocks = [
         _behind(mark, laid_out(item, dress, width - len(mark), shift) or [""])
-        for mark, item in zip(_marks(listing), items, strict=True)
+        for mark, item in zip(marks, items, strict=True)
     ]
     if all(len(list(flows(item))) <= 1 for item in items):
         return [line for block in blocks for line in block]
@@ -122,6 +125,12 @@ def _marks(listing: Element) -> Lines:
         return ["* " if second else "- "] * len(listing)
     start = int(listing.get("start", "1"))
     return [f"{number}{')' if second else '.'} " for number in range(start, start + len(listing))]
+
+
+def _numbers(listing: Element) -> Lines:
+    """Give the numbers of the questions in a list of them as marks; where there are headings, too, fewer than lines."""
+    spans = listing.iterfind(f"{XHTML}li/{XHTML}a/{XHTML}span")
+    return [f"{text_of(span)} " for span in spans] if has_class(listing, QUESTIONS) else []
 
 
 def _without_number(item: Element) -> Element:

@@ -12,14 +12,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pamphlet.formats.xhtml import (
+    NO_BREAK_SPACE,
     SPACE,
     Element,
     Piece,
     Run,
+    indent_of,
     is_call,
     is_raster,
+    is_script,
     is_way_back,
     pieces,
+    script_of,
     tag_of,
 )
 
@@ -35,7 +39,7 @@ BLOCK_START = re.compile(r"#{1,6}(?=\s|$)|>|[-+:](?=[\s-]|$)|=+\s*$|[-:|\s]+$")
 NUMBER_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 MARKS = {"em": 1, "i": 1, "cite": 1, "strong": 2, "b": 2}
 DEEPEST = 1  # emphasis within emphasis is told apart by its marks, a third kind there is not
-FIRST = {"nothing": "", "br": "\n", "img": "!", "code": "`", "call": "["}
+FIRST = {"indent": NO_BREAK_SPACE, "nothing": "", "br": "\n", "img": "!", "code": "`", "call": "["}
 ENTITY_IN_ADDRESS = re.compile(r"&(?=#?\w+;)")
 
 
@@ -94,6 +98,10 @@ def _piece(piece: Piece, around: Surroundings) -> str:
             return _bracketed(within, f"({_address(piece.get('href', ''))})", around)
         case "language":
             return _bracketed(within, f"{{lang={piece.get('lang')}}}", around)
+        case "indent":
+            return indent_of(piece)
+        case "script":
+            return _escaped(script_of(piece), around)
         case tag if tag in MARKS:
             return _marked(within, MARKS[tag], around)
     return inline(within, around)
@@ -106,6 +114,10 @@ def _kind(element: Element, around: Surroundings) -> str:
         return "nothing"
     if is_call(element):
         return "call"
+    if is_script(element):
+        return "script"
+    if indent_of(element):
+        return "indent"
     if tag == "a" and ":" in element.get("href", ""):
         return "link"
     if tag == "span" and element.get("lang") and not around.bracketed:
@@ -184,6 +196,8 @@ def _first_of(piece: Piece, around: Surroundings) -> str:
     if isinstance(piece, str):
         return piece[:1]
     kind = _kind(piece, around)
+    if kind == "script":
+        return script_of(piece)[:1]
     if kind in FIRST:
         return FIRST[kind]
     if "".join(piece.itertext()).strip():

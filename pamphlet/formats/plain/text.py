@@ -19,10 +19,13 @@ from pamphlet.formats.xhtml import (
     Piece,
     Run,
     has_head,
+    indent_of,
     is_call,
+    is_script,
     is_way_back,
     pieces,
     rows_of,
+    script_of,
     tag_of,
 )
 from pamphlet.pages import Page, Pages
@@ -99,7 +102,9 @@ def _characters(piece: Piece) -> str:
         return BREAK
     if is_way_back(piece):
         return ""
-    text = plain(pieces(piece))
+    if is_script(piece):
+        return script_of(piece)
+    text = indent_of(piece) + plain(pieces(piece))
     return text.translate(RAISED) if is_call(piece) else text
 
 

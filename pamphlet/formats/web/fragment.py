@@ -23,11 +23,14 @@ from pamphlet.formats.xhtml import (
     Piece,
     Run,
     flows,
+    indent_of,
     is_blank,
     is_call,
+    is_script,
     lacks_heading,
     pieces,
     rows_of,
+    script_of,
     tag_of,
 )
 from pamphlet.pages import Page, Pages
@@ -225,6 +228,10 @@ class _Fragment:
         for piece in run:
             if isinstance(piece, str) or tag_of(piece) in ("br", *INLINE):
                 yield piece
+            elif is_script(piece):
+                yield script_of(piece)
+            elif indent := indent_of(piece):
+                yield indent
             else:
                 self.add_anchor(piece)
                 yield from self.flat(pieces(piece))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from pamphlet.manuscript.markdown.inlines import runs_of
+from pamphlet.manuscript.markdown import languages
+from pamphlet.manuscript.markdown.inlines import language_of, runs_of
 from pamphlet.manuscript.markdown.part_text import PartText
 from pamphlet.manuscript.markdown.quotes import Marks
 from pamphlet.work import nodes
 from pamphlet.work.problems import Place
+from pamphlet.work.walk import inner_runs
 from pamphlet.work.wording import plain_text
 
 if TYPE_CHECKING:
@@ -78,8 +80,26 @@ class _Blocks:
     content: PartBlocks
 
     def until(self, closing: str) -> tuple[nodes.Block, ...]:
-        blocks = (self.block(token) for token in self.before(closing))
-        return tuple(block for block in blocks if block is not None)
+        blocks: list[nodes.Block] = []
+        language = ""
+        for token in self.before(closing):
+            if token.type == languages.KIND:
+                place = self.part.place(token.meta["at"])
+                language = language_of(token.meta["tag"], place, self.part)
+            elif block := self.block(token):
+                blocks.append(self.in_language(block, language))
+                language = ""
+        return tuple(blocks)
+
+    def in_language(self, block: nodes.Block, language: str) -> nodes.Block:
+        """Give a block its own language; code has none, and nor has a rule."""
+        if language and isinstance(block, nodes.Rule | nodes.CodeBlock | nodes.Turn):
+            message = f"the language “{language}” is given to code or to a rule, which have none"
+            hint = "delete the line above it, or move it to the block that is meant"
+            self.part.problems.error("M01", message, block.place, hint)
+        elif language:
+            return replace(block, language=language)
+        return block
 
     def before(self, closing: str) -> Iterator[Token]:
         """Give the tokens up to a closing one, which is taken too."""
@@ -114,18 +134,34 @@ class _Blocks:
                 self.content.notes.append((token.meta["label"], blocks, place))
         return None
 
-    def runs(self, closing: str) -> tuple[tuple[nodes.Inline, ...], Place]:
-        runs: tuple[nodes.Inline, ...] = ()
-        place = Place(self.part.path)
+    def runs(self, closing: str) -> tuple[tuple[nodes.Inline, ...], Token]:
+        """Give the runs up to a closing token, and the token of their text."""
+        text = None
         for token in self.before(closing):
-            runs = runs_of(token.children or [], self.part)
-            place = token.meta["place"]
+            text = token
             self.content.marks.append(token.meta["marks"])
-        return runs, place
+        assert text is not None  # the parser puts one between the tokens of each block
+        runs = runs_of(text.children or [], self.part)
+        stands_alone = len(runs) == 1 and isinstance(runs[0], nodes.Image)
+        if closing != "paragraph_close" or not stands_alone:
+            self.note_captions(runs)
+        return runs, text
+
+    def note_captions(self, runs: tuple[nodes.Inline, ...]) -> None:
+        """Note each caption that has no room: that of a picture which does not stand alone in a paragraph."""
+        for run in runs:
+            if isinstance(run, nodes.Image) and run.caption:
+                message = f"the title of this picture, “{run.caption}”, would not be printed"
+                hint = "put the picture into a paragraph of its own, for a caption below it"
+                self.part.problems.error("P05", message, run.place, hint)
+            self.note_captions(inner_runs(run))
 
     def paragraph(self, closing: str) -> nodes.Paragraph:
-        runs, place = self.runs(closing)
-        return nodes.Paragraph(runs, self.part.anchors.block(), place, verse=_is_verse(runs))
+        runs, text = self.runs(closing)
+        place: Place = text.meta["place"]
+        indent = text.meta.get("indent")
+        anchor, verse = self.part.anchors.block(), indent is not None
+        return nodes.Paragraph(runs, anchor, place, verse=verse, indent=indent or 0)
 
     def list(self, opening: Token, place: Place) -> nodes.List:
         ordered = opening.type == "ordered_list_open"
@@ -178,10 +214,3 @@ class _Blocks:
             hint = "write its text, or delete its marks"
             self.part.problems.error("P04", f"this {what} has no text", block.place, hint)
         return block
-
-
-def _is_verse(runs: tuple[nodes.Inline, ...]) -> bool:
-    """Tell verse: a paragraph of two lines or more, each ended by a break that was asked for."""
-    breaks = sum(isinstance(run, nodes.LineBreak) for run in runs)
-    soft = sum(run.text.count("\n") for run in runs if isinstance(run, nodes.Text))
-    return breaks > 0 and soft == 0

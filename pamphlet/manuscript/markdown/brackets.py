@@ -21,6 +21,7 @@ NESTED_MOST = 20  # brackets one within the other
 
 MarkKind = Literal["code", "autolink", "link", "image", "note", "span", "citation", "alteration"]
 
+TIME = re.compile(r"[0-2]?\d:[0-5]\d")  # as in [19:30]: when something was said, and no citation
 _SPECIAL = re.compile(r"[\\`<\]\[]|!\[")
 _QUOTES = re.compile("`+")
 _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
@@ -31,8 +32,10 @@ _AUTOLINK = re.compile(
 _NOTE = re.compile(r"\^([^\s\[\]]+)")
 _REFERENCE = re.compile(r"\[(?P<label>(?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
 _WHITE = re.compile(r"[ \t\n]*")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # CommonMark 0.31 §2.4
 _ATTRIBUTE = r"""(?: \.[\w-]+ | \#[\w:.-]+ | [A-Za-z][\w-]*=(?: "[^"{}]*" | [^\s"{}]+ ) )"""
 _ATTRIBUTES = re.compile(rf"\{{\s*{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*\s*\}}", re.VERBOSE)
+_WIDTH = re.compile(r"\{\s*width=\"?(0*[1-9]\d?|0*100)%\"?\s*\}")
 _EACH_ATTRIBUTE = re.compile(_ATTRIBUTE, re.VERBOSE)
 
 
@@ -53,6 +56,7 @@ class Mark:
     label: str = ""
     attributes: tuple[tuple[str, str], ...] = ()
     cited: tuple[Cited, ...] = ()
+    width_percent: int = 0
 
 
 @dataclass(slots=True)
@@ -167,7 +171,9 @@ class _Scan:
         """Say what a pair of brackets is; None for text."""
         start = opener.position + opener.image
         if opener.image and (picture := self.link(start, close)):
-            return replace(picture, kind="image", start=start - 1)
+            width = _WIDTH.match(self.text, picture.end)
+            end, percent = (width.end(), int(width[1])) if width else (picture.end, 0)
+            return replace(picture, kind="image", start=start - 1, end=end, width_percent=percent)
         return (
             self.citation(start)
             or self.note(start, close)
@@ -183,7 +189,9 @@ class _Scan:
             return None
         length, cited = parsed
         known = any(citation.key in self.references.known for citation in cited)
-        shaped = not any(citation.wrong_locators for citation in cited)
+        if not known and TIME.fullmatch(self.text, start + 1, start + length - 1):
+            return None
+        shaped = all(citation.cites_pages for citation in cited)
         if not known and not (shaped and self.references.alterations):
             return None
         inner = (start + 1, start + length - 1)
@@ -211,7 +219,8 @@ class _Scan:
             position = self.skip_white(behind)
             titled = parseLinkTitle(text, position, length)
             if position > behind and titled.ok:
-                title, position = titled.str, self.skip_white(titled.pos)
+                title = _ESCAPED.sub(r"\1", text[position + 1 : titled.pos - 1])
+                position = self.skip_white(titled.pos)
         if not text.startswith(")", position):
             return None
         return Mark("link", start, position + 1, (start + 1, close), target, title)

@@ -26,6 +26,16 @@ def runs_of(tokens: list[Token], part: PartText) -> tuple[nodes.Inline, ...]:
     return _Runs(iter(tokens), part).until("")
 
 
+def language_of(tag: str, place: Place, part: PartText) -> str:
+    """Give a language tag, or note that it is none and give nothing."""
+    if is_language(tag):
+        return tag
+    message = f"“{tag}” is no language tag"
+    hint = "write a tag of BCP 47: grc for ancient Greek, la for Latin, de for German"
+    part.problems.error("M05", message, place, hint)
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class _Runs:
     tokens: Iterator[Token]
@@ -40,13 +50,16 @@ class _Runs:
             case "softbreak":
                 return nodes.Text("\n")
             case "hardbreak":
-                return nodes.LineBreak()
+                return nodes.LineBreak(token.meta.get("indent", 0))
             case "code":
                 return nodes.Code(_code(token))
             case "em_open":
                 return nodes.Emphasis(self.until("em_close"))
             case "strong_open":
                 return nodes.Strong(self.until("strong_close"))
+            case "sup_open" | "sub_open" as opening:
+                raised = opening == "sup_open"
+                return nodes.Script(self.until(opening.replace("open", "close")), raised)
             case "alteration_open":
                 inner = (nodes.Text("["), *self.until("alteration_close"), nodes.Text("]"))
                 return nodes.Alteration(_joined(inner), token.meta["place"])
@@ -92,18 +105,10 @@ class _Runs:
             elif name == "#" and not anchor:
                 anchor = self.name(value, place)
             elif name == "lang" and not language:
-                language = self.language(value, place)
+                language = language_of(value, place, self.part)
             else:
                 self.note_unknown(name, place)
         return nodes.Span(language, tuple(classes), self.until("span_close"), place, anchor)
-
-    def language(self, tag: str, place: Place) -> str:
-        if is_language(tag):
-            return tag
-        message = f"“{tag}” is no language tag"
-        hint = "write a tag of BCP 47: grc for ancient Greek, la for Latin, de for German"
-        self.part.problems.error("M05", message, place, hint)
-        return ""
 
     def note_unknown(self, name: str, place: Place) -> None:
         """Note what stands between braces and would be lost."""
@@ -121,8 +126,6 @@ class _Runs:
 
     def image(self, token: Token) -> nodes.Image:
         mark, place = token.meta["mark"], token.meta["place"]
-        if mark.title:
-            self.note_unprinted(f"the title of this picture, “{mark.title}”,", place)
         start, end = (position - mark.start for position in mark.inner)
         alternative = " ".join(_ESCAPED.sub(r"\1", token.content[start:end]).split())
         if not alternative:
@@ -131,7 +134,10 @@ class _Runs:
         ornament = alternative in {'""', "“”"}
         path = unquote(mark.target)
         path = path if ADDRESS.match(path) else inner_path(path)
-        return nodes.Image(path, "" if ornament else alternative, place)
+        caption = " ".join(mark.title.split())
+        return nodes.Image(
+            path, "" if ornament else alternative, place, caption, mark.width_percent
+        )
 
     def call(self, token: Token) -> nodes.NoteCall:
         number = self.part.anchors.note(token.meta["mark"].label)

@@ -11,9 +11,14 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pamphlet.manuscript.markdown.brackets import Mark, Marked, marked
+from pamphlet.manuscript.markdown.gathering import gather_leftover_blocks, gather_leftovers
+from pamphlet.manuscript.markdown.languages import language_line
+from pamphlet.manuscript.markdown.leftovers import MEANT
 from pamphlet.manuscript.markdown.part_text import PartText
 from pamphlet.manuscript.markdown.places import place_blocks
 from pamphlet.manuscript.markdown.quotes import MARKS
+from pamphlet.manuscript.markdown.scripts import script
+from pamphlet.manuscript.markdown.verse import close_verse, let_verse_be_set_in, set_lines_in
 from pamphlet.work.problems import Place, did_you_mean
 
 if TYPE_CHECKING:
@@ -41,10 +46,14 @@ def parser() -> MarkdownIt:
     footnote_plugin(md, inline=False, move_to_end=False, always_match_refs=True)
     md.disable("footnote_ref")
     _only_real_definitions(md)
+    let_verse_be_set_in(md)
+    alternatives = {"alt": ["paragraph", "blockquote", "list"]}
+    md.block.ruler.before("table", "language", language_line, alternatives)
     place_blocks(md)
     md.block.ruler.before("table", "too_deep", _too_deep)
     md.core.ruler.at("inline", _parse_inline)
     md.inline.ruler.push("marked", _marked)
+    md.inline.ruler.push("script", script)
     return md
 
 
@@ -53,6 +62,7 @@ def parse(md: MarkdownIt, part: PartText) -> list[Token]:
     env: dict[str, Any] = {"part": part}
     tokens = md.parse(part.text, env)
     _note_unused_definitions(env, part)
+    gather_leftover_blocks(tokens, part)
     for token in tokens:
         if token.meta.get("beyond") is not None:
             place = part.place(token.meta["beyond"])
@@ -88,17 +98,28 @@ def _parse_inline(state: StateCore) -> None:
     part.references.definitions = state.env.get("references", {})
     for token in state.tokens:
         if token.type == "inline":
+            close_verse(token)
             runs = marked(token.content, part.references)
             _note_unpaired(runs, token, part)
             state.env["marked"], state.env["block"] = runs, token
             token.children = []
             state.md.inline.parse(token.content, state.md, state.env, token.children)
+            set_lines_in(token)
             token.meta["place"] = part.place_in(token, 0)
             token.meta["marks"] = [
                 (mark[0], part.place_in(token, mark.start()))
-                for mark in MARKS.finditer(token.content)
+                for mark in MARKS.finditer(_without_pictures(token.content, runs))
             ]
             _note_depth(token, part)
+            gather_leftovers(token, part)
+
+
+def _without_pictures(text: str, runs: Marked) -> str:
+    """Mask the pictures in a text: the marks around a caption are not those of a quotation."""
+    for mark in runs.runs.values():
+        if mark.kind == "image":
+            text = text[: mark.start] + MEANT * (mark.end - mark.start) + text[mark.end :]
+    return text
 
 
 def _note_unpaired(runs: Marked, token: Token, part: PartText) -> None:
@@ -175,15 +196,16 @@ def _note_citations(mark: Mark, block: Token, part: PartText) -> None:
         if cited.key not in part.references.known:
             place = part.place_in(block, mark.start + cited.start)
             hint = did_you_mean(cited.key, part.references.known)
-            hint = hint or "add the source to sources.yaml, or write \\[ if this is no citation"
+            add = "add the source to sources.yaml, or write \\[ and \\] if this is no citation"
+            hint = hint or add
             message = f"the key “{cited.key}” is cited, but no source has that id"
             part.problems.error("C02", message, place, hint)
         for locator, start in cited.wrong_locators:
             place = part.place_in(block, mark.start + start)
-            message = f"“{locator}” is no page and no range of pages"
+            message = f"“{locator}” tells no page and no other place in a source"
             if not locator:
                 message = "a page is missing here"
-            hint = "write pages and ranges with commas between, like 13, 14 or 45-46"
+            hint = "write pages or the like: 13, 45-46, § 12, ch. 3; or \\[ and \\] if this is no citation"
             part.problems.error("C03", message, place, hint)
 
 

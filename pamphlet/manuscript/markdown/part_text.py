@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pamphlet.manuscript.markdown.brackets import References
+from pamphlet.manuscript.markdown.leftovers import Kind
 from pamphlet.manuscript.markdown.places import place_in
 from pamphlet.work.problems import Place, Problems
 
@@ -67,6 +68,9 @@ class PartText:
     anchors: Anchors
     problems: Problems
     too_deep: bool = False  # so deep that some of it was not read
+    leftovers: list[tuple[Kind, Place]] = field(default_factory=list)  # markup of others
+    dashes: list[Place] = field(default_factory=list)  # of two or three hyphens
+    has_curly_marks: bool = False
     line_starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:

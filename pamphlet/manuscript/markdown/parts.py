@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from pamphlet.manuscript.files import Folder
@@ -15,9 +15,15 @@ from pamphlet.manuscript.markdown.blocks import (
     notes_of,
 )
 from pamphlet.manuscript.markdown.brackets import References
+from pamphlet.manuscript.markdown.labels import Labels
+from pamphlet.manuscript.markdown.leftovers import note_leftovers
 from pamphlet.manuscript.markdown.part_text import Anchors, PartText
 from pamphlet.manuscript.markdown.quotes import Marks
-from pamphlet.manuscript.markdown.turns import Labels, turns_of
+from pamphlet.manuscript.markdown.suspects import note_labels_elsewhere
+from pamphlet.manuscript.markdown.turns import turns_of
+from pamphlet.manuscript.settings.dates import date_of
+from pamphlet.manuscript.settings.people import contributors_of
+from pamphlet.manuscript.settings.speaking import asks_of, language_of
 from pamphlet.manuscript.slugs import slug_of
 from pamphlet.manuscript.yaml.fields import Fields, fields_of
 from pamphlet.manuscript.yaml.nodes import Scalar, read_yaml
@@ -26,6 +32,7 @@ from pamphlet.work.nodes import Block, Heading
 from pamphlet.work.problems import Place, Problems, did_you_mean
 from pamphlet.work.walk import every_block
 
+FIELDS = ("title", "role", "asks", "language", "contributors", "date")
 ROLES = (
     "introduction",
     "note",
@@ -56,11 +63,21 @@ OTHERS = ("turn-", "cite-", "note-", "call-", "source-", "at-")
 
 @dataclass(frozen=True, slots=True)
 class PartRead:
-    """A part, the quotation marks of its blocks, and whether it nests so deep that some of it was not read."""
+    """A part, the quotation marks of its blocks, and what was noticed in its text while it was read."""
 
     part: Part
     marks: list[Marks]
-    too_deep: bool
+    text: PartText
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What is said of a part before its text: the name of its file as an ID, its title, its role, who asks."""
+
+    name: str
+    title: str
+    role: str
+    asks: tuple[str, ...]
 
 
 class PartReader:
@@ -70,7 +87,7 @@ class PartReader:
         """Take the folder, what `pamphlet.yaml` says, and the keys of the sources."""
         self.folder, self.metadata, self.keys = folder, metadata, keys
         self.markdown = parser.parser()
-        self.labels = Labels.of(metadata.speakers)
+        self.labels = Labels(metadata.speakers)
         self.anchors = Anchors()
         self.taken: set[str] = set()
 
@@ -86,7 +103,7 @@ class PartReader:
         facts = fields_of(front, "the front matter", self.folder.problems)
         if facts is None:
             return None
-        facts.reject_unknown(("title", "role"))
+        facts.reject_unknown(FIELDS)
         title, role = facts.text("title", required=True), _role(facts)
         alterations = self.metadata.alterations and role == "interview"
         references = References(self.keys, alterations)
@@ -97,19 +114,32 @@ class PartReader:
         tokens = parser.parse(self.markdown, text)
         note_missing_definitions(tokens, text)
         content = blocks_of(tokens, text)
-        return PartRead(self._part(content, name, title, role, text), content.marks, text.too_deep)
+        asks = asks_of(facts, self.metadata.speakers)
+        facts_of_part = _Facts(name, title, role, self.metadata.asks if asks is None else asks)
+        part = replace(
+            self._part(content, facts_of_part, text),
+            language=language_of(facts),
+            contributors=contributors_of(facts),
+            date=date_of(facts),
+        )
+        return PartRead(part, content.marks, text)
 
-    def _part(self, content: PartBlocks, name: str, title: str, role: str, text: PartText) -> Part:
+    def _part(self, content: PartBlocks, facts: _Facts, text: PartText) -> Part:
         blocks = content.blocks
         first = blocks[0] if blocks else None
         heading = first if isinstance(first, Heading) and first.level == 1 else None
         if heading:
             blocks = blocks[1:]
         _note_skipped_levels(blocks, text.problems)
-        if role == "interview":
-            blocks = turns_of(blocks, self.labels, text)
+        if facts.role == "interview":
+            blocks = turns_of(blocks, self.labels, facts.asks, text)
+        else:
+            note_labels_elsewhere(blocks, facts.role, self.labels, text)
+        told = {problem.place for problem in text.problems}
+        note_leftovers(text.leftovers, told, text.problems)
         notes = notes_of(content, text)
-        return Part(name, title or name, role, heading, blocks, notes, name, Place(text.path, 1))
+        name, place = facts.name, Place(text.path, 1)
+        return Part(name, facts.title or name, facts.role, heading, blocks, notes, name, place)
 
     def _front_matter_lines(self, name: str, lines: list[str]) -> int:
         """Count the lines of the front matter, its marks included; none when it is missing or never closed."""

@@ -1,7 +1,8 @@
 """Let the rules of the Markdown parser tell where in a part's text their tokens stand.
 
-A token's `meta["at"]` is the place of its block's first character; `meta["starts"]` are, for text,
-the places at which its lines begin. Places are counted from the first character of the text.
+A token's `meta["at"]` is the place of its block's first character; `meta["starts"]` are, for text, the places at which
+its lines begin, and `meta["indents"]` by how many columns each of them is set in. Places are counted from the first
+character of the text.
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ def _tell_places(state: StateBlock, tokens: list[Token], at: int) -> None:
     match first.type:
         case "paragraph_open" | "heading_open":
             tokens[1].meta["starts"] = _line_starts(state, tokens[1], first)
+            tokens[1].meta["indents"] = _indents(state, tokens[1])
         case "table_open":
             _tell_cells(state, tokens)
         case "ordered_list_open":
@@ -76,6 +78,12 @@ def _line_starts(state: StateBlock, text: Token, block: Token) -> list[int]:
             trimmed = typed if starts else typed.lstrip(MD_TRIM_CHARS)
             starts.append(start + len(typed) - len(trimmed))
     return starts
+
+
+def _indents(state: StateBlock, text: Token) -> list[int]:
+    """Give by how many columns each line of a paragraph is set in from where its block begins."""
+    lines = range(*(text.map or (0, 0)))
+    return [max(0, state.sCount[line] - state.blkIndent) for line in lines]
 
 
 def _tell_cells(state: StateBlock, tokens: list[Token]) -> None:

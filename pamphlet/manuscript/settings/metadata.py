@@ -8,20 +8,18 @@ from __future__ import annotations
 import re
 import uuid
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
-from importlib import resources
-from typing import Literal
 
 from pamphlet.manuscript.files import inner_path
 from pamphlet.manuscript.settings.catalogue import claim_of, series_of
-from pamphlet.manuscript.settings.print_settings import fit_of, printing_of
-from pamphlet.manuscript.slugs import slug_of
+from pamphlet.manuscript.settings.dates import date_of, released_of
+from pamphlet.manuscript.settings.people import contributors_of
+from pamphlet.manuscript.settings.print_settings import contents_of, fit_of, printing_of
+from pamphlet.manuscript.settings.speaking import asks_of, language_of, speakers_of
+from pamphlet.manuscript.slugs import DEVICES, LONGEST_SLUG, slug_of
 from pamphlet.manuscript.yaml.fields import Fields
 from pamphlet.manuscript.yaml.nodes import Scalar
-from pamphlet.work.languages import direction_of, is_language
-from pamphlet.work.model import Contributor, Licence, Metadata, Speaker
-from pamphlet.work.problems import did_you_mean
+from pamphlet.work.languages import direction_of
+from pamphlet.work.model import Licence, Metadata
 
 FIELDS = (
     "title",
@@ -39,6 +37,12 @@ FIELDS = (
     "slug",
     "licence",
     "speakers",
+    "asks",
+    "contents",
+    "cover",
+    "cover-alt",
+    "imprint",
+    "contact",
     "alterations",
     "print",
     "parts",
@@ -71,18 +75,19 @@ def read_metadata(root: Fields) -> tuple[Metadata, Named]:
     root.reject_unknown(FIELDS)
     named = _named(root)
     title = root.text("title", required=True)
-    language, direction = _language(root)
+    language = language_of(root, required=True) or "und"
     edition = root.text("edition") or "1"
     identifier = _identifier(root) or derived_identifier(title, language, edition)
+    speakers = speakers_of(root)
     metadata = Metadata(
         title=title,
         title_supplied=root.flag("title-supplied"),
         subtitle=root.text("subtitle"),
-        contributors=_contributors(root),
+        contributors=contributors_of(root),
         language=language,
-        direction=direction,
-        date=_date(root),
-        released=_released(root),
+        direction=direction_of(language),
+        date=date_of(root),
+        released=released_of(root),
         edition=edition,
         identifier=identifier,
         publisher=root.text("publisher"),
@@ -90,9 +95,15 @@ def read_metadata(root: Fields) -> tuple[Metadata, Named]:
         subjects=tuple(" ".join(subject.value.split()) for subject in root.values("subjects")),
         slug=_slug(root, title, identifier),
         licence=_licence(root),
-        speakers=_speakers(root),
+        speakers=speakers,
+        asks=asks_of(root, speakers) or (),
         alterations=root.flag("alterations"),
         fit=fit_of(root),
+        cover=inner_path(root.text("cover")),
+        cover_alternative=root.text("cover-alt"),
+        imprint=root.text("imprint"),
+        contact=root.text("contact"),
+        contents=contents_of(root),
         copy_text=named.copy_text.value if named.copy_text else "",
         printing=printing_of(root),
         series=series_of(root),
@@ -135,71 +146,6 @@ def _named_parts(root: Fields) -> tuple[Scalar, ...]:
     return tuple(parts.values())
 
 
-def _language(root: Fields) -> tuple[str, Literal["ltr", "rtl"]]:
-    tag = root.text("language", required=True)
-    if is_language(tag):
-        return tag, direction_of(tag)
-    if tag:
-        hint = "write the short name of BCP 47: en for English, en-GB, de, el"
-        root.error("M05", f"“{tag}” is no language tag", "language", hint)
-    return "und", "ltr"
-
-
-def _date(root: Fields) -> str:
-    """Read the date of the work (EDTF level 0)."""
-    value = root.text("date")
-    if re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", value) and _is_date(value):
-        return value
-    if value:
-        hint = "write a year, a year and month, or a full date: 2011, 2011-08 or 2011-08-14"
-        root.error("M04", f"there is no date “{value}”", "date", hint)
-    return ""
-
-
-def _released(root: Fields) -> str:
-    """Read the day of the release, which is the clock of the build."""
-    value = root.text("released", required=True)
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) and _is_date(value):
-        return value
-    if value:
-        hint = "write a full date, like 2026-11-22"
-        root.error("M04", f"there is no date “{value}”", "released", hint)
-    return "1970-01-01"
-
-
-def _is_date(value: str) -> bool:
-    """Tell whether there is such a day, or such a month or year."""
-    try:
-        date.fromisoformat(value + "-01-01"[len(value) - 4 :] if len(value) < 10 else value)
-    except ValueError:
-        return False
-    return True
-
-
-@cache
-def relators() -> dict[str, str]:
-    """Give the MARC relator terms with their codes (MARC Code List for Relators)."""
-    table = resources.files("pamphlet.manuscript.settings").joinpath("relators.txt")
-    lines = table.read_text("utf-8").splitlines()
-    rows = (line.split(" ", 1) for line in lines if line and not line.startswith("#"))
-    return {term: code for code, term in rows}
-
-
-def _contributors(root: Fields) -> tuple[Contributor, ...]:
-    contributors = []
-    for entry in root.groups("contributors", ("name", "role", "sort-name")):
-        name = entry.text("name", required=True)
-        term = entry.text("role", required=True).lower()
-        sort_name = entry.text("sort-name")
-        if term and term not in relators():
-            hint = did_you_mean(term, relators())
-            hint = hint or "write a MARC relator term: author, editor, translator …"
-            entry.error("M06", f"“{term}” is no role", "role", hint)
-        elif name and term:
-            contributors.append(Contributor(name, relators()[term], term, sort_name))
-    return tuple(contributors)
-
-
 def _licence(root: Fields) -> Licence | None:
     entry = root.group("licence", ("name", "condition", "url"))
     if entry is None:
@@ -209,29 +155,7 @@ def _licence(root: Fields) -> Licence | None:
         entry.error("L02", f"“{url}” is no web address", "url", "begin it with https://")
         url = ""
     name = entry.text("name", required=True)
-    return Licence(name, entry.text("condition", required=True), url)
-
-
-def _speakers(root: Fields) -> tuple[Speaker, ...]:
-    entry = root.group("speakers")
-    if entry is None:
-        return ()
-    speakers: dict[str, Speaker] = {}
-    spellings: set[str] = set()
-    for key in entry.names():
-        name = entry.text(key.value, required=True)
-        short = " ".join(key.value.split())
-        if not short:
-            hint = "write “CS: Contemporary Socialist”: the label, a colon, the full name"
-            root.problems.error("M02", "a speaker has no label", key.place, hint)
-        elif {short, name} & spellings:
-            message = f"two speakers share the label or the name of “{short}”"
-            hint = "a label must tell who speaks: give each a label and a name of its own"
-            root.problems.error("M10", message, key.place, hint)
-        else:
-            speakers[short] = Speaker(short, name or short)
-            spellings |= {short, name} - {""}
-    return tuple(speakers.values())
+    return Licence(name, entry.text("condition"), url)
 
 
 def _identifier(root: Fields) -> str:
@@ -247,8 +171,16 @@ def _slug(root: Fields, title: str, identifier: str) -> str:
     value = root.text("slug")
     derived = slug_of(title)
     derived = derived or f"pamphlet-{uuid.uuid5(IDENTIFIER_NAMESPACE, identifier).hex[:8]}"
+    if derived in DEVICES:
+        derived = f"{derived}-pamphlet"
     if value and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
         hint = f"use a–z, 0–9 and single hyphens, like “{derived}”"
         root.error("M07", f"“{value}” cannot name files everywhere", "slug", hint)
         return derived
+    if value in DEVICES:
+        hint = f"write another one, like “{value}-pamphlet”"
+        root.error("M07", f"Windows can store no file that is called “{value}”", "slug", hint)
+    elif len(value) > LONGEST_SLUG:
+        hint = f"use {LONGEST_SLUG} characters at the most: each file's name begins with it"
+        root.error("M07", f"a slug of {len(value)} characters makes names too long", "slug", hint)
     return value or derived

@@ -5,6 +5,7 @@ Nothing is invented: an entry holds what the file gives, in the order to print.
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from pamphlet.manuscript.citations import can_be_cited
@@ -35,34 +36,29 @@ PRINTED = (
     "ISBN",
     "URL",
 )
-# Those that reference managers write and a list for readers does without.
+# The other variables of CSL 1.0.2 (appendix IV) and of its data, and what reference managers add: nothing is printed of
+# them, and nothing said.
 UNPRINTED = (
-    "id",
-    "status",
-    "note",
-    "type",
-    "language",
-    "abstract",
-    "accessed",
-    "archive",
-    "call-number",
-    "collection-title",
-    "collection-number",
-    "genre",
-    "ISSN",
-    "keyword",
-    "license",
-    "medium",
-    "number",
-    "number-of-pages",
-    "original-date",
-    "original-title",
-    "source",
-    "title-short",
-)
+    "id", "status", "note", "type", "custom", "shortTitle", "journalAbbreviation", "abstract", "annote",
+    "archive", "archive-place", "archive_collection", "archive_location", "archive-collection",
+    "archive-location", "authority", "call-number", "citation-key", "citation-label", "citation-number",
+    "collection-title", "container-title-short", "dimensions", "division", "event", "event-title",
+    "event-place", "first-reference-note-number", "genre", "ISSN", "jurisdiction", "keyword", "language",
+    "license", "locator", "medium", "original-publisher", "original-publisher-place", "original-title",
+    "part-title", "PMCID", "PMID", "references", "reviewed-genre", "reviewed-title", "scale", "source",
+    "status", "title-short", "volume-title", "year-suffix", "chapter-number", "collection-number", "number",
+    "number-of-pages", "number-of-volumes", "page-first", "part-number", "printing-number", "section",
+    "supplement-number", "version", "accessed", "available-date", "event-date", "original-date", "submitted",
+    "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator",
+    "director", "editor-translator", "editorial-director", "executive-producer", "guest", "host", "illustrator",
+    "interviewer", "narrator", "organizer", "original-author", "performer", "producer", "recipient",
+    "reviewed-author", "script-writer", "series-creator",
+)  # fmt: skip
 
 NAME_FIELDS = ("family", "given", "literal", "suffix", "non-dropping-particle", "dropping-particle")
+NAME_MARKS = ("comma-suffix", "static-ordering", "parse-names")  # how a style is to treat a name
 DATE_FIELDS = ("date-parts", "literal", "raw", "year", "month", "day")
+DATE_MARKS = ("season", "circa", "edtf", "status")
 
 
 def read_sources(root: Fields) -> tuple[Source, ...]:
@@ -122,7 +118,9 @@ def _anchor(key: str, taken: set[str]) -> str:
 
 def _value(entry: Fields, name: str) -> str:
     if name in NAMES:
-        return "; ".join(_name(person) for person in entry.groups(name, NAME_FIELDS))
+        return "; ".join(
+            _name(person) for person in entry.groups(name, (*NAME_FIELDS, *NAME_MARKS))
+        )
     return _issued(entry) if name == "issued" else entry.text(name)
 
 
@@ -134,31 +132,52 @@ def _name(person: Fields) -> str:
 
 
 def _issued(entry: Fields) -> str:
-    """Give a CSL date as text: as typed, or its parts as an ISO 8601 date or range."""
+    """Give a CSL date as text: as typed, or its parts as an ISO 8601 date or range; with `~` for circa."""
     node = entry.node("issued")
-    if isinstance(node, Sequence) and len(node.items) == 1:
-        node = node.items[0]
+    if isinstance(node, Sequence) and node.items and all(map(_is_mapping, node.items)):
+        return "/".join(filter(None, (_date(item, entry) for item in node.items)))
     if isinstance(node, Scalar):
         return " ".join(node.value.split())
     if isinstance(node, Mapping):
-        date = Fields(node, entry.problems)
-        date.reject_unknown(DATE_FIELDS)
-        if parts := date.node("date-parts"):
-            return _range(parts, date)
-        literal, raw, *numbers = (date.text(name) for name in DATE_FIELDS[1:])
-        return literal or raw or "-".join(filter(None, numbers))
+        return _date(node, entry)
     if node is not None:
         entry.wrong_kind("issued", "a date", node)
     return ""
 
 
-def _range(parts: Node, date: Fields) -> str:
+def _is_mapping(node: Node) -> bool:
+    return isinstance(node, Mapping)
+
+
+def _date(node: Node, entry: Fields) -> str:
+    assert isinstance(node, Mapping)
+    date = Fields(node, entry.problems)
+    date.reject_unknown((*DATE_FIELDS, *DATE_MARKS))
+    circa = "~" if date.text("circa") not in {"", "false", "0"} else ""
+    if parts := date.node("date-parts"):
+        return _range(parts, date, circa)
+    literal, raw, *numbers = (date.text(name) for name in DATE_FIELDS[1:])
+    return literal or raw or _numbers(list(filter(None, numbers))) + (circa if any(numbers) else "")
+
+
+def _range(parts: Node, date: Fields, circa: str) -> str:
     dates = []
     for part in parts.items if isinstance(parts, Sequence) else (parts,):
         items = part.items if isinstance(part, Sequence) else ()
-        numbers = [item.value.zfill(2) for item in items if isinstance(item, Scalar)]
+        numbers = [item.value for item in items if isinstance(item, Scalar)]
         if isinstance(part, Sequence) and len(numbers) == len(items):
-            dates.append("-".join(numbers))
+            dates.append(_numbers(numbers))
         else:
             date.wrong_kind("date-parts", "a date", part)
-    return "–".join(filter(None, dates))
+    return "/".join(f"{each}{circa}" for each in dates if each)
+
+
+def _numbers(numbers: list[str]) -> str:
+    """Give year, month and day as EDTF does, which has a year 0; in CSL −1 is the year before the year 1."""
+    if not numbers:
+        return ""
+    year, *others = numbers
+    if re.fullmatch(r"-?\d{1,4}", year):
+        year = f"{int(year):04}" if not year.startswith("-") else f"-{-int(year) - 1:04}"
+    year = "0000" if year == "-0000" else year
+    return "-".join((year, *(other.zfill(2) for other in others)))

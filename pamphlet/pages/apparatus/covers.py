@@ -5,7 +5,9 @@ In: texts. Out: names of sizes that the stylesheet knows, texts, and a drawing a
 
 from __future__ import annotations
 
-from itertools import groupby
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+from math import ceil
 from textwrap import shorten
 
 from markupsafe import Markup, escape
@@ -17,6 +19,33 @@ from pamphlet.work.model import Contributor, Metadata
 # For each size of a title, the most characters that fit in all and in its longest word: titles are never hyphenated. A
 # capital is as wide as a letter and a third.
 TITLE_SIZES = (("short", 51, 11), ("medium", 110, 14), ("long", 240, 19))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of type on a cover or the title page: how many small letters surely fit, and how high it is."""
+
+    characters: int
+    line_pt: float
+
+
+# As the stylesheet sets them, in a block 312 points wide.
+COVER_TITLES = {
+    "short": Line(11, 49),
+    "medium": Line(16, 36),
+    "long": Line(22, 28),
+    "longest": Line(36, 20.4),
+}
+COVER_LINE = Line(38, 19)
+FRONT_PT = 285  # of the cover, without what is above its title, its white and its foot
+PAGE_TITLES = {
+    "short": Line(20, 32),
+    "medium": Line(20, 32),
+    "long": Line(27, 27.2),
+    "longest": Line(36, 20.4),
+}
+PAGE_LINE = Line(44, 20.4)
+TITLE_PAGE_PT = 230  # of the title page, likewise
 SHORT_LAST_WORD = 5  # characters; it would look lost on a line of its own
 # For each size of what stands on the back cover, the most characters that fit.
 BLURB_SIZES = (("short", 380), ("medium", 620))
@@ -54,7 +83,9 @@ def credits_of(metadata: Metadata, speech: Speech) -> tuple[str, ...]:
 
 
 def credit(contributor: Contributor, language: str, speech: Speech) -> str:
-    """Name a contributor in the words for the role; in English, MARC's term serves where none are."""
+    """Name a contributor as the editor does, or in the words for the role; in English MARC's term serves, too."""
+    if contributor.line:
+        return contributor.line
     key = f"role-{contributor.role}"
     if key in speech.strings:
         return speech.say(key, name=contributor.name)
@@ -68,9 +99,49 @@ def blurb_size(*texts: str) -> str:
     return next((size for size, most in BLURB_SIZES if length <= most), "long")
 
 
-def front_facts(metadata: Metadata) -> dict[str, str]:
-    """Give what the template of the front cover wants beside the metadata."""
-    return {"shown_title": title_on_cover(metadata.title), "size": title_size(metadata.title)}
+def front_facts(metadata: Metadata, speech: Speech, picture: str) -> dict[str, object]:
+    """Give what the template of the front cover wants beside the metadata; `picture` is the address of its picture.
+
+    As many people are named as there is room for; the last line then counts the others. Where there is room for none,
+    the subtitle yields: it stands on the title page.
+    """
+    names = credits_of(metadata, speech)
+    room = FRONT_PT - _height(metadata.title, COVER_TITLES[title_size(metadata.title)])
+    subtitle = metadata.subtitle
+    if names and room - _height(subtitle, COVER_LINE) < 2 * COVER_LINE.line_pt:
+        subtitle = ""
+    room -= _height(subtitle, COVER_LINE)
+    shown = _that_fit(names, room, COVER_LINE)
+    if len(shown) < len(names):
+        shown = _that_fit(names, room - COVER_LINE.line_pt, COVER_LINE)
+    others = len(names) - len(shown)
+    return {
+        "shown_title": title_on_cover(metadata.title),
+        "size": title_size(metadata.title),
+        "subtitle": subtitle,
+        "contributors": shown,
+        "others": speech.count("cover-others", others) if others and shown else "",
+        "cover_picture": picture,
+    }
+
+
+def is_crowded(metadata: Metadata, speech: Speech) -> bool:
+    """Tell whether more stands on the title page than it holds; then it runs on, and people stand in small type."""
+    names = credits_of(metadata, speech)
+    heights = _height(metadata.title, PAGE_TITLES[title_size(metadata.title)])
+    heights += sum(_height(line, PAGE_LINE) for line in (metadata.subtitle, *names))
+    return heights > TITLE_PAGE_PT
+
+
+def _that_fit(names: tuple[str, ...], room_pt: float, line: Line) -> tuple[str, ...]:
+    """Give the first names, as many as there is room for."""
+    ends = accumulate(_height(name, line) for name in names)
+    return names[: sum(end <= room_pt for end in ends)]
+
+
+def _height(text: str, line: Line) -> float:
+    """Give how high a text stands, in points, taken generously: a line is never filled to its end."""
+    return ceil(_width(text) / line.characters) * line.line_pt
 
 
 def back_facts(metadata: Metadata, speech: Speech) -> dict[str, str]:

@@ -51,7 +51,7 @@ def test_sheet(pages: Pages, papers: tuple[str, ...]) -> Pages:
 
 
 def _compositor(pages: Pages) -> Compositor:
-    return Compositor(pages.metadata, Speech(pages.strings))
+    return Compositor(pages.metadata, Speech(pages.strings, pages.metadata.language))
 
 
 def _alone(pages: Pages, title: str, alone: tuple[Page, ...]) -> Pages:

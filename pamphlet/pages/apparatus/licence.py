@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from pamphlet.pages.addresses import Lookup
+from pamphlet.pages.apparatus.covers import credit
 from pamphlet.pages.strings.phrases import Speech, link
 from pamphlet.work.model import Pamphlet
 from pamphlet.work.words import Words, canonical_words
@@ -51,7 +52,9 @@ def pairs_of_brackets(words: Words) -> int:
 def condition_intro(pamphlet: Pamphlet, lookup: Lookup) -> Markup:
     """Say where in the work the condition stands word for word, and lead there."""
     licence, speech = pamphlet.metadata.licence, lookup.speech
-    part = pamphlet.words.part_that_says(licence.condition) if licence else None
+    part = (
+        pamphlet.words.part_that_says(licence.condition) if licence and licence.condition else None
+    )
     if part is None:
         return speech.say("licence-condition-alone")
     return speech.say("licence-condition", part=link(lookup.address(part.anchor), part.title))
@@ -61,7 +64,7 @@ def condition_as_told(pamphlet: Pamphlet, lookup: Lookup) -> str:
     """Give the condition behind the words that lead to it on the licence page, and nowhere else in a file."""
     licence = pamphlet.metadata.licence
     intro = condition_intro(pamphlet, lookup)
-    return f"{intro.striptags()} {licence.condition}" if licence else ""
+    return f"{intro.striptags()} {licence.condition}" if licence and licence.condition else ""
 
 
 def departures(pamphlet: Pamphlet, speech: Speech) -> tuple[Departure, ...]:
@@ -86,6 +89,19 @@ def supplied(pamphlet: Pamphlet, speech: Speech) -> tuple[Markup, ...]:
     ]
     if any(source.status == "identified" for source in pamphlet.sources):
         lines.append(speech.say("supplied-sources"))
+    return tuple(lines)
+
+
+def part_credits(pamphlet: Pamphlet, speech: Speech) -> tuple[Markup, ...]:
+    """Name those who made a part, and when, where that is not as in the work."""
+    lines = []
+    for part in pamphlet.parts:
+        language = part.language or pamphlet.metadata.language
+        said = [credit(maker, language, speech) for maker in part.contributors]
+        said += [speech.date(part.date)] if part.date else []
+        if said:
+            told = speech.separator.join(said)
+            lines.append(speech.say("part-credits", title=part.title, credits=told))
     return tuple(lines)
 
 

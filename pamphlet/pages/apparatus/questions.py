@@ -10,7 +10,6 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import accumulate
 
-from pamphlet.pages.addresses import Lookup
 from pamphlet.work.model import Pamphlet
 from pamphlet.work.nodes import Turn
 from pamphlet.work.words import canonical_words
@@ -29,14 +28,14 @@ _BEFORE_ELLIPSIS = " ,;:–—-،؛、"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A turn of the speaker who asks: its number among the questions of the work, its ID, its first words."""
+    """A turn of those who ask: its number among the questions of the work, its ID, its first words."""
 
     number: int
     anchor: str
     opening: str
 
 
-def questions_of(pamphlet: Pamphlet, lookup: Lookup) -> dict[str, tuple[Question, ...]]:
+def questions_of(pamphlet: Pamphlet) -> dict[str, tuple[Question, ...]]:
     """Give the questions of each part, by the part's name; they are numbered through the whole work from 1."""
     said: dict[int, list[str]] = {}
     for spoken in pamphlet.words.blocks:
@@ -46,7 +45,7 @@ def questions_of(pamphlet: Pamphlet, lookup: Lookup) -> dict[str, tuple[Question
     for part in pamphlet.parts:
         asked: list[Question] = []
         for block in part.blocks:
-            if isinstance(block, Turn) and lookup.asks(block.speaker):
+            if isinstance(block, Turn) and block.is_question:
                 number += 1
                 asked.append(Question(number, block.anchor, _opening(block, said[block.number])))
         questions[part.name] = tuple(asked)

@@ -14,6 +14,7 @@ from pathlib import Path
 _FOLDER = Path(__file__).parent
 _PLACEHOLDER = re.compile(r"\{([a-z-]+)\}")
 _ROLE = "role-"
+_FORMS = ("-zero", "-one", "-two", "-few", "-many")  # of what is counted; “-other” is wanted
 
 
 def primary(language: str) -> str:
@@ -39,7 +40,7 @@ def keys(roles: Iterable[str] = ()) -> tuple[str, ...]:
     """Give the keys that every book needs, and those of the roles (MARC codes) of its contributors."""
     english = load("en") or {}
     return (
-        *(key for key in english if not key.startswith(_ROLE)),
+        *(key for key in english if not key.startswith(_ROLE) and not key.endswith(_FORMS)),
         *dict.fromkeys(f"{_ROLE}{role}" for role in roles),
     )
 

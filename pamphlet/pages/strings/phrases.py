@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from pamphlet.pages.strings import fill
 from pamphlet.pages.strings.dates import date_in_words
+from pamphlet.pages.strings.locales import in_figures, list_separator, plural_category
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,15 +17,27 @@ class Speech:
     """The strings of one book."""
 
     strings: Mapping[str, str]
+    language: str = ""
+
+    def count(self, key: str, number: int) -> Markup:
+        """Give a number with what is counted, in the form that the language has for it (CLDR, “Plural Rules”)."""
+        kind = f"{key}-{plural_category(number, self.language)}"
+        key = kind if kind in self.strings else f"{key}-other"
+        return self.say(key, number=in_figures(number, self.language))
 
     def say(self, key: str, /, **values: object) -> Markup:
         """Give a string with its places filled; values that are markup already stay so."""
         filled = {name: str(escape(value)) for name, value in values.items()}
         return Markup(fill(str(escape(self.strings[key])), **filled))  # noqa: S704 - all of it is escaped
 
+    @property
+    def separator(self) -> str:
+        """What stands between the members of a list."""
+        return list_separator(self.language)
+
     def date(self, date: str) -> str:
         """Give a date in the book's language."""
-        return date_in_words(date, self.strings)
+        return date_in_words(date, self.strings, self.language)
 
 
 def link(address: str, text: str) -> Markup:

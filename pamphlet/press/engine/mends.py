@@ -33,6 +33,9 @@ Laying out:
         What it finds fault with are log records: a filter collects them.
     lines                  engine.pieces                                         #265
         Nothing public tells what stands on a page: the boxes of `Page._page_box` are read.
+    what-takes-long        engine.patience                                       none known
+        It takes whatever interrupts a drawing for a fault of that, and nothing tells what it is busy with: it is
+        interrupted again, and the variables of its functions are read (`SVGImage._base_url`, `url`, boxes).
 
 Drawing:
 

@@ -13,6 +13,7 @@ from pamphlet.pages.classes import QUESTIONS, has_class
 from pamphlet.press.layout.lines import text_of
 
 HEADINGS = tuple(f"h{level}" for level in range(1, 7))
+OWN = 2  # the level of the heading of a page itself, which is left to the page's bookmark
 QUESTION = 7  # the level below all headings
 STYLE = (
     f"{', '.join(HEADINGS)} {{ bookmark-level: none }}"
@@ -23,8 +24,7 @@ STYLE = (
 def mark_bookmarks(root: Element, pages: Pages) -> None:
     """Mark the elements below a root; `STYLE` does the rest.
 
-    A question is called what it is called in the contents, and stands below the heading that it follows. The heading
-    of a page itself, which is its first and highest, is left to the page's bookmark.
+    A question is called what it is called in the contents, and stands below the heading that it follows.
     """
     titles = {page.anchor: page.title for page in pages.pages}
     questions = {
@@ -36,10 +36,8 @@ def mark_bookmarks(root: Element, pages: Pages) -> None:
     for section in root.iter("section"):
         if title := titles.get(section.get("id", "")):
             _mark(section, 0, title)
-            entries = list(_entries(section, questions))
-            own = entries[0][1] if entries and entries[0][1] < QUESTION else 0
-            for element, level, text in entries:
-                if element.get("id") and text and level > own:
+            for element, level, text in _entries(section, questions):
+                if element.get("id") and text and level > OWN:
                     _mark(element, level, text)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from pamphlet.pages import Pages
+from pamphlet.pages.classes import HEADING, HEADINGS, QUESTIONS, has_class
 from pamphlet.pages.fonts import LARGE_FACE, files_of
 from pamphlet.pages.joined import join
 from pamphlet.pages.stylesheet import for_print
@@ -15,13 +16,14 @@ from pamphlet.press.engine.shapes import Document
 from pamphlet.press.layout.bookmarks import STYLE, mark_bookmarks
 from pamphlet.press.layout.fitting import fitted
 from pamphlet.press.variants import READ
+from pamphlet.work.model import Contents
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
 def elements_of(pages: Pages, layout: Layout) -> ET.Element:
-    """Give the joined pages, with what becomes a bookmark marked.
+    """Give the joined pages, with what becomes a bookmark marked, and in the contents what paper is to show.
 
     They are the standard library's elements: lxml's come and go, and a layout holds on to them.
     """
@@ -31,7 +33,23 @@ def elements_of(pages: Pages, layout: Layout) -> ET.Element:
     ET.SubElement(root, "head")
     ET.SubElement(root, "body").extend(map(_lasting, join(pages, covers=True)))
     mark_bookmarks(root, pages)
+    _leave_out_lines(root, metadata.contents)
     return root
+
+
+def _leave_out_lines(root: ET.Element, kept: Contents) -> None:
+    """Leave the lines out of the contents that are not asked for on paper."""
+    parents = {child: parent for parent in root.iter() for child in parent}
+    for listing in [each for each in root.iter("ol") if _is_below_a_part(each)]:
+        for line in list(listing):
+            if kept != ("headings" if has_class(line, HEADING) else "questions"):
+                listing.remove(line)
+        if not len(listing):
+            parents[listing].remove(listing)
+
+
+def _is_below_a_part(listing: ET.Element) -> bool:
+    return has_class(listing, QUESTIONS) or has_class(listing, HEADINGS)
 
 
 def _lasting(element: _Element) -> ET.Element:
@@ -50,4 +68,5 @@ def lay_out(
     """Lay out the elements below a root, in the fonts of the pages and no others."""
     files = (*files_of(LARGE_FACE), *pages.fonts) if layout == "large" else pages.fonts
     css = STYLE + for_print(fitted(pages.stylesheet, fit), files)
-    return render(root, css, files, pages.assets, READ.base)
+    pictures = (*pages.assets, pages.cover_picture) if pages.cover_picture else pages.assets
+    return render(root, css, files, pictures, READ.base)

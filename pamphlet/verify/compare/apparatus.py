@@ -29,6 +29,14 @@ LONGEST_TOLD = 2_000  # characters: what says more is taken for no row of titles
 _ROMAN = "(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 _SAYS_NOTHING = re.compile(rf"[\W_]*(?:\d{{1,4}}(?:[-–/]\d{{1,4}})?|{_ROMAN}|[^\W\d_])?[\W_]*")
 
+# “Page 6 of 37”, “6 / 37”, “S. 6 von 37”: as readers, browsers and word processors count pages.
+_PAGE = re.compile(
+    r"(?<=\s)(?:(?:page|seite|página|pagina|sida|side|strona|strana|страница|сторінка|σελίδα|sayfa|עמוד|صفحة"
+    r"|[sp]|pág|pag|str|стр)\.? )?\d{1,4}(?:(?: ?/ ?| (?:of|von|de|sur|di|van|z|из|із|από|av|af|מתוך|من) )\d{1,4})"
+    r"(?=\s)|(?<=\s)(?:page|seite|página|pagina|sida|strona|strana|страница|сторінка|σελίδα|sayfa) \d{1,4}(?=\s)",
+    re.IGNORECASE,
+)
+
 
 def texts_beside(words: Words) -> frozenset[str]:
     """Give what titles, by-lines and the heads of tables say: a copy may show them anew, at the top of a page too."""
@@ -63,5 +71,15 @@ def is_apparatus(found: Iterable[str], texts: Collection[str]) -> bool:
 
 
 def said(words: Iterable[str]) -> str:
-    """Give what words say, without the marks and numbers among them and without typography."""
-    return "".join(fold(word) for word in words if not _SAYS_NOTHING.fullmatch(word))
+    """Give what words say, without the marks and numbers among them and without typography.
+
+    >>> said("Page 6 of 37".split()), said("A page of".split())
+    ('', 'apageof')
+    """
+    text = _PAGE.sub(" ", f" {' '.join(words)} ")
+    return "".join(fold(word) for word in text.split() if not says_nothing(word))
+
+
+def says_nothing(word: str) -> bool:
+    """Tell whether a word is a mark, a number or a letter, as stands beside items, notes and pages."""
+    return _SAYS_NOTHING.fullmatch(word) is not None

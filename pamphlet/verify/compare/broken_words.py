@@ -15,9 +15,9 @@ True
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from pamphlet.verify.copies import HYPHEN
+from pamphlet.verify.copies import HYPHEN, Copy
 
 # Words on one side; a line holds ten to fifteen, and what differs by its ends only is the end of one and the beginning
 # of the next. Longer passages are compared word by word only: the pattern for them would cost more than it finds.
@@ -57,6 +57,22 @@ def placed_alike(work: Sequence[str], copy: Sequence[str]) -> bool:
         any_letters = f".{{0,{MOST_UNMAPPED}}}"
         return re.fullmatch(re.escape(read).replace(UNMAPPED, any_letters), wanted) is not None
     return sorted(wanted) == sorted(read) and _TO_LEFT.findall(wanted) == _TO_LEFT.findall(read)
+
+
+def parted_words(copy: Copy, known: Collection[str]) -> dict[int, str]:
+    """Give the words of a work, by their places in the copy, that a line end parts: a lowered letter may look like one.
+
+    >>> parted_words(Copy("pdf", ("and", "H2", "O", "is"), line_starts=frozenset({0, 2, 3})), {"and", "H2O", "is"})
+    {1: 'H2O'}
+    """
+    words = copy.words
+    return {
+        at - 1: words[at - 1] + words[at]
+        for at in copy.line_starts
+        if at
+        and words[at - 1] + words[at] in known
+        and (words[at - 1] not in known or words[at] not in known)
+    }
 
 
 def _broken_anywhere(word: str) -> str:

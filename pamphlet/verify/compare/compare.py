@@ -26,7 +26,7 @@ from itertools import groupby, pairwise
 
 from pamphlet.verify.compare.allowances import alike_by_place, is_allowed, without_addition
 from pamphlet.verify.compare.apparatus import is_apparatus, texts_beside, texts_drawn
-from pamphlet.verify.compare.broken_words import broken_alike
+from pamphlet.verify.compare.broken_words import broken_alike, parted_words
 from pamphlet.verify.compare.differences import Addition, Comparison, Difference, DifferenceKind
 from pamphlet.verify.compare.folding import differs_in_typography_only
 from pamphlet.verify.compare.keys import Sides, folded_beside, key_for, sides
@@ -77,8 +77,10 @@ def compare(words: Words, copy: Copy, exact: Comparison | None = None) -> Compar
 
 
 def _mended(words: Words, copy: Copy) -> tuple[Copy, frozenset[int]]:
-    """Put the words together that the number of a note has torn; give the places of what stood behind it, too."""
+    """Put the words together that a note's number or a line end has torn; give the places of what was behind, too."""
     torn = torn_words(copy.words, called_words(words.blocks, key_for(copy, folded=False)))
+    if copy.line_starts:
+        torn |= parted_words(copy, frozenset().union(*(block.words for block in words.blocks)))
     if not torn:
         return copy, frozenset()
     mended = tuple(torn.get(at, word) for at, word in enumerate(copy.words))

@@ -21,6 +21,7 @@ from dataclasses import replace
 from pamphlet.verify.compare.apparatus import is_apparatus, texts_beside, texts_drawn
 from pamphlet.verify.compare.compare import added_inside, compare, without_furniture
 from pamphlet.verify.compare.differences import Addition, Comparison, Difference, SetAside
+from pamphlet.verify.compare.page_furniture import strange_furniture
 from pamphlet.verify.compare.running_heads import heads_amid_text
 from pamphlet.verify.compare.speaking import labels_of, speaks, turns_in
 from pamphlet.verify.copies import Copy
@@ -50,6 +51,12 @@ def departures(words: Words, copy: Copy, exact: Comparison | None = None) -> Com
                 set_aside.append(SetAside(name, found, words.titles[at], words.blocks[at].turn))
             else:
                 put_in.append(added_inside(words, copy, piece))
+    for (start, end), is_put_in in strange_furniture(words, copy, _span(copy, comparison)):
+        found = copy.words[start:end]
+        if is_put_in:
+            put_in.append(added_inside(words, copy, Addition(start, end, 0, inside=True)))
+        else:
+            set_aside.append(SetAside("", found, "", 0))
     order = {block.anchor: at for at, block in enumerate(words.blocks)}
     every = sorted(
         (*comparison.differences, *put_in),
@@ -61,6 +68,18 @@ def departures(words: Words, copy: Copy, exact: Comparison | None = None) -> Com
         differences=tuple(place for place in every if place not in heads),
         set_aside=tuple(set_aside),
     )
+
+
+def _span(copy: Copy, comparison: Comparison) -> tuple[int, int]:
+    """Give the words of a copy amid which the work stands."""
+    start, end = 0, len(copy.words)
+    outside = [added for added in comparison.additions if not added.inside]
+    for added in outside:
+        if added.block == 0:
+            start = max(start, added.end)
+        else:
+            end = min(end, added.start)
+    return start, end
 
 
 def _pieces(copy: Copy, added: Addition) -> Iterator[tuple[Addition, str]]:
@@ -82,9 +101,9 @@ def _turns_put_in(words: Words, copy: Copy, added: Addition) -> Iterator[Differe
     """Tell of what stands before or behind the work and speaks like a turn of it."""
     if not copy.visual.isdisjoint((added.start, added.end - 1)):
         return  # of lines that were read by place nobody knows which word follows which
-    places = [at for at in range(added.start, added.end) if at not in copy.furniture]
-    for start, end in turns_in([copy.words[at] for at in places], words):
-        turn = replace(added, start=places[start], end=places[end - 1] + 1)
+    furniture = {at - added.start for at in copy.furniture}
+    for start, end in turns_in(copy.words[added.start : added.end], words, furniture):
+        turn = replace(added, start=added.start + start, end=added.start + end)
         yield added_inside(words, copy, turn)
 
 

@@ -1,7 +1,8 @@
 """Fold words: take away what is only typography, so that what is left tells words apart.
 
 Quotation marks of all kinds are one, dashes are one, ellipses are dots, ligatures are letters, letter case and the
-marks of emphasis in plain text are gone. Brackets, digits and all other punctuation stay: they are the wording.
+marks of emphasis in plain text are gone, and so is what joins or parts letters unseen. Brackets, digits and all other
+punctuation stay: they are the wording.
 
 >>> [fold(word) for word in ("“State-Owned”", "„ﬁnal…“", "_not_", "[1937a:13,", "1936—38")]
 ["'stateowned'", "'final...'", 'not', '[1937a:13,', '1936-38']
@@ -22,6 +23,7 @@ _DASHES = "-‐‑‒–—―−﹘﹣－"
 _TABLE = str.maketrans(
     {**dict.fromkeys(_QUOTES, "'"), **dict.fromkeys(_DASHES, "-"), **dict.fromkeys("_*", "")}
 )
+_JOINERS = re.compile("[\u200c\u200d]")
 _HYPHEN_IN_WORD = re.compile(rf"(?<=[^\W\d_])[-{HYPHEN}]+(?=[^\W\d_])")
 
 
@@ -41,6 +43,7 @@ def differs_in_typography_only(work: Iterable[str], copy: Iterable[str]) -> bool
 
 
 def _loosely(word: str) -> str:
-    marked = unicodedata.normalize("NFKC", word.translate(_TABLE)).casefold().translate(_TABLE)
+    plain = _JOINERS.sub("", word.translate(_TABLE))
+    marked = unicodedata.normalize("NFKC", plain).casefold().translate(_TABLE)
     marked = re.sub("--+", "-", marked)
     return re.sub("''+", "'", marked)

@@ -29,6 +29,7 @@ from pamphlet.verify.compare.folding import fold
 from pamphlet.verify.compare.note_calls import called_words, without_calls
 from pamphlet.verify.copies import HYPHEN, Copy, without_unseen
 from pamphlet.work.align import Gap, Match, gaps
+from pamphlet.work.scripts import LOWERED, RAISED
 from pamphlet.work.words import BlockWords, Words
 
 Key = Callable[[str], str]
@@ -36,6 +37,11 @@ Key = Callable[[str], str]
 MARGIN = 64  # words beside a difference that are folded too: no rule looks farther from it than half of that
 
 _JOINERS = re.compile("[\u200c\u200d\ufe00-\ufe0f]")
+# Raised and lowered letters in signs of their own: “10²”, where a format cannot raise the 2 of “102”.
+_PLAIN = str.maketrans(
+    {sign: plain for signs in (RAISED, LOWERED) for plain, sign in signs.items()}
+)
+_IN_SIGNS = frozenset(map(chr, _PLAIN))
 _SIGNS = re.compile(
     "[\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]"
 )
@@ -168,7 +174,8 @@ def _copy_keys(copy: Copy, key: Key, work: Work) -> list[str]:
     changed = _changed(every, key)
     broken = [word for word in every if HYPHEN in word]
     called = called_words(work.blocks, key)
-    vocabulary = set(work.keys) if broken or called else set()
+    raised = [word for word in every if not word.isascii() and not _IN_SIGNS.isdisjoint(word)]
+    vocabulary = set(work.keys) if broken or called or raised else set()
     for word in broken:
         read = changed.get(word, word)
         spelled = (read.replace(HYPHEN, hyphen) for hyphen in ("", "-", "‐"))
@@ -177,6 +184,10 @@ def _copy_keys(copy: Copy, key: Key, work: Work) -> list[str]:
         read = changed.get(word, word)
         if read not in vocabulary and not read.isalpha():
             changed[word] = without_calls(read, called)
+    for word in raised:
+        read = changed.get(word, word)
+        if read not in vocabulary and read.translate(_PLAIN) in vocabulary:
+            changed[word] = read.translate(_PLAIN)
     return [changed.get(word, word) for word in copy.words] if changed else list(copy.words)
 
 

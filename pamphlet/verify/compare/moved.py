@@ -7,12 +7,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pamphlet.verify.compare.keys import Sides
 from pamphlet.work.align import Gap
 
 SHORTEST = 3  # words: a third of all pairs stand in a second place of the first pamphlet too, of threes one in eleven
+LONGEST_QUOTED = 40  # words: what the licence page and the contents say of a work is shorter
 
 
 def find_moved(
@@ -20,25 +21,53 @@ def find_moved(
 ) -> dict[Gap, int]:
     """Map each lost passage that stands in one of the gaps of the copy to the word of the copy at which it begins.
 
-    `span` is the range of the copy that holds the work. What stands outside it and does not touch it is a quotation in
-    the apparatus or around the text, and takes nothing's place.
+    Blocks that were lost together are looked for together first. `span` is the range of the copy that holds the work.
+    What stands outside it and does not touch it is a quotation in the apparatus or around the text, and takes nothing's
+    place: unless it is several blocks, or long.
     """
     strange = [
         _Strange(sides.keys, gap.copy, gap.copy_end) for gap in gaps if gap.copy < gap.copy_end
     ]
     moved: dict[Gap, int] = {}
-    for loss in losses:
-        length = loss.work_end - loss.work
-        passage = sides.work.keys[loss.work : loss.work_end]
-        for place in strange:
-            start = place.find(passage)
-            whole = start == place.start and length == place.end - place.start
-            touches = start <= span[1] and start + length >= span[0]
-            if start >= 0 and touches and (length >= SHORTEST or whole):
+    for lost in _together(losses):
+        whole = Gap(lost[0].work, lost[-1].work_end, lost[0].copy, lost[0].copy)
+        for loss in [whole] if len(lost) > 1 else []:
+            start, span = _moved_to(sides, loss, strange, span, is_long=True)
+            if start >= 0:
+                moved |= {part: start + part.work - whole.work for part in lost}
+        for loss in lost if lost[0] not in moved else []:
+            is_long = loss.work_end - loss.work > LONGEST_QUOTED
+            start, span = _moved_to(sides, loss, strange, span, is_long=is_long)
+            if start >= 0:
                 moved[loss] = start
-                span = (min(span[0], start), max(span[1], start + length))
-                break
     return moved
+
+
+def _together(losses: Iterable[Gap]) -> Iterator[list[Gap]]:
+    """Put the losses together that follow one another."""
+    lost: list[Gap] = []
+    for loss in losses:
+        if lost and lost[-1].work_end != loss.work:
+            yield lost
+            lost = []
+        lost.append(loss)
+    if lost:
+        yield lost
+
+
+def _moved_to(
+    sides: Sides, loss: Gap, strange: Sequence[_Strange], span: tuple[int, int], *, is_long: bool
+) -> tuple[int, tuple[int, int]]:
+    """Give the place of a lost passage, or -1, and the range of the copy that holds the work then."""
+    length = loss.work_end - loss.work
+    passage = sides.work.keys[loss.work : loss.work_end]
+    for place in strange:
+        start = place.find(passage)
+        whole = start == place.start and length == place.end - place.start
+        touches = start <= span[1] and start + length >= span[0]
+        if start >= 0 and (is_long or (touches and (length >= SHORTEST or whole))):
+            return start, (min(span[0], start), max(span[1], start + length))
+    return -1, span
 
 
 class _Strange:

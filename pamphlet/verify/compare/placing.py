@@ -16,18 +16,20 @@ Match(work=4, copy=10, length=2)
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from pamphlet.verify.compare.apparatus import is_apparatus, says_nothing
 from pamphlet.verify.compare.keys import Sides
 from pamphlet.work.align import Match
 
 OPENING = 3  # words by which the places of a block are looked up
 MOST_PLACES = 400  # of one block: a work that says the same more often is left as it was aligned
 APART = 4  # words: what a place beside something strange costs more than its words
+NEAR = 40  # words between two blocks that may be apparatus: a picture and its description, the head of a table
 
 
 class _Place(NamedTuple):
@@ -51,13 +53,14 @@ def closest(sides: Sides, matches: Sequence[Match]) -> list[Match]:
     """Give the places with the least strange words amid the work; the alignment as it was when there are too many."""
     chains: list[_Chain] = []
     places = _Places(sides, matches)
+    between = _Between(sides)
     for start, end in pairwise((*sides.work.starts, len(sides.work.keys))):
         if start == end:
             continue
         every = places.of(start, end)
         if len(every) > MOST_PLACES:
             return list(matches)
-        longer = list(_longer(chains, every, is_first=start == 0))
+        longer = list(_longer(chains, every, between, is_first=start == 0))
         if not longer:
             return list(matches)
         chains = longer
@@ -70,32 +73,50 @@ def closest(sides: Sides, matches: Sequence[Match]) -> list[Match]:
 
 
 def _longer(
-    chains: Sequence[_Chain], places: Sequence[_Place], *, is_first: bool
+    chains: Sequence[_Chain], places: Sequence[_Place], between: _Between, *, is_first: bool
 ) -> Iterator[_Chain]:
     """Add a block to the cheapest chain that ends before each of its places; chains and places are sorted."""
     if is_first:
         yield from (_Chain(place.strange, place, None) for place in places)
         return
     ends = [chain.place.end for chain in chains]
-    cheapest: list[_Chain] = []  # up to each chain, by cost when its end is where the next begins
+    cheapest: list[
+        _Chain
+    ] = []  # up to each chain, by its cost and what follows it up to one and the same word
     for chain in chains:
         former = cheapest[-1] if cheapest else chain
-        is_better = chain.cost - chain.place.end <= former.cost - former.place.end
+        is_better = _reach(chain, between) <= _reach(former, between)
         cheapest.append(chain if is_better else former)
     for place in places:
-        count = bisect_left(ends, place.start)
-        options = [cheapest[count - 1]] if count else []
-        while count < len(ends) and ends[count] == place.start:
-            options.append(chains[count])
-            count += 1
+        near, end = bisect_left(ends, place.start - NEAR), bisect_right(ends, place.start)
+        options = [*cheapest[near - 1 : near], *chains[near:end]] if near else list(chains[:end])
         if options:
-            cost, at = min((_cost(chain, place), -number) for number, chain in enumerate(options))
-            yield _Chain(cost, place, options[-at])
+            costs = [chain.cost + between.cost(chain.place.end, place.start) for chain in options]
+            least = min(costs)
+            last = len(costs) - 1 - costs[::-1].index(least)
+            yield _Chain(least + place.strange, place, options[last])
 
 
-def _cost(chain: _Chain, place: _Place) -> int:
-    apart = place.start - chain.place.end
-    return chain.cost + place.strange + apart + (APART if apart else 0)
+def _reach(chain: _Chain, between: _Between) -> int:
+    return chain.cost - between.said[chain.place.end]
+
+
+class _Between:
+    """What it costs that two blocks stand apart: the words between them, but for marks, numbers and apparatus."""
+
+    def __init__(self, sides: Sides) -> None:
+        self._words = sides.copy.words
+        self._texts = sides.work.beside | sides.work.drawn
+        self.said = list(accumulate((not says_nothing(word) for word in self._words), initial=0))
+
+    def cost(self, end: int, start: int) -> int:
+        """Give the cost of what stands from where one block ends to where the next begins."""
+        if end == start:
+            return 0
+        said = self.said[start] - self.said[end]
+        if start - end <= NEAR and (not said or is_apparatus(self._words[end:start], self._texts)):
+            return 1
+        return said + APART
 
 
 class _Places:

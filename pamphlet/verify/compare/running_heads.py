@@ -1,7 +1,8 @@
 """Tell running heads from what somebody put in: the title of a part or a page number, or both.
 
 At the edge of a page a title is enough, or another text that stands beside the work. Amid the text, where a conversion
-may have left them, one alone could be somebody's doing: so there must be several, with numbers that rise.
+may have left them, one alone could be somebody's doing: so it must be a title of some length, or there must be several,
+with numbers that rise.
 
 >>> [page_number(found.split(), {"interview"}) for found in ("12 Interview", "13", "Interview 14", "15 lies", "no")]
 [12, 13, 14, 0, 0]
@@ -18,6 +19,7 @@ from pamphlet.verify.compare.differences import Difference
 from pamphlet.verify.compare.keys import Sides
 from pamphlet.work.align import Gap
 
+LONG_TITLE = 12  # letters: “not” or “No reply” might be a title, and change a sentence
 FEWEST = 3  # numbers: any two rise in every second case by chance, any three in one of six
 
 
@@ -34,6 +36,7 @@ def heads_amid_text(
     differences: Sequence[Difference], texts: Collection[str]
 ) -> frozenset[Difference]:
     """Give the differences that are running heads, with these texts in them."""
+    alone = [difference for difference in differences if _is_long_title(difference, texts)]
     heads: list[Difference] = []
     numbers: list[int] = []
     for difference in sorted(differences, key=lambda difference: difference.position):
@@ -42,7 +45,13 @@ def heads_amid_text(
             heads.append(difference)
             numbers.append(number)
     rising = all(former < number for former, number in pairwise(numbers))
-    return frozenset(heads) if len(heads) >= FEWEST and rising else frozenset()
+    return frozenset((*alone, *heads) if len(heads) >= FEWEST and rising else alone)
+
+
+def _is_long_title(difference: Difference, texts: Collection[str]) -> bool:
+    """Tell whether what was put in is a whole title that is too long to change what a sentence says."""
+    told = said(difference.found) if difference.kind == "put in" else ""
+    return len(told) >= LONG_TITLE and len(difference.found) > 1 and told in texts
 
 
 def page_number(found: Sequence[str], texts: Collection[str]) -> int:

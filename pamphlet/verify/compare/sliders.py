@@ -24,7 +24,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from pamphlet.verify.compare.keys import Sides
-from pamphlet.work.align import Match, common_run
+from pamphlet.work.align import SURE, Match, common_run
 
 LONGEST_CHANCE = 12  # words: no more of them in a row stand in two places of the first pamphlet
 
@@ -62,15 +62,15 @@ def _islands(matches: Sequence[Match]) -> list[list[Match]]:
 def _is_by_chance(length: int, lost: int, before: tuple[int, int], after: tuple[int, int]) -> bool:
     """Judge an island by its length, by the words lost within, and by those lost and strange on either side.
 
-    It is by chance when it is short, and no third of what differs on one side of it; or not half of what differs on
-    either side. These shares are chosen: with them the damaged and the innocent copies of the tests are told as what
-    they are.
+    It is by chance when it is short, and no third of what differs on one side of it; or, up to some length, not half of
+    what differs on either side: a longer one may be all that an excerpt has. These shares are chosen: with them the
+    damaged and the innocent copies of the tests are told as what they are.
     """
     if not (before[1] and after[1]) or not (lost or before[0] or after[0]):
         return False
     beside = lost + max(sum(side) if side[0] or lost else 0 for side in (before, after))
-    return (length <= LONGEST_CHANCE and 3 * length <= beside) or 2 * length < min(
-        sum(before), sum(after)
+    return (length <= LONGEST_CHANCE and 3 * length <= beside) or (
+        length <= SURE and 2 * length < min(sum(before), sum(after))
     )
 
 

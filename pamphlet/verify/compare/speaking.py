@@ -10,7 +10,7 @@ True
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
@@ -50,19 +50,26 @@ def speaks(found: Sequence[str], labels: Labels) -> bool:
     return False
 
 
-def turns_in(found: Sequence[str], words: Words) -> Iterator[tuple[int, int]]:
-    """Give the ranges of words that are turns of speakers of the work, but no quotations of its own turns."""
+def turns_in(
+    found: Sequence[str], words: Words, furniture: Collection[int] = ()
+) -> Iterator[tuple[int, int]]:
+    """Give the ranges of words that are turns of speakers of the work, but no quotations of its own turns.
+
+    `furniture` are the places of words that may stand at the edge of a page, amid what is quoted.
+    """
     labels = labels_of(words)
     folded = list(map(fold, found))
     if not next(_labels_in(folded, labels), None):
         return
     folded = _without_texts(folded, words.beside)
-    starts = list(_labels_in(folded, labels))
+    places = [at for at in range(len(folded)) if at not in furniture]
+    shown = _without_texts([folded[at] for at in places], words.beside)
+    starts = list(_labels_in(shown, labels))
     blocks = [f" {' '.join(map(fold, block.words))} " for block in words.blocks] if starts else []
-    for (start, size), (end, _) in pairwise((*starts, (len(folded), 0))):
-        turn = folded[start:end]
+    for (start, size), (end, _) in pairwise((*starts, (len(shown), 0))):
+        turn = shown[start:end]
         if len(turn) > size and not _is_quoted(turn, blocks):
-            yield start, min(end, start + LONGEST_TURN)
+            yield places[start], places[min(end, start + LONGEST_TURN) - 1] + 1
 
 
 def _is_quoted(turn: Sequence[str], blocks: Sequence[str]) -> bool:

@@ -46,8 +46,10 @@ SUFFIXES: dict[str, CopyKind] = {
     ".txt": "text",
 }
 
+# Joiners too, beside letters that are never joined: Latin, Greek and Cyrillic ones.
 _UNSEEN = re.compile(
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+    "|(?<=[A-Za-z\u00c0-\u052f])[\u200c\u200d]|[\u200c\u200d](?=[A-Za-z\u00c0-\u052f])"
 )
 
 

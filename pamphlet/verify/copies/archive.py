@@ -23,7 +23,8 @@ BROKEN = (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError
 class Archive:
     """An archive in memory, by the names of its files. Raises Unreadable for one that is broken or too large.
 
-    `noun` says what it is; the bounds are the bytes of one file, and those of all that are read.
+    `noun` says what it is; the bounds are the bytes of one file, and those of all that are read. `listed` is all that
+    it lists, folders too, and a name as often as it stands there; of such a name the last file is read.
     """
 
     def __init__(self, content: bytes, noun: str, bounds: tuple[int, int] = BOUNDS) -> None:
@@ -33,8 +34,8 @@ class Archive:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
         except BROKEN as fault:
             raise broken(fault) from fault
-        entries = (entry for entry in self._archive.infolist() if not entry.is_dir())
-        self.entries = {entry.filename: entry for entry in entries}
+        self.listed = tuple(self._archive.infolist())
+        self.entries = {entry.filename: entry for entry in self.listed if not entry.is_dir()}
 
     def holds(self, name: str) -> bool:
         """Tell whether there is a file of this name."""

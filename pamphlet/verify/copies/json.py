@@ -15,8 +15,11 @@ from typing import Any
 from pamphlet.verify.copies import Copy, Unreadable
 from pamphlet.verify.copies.encodings import decode
 from pamphlet.verify.copies.html import parse_html
+from pamphlet.verify.copies.markdown import text_of_markdown
+from pamphlet.verify.copies.marks import BEGIN, END
 from pamphlet.verify.copies.markup import words_of_markup
 from pamphlet.verify.copies.passages import without_surrogates
+from pamphlet.verify.copies.pasted import has_markdown
 from pamphlet.verify.copies.visible import visible_text
 
 LARGEST_JSON = 16 * 2**20
@@ -38,7 +41,8 @@ def read(content: bytes) -> Copy:
         raise Unreadable("The file is JSON without any text in it.")
     most = max(strings, key=lambda key: sum(text.count(" ") for text in strings[key]))
     between = "" if most == PIECES else "\n"
-    return words_of_markup("json", between.join(map(_text, strings[most])))
+    text = between.join(map(_text, strings[most]))
+    return words_of_markup("json", text_of_markdown(text) if has_markdown(text) else text)
 
 
 def parsed(content: bytes) -> Any:
@@ -70,5 +74,5 @@ def _strings(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
 
 def _text(text: str) -> str:
     if not _MARKUP.search(text):
-        return text
+        return text.replace(BEGIN, " ").replace(END, " ")
     return visible_text(parse_html(("\ufeff" + text).encode("utf-8", "replace")))

@@ -13,6 +13,7 @@ from pamphlet.verify.copies.archive import Archive
 from pamphlet.verify.copies.encodings import decode
 from pamphlet.verify.copies.magic import (
     BEGINNINGS,
+    CODED,
     COMPOUND,
     COMPOUND_FILE,
     ENTRIES,
@@ -50,7 +51,13 @@ _ROOT = re.compile(
     re.DOTALL,
 )
 _TEX_SOURCE = re.compile(
-    r"(?>\s|%[^\n]*+)*+\\(?:documentclass|documentstyle|PassOptionsTo|usepackage|input|begin\{document)"
+    r"(?>\s|%[^\n]*+)*+\\(?:documentclass|documentstyle|PassOptionsTo|usepackage|input|begin\{document|setup[a-z]+\b"
+    r"|starttext\b|mainlanguage\b)"
+)
+# Lines of Base64, all of one length but the last (RFC 2045 §6.8); words of any language are shorter than one.
+_CODED = re.compile(
+    r"(?s)(?=.*[0-9])(?=.*[A-Z])(?=.*[a-z])"
+    r"(?:(?:[A-Za-z0-9+/]{60,76}\r?\n){3,}[A-Za-z0-9+/=\r\n]*|[A-Za-z0-9+/]{400,}=*)"
 )
 _OTHER_XML = re.compile(r"<!DOCTYPE\s+(?!html)|xmlns=[\"']http://docbook\.org/", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!doctype\s+html", re.IGNORECASE)
@@ -129,6 +136,8 @@ def _of_text(name: str, content: bytes) -> CopyKind:
         return "json"
     if _is_binary(content):
         raise Unreadable(UNKNOWN)
+    if _CODED.fullmatch(head.strip()):
+        raise Unreadable(CODED)
     if told := told_as_source(content):
         raise Unreadable(told)
     return "text"

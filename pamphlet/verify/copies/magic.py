@@ -157,10 +157,15 @@ OPENINGS: tuple[tuple[str, str], ...] = (
     ("[InternetShortcut]", SHORTCUT.format("a shortcut to an address")),
     ("[Desktop Entry]", SHORTCUT.format("a shortcut to an address")),
     ('{"url": "https://docs.google.com', SHORTCUT.format("a shortcut to a Google document")),
+    ("Pandoc\n  Meta", SAVE_AS.format("a document of pandoc (native)", "pandoc", _TEXT)),
     ('{"pandoc-api-version"', SAVE_AS.format("a document of pandoc (JSON)", "pandoc", _TEXT)),
     ("-----BEGIN PGP MESSAGE", LOCKED.format("a message encrypted with OpenPGP")),
 )
 
+CODED = (
+    "It is a file written in letters and figures (Base64), as mails pack what is attached to them. Open the mail in a"
+    " program for mail, save the file that is attached, and check that."
+)
 UNKNOWN = (
     "The file is no text, and none of the kinds of file that this program reads. Open it in the"
     " program that it was made with, save or export it as PDF, HTML, .docx or text, and check that."

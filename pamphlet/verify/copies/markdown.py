@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from html import unescape
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from pamphlet.verify.copies import Copy, Unreadable, seen_words
+from pamphlet.verify.copies import Copy, Unreadable
 from pamphlet.verify.copies.encodings import decode
-from pamphlet.verify.copies.mojibake import repaired
+from pamphlet.verify.copies.marks import BEGIN, END
+from pamphlet.verify.copies.markup import words_of_markup
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -40,22 +40,38 @@ def read(content: bytes) -> Copy:
 
 def words_of_markdown(typed: str) -> Copy:
     """Give the words of Markdown. Raises Unreadable."""
-    typed = _FRONT_MATTER.sub("", typed.replace("\r\n", "\n"))
+    text = _tidied(typed)
+    shown = _shown(text)
+    copy = words_of_markup("markdown", _parsed(shown))
+    if shown == text:
+        return copy
+    return replace(copy, otherwise=lambda: words_of_markup("markdown", _parsed(text)))
+
+
+def text_of_markdown(typed: str) -> str:
+    """Give the text of Markdown without its marks. Raises Unreadable."""
+    return _parsed(_shown(_tidied(typed)))
+
+
+def _tidied(typed: str) -> str:
+    typed = typed.replace("\r\n", "\n").replace(BEGIN, " ").replace(END, " ")
+    typed = _FRONT_MATTER.sub("", typed)
     _refuse_mazes(typed)
-    text = _NOTE.sub(lambda note: "\n" if note[1] is not None else "", typed)
-    shown = _HEADING_ATTRIBUTES.sub(r"\1", _without_attributes(_FENCE.sub("", text)))
-    copy = _parsed(shown)
-    return replace(copy, otherwise=partial(_parsed, text)) if shown != text else copy
+    return _NOTE.sub(lambda note: "\n" if note[1] is not None else "", typed)
 
 
-def _parsed(text: str) -> Copy:
+def _shown(text: str) -> str:
+    """Take away what pandoc adds to a text."""
+    return _HEADING_ATTRIBUTES.sub(r"\1", _without_attributes(_FENCE.sub("", text)))
+
+
+def _parsed(text: str) -> str:
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable("table")
     try:
         tokens = parser.parse(text)
     except (RecursionError, ValueError) as fault:
         raise Unreadable("The Markdown is nested too deeply.") from fault
-    mended, remarks = repaired("".join(_pieces(tokens)))
-    return Copy("markdown", seen_words(mended), remarks=remarks)
+    return "".join(_pieces(tokens))
 
 
 def _refuse_mazes(text: str) -> None:

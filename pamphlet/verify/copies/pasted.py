@@ -7,13 +7,20 @@ tries the text without it and with it: a work may hold such a mark as a word of 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Container, Iterable
 
+from pamphlet.verify.copies.escapes import unescaped
 from pamphlet.verify.copies.marks import BEGIN, END
 
 LEAST_MARKS = 3  # as many escapes or links are no accident
 LINKS_SKIPPED = 20  # numbers of links of which a dump shows no text: pictures, empty anchors
+LEAST_NOTES = 5  # numbers in brackets that count up without a list of addresses
+NOTES_SKIPPED = 3  # of which a part that was cut out has no call
+LEAST_QUOTED = 0.9  # of the lines that hold something
 
 _QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)++", re.MULTILINE)
+_QUOTED_OTHERWISE = re.compile(r"^[ \t]*(?P<sign>[|:%#+!]|//|--|\*)(?:[ \t]|$)", re.MULTILINE)
 _ADDRESS = re.compile(
     r"<(?:https?://|mailto:|ftp://|file://|cid:|#)[^<>\s]{1,2000}>", re.IGNORECASE
 )
@@ -27,7 +34,7 @@ _TAG = re.compile(
     rf"|\[(?P<tag>/?(?P<name>{_BBCODE})(?:[= ][^\[\]\n]{{0,2000}})?)\]",
     re.IGNORECASE,
 )
-_LINK_NUMBER = re.compile(r"\[(\d{1,4})\](?=[^.,;:!?)])")
+_NUMBER = re.compile(r"\[(\d{1,4})\]")
 _LINK_LIST = re.compile(r"^[ \t]*(?:\d+\.|\[\d+\])[ \t]+(?:https?|ftp|file|mailto):", re.MULTILINE)
 # Of HTML; its elements that are set within words, and what stands around paragraphs.
 _ELEMENT = re.compile(
@@ -43,7 +50,8 @@ _MARKDOWN = re.compile(
 
 def marked(text: str) -> str:
     """Put the marks of a text between `BEGIN` and `END`."""
-    text = text.replace(BEGIN, " ").replace(END, " ")
+    text = unescaped(text.replace(BEGIN, " ").replace(END, " "))
+    text = _without_other_quotes(text)
     if ">" in text:
         text = _QUOTED.sub(_set_apart, text)
         text = _ADDRESS.sub(_set_apart, text)
@@ -51,8 +59,8 @@ def marked(text: str) -> str:
         text = _ELEMENT.sub(_set_apart, text)
     if "[/" in text:
         text = _without_bbcode(text)
-    if "[1]" in text:
-        text = _without_link_numbers(text)
+    if "]" in text:
+        text = _without_numbers(text)
     return text
 
 
@@ -73,20 +81,50 @@ def _without_bbcode(text: str) -> str:
     return _TAG.sub(apart, text) if closed else text
 
 
-def _without_link_numbers(text: str) -> str:
-    """Set the numbers apart that lynx and w3m put before links: they count up, and a list of addresses follows."""
-    if len(_LINK_LIST.findall(text)) < LEAST_MARKS:
+def _without_other_quotes(text: str) -> str:
+    """Set a sign apart that stands before nearly every line: programs for mail quote with “|” or “:” too."""
+    signs = Counter(line["sign"] for line in _QUOTED_OTHERWISE.finditer(text))
+    if not signs:
         return text
-    former = 0
+    sign, count = signs.most_common(1)[0]
+    lines = sum(not line.isspace() for line in text.splitlines() if line)
+    if count < max(LEAST_MARKS, LEAST_QUOTED * lines):
+        return text
+    return _QUOTED_OTHERWISE.sub(
+        lambda line: _set_apart(line) if line["sign"] == sign else line[0], text
+    )
 
-    def apart(mark: re.Match[str]) -> str:
-        nonlocal former
-        if not 0 < int(mark[1]) - former <= LINKS_SKIPPED:
-            return mark[0]
-        former = int(mark[1])
-        return _set_apart(mark)
 
-    return _LINK_NUMBER.sub(apart, text)
+def _without_numbers(text: str) -> str:
+    """Set numbers in brackets apart that count up: those that dumps put before links, and notes of a site.
+
+    Before links they stand once, and a list of addresses follows; notes may be called again, and are many.
+    """
+    marks = list(_NUMBER.finditer(text))
+    if len(marks) >= LEAST_MARKS and len(_LINK_LIST.findall(text)) >= LEAST_MARKS:
+        return _set_marks_apart(text, _counting(marks, LINKS_SKIPPED, are_notes=False))
+    called = _counting(marks, NOTES_SKIPPED, are_notes=True)
+    return _set_marks_apart(text, called) if len(called) >= LEAST_NOTES else text
+
+
+def _counting(marks: Iterable[re.Match[str]], skipped: int, *, are_notes: bool) -> set[int]:
+    """Give the places of the numbers that count up, with so many left out at the most."""
+    known: set[int] = set()
+    found: set[int] = set()
+    former: int | None = None
+    for mark in marks:
+        number = int(mark[1])
+        is_next = former is None or 0 < number - former <= skipped
+        if is_next:
+            former = number
+        if is_next or (are_notes and number in known):
+            known.add(number)
+            found.add(mark.start())
+    return found
+
+
+def _set_marks_apart(text: str, places: Container[int]) -> str:
+    return _NUMBER.sub(lambda mark: _set_apart(mark) if mark.start() in places else mark[0], text)
 
 
 def has_markdown(text: str) -> bool:

@@ -25,9 +25,12 @@ MOST_PAGES = 20_000
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LINE_END = re.compile("(?<=[\ufffe\x02])|\r?\n")
 _PAGE_END_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010]\s*$")
-# Ghostscript 10.00 writes what a ligature stands for with the bytes of each letter swapped: “ﬀ” is U+6600 twice.
+# Ghostscript 10.00 writes what a ligature stands for with the bytes of each letter swapped: “ﬀ” is U+6600 twice. Of
+# three letters it adds the last two up: “ﬃ” is U+6600 and U+CF00, as 66 and 69 are CF.
+_THREE = "\u6600[\uc800\uce00\ucf00\ud000\ud100\ud200]"
 _SWAPPED = re.compile(
-    "(?<=[A-Za-z])[\u6600\u6900\u6a00\u6c00\u7300\u7400]+|[\u6600\u6900\u6c00\u7300]+(?=[a-z\ufffe\x02])"
+    f"(?<=[A-Za-z])(?:{_THREE}|[\u6600\u6900\u6a00\u6c00\u7300\u7400])+"
+    f"|(?:{_THREE}|[\u6600\u6900\u6c00\u7300])+(?=[a-z\ufffe\x02])"
 )
 
 
@@ -112,6 +115,11 @@ def _text_seen(
 
 
 def _lines(text: str) -> list[str]:
-    text = _SWAPPED.sub(lambda found: "".join(chr(ord(sign) >> 8) for sign in found[0]), text)
+    text = _SWAPPED.sub(lambda found: "".join(map(_swapped, found[0])), text)
     lines = _LINE_END.split(_PAGE_END_HYPHEN.sub(HYPHEN, text))
     return [line.replace("\ufffe", HYPHEN) for line in lines]
+
+
+def _swapped(sign: str) -> str:
+    code = ord(sign) >> 8
+    return chr(code) if code <= ord("z") else "f" + chr(code - ord("f"))

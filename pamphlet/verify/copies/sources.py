@@ -12,13 +12,34 @@ LEAST_MARKS = (
 MARKUPS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("troff", re.compile(r"^\.(?:PP|TP|SH|SS|TH|IP|LP)\b", re.MULTILINE)),
     ("Org", re.compile(r"^[ \t]*:(?:PROPERTIES|END):$|^#\+\w+:", re.MULTILINE)),
-    ("reStructuredText", re.compile(r"^[ \t]*\.\. (?:_[^\n:]+:|\w+::)", re.MULTILINE)),
+    (
+        "reStructuredText",
+        re.compile(r"^[ \t]*\.\. (?:_[^\n:]+:|\w+::)|<[^<>\s]+>`__?(?!\w)", re.MULTILINE),
+    ),
     (
         "a wiki",
-        re.compile(r"'''[^'\n]+'''|^==+ [^=\n]+ ==+$|\[\[[^\]\n]*\|[^\]\n]*\]\]", re.MULTILINE),
+        re.compile(
+            r"'''[^'\n]+'''|^==+ [^=\n]+ ==+$|\[\[[^\n]{0,200}?(?:\||>>|\]\[)[^\n]{0,200}?\]\]"
+            r"|\{\{(?:id|toc|anchor)\b",
+            re.MULTILINE,
+        ),
     ),
-    ("Textile", re.compile(r"^(?:h[1-6][^.\n]{0,80}|bq)\. ", re.MULTILINE)),
-    ("AsciiDoc", re.compile(r"^=+ [^=\s][^=\n]*$|^\[\[\w+\]\]$|^\[(?:quote|NOTE)\b", re.MULTILINE)),
+    (
+        "Textile",
+        re.compile(r"^(?:h[1-6][^.\n]{0,80}|bq)\. |\"[^\"\n]{1,80}\":#?[\w/]", re.MULTILINE),
+    ),
+    (
+        "AsciiDoc",
+        re.compile(
+            r"^=+ [^=\s][^=\n]*$|^\[\[\w+\]\]$|^\[(?:quote|NOTE)\b|\b(?:link|xref):\S{1,200}?\[",
+            re.MULTILINE,
+        ),
+    ),
+    (
+        "Jira or Confluence",
+        re.compile(r"\{(?:anchor|color|quote)\b[^{}\n]*\}|\[[^\]|\n]{1,200}\|#?[^\]\n]{1,200}\]"),
+    ),
+    ("Markua", re.compile(r"\{(?:id|class|sample): ")),
 )
 
 SOURCE = (

@@ -10,6 +10,7 @@ from pamphlet.verify.copies import HYPHEN, Copy, Unreadable
 from pamphlet.verify.copies.encodings import decode
 from pamphlet.verify.copies.lines import words_of_pages
 from pamphlet.verify.copies.magic import UNKNOWN
+from pamphlet.verify.copies.marks import BEGIN, END
 from pamphlet.verify.copies.markup import words_of_markup
 from pamphlet.verify.copies.mojibake import repaired
 from pamphlet.verify.copies.pasted import is_markdown, marked
@@ -45,7 +46,7 @@ def words_of_text(text: str) -> Copy:
 
 def _words_as_typed(text: str) -> Copy:
     """Read a text in which every mark may be a word."""
-    return words_of_markup("text", text)
+    return words_of_markup("text", text.replace(BEGIN, " ").replace(END, " "))
 
 
 def _marked(line: str) -> str:

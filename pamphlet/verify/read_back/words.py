@@ -15,7 +15,10 @@ from pamphlet.work.words import Words
 MOST_TOLD = 20
 LONGEST_SHOWN = 12  # words
 
-HINT = "this is a fault of the program or of a template, not of the manuscript; the former release stays as it was"
+HINT = (
+    "this is a fault of the program, not of the manuscript: the file is left out, and all others are whole;"
+    " please send this message, with the manuscript if you may, to those who make the program"
+)
 
 
 def check_own(words: Words, name: str, content: bytes, condition: str = "") -> tuple[Problem, ...]:

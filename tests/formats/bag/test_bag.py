@@ -19,6 +19,7 @@ from pamphlet.formats import FORMATS, Ready
 from pamphlet.formats.bag.bag import read_me_first, write
 from pamphlet.formats.plain.text import columns_of
 from pamphlet.pages import Pages
+from pamphlet.pages.strings.locales import in_figures
 from pamphlet.pipeline.build import chosen_formats
 from pamphlet.verify.read_back.bag import check_bag
 from pamphlet.work.model import ManuscriptFile
@@ -90,7 +91,7 @@ def test_what_to_read_first_fits_a_screen(pages: Pages) -> None:
     assert "{" not in text
     assert pages.metadata.title in text
     assert "pamphlet verify" in text
-    assert str(pages.words.count) in text
+    assert in_figures(pages.words.count, pages.metadata.language) in text
     if pages.metadata.licence:
         assert pages.metadata.licence.condition in " ".join(text.split())
 

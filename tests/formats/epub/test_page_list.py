@@ -109,7 +109,7 @@ def test_the_words_between_two_markers_are_those_of_the_page(work: str) -> None:
     """All words that stand between two markers stand on that page of the PDF; and all words stand between markers.
 
     In the order of the page, where pdfium can tell that order: not from right to left, nor in the list of sources,
-    whose keys stand in the margin.
+    whose keys stand in the margin. The contents of a book list more than those of paper.
     """
     read = words_of_sheets(work)
     between = words_between_markers(work)
@@ -118,6 +118,8 @@ def test_the_words_between_two_markers_are_those_of_the_page(work: str) -> None:
     for label, words in between.items():
         own = [letters(word) for word in words]
         page = read[int(label) - 1]
+        if homes[label] == "contents":
+            continue
         if pages_of(work).metadata.direction == "rtl" or homes[label] == "sources":
             assert not set(Counter(own) - Counter(page)) - {""}, label
         else:

@@ -168,3 +168,9 @@ def test_no_marks_of_direction_are_put_in(direction: str, pages: Pages) -> None:
     if pages.metadata.direction == direction:
         invisible = {each for each in written(pages) if unicodedata.category(each) == "Cf"}
         assert invisible <= set("".join(pages.words.flat()))
+
+
+def test_what_is_raised_or_lowered_is_so_by_its_signs() -> None:
+    """“10²” is not “102”; what Unicode has no sign for stands on the line."""
+    typed = "<p>10<sup>2</sup> H<sub>2</sub>O 2<sup>nd</sup> A<sup>Qb</sup></p>"
+    assert "10² H₂O 2ⁿᵈ AQb" in part(typed)

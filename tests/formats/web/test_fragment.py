@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from html import unescape
 
 import pytest
 from lxml import html
@@ -159,3 +160,9 @@ def test_every_block_says_its_language() -> None:
     hebrew = replace(METADATA, language="he", direction="rtl")
     root = tree(made("<p>שלום</p><ul><li><p>a</p></li></ul>", metadata=hebrew))
     assert {(each.get("lang"), each.get("dir")) for each in root} == {("he", "rtl")}
+
+
+def test_what_is_raised_or_lowered_is_so_by_its_signs() -> None:
+    """“10²” is not “102”; what Unicode has no sign for stands on the line."""
+    typed = "<p>10<sup>2</sup> H<sub>2</sub>O 2<sup>nd</sup> A<sup>Qb</sup></p>"
+    assert "10² H₂O 2ⁿᵈ AQb" in unescape(part(typed))

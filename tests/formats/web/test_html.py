@@ -53,6 +53,33 @@ def test_nothing_is_fetched_and_nothing_runs(pages: Pages) -> None:
     assert not re.search(r"url\(|@import|@font-face", styles)
 
 
+def test_no_script_can_run(tmp_path: Path) -> None:
+    """The page's policy comes before all else that could, and a browser runs no script, whatever gets into the page."""
+    pages = made("<p>Some words.</p>")
+    markup = written(pages)
+    root = html.document_fromstring(markup)
+    policies = [each.get("http-equiv") for each in root.xpath("/html/head/*")]
+    assert policies[:2] == [None, "Content-Security-Policy"]
+    hostile = "<script>document.title = 'run'</script><img src='data:,' onerror=\"document.title = 'run'\">"
+    page = tmp_path / "page.html"
+    for title, text in (
+        (METADATA.title, markup),
+        ("run", markup.replace("Content-Security-Policy", "no-policy")),
+    ):
+        page.write_text(text.replace("</main>", f"{hostile}</main>"), "utf-8")
+        assert evaluate(page, "document.title") == title
+
+
+def test_no_rule_gets_out_of_the_styles() -> None:
+    """What a stylesheet says in a string or a selector ends no element, and means in CSS what it meant."""
+    css = 'a[title="</style><script>alert(1)</script>"] { font-family: "<b>" }'
+    root = tree(replace(made("<p>Some words.</p>"), stylesheet=css))
+    (styles,) = root.xpath("//style/text()")
+    assert "<" not in styles
+    assert styles.count(r"\3c ") == 4
+    assert len(root.xpath("//script")) == 2
+
+
 def test_pictures_are_inside() -> None:
     """A picture stands in the file, byte for byte; one that the book lacks is an error."""
     picture = Asset("images/picture-1.png", "image/png", PIXEL)

@@ -23,6 +23,7 @@ from pamphlet.work.nodes import (
     Paragraph,
     Quotation,
     Rule,
+    Script,
     Span,
     Strong,
     Table,
@@ -45,32 +46,37 @@ def outline(part: Part) -> str:
 def _block(block: Block) -> Iterator[str]:
     at = _at(block)
     match block:
-        case Paragraph(runs=runs, label=label, verse=verse):
+        case Paragraph(runs=runs, label=label, verse=verse, indent=indent):
+            kind = f"verse{f' in {indent}' if indent else ''}" if verse else "paragraph"
             shown = label.replace("\n", "⏎")
             shown = f"‹{shown}› " if label else ""
-            yield f"{'verse' if verse else 'paragraph'} {at} {shown}{_runs(runs)}"
+            yield f"{kind} {at}{_language(block)} {shown}{_runs(runs)}"
         case Heading(level=level, runs=runs):
-            yield f"heading {level} {at} {_runs(runs)}"
+            yield f"heading {level} {at}{_language(block)} {_runs(runs)}"
         case CodeBlock(text=text, language=language):
             yield f"code {at} {language} {text!r}"
         case Rule():
             yield f"rule {at}"
         case Quotation(blocks=blocks):
-            yield f"quotation {at}"
+            yield f"quotation {at}{_language(block)}"
             yield from _within(blocks)
-        case Turn(blocks=blocks, number=number, speaker=speaker):
-            yield f"turn {number} of {speaker} {at}"
+        case Turn(blocks=blocks, number=number, speakers=speakers):
+            yield f"turn {number} of {' and '.join(speakers)} {at}"
             yield from _within(blocks)
         case List(items=items, start=start):
-            yield f"list {'' if start is None else f'from {start} '}{at}"
+            yield f"list {'' if start is None else f'from {start} '}{at}{_language(block)}"
             for item in items:
                 yield "  item"
                 yield from (f"  {line}" for line in _within(item))
         case Table():
-            yield f"table {at}"
+            yield f"table {at}{_language(block)}"
             for row in (block.head, *block.rows):
                 yield "  row"
                 yield from (f"  {line}" for line in _within(row))
+
+
+def _language(block: Paragraph | Heading | Quotation | List | Table) -> str:
+    return f" in {block.language}" if block.language else ""
 
 
 def _within(blocks: Iterable[Block]) -> Iterator[str]:
@@ -92,12 +98,14 @@ def _run(run: Inline) -> str:
             return f"strong⟨{_runs(runs)}⟩"
         case Code(text=text):
             return f"code⟨{text}⟩"
-        case LineBreak():
-            return "⏎break "
+        case LineBreak(indent=indent):
+            return f"⏎break {f'in {indent} ' if indent else ''}"
         case Alteration(runs=runs):
             return f"alteration⟨{_runs(runs)}⟩"
         case CitationBracket(pieces=pieces):
             return f"cited⟨{''.join(map(_piece, pieces))}⟩"
+        case Script(runs=runs, raised=raised):
+            return f"{'raised' if raised else 'lowered'}⟨{_runs(runs)}⟩"
         case Link(target=target, runs=runs):
             return f"link {target}⟨{_runs(runs)}⟩"
         case Span(language=language, classes=classes, runs=runs, anchor=anchor):
@@ -105,8 +113,9 @@ def _run(run: Inline) -> str:
                 f"{f' {language}' if language else ''}{''.join(f' .{each}' for each in classes)}"
             )
             return f"span{named}{f' #{anchor}' if anchor else ''}⟨{_runs(runs)}⟩"
-        case Image(path=path, alternative=alternative):
-            return f"image {path}⟨{alternative}⟩"
+        case Image(path=path, alternative=alternative, caption=caption, width_percent=width):
+            more = f"{f' {width} %' if width else ''}{f' “{caption}”' if caption else ''}"
+            return f"image {path}⟨{alternative}⟩{more}"
         case NoteCall(number=number):
             return f"note⟨{number}⟩"
 

@@ -8,10 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pamphlet.manuscript.settings.metadata import (
-    derived_identifier,
-    relators,
-)
+from pamphlet.manuscript.settings.metadata import derived_identifier
+from pamphlet.manuscript.settings.people import relators
 from pamphlet.manuscript.slugs import slug_of
 from pamphlet.work.model import Contributor, Licence, Metadata, Pamphlet, Printing, Speaker
 from tests.manuscript.desk import Desk
@@ -173,14 +171,45 @@ def test_a_long_title_gives_a_short_slug(desk: Desk) -> None:
     assert slug == "-".join(["word"] * 12)
 
 
-@pytest.mark.parametrize("date", ["2011", "2011-08", "2011-08-14", "1600-02-29"])
+@pytest.mark.parametrize(
+    "date",
+    [
+        "2011",
+        "2011-08",
+        "2011-08-14",
+        "1600-02-29",
+        "0399",
+        "0000",
+        "-0398",
+        "-0004-02-29",
+        "1848~",
+        "1848-02?",
+        "1848-02-21%",
+        "1886-05/1887-08",
+    ],
+)
 def test_a_date_may_be_a_year_a_month_or_a_day(desk: Desk, date: str) -> None:
-    """A date of the work has one of three forms, and stays as it was typed."""
+    """A date of the work is one of EDTF, with what is said of its certainty, and stays as it was typed."""
     assert read(desk, minimal(date=date)).metadata.date == date
 
 
 @pytest.mark.parametrize(
-    "date", ["2011-13", "2011-02-30", "1900-02-29", "August 2011", "11", "2011-8", "٢٠١١", "0000"]
+    "date",
+    [
+        "2011-13",
+        "2011-02-30",
+        "1900-02-29",
+        "August 2011",
+        "11",
+        "2011-8",
+        "٢٠١١",
+        "-0000",
+        "399",
+        "1848~~",
+        "1/2/3",
+        "1848/",
+        "1848-02-30~",
+    ],
 )
 def test_an_impossible_date_is_refused(desk: Desk, date: str) -> None:
     """A date that is none, or of another form, is an error where it stands."""
@@ -215,12 +244,17 @@ def test_a_value_is_what_was_typed(desk: Desk) -> None:
         (minimal(contributors="[{name: Jane}]"), "M02 5"),
         (minimal(contributors="[{role: editor}]"), "M02 5"),
         (minimal(licence="free"), "M03 5"),
-        (minimal(licence="{name: Free}"), "M02 5"),
+        (minimal(licence="{condition: Free}"), "M02 5"),
         (minimal(licence="{name: F, condition: whole., url: example.org}"), "L02 5"),
-        (minimal(licence="{name: F}"), "M02 5"),
+        (minimal(slug="con"), "M07 5"),
+        (minimal(slug="lpt1"), "M07 5"),
+        (minimal(slug="a" * 121), "M07 5"),
+        (minimal(cover="none.png"), "I01 5"),
         (minimal(speakers="[CS, LT]"), "M03 5"),
         (minimal(speakers='{"": Nobody}'), "M02 5"),
-        (minimal(speakers="{A: Ann, B: Ann}"), "M10 5"),
+        (minimal(speakers="{A: Ann}") + "asks: B\n", "M07 6"),
+        (minimal(contents="turns"), "M03 5"),
+        (minimal(speakers="{A: Ann}") + "asks: [A, Ann]\n", "M07 6"),
         (minimal(speakers="{A: B, B: Ann}"), "M10 5"),
         (minimal(identifier="978"), "M07 5"),
         (minimal(slug="Ä"), "M07 5"),
@@ -295,3 +329,17 @@ def test_what_no_booklet_can_be_made_of_is_refused(desk: Desk, said: str) -> Non
     pamphlet, problems = desk.read()
     assert pamphlet is None
     assert [each.code for each in problems] == ["M03"]
+
+
+def test_a_licence_may_have_no_condition(desk: Desk) -> None:
+    """A name is enough, as that of CC0."""
+    licence = read(desk, minimal(licence="{name: CC0}")).metadata.licence
+    assert licence == Licence("CC0", "", "")
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"), [("Con", "con-pamphlet"), ("COM1", "com1-pamphlet"), ("Cons", "cons")]
+)
+def test_no_title_gives_a_slug_that_windows_cannot_store(desk: Desk, title: str, slug: str) -> None:
+    """The names of devices are none of files, whatever stands behind a point."""
+    assert read(desk, minimal(title=title)).metadata.slug == slug

@@ -9,6 +9,7 @@ from pamphlet.manuscript.yaml.fields import fields_of
 from pamphlet.manuscript.yaml.nodes import read_yaml
 from pamphlet.work.model import Source
 from pamphlet.work.problems import Place, Problems
+from tests.manuscript.desk import Desk
 
 
 def read(text: str) -> tuple[tuple[Source, ...], Problems]:
@@ -64,8 +65,12 @@ references:
         ("spring 1937", "spring 1937"),
         ("{date-parts: [[1937]]}", "1937"),
         ("{date-parts: [[1937, 3, 14]]}", "1937-03-14"),
-        ("{date-parts: [[1932], [1933, 2]]}", "1932–1933-02"),
-        ("{year: 1937, month: 3}", "1937-3"),
+        ("{date-parts: [[1932], [1933, 2]]}", "1932/1933-02"),
+        ("{year: 1937, month: 3}", "1937-03"),
+        ("{year: 1937, circa: true}", "1937~"),
+        ("[{year: 1937}, {year: 1938}]", "1937/1938"),
+        ("{date-parts: [[-399]]}", "-0398"),
+        ("{date-parts: [[399, 1]], season: 1}", "0399-01"),
         ("[{year: 1937}]", "1937"),
         ("{literal: spring 1937}", "spring 1937"),
         ("{raw: 1937/38}", "1937/38"),
@@ -125,7 +130,7 @@ def test_keys_that_look_alike_have_their_own_anchors() -> None:
         ("references:\n- {id: a, title: T, author: [{name: M}]}\n", ["M01 2:31"]),
         ("references:\n- {id: a, title: T, issued: [1, 2]}\n", ["M03 2:29"]),
         ("references:\n- {id: a, title: T, issued: {date-parts: 1937}}\n", ["M03 2:42"]),
-        ("references:\n- {id: a, title: T, issued: {season: 1}}\n", ["M01 2:30"]),
+        ("references:\n- {id: a, title: T, issued: {seasn: 1}}\n", ["M01 2:30"]),
     ],
 )
 def test_a_wrong_entry_is_told_where_it_stands(text: str, expected: list[str]) -> None:
@@ -140,3 +145,21 @@ def test_nothing_that_reference_managers_write_is_refused() -> None:
     """Fields that a list for readers does without are taken, and not printed."""
     more = "language: en, abstract: A, keyword: K, accessed: 2020, ISSN: 1, number-of-pages: 9"
     assert entry(f"title: T, {more}").entry == (("title", "T"),)
+
+
+def test_every_variable_of_csl_is_taken(desk: Desk) -> None:
+    """Those that are not printed are passed over, whatever they hold: names, dates, lists."""
+    variables = (
+        "annote: so\n  citation-key: a\n  PMID: '1'\n  event-place: Berlin\n  chapter-number: 3\n"
+        "  collection-editor: [{family: Jones, given: Ann}]\n  accessed: {date-parts: [[2011]]}\n"
+        "  archive_location: box 3\n  container-title-short: B.\n  original-date: {raw: 1888}\n"
+        "  custom: {a: [b]}\n  version: '2'\n  scale: '1:2'"
+    )
+    desk.read_part("LT: Yes.", "interview")
+    sources = (desk.folder / "sources.yaml").read_text("utf-8")
+    first = sources.splitlines()[1]
+    whole = f"- id: {first.partition(': ')[2].partition(',')[0]}\n  title: T\n  {variables}"
+    desk.lay("sources.yaml", sources.replace(first, whole))
+    pamphlet, problems = desk.read()
+    assert pamphlet, problems
+    assert pamphlet.sources[0].entry == (("title", "T"),)

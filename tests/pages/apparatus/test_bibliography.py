@@ -56,7 +56,7 @@ def source(*entry: tuple[str, str]) -> Source:
 )
 def test_an_entry_prints_what_is_given(entry: list[tuple[str, str]], printed: str) -> None:
     """A sentence a field, in the order given; a title within another work is not set as a title."""
-    assert Markup(" ").join(reference(source(*entry), Speech(load("en") or {}))) == printed
+    assert Markup(" ").join(reference(source(*entry), Speech(load("en") or {}, "en"))) == printed
 
 
 def test_each_source_leads_back_to_each_of_its_citations(pamphlet: Pamphlet) -> None:

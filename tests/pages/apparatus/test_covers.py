@@ -14,15 +14,23 @@ import segno
 from PIL import ImageStat
 
 from pamphlet.pages import Pages
-from pamphlet.pages.apparatus.covers import credit, title_on_cover, title_size
+from pamphlet.pages.apparatus.covers import (
+    credit,
+    credits_of,
+    front_facts,
+    title_on_cover,
+    title_size,
+)
 from pamphlet.pages.composition import compose
+from pamphlet.pages.strings import load
 from pamphlet.pages.strings.phrases import Speech
 from pamphlet.pipeline.proofreading import read_back
 from pamphlet.press.engine.loading import load_weasyprint
 from pamphlet.press.layout.document import elements_of, lay_out
 from pamphlet.press.typeset import typeset
-from pamphlet.work.model import Contributor, Licence, Metadata
+from pamphlet.work.model import Contributor, Licence, Metadata, Pamphlet
 from tests.pages.conftest import composed, read
+from tests.pages.trees import section, text
 
 MM = 96 / 25.4  # in the pixels of CSS
 LONG = (
@@ -226,3 +234,65 @@ def test_a_role_without_words_is_told_in_english_only_to_english_readers() -> No
     assert credit(binder, "en-GB", speech) == "B. Binder, binder"
     assert credit(binder, "ru", speech) == "B. Binder"
     assert credit(editor, "en", speech) == "Edited by E. Editor"
+
+
+def people(number: int, first: Pamphlet, title: str = "A Work", subtitle: str = "") -> Metadata:
+    """Give the metadata of a work that so many people made."""
+    names = tuple(
+        Contributor(f"Person Number {n} of the Committee", "aut", "author") for n in range(number)
+    )
+    return replace(first.metadata, title=title, subtitle=subtitle, contributors=names)
+
+
+@pytest.mark.parametrize(
+    ("number", "shown", "others"),
+    [(1, 1, ""), (12, 12, ""), (13, 11, "and 2 others"), (30, 11, "and 19 others")],
+)
+def test_as_many_people_are_named_as_there_is_room_for(
+    number: int, shown: int, others: str, first: Pamphlet
+) -> None:
+    """The last line counts those who are not; the title page has them all."""
+    metadata = people(number, first)
+    facts = front_facts(metadata, Speech(load("en") or {}, "en"), "")
+    assert (len(facts["contributors"]), str(facts["others"])) == (shown, others)  # type: ignore[arg-type]
+    pages = compose(replace(first, metadata=metadata))
+    title = next(page for page in pages.pages if page.name == "title")
+    assert text(section(title)).count("Person Number") == number
+    assert ("crowded" in title.xhtml) == (number >= 10)
+
+
+def test_a_long_title_leaves_room_for_somebody(first: Pamphlet) -> None:
+    """Beside a title of 370 characters the subtitle yields, and the first people are named."""
+    metadata = people(
+        30, first, title="Many words of it " * 22, subtitle="And a subtitle of two lines, " * 2
+    )
+    facts = front_facts(metadata, Speech(load("en") or {}, "en"), "")
+    assert facts["subtitle"] == ""
+    assert facts["contributors"]
+    assert facts["others"]
+
+
+def test_a_picture_may_stand_for_the_cover() -> None:
+    """It stands there alone with its description, and no other format has it; the imprint stands where it shall."""
+    pages = composed("stage")
+    front, back = (text(section(page)) for page in pages.covers)
+    assert not front.strip()
+    assert (
+        '<img src="images/picture-1.svg" alt="A station clock above two rails"/>'
+        in pages.covers[0].xhtml
+    )
+    assert pages.cover_picture
+    assert pages.cover_picture.name == "images/picture-1.svg"
+    assert pages.assets == ()
+    assert "More copies lie under the clock" in back
+    for name in ("title", "colophon"):
+        said = text(section(next(page for page in pages.pages if page.name == name)))
+        assert "Printed by the waiting room, for whoever waits" in said
+        assert "The Waiting Room" not in said
+
+
+def test_a_by_line_is_printed_as_it_is_given(first: Pamphlet) -> None:
+    """It stands in the place of name and role."""
+    maker = Contributor("Leon Trotsky", "aqt", "author", "", "The answers in his words")
+    metadata = replace(first.metadata, contributors=(maker,))
+    assert credits_of(metadata, Speech({}, "en")) == ("The answers in his words",)

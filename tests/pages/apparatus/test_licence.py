@@ -6,6 +6,7 @@ from pamphlet import __version__
 from pamphlet.pages import Pages
 from pamphlet.pages.composition import compose
 from pamphlet.pages.strings import load
+from pamphlet.pages.strings.locales import in_figures
 from pamphlet.work.model import Licence, Pamphlet
 from pamphlet.work.words import Words
 from tests.pages.conftest import with_parts
@@ -51,10 +52,10 @@ def test_the_whole_is_told_part_by_part(pamphlet: Pamphlet) -> None:
         assert last.split() == list(words[-len(last.split()) :])
         assert len(first.split()) == len(last.split()) == min(6, len(words))
         assert part.title in text(item)
-        assert str(len(words)) in text(item)
+        assert in_figures(len(words), pamphlet.metadata.language) in text(item)
         total += len(words)
     assert total == pages.words.count
-    assert str(total) in page_text(pages, "licence")
+    assert in_figures(total, pamphlet.metadata.language) in page_text(pages, "licence")
 
 
 def test_two_parts_of_one_name_are_two(first: Pamphlet) -> None:
@@ -63,7 +64,10 @@ def test_two_parts_of_one_name_are_two(first: Pamphlet) -> None:
     pages = compose(twins)
     numbers = [len(part.flat()) for part in twins.words.parts]
     assert len(set(numbers)) == 3
-    assert all(f"Part. Words: {number} " in page_text(pages, "licence") for number in numbers)
+    assert all(
+        f"Part: {in_figures(number, 'en')} words " in page_text(pages, "licence")
+        for number in numbers
+    )
 
 
 def test_a_copy_can_be_checked_by_hand_and_with_the_program(first_pages: Pages) -> None:
@@ -71,11 +75,9 @@ def test_a_copy_can_be_checked_by_hand_and_with_the_program(first_pages: Pages) 
     said = page_text(first_pages, "licence")
     words: Words = first_pages.words
     digits = words.fingerprint
-    assert (
-        f"{digits[:4]} {digits[4:8]} {digits[8:12]} {digits[12:16]} … Words: {words.count}" in said
-    )
+    assert f"{digits[:4]} {digits[4:8]} {digits[8:12]} {digits[12:16]} … 9,457 words" in said
     assert "pamphlet verify FILE" in said
-    assert "pairs of them: 235." in said
+    assert "there are 235 pairs of them." in said
 
 
 def test_no_brackets_no_sentence_about_them(first: Pamphlet) -> None:

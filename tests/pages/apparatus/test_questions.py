@@ -66,9 +66,15 @@ def test_whatever_is_asked_it_begins_so(said: list[str]) -> None:
 
 
 def test_one_who_asks_among_many_voices(rich_pages: Pages) -> None:
-    """Where several speak, whoever is declared first asks; the parts without turns have no lines below them."""
+    """Where several speak the questions of one are listed, elsewhere the headings, and below other parts nothing."""
     assert {title: below for title, below in listed(rich_pages) if below} == {
-        "Five Voices": ["1. Who folded the sheet wrongly?", "2. [Silence.]"]
+        "How a Sheet is Folded": [
+            "How a sheet is folded",
+            "With the bone",
+            "Without it",
+            "And after that",
+        ],
+        "Five Voices": ["1. Who folded the sheet wrongly?", "2. [Silence.]"],
     }
 
 

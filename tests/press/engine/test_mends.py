@@ -248,6 +248,24 @@ def test_lines() -> None:
     assert public == {"width", "height", "bleed", "bookmarks", "links", "anchors", "forms", "paint"}
 
 
+def test_what_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What interrupts a drawing does not come out of it, and a drawing knows its address."""
+    load_weasyprint()
+    from weasyprint import images
+
+    addresses = []
+
+    def interrupt(*_: object) -> None:
+        held = sys._getframe(1).f_locals["self"]
+        addresses.append((type(held).__name__, held._base_url))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(images.SVG, "draw", interrupt)
+    address = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
+    assert write(f'<p>Some words <img alt="a" src="{address}">')
+    assert addresses == [("SVGImage", address)]
+
+
 # --- what is drawn, and how it reads ----------------------------------------------------------------------------------
 
 NARROW = "p { width: 100px; hyphens: auto; hyphenate-character: '-' }"

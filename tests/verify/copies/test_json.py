@@ -27,6 +27,19 @@ def test_the_key_with_most_words_is_read() -> None:
     assert words(json.dumps(post)) == "The title The “first” paragraph. The second."
 
 
+def test_markdown_in_json() -> None:
+    """A string in Markdown is read without its marks, in one piece or line by line."""
+    lines = [
+        "# Title\n",
+        "\n",
+        "**CS:** Was \\[it\\]?\n",
+        "\n",
+        "**LT:** See [here](https://example.org/).\n",
+    ]
+    assert words(json.dumps({"raw": "".join(lines)})) == "Title CS: Was [it]? LT: See here."
+    assert words(json.dumps({"cells": [{"source": lines}]})) == "Title CS: Was [it]? LT: See here."
+
+
 def test_a_list_of_texts() -> None:
     """The strings of a list follow each other."""
     assert words(json.dumps(["one two", "three"])) == "one two three"

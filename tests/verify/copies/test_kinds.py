@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 
 from pamphlet.verify.copies import Unreadable, kind_of, read_copy
@@ -127,6 +129,12 @@ def test_kinds_that_are_read(content: str, name: str, kind: str) -> None:
         ("'''bold'''", "wiki"),
         ("h2(#name). Heading", "Textile"),
         ("== Heading", "AsciiDoc"),
+        ("see link:#a[b]", "AsciiDoc"),
+        ("see `here <#a>`__", "reStructuredText"),
+        ('see "here":https://example.org', "Textile"),
+        ("see [[here>>#a]]", "wiki"),
+        ("see [here|#a]", "Jira"),
+        ("see [here](#a){id: b}", "Markua"),
     ],
 )
 def test_sources_of_pages(line: str, name: str) -> None:
@@ -152,7 +160,12 @@ def test_documents_without_a_page() -> None:
 
 def test_source_of_latex() -> None:
     """The source of a LaTeX document is told by its first command."""
-    for head in ("\\documentclass{article}", "% a comment\n\n\\PassOptionsToPackage{unicode}"):
+    heads = (
+        "\\documentclass{article}",
+        "% a comment\n\n\\PassOptionsToPackage{unicode}",
+        "\\setuppapersize[A5]",
+    )
+    for head in heads:
         assert "LaTeX" in refused(head.encode())
     assert kind_of("copy.txt", b"\\alpha is a letter") == "text"
 
@@ -170,6 +183,15 @@ def test_encodings(encoding: str) -> None:
 def test_mazes_end(piece: bytes) -> None:
     """The kind of a file that is made of beginnings is told in time."""
     assert kind_of("copy", piece * 100_000 + b"end")
+
+
+def test_base64() -> None:
+    """What a mail packs a file in is told; words are no lines of figures and letters without end."""
+    content = base64.encodebytes(b"A file that was attached to a mail. " * 40)
+    assert "Base64" in refused(content, "copy.txt")
+    assert "Base64" in refused(content.replace(b"\n", b""), "copy.txt")
+    assert kind_of("copy.txt", b"A word and " * 100) == "text"
+    assert kind_of("copy.txt", b"Wordswithoutspaces\n" * 100) == "text"
 
 
 def test_unknown_bytes() -> None:

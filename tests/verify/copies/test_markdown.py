@@ -19,6 +19,8 @@ def words(text: str) -> str:
     [
         ("# One *two* **three**\n\nfour\nfive  \nsix", "One two three four five six"),
         ("un*break*able", "unbreakable"),
+        ("state-\nowned and culmi\u00ad\nnating", "state\x02owned and culmi\x02nating"),
+        ("a\x0ead b\x0f c", "a ad b c"),
         ("\\[reflected\\] and [reflected] and \\*", "[reflected] and [reflected] and *"),
         ("[1937a:13, 14](#source) ![a picture](x.png)end", "1937a:13, 14 end"),
         (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pamphlet.verify.copies import Copy, read_copy, without_furniture
+from pamphlet.verify.copies import Copy, read_copy, without
 from pamphlet.verify.copies.visible import is_mark_text
 
 
@@ -33,28 +33,21 @@ def test_what_reads_like_a_mark(text: str, is_mark: bool) -> None:  # noqa: FBT0
     assert is_mark_text(text) == is_mark
 
 
-@pytest.mark.parametrize(("words", "furniture"), [(120, 120), (121, 0)])
-def test_the_longest_furniture(words: int, furniture: int) -> None:
-    """What calls itself an advertisement is furniture when it has up to 120 words."""
-    copy = page(f'<div class="ad">{"word " * words}</div><p>text</p>')
-    assert len(copy.words) == words + 1
-    assert len(copy.furniture) == furniture
-
-
 @pytest.mark.parametrize(
-    "attributes",
+    ("attributes", "name"),
     [
-        'class="ad-slot"',
-        'id="cookie-banner"',
-        'role="navigation"',
-        'class="site_SHARE2"',
-        'role="search"',
+        ('class="ad-slot"', "ad"),
+        ('id="cookie-banner"', "cookie"),
+        ('role="navigation"', "navigation"),
+        ('class="site_SHARE2"', "share"),
+        ('role="search"', "search"),
     ],
 )
-def test_what_calls_itself_furniture(attributes: str) -> None:
-    """A block is furniture by its class, its ID or its role."""
+def test_what_a_block_calls_itself(attributes: str, name: str) -> None:
+    """A block is set aside by its class, its ID or its role; it stays among the words, and is no page furniture."""
     copy = page(f"<div {attributes}>word</div>text")
-    assert [copy.words[at] for at in copy.furniture] == ["word"]
+    assert [aside.name for aside in copy.asides] == [name]
+    assert (copy.words, copy.furniture) == (("word", "text"), frozenset())
 
 
 @pytest.mark.parametrize(
@@ -67,16 +60,8 @@ def test_what_calls_itself_furniture(attributes: str) -> None:
     ],
 )
 def test_what_does_not(markup: str) -> None:
-    """Other names, inline elements and asides of the work are no furniture."""
-    assert not page(f"{markup} text").furniture
-
-
-def test_furniture_within_furniture() -> None:
-    """A block within another is furniture, whether the outer one is or is too long to be."""
-    inner = '<div class="ad">buy</div>'
-    assert len(page(f'<div class="comments">one {inner} two</div> text').furniture) == 3
-    copy = page(f'<div class="comments">{"word " * 121}{inner}</div> text')
-    assert [copy.words[at] for at in copy.furniture] == ["buy"]
+    """Other names, inline elements and asides of the work are not set aside."""
+    assert not page(f"{markup} text").asides
 
 
 @pytest.mark.parametrize(
@@ -111,8 +96,8 @@ def test_what_a_page_sets_aside(markup: str, asides: list[tuple[str, str]]) -> N
     assert copy.words[-1] == "text"
 
 
-def test_asides_without_furniture() -> None:
-    """Where furniture is taken away, an aside has its new place; one that was all furniture is none."""
+def test_asides_without_some_words() -> None:
+    """Where words are taken away, an aside has its new place; one that has lost all of them is none."""
     markup = f'<div class="ad">buy</div><p>one</p><aside>{"word " * 121}</aside><p>two</p>'
-    copy = without_furniture(page(markup))
+    copy = without(page(markup), frozenset({0}))
     assert [(aside.name, aside.start, aside.end) for aside in copy.asides] == [("aside", 1, 122)]

@@ -69,10 +69,26 @@ def test_numbers_of_links() -> None:
     )
 
 
-def test_notes_in_brackets_are_no_links() -> None:
-    """Without a list of addresses, numbers in brackets are words."""
-    text = "[1]one [2]two [3]three 1. https://a.b/1"
+def test_a_few_numbers_in_brackets() -> None:
+    """Without a list of addresses, up to four numbers in brackets are words."""
+    text = "[1]one [2]two [3]three [4]four [1938]five 1. https://a.b/1"
     assert read(text) == text
+
+
+def test_notes_of_a_site() -> None:
+    """Numbers in brackets that count up are calls of notes, wherever they begin, and however often one is called."""
+    assert read("a[52] b.[53][54] c[52], d[56][1937a:13] e[57] f [1938] [99]") == (
+        "a {[52]} b. {[53]} {[54]} c {[52]} , d {[56]} [1937a:13] e {[57]} f [1938] [99]"
+    )
+
+
+@pytest.mark.parametrize("sign", ["|", ":", "%", "//", "*"])
+def test_other_signs_before_lines(sign: str) -> None:
+    """A sign that stands before nearly every line is furniture, and one before a few is not."""
+    lines = [f"{sign} line {number}" for number in range(10)]
+    assert read("\n".join(lines)).startswith(f"{{{sign}}} line 0 {{{sign}}} line 1")
+    lines[:2] = ["other", "lines"]
+    assert read("\n".join(lines)).startswith(f"other lines {sign} line 2")
 
 
 MARKDOWN = r"""# Heading
@@ -98,7 +114,7 @@ def test_markdown_that_does_not_say_so() -> None:
     "text",
     [
         MARKDOWN.replace("\\", ""),
-        "\\[a\\] \\[b\\] and no mark of any other kind",
+        "\\[a\\] and no mark of any other kind",
         "# a\n\n# b\n\n# c\n\n C:\\[temp] once",
     ],
 )

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from pamphlet.verify.compare.compare import compare
-from pamphlet.verify.copies import HYPHEN, Copy, Unreadable, read_copy, without_furniture
+from pamphlet.verify.copies import HYPHEN, Copy, Unreadable, read_copy, without
 from pamphlet.verify.copies.pdf_lines import in_reading_order
 from pamphlet.work.words import BlockWords, PartWords, Words, canonical_words
 from tests.verify.papers import pdf
@@ -66,7 +66,7 @@ def test_words_are_whole() -> None:
     assert len(copy.page_starts) > 3
     broken = {word for word in copy.words if HYPHEN in word}
     assert len(broken) > 3
-    text = without_furniture(copy)
+    text = without(copy, copy.furniture)
     assert broken & {text.words[start - 1] for start in text.page_starts[1:]}
     comparison = compare(wording((TITLE, *PARAGRAPHS)), copy)
     assert not comparison.differences

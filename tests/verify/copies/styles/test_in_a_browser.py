@@ -28,7 +28,9 @@ def test_what_a_browser_draws(tmp_path: Path) -> None:
     difference = ImageChops.difference(one, other)
     for number, css in enumerate(cases):
         strip = difference.crop((0, number * HEIGHT, WIDTH, (number + 1) * HEIGHT))
-        is_drawn = max(most for _, most in strip.getextrema()) > TOLD
+        is_drawn = (
+            strip.convert("L").point(lambda value: 255 * (value > TOLD)).getbbox() is not None
+        )
         if any(part in css for part in DRAWN):
             assert is_drawn, css
         elif any(part in css for part in UNDRAWN):

@@ -1,0 +1,39 @@
+"""Bound what a worker may take, by the length of the work: memory, and the processor's time in libraries, too.
+
+The typesetter has a bound of its own, that tells what it was busy with (`press.engine.patience`); these hold where it
+cannot be heard. What the system does not keep is not bounded: macOS has no bound of the address space, Windows neither.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from multiprocessing import parent_process
+
+from pamphlet.press.engine.patience import seconds_for
+
+MEMORY_LEAST_MB = (
+    1_500  # of address space: the first pamphlet takes 400 MB, of which most is the libraries'
+)
+WORD_KB = 10  # each word takes 2.3 kB, in works of 9,000 words and of 140,000
+GRACE_SECONDS = 60  # in which what was interrupted may end by itself
+
+
+def memory_for(words: int) -> int:
+    """Give the megabytes that a worker may take for so many words."""
+    return MEMORY_LEAST_MB + words * WORD_KB // 1000
+
+
+def bound_worker(words: int, characters: int) -> None:
+    """Bound this process, if it is a worker, for its next task: so much memory in all, and so much time from now on."""
+    if parent_process() is None:
+        return
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        seconds = int(time.process_time()) + 2 * seconds_for(characters) + GRACE_SECONDS
+        memory = memory_for(words) * 10**6
+        for what, bound in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds)):
+            hard = resource.getrlimit(what)[1]
+            soft = bound if hard == resource.RLIM_INFINITY else min(bound, hard)
+            resource.setrlimit(what, (soft, hard))

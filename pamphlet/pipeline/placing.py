@@ -1,0 +1,111 @@
+"""Put a release in place and sign it, one process at a time; and clear away what builds have left that were killed.
+
+In: the folder that was named, the manuscript's, the files. Out: which files of the former release are gone. What is
+read of the former release is read under the lock, so that no build mixes its files with those of another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from pamphlet.pipeline.signals import to_the_end
+from pamphlet.release import minisign, report
+from pamphlet.release.lock import Busy, held
+from pamphlet.release.minisign import CannotSign, SecretKey
+from pamphlet.release.sums import SIGNATURE, SUMS, write_sums
+from pamphlet.release.swap import recover, replace_release
+from pamphlet.release.target import CannotGo, target_of
+from pamphlet.release.workspace import clear_dead_workspaces
+
+MAKE_ROOM = (
+    "choose another folder with --output, or make room or give yourself the right to write there"
+)
+WAIT = "wait until it has ended, and build again"
+
+
+def clear_up(output: Path, manuscript: Path) -> None:
+    """Bring in order what killed builds have left, here and among the temporary files. Raises CannotGo.
+
+    Where another build is at it nothing is touched.
+    """
+    target = target_of(output, (manuscript,))
+    clear_dead_workspaces()
+    try:
+        if any(path.exists() for path in target.traces()):
+            with held(target.lock, patience=0):
+                recover(target)
+    except Busy:
+        return
+    except OSError as failure:
+        raise _not_written(failure) from failure
+
+
+def put_in_place(
+    output: Path,
+    files: Mapping[str, bytes],
+    apart_from: Iterable[Path],
+    waiting: Callable[[], None],
+) -> tuple[str, ...]:
+    """Let files take the place of the release that is there; give the names of what is there no more.
+
+    `waiting` is told when another build is at it. Raises CannotGo, and then the former release is as it was.
+    """
+    target = target_of(output, apart_from)
+    made = _made_folders(target.room)
+    try:
+        target.room.mkdir(parents=True, exist_ok=True)
+        with held(target.lock, waiting), to_the_end():
+            recover(target)
+            former = {file.name for file in report.files_made(report.former_report(target.folder))}
+            former |= {SUMS, report.REPORT, SIGNATURE}
+            replace_release(target, files, former)
+    except (Busy, OSError) as failure:
+        for folder in made:
+            _remove_if_empty(folder)
+        raise _not_written(failure) from failure
+    return tuple(sorted(former - set(files) - {SIGNATURE}))
+
+
+def sign(output: Path, hashes: Mapping[str, str], key: SecretKey) -> Path:
+    """Sign the hashes of a release that is in place, and give the signature's path. Raises CannotSign.
+
+    A build takes the signature of the former release away, so that none stands beside hashes that it does not fit.
+    """
+    try:
+        target = target_of(output)
+        with held(target.lock):
+            facts = report.former_report(target.folder)
+            if (target.folder / SUMS).read_bytes() != write_sums(hashes):
+                raise CannotSign("another build has put its release there meanwhile")
+            comment = "{pamphlet}, edition {edition}, released {released}".format_map(facts)
+            signature = target.folder / SIGNATURE
+            minisign.sign(target.folder / SUMS, signature, key, " ".join(comment.split()))
+    except (CannotGo, Busy) as reason:
+        raise CannotSign(str(reason)) from None
+    except KeyError:
+        raise CannotSign(f"{report.REPORT} does not say what it is") from None
+    except OSError as failure:
+        raise CannotSign(f"the system says: {failure.strerror or failure}") from failure
+    return output / SIGNATURE
+
+
+def _made_folders(room: Path) -> tuple[Path, ...]:
+    """Give the folders that have to be made, the innermost first."""
+    return tuple(folder for folder in (room, *room.parents) if not folder.exists())
+
+
+def _remove_if_empty(folder: Path) -> None:
+    try:
+        folder.rmdir()
+    except OSError:
+        return
+
+
+def _not_written(failure: Busy | OSError) -> CannotGo:
+    """Say why a release was not written, and what to do about it."""
+    if isinstance(failure, Busy):
+        return CannotGo(f"the release cannot be written: {failure}", WAIT)
+    what = f" ({Path(str(failure.filename)).name})" if failure.filename else ""
+    told = f"the release cannot be written: {failure.strerror or failure}{what}"
+    return CannotGo(told, MAKE_ROOM)

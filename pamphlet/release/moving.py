@@ -1,0 +1,67 @@
+"""Move a release file by file into a folder that cannot change places with another, as a mount point cannot.
+
+What is there meanwhile is a mixture; that nobody takes it for a release, the sums go first and come last. The new files
+stand together, all of them, before the first is moved, and so a build that is stopped is finished by the next one.
+
+    .pamphlet.new-…   the new files, as they are written
+    .pamphlet.next    the same, when all are written, with the names of what is to go: from here on there is no way back
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from pamphlet.release.sums import SIGNATURE, SUMS
+from pamphlet.release.target import Target
+
+GOING = ".going"  # the list of what is to go: no file of a release begins with a dot
+
+
+def move_in(target: Target, new: Path, former: Iterable[str]) -> None:
+    """Move the files of a new folder into the target, and remove those of the former release that it has no more."""
+    names = {entry.name for entry in new.iterdir()}
+    going = [name for name in sorted(former) if name not in names]
+    with (new / GOING).open("w", encoding="utf-8") as listed:
+        json.dump(going, listed)
+        listed.flush()
+        os.fsync(listed.fileno())
+    new.rename(target.following)
+    finish_moving(target)
+
+
+def finish_moving(target: Target) -> None:
+    """Move what a build has left to be moved, if one has."""
+    following, folder = target.following, target.folder
+    if following.is_symlink() or not following.is_dir():
+        return
+    listed = following / GOING
+    waiting = sorted(
+        (entry for entry in following.iterdir() if entry != listed),
+        key=lambda entry: (entry.name == SUMS, entry.name),
+    )
+    if waiting:  # the sums are, for they come last: those in the folder are the former
+        for name in (SUMS, SIGNATURE, *_going(listed)):
+            with suppress(FileNotFoundError):
+                (folder / name).unlink()
+    for entry in waiting:
+        entry.replace(folder / entry.name)
+    listed.unlink(missing_ok=True)
+    following.rmdir()
+
+
+def is_plain(name: str) -> bool:
+    """Tell whether a name is that of something in a folder itself, not above it nor below."""
+    return name not in {"", ".", ".."} and "\0" not in name and Path(name).name == name
+
+
+def _going(listed: Path) -> list[str]:
+    """Read the list of what is to go; whoever has spoiled it keeps what it told of."""
+    try:
+        names = json.loads(listed.read_bytes())
+    except (OSError, ValueError):
+        return []
+    return [name for name in names if isinstance(name, str) and is_plain(name)]

@@ -1,0 +1,80 @@
+"""Give a process a temporary folder of its own, which goes when the process does: at once, or with the next one.
+
+WeasyPrint and others make temporary files, and a process that is killed leaves them. So all of them stand in one folder
+that is locked as long as its process lives; who comes next clears away those that nobody holds.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+from pamphlet.release.lock import Busy, held
+
+NAME = "pamphlet-build-"
+LOCK = "lock"
+TRIES = 10  # another process may clear a folder away before it is locked
+
+
+@contextmanager
+def workspace() -> Iterator[Path]:
+    """Let the temporary files of this process stand in a folder of its own, and give that. Raises OSError."""
+    former = tempfile.tempdir
+    with ExitStack() as stack:
+        folder = _locked_folder(stack)
+        tempfile.tempdir = str(folder)
+        try:
+            yield folder
+        finally:
+            tempfile.tempdir = former
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _locked_folder(stack: ExitStack) -> Path:
+    """Make a folder and lock it, until the stack ends."""
+    for _ in range(TRIES):
+        folder = Path(tempfile.mkdtemp(prefix=NAME, dir=temporary_folder()))
+        with (
+            suppress(Busy, FileNotFoundError),
+            ExitStack() as trial,
+        ):  # another takes it for a dead one
+            made = folder.stat()
+            trial.enter_context(held(folder / LOCK, patience=0))
+            if os.path.samestat(made, folder.stat()):  # filelock 4 makes what is gone anew
+                stack.push(trial.pop_all())
+                return folder
+            trial.callback(shutil.rmtree, folder, ignore_errors=True)
+    raise FileNotFoundError(errno.ENOENT, "no temporary folder can be kept", temporary_folder())
+
+
+def clear_dead_workspaces() -> None:
+    """Clear away the folders of processes of this user that are no more."""
+    own = getattr(os, "getuid", lambda: 0)()
+    with suppress(OSError), os.scandir(temporary_folder()) as entries:
+        for entry in entries:
+            if (
+                entry.name.startswith(NAME)
+                and entry.is_dir(follow_symlinks=False)
+                and entry.stat(follow_symlinks=False).st_uid == own
+            ):
+                _clear_if_dead(Path(entry.path))
+
+
+def temporary_folder() -> str:
+    """Give the folder of temporary files as `tempfile` does, which however writes a file to each one on trial."""
+    if tempfile.tempdir is None:
+        named = (os.environ.get(name) for name in ("TMPDIR", "TEMP", "TMP"))
+        for folder in filter(None, (*named, "/tmp")):  # noqa: S108 # where all others put theirs
+            if Path(folder).is_dir() and os.access(folder, os.W_OK | os.X_OK):
+                return str(Path(folder).absolute())
+    return tempfile.gettempdir()
+
+
+def _clear_if_dead(folder: Path) -> None:
+    with suppress(Busy, OSError), held(folder / LOCK, patience=0):
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,113 @@
+"""Put the differences together that are one: the same change many times, or blocks that went the same way.
+
+>>> def change(expected, found):
+...     return Difference("changed", "p-1", "Part", 1, 0, tuple(expected.split()), tuple(found.split()), (), (), 0, 0)
+>>> for finding in findings([change("[was]", "was"), change("no", "not"), change("[1937a:13]", "1937a:13")]):
+...     print(finding.count, finding.habit, finding.places[0].expected)
+2 the brackets are dropped ('[was]',)
+1  ('no',)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from pamphlet.verify.compare.differences import Difference
+from pamphlet.verify.compare.folding import fold
+from pamphlet.verify.compare.speaking import Labels
+
+BRACKETS = "the brackets are dropped"
+LABELS = "the labels are written in another form"
+SIGNS = "“{}” became “{}”"
+ELSEWHERE = "the blocks follow one another in another place"
+TOGETHER = "the blocks follow one another"
+SHOWN = 3  # places of a finding that are shown
+LONGEST_SIGNS = 8  # characters that are taken out or put in, of a change that may be a habit
+
+_NO_BRACKETS = str.maketrans("", "", "[]()⟨⟩{}")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that happened to a copy, at one place or at many; `habit` says what is the same at all of them."""
+
+    places: tuple[Difference, ...]
+    habit: str = ""
+
+    @property
+    def kind(self) -> str:
+        """What kind of difference it is."""
+        return self.places[0].kind
+
+    @property
+    def count(self) -> int:
+        """At how many places it happened."""
+        return len(self.places)
+
+
+def findings(
+    differences: Sequence[Difference], labels: Labels = frozenset()
+) -> tuple[Finding, ...]:
+    """Put differences together, in the order of their first places; `labels` are those of the speakers."""
+    together: dict[tuple[str, ...], list[Difference]] = {}
+    habits: dict[tuple[str, ...], str] = {}
+    row = 0
+    former: Difference | None = None
+    for place in differences:
+        change = _change(place, labels)
+        if change:
+            key, habit = change, change[0]
+        else:
+            row += not _follows(former, place)
+            key = ("row", str(row))
+            habit = ELSEWHERE if place.kind == "moved" else TOGETHER
+        together.setdefault(key, []).append(place)
+        habits[key] = habit
+        former = place
+    return tuple(
+        Finding(tuple(places), habits[key] if len(places) > 1 else "")
+        for key, places in together.items()
+    )
+
+
+def _change(place: Difference, labels: Labels) -> tuple[str, ...]:
+    """Name what this change and others have in common: a habit, or the signs that are taken out and put in."""
+    if place.kind != "changed":
+        return ()
+    expected, found = " ".join(place.expected), " ".join(place.found)
+    if expected.translate(_NO_BRACKETS) == found:
+        return (BRACKETS,)
+    if _is_label(place.expected, labels) and _is_label(place.found, labels):
+        return (LABELS,)
+    taken, put = _signs(expected, found)
+    is_habit = len(taken) + len(put) <= LONGEST_SIGNS and not any(map(str.isalpha, taken + put))
+    return (SIGNS.format(taken or "nothing", put or "nothing"),) if is_habit else ()
+
+
+def _is_label(words: Sequence[str], labels: AbstractSet[tuple[str, ...]]) -> bool:
+    return tuple(map(fold, words)) in labels
+
+
+def _signs(expected: str, found: str) -> tuple[str, str]:
+    """Give the characters that are taken out, and those that are put in."""
+    from rapidfuzz.distance import Levenshtein
+
+    if max(len(expected), len(found)) > 400:
+        return expected, found
+    taken = put = ""
+    for step in Levenshtein.opcodes(expected, found):
+        if step.tag != "equal":
+            taken += expected[step.src_start : step.src_end]
+            put += found[step.dest_start : step.dest_end]
+    return taken, put
+
+
+def _follows(former: Difference | None, place: Difference) -> bool:
+    """Tell whether a block went the same way as the one before it."""
+    if former is None or former.kind != place.kind or former.anchor == place.anchor or place.word:
+        return False
+    if place.kind == "missing":
+        return former.position == place.position
+    return former.position + len(former.found) == place.position

@@ -1,0 +1,71 @@
+"""Workers take so much memory and time, and no more."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from pamphlet.pipeline import bounds
+from pamphlet.pipeline.bounds import bound_worker, memory_for
+from pamphlet.pipeline.build import build
+from tests.releases import REPOSITORY
+
+pytestmark = pytest.mark.skipif(
+    not Path("/proc/self/statm").exists(), reason="only Linux keeps these bounds"
+)
+MEGABYTE = 10**6
+
+
+def take_memory(megabytes: int) -> bool:
+    """Tell whether so much memory can be had within the bound for no words."""
+    bound_worker(0, 0)
+    try:
+        bytearray(megabytes * MEGABYTE)
+    except MemoryError:
+        return False
+    return True
+
+
+def take_time() -> None:
+    """Take as much time as there is, and hear of nothing."""
+    bound_worker(0, 0)
+    while True:
+        time.process_time()
+
+
+def test_a_worker_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Memory over the bound is not to be had, time over it ends the process; the process that began it is not bound."""
+    assert memory_for(100_000) == memory_for(0) + 1000
+    monkeypatch.setattr(bounds, "MEMORY_LEAST_MB", 2_000)
+    monkeypatch.setattr(bounds, "GRACE_SECONDS", 1)
+    monkeypatch.setattr(bounds, "seconds_for", lambda _: 0)
+    with ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool:
+        assert pool.submit(take_memory, 200).result()
+        assert not pool.submit(take_memory, 2_100).result()
+        with pytest.raises(BrokenProcessPool):
+            pool.submit(take_time).result()
+    assert take_memory(2_100)
+
+
+@pytest.mark.parametrize("step", ["lay_out", "make"])
+def test_too_much_memory_is_a_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    """A work whose layout takes more than it may is told so, and nothing is written."""
+
+    def no_memory(*_: object) -> None:
+        raise MemoryError
+
+    if step == "lay_out":
+        monkeypatch.setattr("pamphlet.press.typeset.typeset", no_memory)
+    else:
+        monkeypatch.setattr("pamphlet.formats.paper.pdf.write", no_memory)
+    outcome = build(REPOSITORY / "tests" / "works" / "plain", tmp_path / "build", ["pdf", "text"])
+    assert [problem.code for problem in outcome.problems] == ["R09"]
+    assert f"{memory_for(324)} MB" in outcome.problems[0].message
+    assert not list(tmp_path.iterdir())

@@ -1,0 +1,176 @@
+"""Releases are put in place one at a time, and killed builds leave nothing behind the next one."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pamphlet.pipeline import placing
+from pamphlet.pipeline.placing import clear_up, put_in_place
+from pamphlet.release import report
+from pamphlet.release.lock import held
+from pamphlet.release.report import FileMade
+from pamphlet.release.sums import SUMS
+from pamphlet.release.target import CannotGo, target_of
+from tests.cli.runs import COMMAND, ROOT, environment, run
+
+PLAIN = ROOT / "tests" / "works" / "plain"
+
+
+def release_of(*names: str) -> dict[str, bytes]:
+    """Give the files of a release, the report among them."""
+    made = [FileMade(name, "text", "0" * 64, 1, 0, 0, 0.0, ()) for name in names]
+    return {
+        **dict.fromkeys(names, b"x"),
+        report.REPORT: report.report_of({}, made, ()),
+        SUMS: " ".join(names).encode(),
+    }
+
+
+def test_no_build_mixes_its_files_with_those_of_another(tmp_path: Path) -> None:
+    """What is there when a release is put in place is the former one, whatever was there when the build began."""
+    output = tmp_path / "build"
+    put_in_place(output, release_of("a.txt", "b.txt"), (), lambda: None)
+    assert put_in_place(output, release_of("b.txt", "c.txt"), (), lambda: None) == ("a.txt",)
+    assert {path.name for path in output.iterdir()} == {"b.txt", "c.txt", report.REPORT, SUMS}
+
+
+def test_another_build_is_waited_for_but_not_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While another holds the lock a build says that it waits, and in the end that it could not write."""
+    output = tmp_path / "build"
+    told = []
+    with held(target_of(output).lock):
+        monkeypatch.setattr(
+            placing, "held", lambda file, waiting, patience=0.1: held(file, waiting, patience)
+        )
+        with pytest.raises(CannotGo, match="another build has been writing there") as refusal:
+            put_in_place(output, release_of("a.txt"), (), lambda: told.append(1))
+        assert "wait" in refusal.value.hint
+    assert told == [1]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_folders_that_were_made_for_nothing_go_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When a release cannot be written, the folders above it that were made for it are not left."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", "x.epub")
+
+    monkeypatch.setattr(placing, "replace_release", full)
+    with pytest.raises(CannotGo, match=r"cannot be written: No space left on device \(x\.epub\)"):
+        put_in_place(tmp_path / "a" / "b" / "build", release_of("a.txt"), (), lambda: None)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("place", ["beside", "within"])
+def test_what_a_killed_build_left_goes_with_the_next(tmp_path: Path, place: str) -> None:
+    """Folders half filled, and the lock of the dead, are cleared away even by a build that has nothing to do."""
+    output = tmp_path / "build"
+    options = (str(PLAIN), "--format", "text", "--output", str(output))
+    assert run("build", *options).returncode == 0
+    target = target_of(output) if place == "beside" else target_of(output).within
+    (target.room / f"{target.new}abcd_123").mkdir()
+    (target.room / f"{target.new}abcd_123" / "half.epub").touch()
+    target.lock.touch()
+    again = run("build", *options)
+    assert "Nothing has changed" in again.stdout
+    assert [path.name for path in tmp_path.iterdir()] == ["build"]
+    left = {path.name for path in output.iterdir()}
+    assert left - {target.lock.name} == {"on-lending-a-book.txt", SUMS, report.REPORT}
+
+
+def test_what_a_living_build_fills_is_not_cleared_away(tmp_path: Path) -> None:
+    """While another build holds the lock, nothing of it is touched."""
+    output = tmp_path / "build"
+    filling = tmp_path / ".build.new-abcd_123"
+    with held(target_of(output).lock):
+        filling.mkdir()
+        clear_up(output, PLAIN)
+        assert filling.is_dir()
+    clear_up(output, PLAIN)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a folder is mounted by root, on Linux")
+def test_a_mount_point_is_filled(tmp_path: Path) -> None:
+    """Where a folder is mounted, as Docker's volumes are, builds follow one another and leave nothing."""
+    output = tmp_path / "volume"
+    output.mkdir()
+    steps = f"""
+        mount -t tmpfs none {output} &&
+        touch {output}/mine.txt &&
+        {sys.executable} -m pamphlet build {PLAIN} --output {output} --format text --format html &&
+        {sys.executable} -m pamphlet build {PLAIN} --output {output} --format text &&
+        ls -A {output}
+    """
+    done = subprocess.run(
+        ["unshare", "--user", "--map-root-user", "--mount", "sh", "-ec", steps],
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if "unshare" in done.stderr or "mount:" in done.stderr:
+        pytest.skip("nothing may be mounted here")
+    assert done.returncode == 0, done.stderr
+    names = done.stdout.splitlines()[-4:]
+    assert sorted(names) == [SUMS, report.REPORT, "mine.txt", "on-lending-a-book.txt"]
+
+
+@pytest.mark.parametrize("name", ["a [b]*", " c ", "line\nfeed", "ü" * 120])
+def test_a_folder_of_any_name_is_filled(tmp_path: Path, name: str) -> None:
+    """A build into a folder of an odd name is like any other, and the next one too."""
+    output = tmp_path / name
+    for formats in (("--format", "text", "--format", "html"), ("--format", "text")):
+        done = run("build", str(PLAIN), "--output", str(output), *formats)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert not list(output.glob("*.html"))
+
+
+def test_where_no_release_can_go_that_is_said_before_anything_is_done(tmp_path: Path) -> None:
+    """A file, and the manuscript's own folder, are refused with a sentence, and stay as they are."""
+    (tmp_path / "file").write_text("mine")
+    for output in (tmp_path / "file", tmp_path / "file" / "build"):
+        done = run("build", str(PLAIN), "--output", str(output))
+        assert done.returncode == 1
+        assert "error R03: " in done.stderr
+        assert "is a file, and a release is a folder" in done.stderr
+        assert done.stdout == ""
+    done = run("build", ".", "--output", ".", cwd=PLAIN, PYTHONPATH=str(ROOT))
+    assert "among the files of the manuscript" in done.stderr
+    assert (tmp_path / "file").read_text() == "mine"
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_two_builds_at_once_give_one_release_whole(tmp_path: Path) -> None:
+    """Of builds into one folder at the same time all succeed, and what stands there is the release of one of them."""
+    output = tmp_path / "build"
+    formats = (["text", "html"], ["text"], ["markdown", "fragment"])
+    for _ in range(3):
+        builds = [
+            subprocess.Popen(
+                [*COMMAND, "build", str(PLAIN), "--output", str(output)]
+                + [option for name in names for option in ("--format", name)],
+                env=environment(),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+            )
+            for names in formats
+        ]
+        assert [build.communicate()[1] for build in builds] == [b"", b"", b""]
+        assert [build.returncode for build in builds] == [0, 0, 0]
+        told = report.files_made(report.former_report(output))
+        assert sorted({file.format for file in told}) in [sorted(names) for names in formats]
+        names = {file.name for file in told}
+        assert {path.name for path in output.iterdir()} == {*names, SUMS, report.REPORT}
+        assert [path.name for path in tmp_path.iterdir()] == ["build"]

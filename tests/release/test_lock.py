@@ -1,0 +1,61 @@
+"""One process at a time holds a lock, and the system takes it from a dead one."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pamphlet.release.lock import Busy, held
+
+HOLD = """
+import sys
+from pathlib import Path
+from pamphlet.release.lock import held
+with held(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.readline()
+"""
+
+
+def holder(file: Path) -> subprocess.Popen[str]:
+    """Start a process that holds a lock until it is told something."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(file)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout
+    assert process.stdout.readline() == "held\n"
+    return process
+
+
+def test_who_waits_is_told_and_waits_no_longer_than_that(tmp_path: Path) -> None:
+    """Where another process holds the lock, that is said, and after a while it is given up."""
+    told = []
+    with holder(tmp_path / "lock") as other:
+        with (
+            pytest.raises(Busy, match="another build"),
+            held(tmp_path / "lock", lambda: told.append(1), 0.2),
+        ):
+            pass
+        assert told == [1]
+        other.communicate("go\n")
+    with held(tmp_path / "lock", lambda: told.append(2)):
+        assert (tmp_path / "lock").exists()
+    assert told == [1]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_lock_of_a_dead_process_is_free(tmp_path: Path) -> None:
+    """When its holder is killed the next one has it at once, and leaves nothing of either."""
+    with holder(tmp_path / "lock") as other:
+        other.kill()
+        other.communicate()
+    assert (tmp_path / "lock").exists()
+    with held(tmp_path / "lock", patience=0):
+        pass
+    assert list(tmp_path.iterdir()) == []
