@@ -134,6 +134,7 @@ def _settings(draft: Draft, released: str) -> Settings:
         released=released,
         condition=draft.condition,
         speakers=[(speaker.key, speaker.name) for speaker in draft.speakers],
+        asks=draft.asks,
         parts=[part.file for part in draft.parts],
         copy_text=COPY_TEXT,
         emendations=EMENDATIONS,

@@ -18,7 +18,7 @@ from pamphlet.verify.copies.encodings import decode
 
 READER = (
     "commonmark+footnotes+pipe_tables+strikeout+attributes+bracketed_spans+fenced_divs"
-    "+yaml_metadata_block+raw_html"
+    "+superscript+subscript+yaml_metadata_block+raw_html"
 )
 BEFORE = 2  # sections before the work, as a rule: title page and contents
 

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 
 from pamphlet.editor.imports.decisions import Decisions
 from pamphlet.editor.imports.recognised.headings import looks_like_heading
-from pamphlet.editor.imports.recognised.labels import Speaker
+from pamphlet.editor.imports.recognised.labels import Speaker, opens_turn
 from pamphlet.editor.imports.recognised.roles import role_of
 from pamphlet.editor.imports.structure.draft import PartDraft
-from pamphlet.editor.imports.structure.turns import is_turn_text
 from pamphlet.editor.imports.tree import (
     Block,
     Heading,
@@ -63,7 +62,7 @@ def turns_in(blocks: Iterable[Block], speakers: Sequence[Speaker]) -> int:
 
 def is_turn(block: Block, speakers: Sequence[Speaker]) -> bool:
     """Tell whether a block is a paragraph that begins with the label of a speaker."""
-    return isinstance(block, Paragraph) and is_turn_text(plain(block.runs), speakers)
+    return isinstance(block, Paragraph) and opens_turn(plain(block.runs), speakers)
 
 
 def divided(
