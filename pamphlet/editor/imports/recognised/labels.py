@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from pamphlet.manuscript.markdown.labels import Labels
@@ -28,14 +27,13 @@ LABEL = re.compile(
 _JOINED = re.compile(r"\s*[&/+]\s*|\s+(?:and|und|et|y|e|en|i|och|и|і)\s+")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """Somebody who speaks: the label that stands before most turns, and the longer or other spelling of it."""
 
     key: str
     name: str
-    turns: int = 0
-    spellings: dict[str, int] = field(default_factory=dict)
+    turns: int
 
 
 def opens_turn(text: str, speakers: Sequence[Speaker]) -> bool:
@@ -88,7 +86,7 @@ def speakers_of(paragraphs: Iterable[str]) -> list[Speaker]:
     return _who_talk(speakers)
 
 
-def _is_joined(label: str, alone: AbstractSet[str]) -> bool:
+def _is_joined(label: str, alone: set[str]) -> bool:
     pieces = _JOINED.split(label)
     return len(pieces) > 1 and alone.issuperset(piece.casefold() for piece in pieces)
 
@@ -115,4 +113,4 @@ def _speaker(spellings: dict[str, int], turns: int, named: tuple[str, str] | Non
         name = next((label for label in ordered if label != label.upper()), key)
         if name == key and len(ordered) > 1:
             key = ordered[1]
-    return Speaker(key, name, turns, dict(spellings))
+    return Speaker(key, name, turns)

@@ -53,7 +53,7 @@ def departures(
     comparison = compare(back.words, bare)
     explained = _Explained(known)
     found = [*_differing(comparison, back), *_added(comparison, back, bare)]
-    kept = [left for departure in found if (left := _unexplained(departure, explained))]
+    kept = [open_ for departure in found if (open_ := _unexplained(departure, explained))]
     signs = frozenset(mark.strip() for mark in marks) - {""}
     lengths = sorted(set(map(len, signs)), reverse=True)
     unmarked = [_without_marks(departure, signs, lengths) for departure in kept]
