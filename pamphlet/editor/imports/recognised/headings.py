@@ -45,6 +45,11 @@ _CHAPTER = re.compile(
 _NO_TITLE = re.compile(r"[.,;:]$|^[\W\d_]*$")
 
 
+def is_chapter(text: str) -> bool:
+    """Tell whether a heading is the number of a chapter, and nothing more."""
+    return bool(_CHAPTER.fullmatch(text.strip().rstrip(".:")))
+
+
 def is_surely_heading(text: str) -> bool:
     """Tell whether a line that may be a heading hardly is anything else: not a date, a place, a name."""
     if role_of(text) or text.isupper() or _CHAPTER.match(text):
