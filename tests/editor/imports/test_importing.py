@@ -143,7 +143,11 @@ DOCUMENTS: dict[str, tuple[Callable[[Path], Path], tuple[str, ...], tuple[str, .
         ("This is what was said that day.", "It was a Monday.", "MN: Because. Warum nicht?"),
         (),
     ),
-    "book": (made.book, ("It stood there.", "Till 1950.", made.SAID.strip()), ("A cover",)),
+    "book": (
+        made.book,
+        ("It stood there.", "Till 1950.", made.SAID.strip(), "Deep too.", "A foot or two."),
+        ("A cover",),
+    ),
     "markdown": (
         made.markdown,
         ('He said "no" -- twice... and x2.', "A note.", "The end, at last.", "two"),
