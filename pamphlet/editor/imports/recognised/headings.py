@@ -8,35 +8,14 @@ from pamphlet.editor.imports.recognised.labels import label_of
 from pamphlet.editor.imports.recognised.people import people_in
 from pamphlet.editor.imports.recognised.roles import role_of
 
+
+def _names(line: str) -> frozenset[str]:
+    return frozenset(line.split())
+
+
 MOST_WORDS = 12
-SMALL_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "with",
-        "und",
-        "der",
-        "die",
-        "das",
-        "von",
-        "la",
-        "le",
-        "de",
-        "el",
-        "y",
-    ]
+SMALL_WORDS = _names(
+    "a an and as at by for from in of on or the to with und der die das von la le de el y"
 )
 
 _CHAPTER = re.compile(
