@@ -5,7 +5,8 @@ not know it open the page at its top. Each of the four must stand within one blo
 be in the same one. So the context is cut to the block as the work has it, and of what is found only the outer words are
 named.
 
->>> place = Difference("changed", "p-1", "Part", 1, 2, ("not",), ("now",), (), (), 2, 0, ("It", "did"), ("fall", "by"))
+>>> around = ("It", "did"), ("fall", "by")
+>>> place = Difference("changed", "p-1", "Part", 1, 2, ("not",), ("now",), *around, 2, 0, *around)
 >>> link_to(place, "https://example.org/page", {"p-1": Around(before=0, count=5)})
 'https://example.org/page#:~:text=It%20did-,now,-fall%20by'
 """
@@ -13,7 +14,7 @@ named.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -52,10 +53,11 @@ def link_to(place: Difference, url: str, blocks: Mapping[str, Around]) -> str:
 
 
 def _directive(place: Difference, block: Around) -> str:
+    within = place.word or block.before
     behind = block.count - place.word - len(place.expected)
-    is_elsewhere = place.kind == "moved"  # nobody knows what block is around it there
-    before = _last(place.found_before, 1 if is_elsewhere else place.word or block.before)
-    after = place.found_after[: 1 if is_elsewhere else max(1, min(behind, CONTEXT))]
+    size = _agreeing(place.before[::-1], place.found_before[::-1], within)
+    before = place.found_before[-size:]
+    after = place.found_after[: _agreeing(place.after, place.found_after, behind)]
     outer = place.found[:1] + place.found[1:][-1:]
     if any(len(word) > LONGEST_WORD for word in (*before, *outer, *after)):
         return ""
@@ -66,8 +68,10 @@ def _directive(place: Difference, block: Around) -> str:
     return _written((), tuple(filter(None, (" ".join(before or after),))), ())
 
 
-def _last(words: Sequence[str], within: int) -> Sequence[str]:
-    return words[-max(1, min(within, CONTEXT)) :]
+def _agreeing(work: Sequence[str], copy: Sequence[str], within: int) -> int:
+    """Count the words that surely stand in one block of the copy, as they do in the work; one does for itself."""
+    pairs = zip(work[:within], copy[:CONTEXT], strict=False)
+    return max(1, sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs)))
 
 
 def _written(prefix: Sequence[str], text: Sequence[str], suffix: Sequence[str]) -> str:
