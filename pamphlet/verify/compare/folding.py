@@ -18,7 +18,7 @@ from collections.abc import Iterable
 
 from pamphlet.verify.copies import HYPHEN
 
-_QUOTES = "'\"`´‘’‚‛“”„‟«»‹›〝〞〟＂＇ʼʹ′″"
+_QUOTES = "'\"`´‘’‚‛“”„‟«»‹›〝〞〟＂＇ʼʹ′″׳״"
 _DASHES = "-‐‑‒–—―−﹘﹣－"
 _TABLE = str.maketrans(
     {**dict.fromkeys(_QUOTES, "'"), **dict.fromkeys(_DASHES, "-"), **dict.fromkeys("_*", "")}
