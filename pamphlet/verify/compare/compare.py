@@ -35,6 +35,7 @@ from pamphlet.verify.compare.note_calls import called_words, torn_words
 from pamphlet.verify.compare.places import difference_at, without_furniture
 from pamphlet.verify.compare.placing import closest
 from pamphlet.verify.compare.sliders import tidied
+from pamphlet.verify.compare.transposed import transposed
 from pamphlet.verify.copies import Copy, without
 from pamphlet.work.align import (
     LARGEST_TABLE,
@@ -118,6 +119,7 @@ def _compared(both: Sides, given: Sequence[Match] = ()) -> Comparison:
             typography.append(difference_at(both, "typography", rest, found))
         else:
             open_gaps.append(rest)
+    open_gaps = transposed(both, open_gaps)
     differences, additions = _findings(both, open_gaps, matches)
     typography.sort(key=lambda difference: difference.position)
     size = len(both.work.keys)

@@ -373,4 +373,57 @@ INNOCENT: tuple[Vector, ...] = (
     ),
     typography("spaced ellipses and dashes", "border", replaced(" – ", " — ")),
     complete("the title of the work before it", "border", put("Das Schwellenhaus")),
+    complete(
+        "the whole work twice",
+        "mill",
+        lambda blocks: {**blocks, **{f"{anchor} again": said for anchor, said in blocks.items()}},
+    ),
+    complete(
+        "half of the work, then all of it",
+        "mill",
+        lambda blocks: {
+            **{f"{anchor} before": said for anchor, said in list(blocks.items())[:8]},
+            **blocks,
+        },
+    ),
+    complete(
+        "turns of the work quoted in comments",
+        "mill",
+        at_end(
+            "Bob says: AM: It is one. Pride turns the stones when the water does not; how true!"
+        ),
+    ),
+    complete(
+        "the last questions quoted at the end",
+        "mill",
+        at_end("EV: What would you do otherwise? EV: And if the valley says no?"),
+    ),
+    typography(
+        "labels as marks of emphasis",
+        "mill",
+        replaced("EV:", "**EV:**"),
+        replaced("AM:", "**AM:**"),
+        kind="markdown",
+    ),
+    typography("a word without its space", "mill", in_block("talk_8", "350 crowns", "350crowns")),
+    typography(
+        "a large first letter apart from its word",
+        "mill",
+        in_block("about_2", "The talk", "T he talk"),
+    ),
+    typography(
+        "a heading with its letters apart",
+        "mill",
+        in_block("after_1", "Afterword", "A f t e r w o r d"),
+    ),
+    typography(
+        "a hyphen left from a line end", "mill", in_block("talk_8", "carpenter,", "car-penter,")
+    ),
+    typography("sharp s written out", "border", replaced("ß", "ss")),
+    complete(
+        "a foot that somebody's copies have on each page",
+        "mill",
+        paged("", "⟦ Copied by Ann {} ⟧"),
+        kind="pdf",
+    ),
 )

@@ -149,7 +149,11 @@ SCRIPTS: tuple[Vector, ...] = (
     another(
         "Hebrew, another text", "lamp", only(), at_end("היה זה לילה אפל וסוער; הגשם ירד בשטף.")
     ),
+    typography(
+        "Hebrew with a hyphen for a space", "lamp", in_block("talk_5", "באמצע המשפט", "באמצע־המשפט")
+    ),
     # Arabic
+    typography("Arabic with words drawn out", "well", replaced("الماء", "المـاء")),
     complete("Arabic, the words and nothing else", "well"),
     typography(
         "Arabic with straight quotation marks", "well", replaced("«", '"'), replaced("»", '"')
