@@ -83,6 +83,16 @@ def said(words: Iterable[str]) -> str:
     return "".join(fold(word) for word in text.split() if not says_nothing(word))
 
 
+def page_counted(words: Iterable[str]) -> int:
+    """Give the number of a page that is counted or named as one, or 0.
+
+    >>> page_counted("Interview Page 6 of 37".split()), page_counted("6/37".split()), page_counted("6 37".split())
+    (6, 6, 0)
+    """
+    counted = _PAGE.search(f" {' '.join(words)} ")
+    return int(re.findall(r"\d+", counted[0])[0]) if counted else 0
+
+
 def says_nothing(word: str) -> bool:
     """Tell whether a word is a mark, a number or a letter, as stands beside items, notes and pages."""
     return _SAYS_NOTHING.fullmatch(word) is not None

@@ -19,10 +19,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pamphlet.verify.compare.apparatus import is_apparatus, texts_beside, texts_drawn
-from pamphlet.verify.compare.compare import added_inside, compare, without_furniture
+from pamphlet.verify.compare.compare import compare
 from pamphlet.verify.compare.differences import Addition, Comparison, Difference, SetAside
 from pamphlet.verify.compare.note_calls import called_words, without_calls
 from pamphlet.verify.compare.page_furniture import strange_furniture
+from pamphlet.verify.compare.places import added_inside, without_furniture
 from pamphlet.verify.compare.running_heads import heads_amid_text
 from pamphlet.verify.compare.speaking import labels_of, speaks, turns_in
 from pamphlet.verify.copies import Copy
