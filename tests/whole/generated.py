@@ -5,7 +5,6 @@ They are made to be mistaken: headings say what titles say, paragraphs come agai
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -19,15 +18,13 @@ SCRIPTS = {
 }
 PICTURES = {"dot.png": png(), "drawing.svg": SVG.encode()}
 
-Draw = Callable[[st.SearchStrategy[str]], str]
-
 
 def _words(vocabulary: list[str], least: int, most: int) -> st.SearchStrategy[str]:
     return st.lists(st.sampled_from(vocabulary), min_size=least, max_size=most).map(" ".join)
 
 
 @st.composite
-def parts(draw: Draw, vocabulary: list[str], title: str) -> str:  # type: ignore[misc]
+def parts(draw: st.DrawFn, vocabulary: list[str], title: str) -> str:
     """Give the text of a part, its footnotes at its end."""
     notes: list[str] = []
 
@@ -83,7 +80,7 @@ def parts(draw: Draw, vocabulary: list[str], title: str) -> str:  # type: ignore
 
 
 @st.composite
-def works(draw: Draw) -> dict[str, str]:  # type: ignore[misc]
+def works(draw: st.DrawFn) -> dict[str, str]:
     """Give the files of a manuscript."""
     language = draw(st.sampled_from(sorted(SCRIPTS)))
     vocabulary = SCRIPTS[language].split(" ")
