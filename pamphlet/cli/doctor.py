@@ -18,6 +18,7 @@ from pamphlet.cli.problems import FAULTY
 from pamphlet.cli.terminal import Coloured, Terminal
 from pamphlet.release.versions import versions
 
+IMPORT = "pypandoc-binary"  # brings pandoc
 NEEDS = Path(__file__).with_name("needs.txt")
 
 # The columns of the table behind its second, and the command that goes before the name of a package.
@@ -88,13 +89,16 @@ def examine() -> Iterator[Finding]:
 def _packages() -> Iterator[Finding]:
     """Look for the packages that this one asks for."""
     lines = metadata.requires(DISTRIBUTION) if _is_installed(DISTRIBUTION) else [DISTRIBUTION]
-    asked = [re.split(r"[^\w.-]", line)[0] for line in lines or ()]
+    asked = [re.split(r"[^\w.-]", line)[0] for line in lines or () if "extra ==" not in line]
     missing = [name for name in asked if not _is_installed(name)]
     cures = (("everywhere", f"python -m pip install --upgrade {DISTRIBUTION}"),)
     for name in missing:
         yield Finding(name, present=False, told="a package of Python", cures=cures)
     if not missing:
         yield Finding("packages of Python", present=True, told=f"all {len(asked)} are there")
+    told = "reads documents for “import”; plain texts need none"
+    cures = (("everywhere", f'python -m pip install "{DISTRIBUTION}[import]"'),)
+    yield Finding(IMPORT, _is_installed(IMPORT), told, needed=False, cures=cures)
 
 
 def _is_installed(name: str) -> bool:

@@ -55,7 +55,8 @@ def _show(terminal: Terminal, imported: Imported, folder: Path) -> None:
         terminal.say(f"  {part.file}: {part.title} ({part.role})", indent=4)
     if draft.speakers:
         heard = ", ".join(f"{s.key} ({counted(s.turns, 'turn')})" for s in draft.speakers)
-        terminal.say(f"  speakers: {heard}", indent=4)
+        asks = f"; {draft.asks} asks" if draft.asks else ""
+        terminal.say(f"  speakers: {heard}{asks}", indent=4)
     counts = ", ".join(
         filter(None, (counted(len(draft.parts), "part"), counted(imported.words, "word")))
     )

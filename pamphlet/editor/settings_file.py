@@ -24,6 +24,7 @@ class Settings:
     people: Sequence[tuple[str, str]] = ()
     condition: str = ""
     speakers: Sequence[tuple[str, str]] = ()
+    asks: str = ""
     copy_text: str = ""
     emendations: str = ""
 
@@ -114,7 +115,8 @@ def _speakers(settings: Settings) -> str:
     if settings.speakers:
         lines += ["speakers:"]
         lines += [f"  {quoted(key)}: {quoted(name)}" for key, name in settings.speakers]
-        lines += [f"# asks: {quoted(settings.speakers[0][0])}"]
+        asks = f"asks: {quoted(settings.asks or settings.speakers[0][0])}"
+        lines += [asks if settings.asks else f"# {asks}"]
     else:
         lines += ["# speakers:", "#   JD: Jane Doe"]
     lines += ["# alterations: true  # if square brackets mark words that the editor altered"]

@@ -66,8 +66,8 @@ def judge_together(words: Words, copies: Sequence[Copy], *, condition: str = "")
         if next(turns_in(found, words), None) is None:
             edges.append((start, end, piece.block))
     between = frozenset(at for start, end, _ in edges for at in range(start, end))
-    bare = replace(without(joined, between), places=())
-    judged = verdict(words, bare, condition=condition)
+    whole = replace(without(joined, between), places=())
+    judged = verdict(words, whole, condition=condition)
     told = []
     for start, end, at in edges:
         block, part = words.blocks[at], words.titles[at]

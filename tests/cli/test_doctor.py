@@ -44,6 +44,18 @@ def test_doctor_names_a_package_that_is_missing(monkeypatch: pytest.MonkeyPatch)
     assert missing[0].cures[0][1].startswith("python -m pip install")
 
 
+def test_doctor_asks_for_no_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What only imports need may be missing: it is named with its command, and a build is fit without it."""
+    installed = doctor._is_installed
+    monkeypatch.setattr(
+        doctor, "_is_installed", lambda name: name != doctor.IMPORT and installed(name)
+    )
+    missing = [finding for finding in doctor.examine() if not finding.present]
+    assert [finding.name for finding in missing] == ["pypandoc-binary"]
+    assert not missing[0].needed
+    assert missing[0].cures[0][1] == 'python -m pip install "pamphlet-press[import]"'
+
+
 def test_doctor_works_where_nothing_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     """In a mere copy of the source, the distribution itself is what is missing."""
     monkeypatch.setattr(doctor, "DISTRIBUTION", "no-such-thing")

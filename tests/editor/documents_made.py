@@ -253,7 +253,8 @@ def book(folder: Path) -> Path:
         "cover.xhtml": '<section epub:type="cover"><p>A cover</p></section>',
         "one.xhtml": "<h1>The Mill</h1><p>It stood<a epub:type='noteref' id='c1' href='notes.xhtml#n1'>1</a>"
         " there.</p><p><img src='../img/p.png' alt='A mill'/></p>",
-        "two.xhtml": f"<h1>The Ford</h1><p>{SAID}</p>",
+        "two.xhtml": f"<h1>The Ford</h1><p>{SAID}</p><p>Deep<a epub:type='noteref' href='#n2'>*</a> too.</p>"
+        "<aside epub:type='footnote' id='n2'><p>A foot or two.</p></aside>",
         "notes.xhtml": "<div id='n1'><p><a href='one.xhtml#c1'>1</a> Till 1950.</p></div>",
     }
     items = "".join(

@@ -15,6 +15,7 @@ that it is about.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -72,6 +73,7 @@ class Decisions:
     def __init__(self, answers: Mapping[tuple[str, str], str]) -> None:
         self._answers = answers
         self.made: list[Decision] = []
+        self._asked = Counter[tuple[str, str]]()
 
     def decide(  # noqa: PLR0913, PLR0917 # a decision has these
         self,
@@ -85,7 +87,8 @@ class Decisions:
     ) -> str:
         """Give the answer to a question, or the default."""
         about = " ".join(about.split())[:LONGEST_ABOUT]
-        twins = sum(made.kind == kind and made.about.split(" #")[0] == about for made in self.made)
+        self._asked[kind, about] += 1
+        twins = self._asked[kind, about] - 1
         about = f"{about} #{twins + 1}" if twins else about
         answer = self._answers.get((kind, about), "")
         if answer.lower() not in FIXED.get(kind, (answer.lower(),)):

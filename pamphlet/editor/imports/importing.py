@@ -24,7 +24,7 @@ from pamphlet.editor.imports.record.files import (
     originals,
 )
 from pamphlet.editor.imports.record.received_text import received_text
-from pamphlet.editor.imports.record.told import Departure, departures, sentence, shown
+from pamphlet.editor.imports.record.told import MOST_PLACED, Departure, departures, sentence, shown
 from pamphlet.editor.imports.structure.draft import Draft
 from pamphlet.editor.imports.structure.drafting import draft_of
 from pamphlet.editor.imports.tree import CannotImport
@@ -134,6 +134,7 @@ def _settings(draft: Draft, released: str) -> Settings:
         released=released,
         condition=draft.condition,
         speakers=[(speaker.key, speaker.name) for speaker in draft.speakers],
+        asks=draft.asks,
         parts=[part.file for part in draft.parts],
         copy_text=COPY_TEXT,
         emendations=EMENDATIONS,
@@ -205,9 +206,12 @@ def _told(left_out: Sequence[tuple[str, LeftOut]]) -> Iterator[Problem]:
 
 
 def _departed(found: Sequence[Departure], source: str) -> Iterator[Problem]:
-    for departure in found:
+    for departure in found[:MOST_PLACED]:
         hint = f"mend the part and take the entry out of {EMENDATIONS}, or leave it recorded there"
         yield warning("D04", sentence(departure, source), departure.place, hint)
+    if len(found) > MOST_PLACED:
+        message = f"{len(found) - MOST_PLACED} more places differ"
+        yield warning("D04", message, found[MOST_PLACED - 1].place, f"all stand in {LEFT_OUT}")
 
 
 def _unstressed(texts: Mapping[str, Sequence[str]], folder: Path) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ The second reader, of `pamphlet.verify`, shares nothing with the first but the b
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
@@ -27,6 +27,7 @@ from pamphlet.verify.copies.page_numbers import without_line_ends
 from pamphlet.verify.guard import guarded
 from pamphlet.verify.opening import content_of
 
+_SCRIPT = re.compile(r"(?<!\\)([\^~])(?=\S)([^\s^~\\]{1,40})\1(?![\^~])")
 LARGEST_PICTURE = 30 * 2**20  # bytes of a picture in the folder of a saved page
 
 REASONS = {
@@ -51,7 +52,6 @@ class Received:
     document: Document
     copy: Copy
     text: PlainText | None = None
-    pages: dict[str, bytes] = field(default_factory=dict)
 
 
 def receive(path: Path, decisions: Decisions) -> Received:
@@ -65,7 +65,9 @@ def receive(path: Path, decisions: Decisions) -> Received:
             text = read_text(content, decisions)
             return Received(path.name, content, kind, text.document, _read_plainly(content), text)
         document = _read(path, kind, content, decisions)
-        copy = guarded(partial(read_copy, path.name, content))
+        copy = guarded(partial(_read_again, path.name, content))
+        if kind == "markdown":
+            copy = _without_script_marks(copy)
     except Unreadable as reason:
         raise CannotImport(str(reason)) from reason
     except RecursionError as deep:
@@ -130,6 +132,17 @@ def _beside(path: Path) -> Pictures:
         return content if len(content) <= LARGEST_PICTURE else None
 
     return picture
+
+
+def _read_again(name: str, content: bytes) -> Copy:
+    """Give the words that the second reader finds; another way to read them cannot leave its process."""
+    return replace(read_copy(name, content), otherwise=None)
+
+
+def _without_script_marks(copy: Copy) -> Copy:
+    """Take away the marks of what is raised and lowered, which the second reader of Markdown takes for words."""
+    words = (_SCRIPT.sub(r"\2", word) for word in copy.words)
+    return replace(copy, words=tuple(words))
 
 
 def _read_plainly(content: bytes) -> Copy:

@@ -61,10 +61,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture by the name of its file in the document; the description may be empty."""
+    """A picture by the name of its file in the document; the description may be empty, and so may the caption."""
 
     file: str
     description: str
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,15 @@ class Tongue:
     runs: tuple[Run, ...]
 
 
-Enclosing = Styled | Link | Tongue
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A run that is raised above the line, or lowered below it."""
+
+    raised: bool
+    runs: tuple[Run, ...]
+
+
+Enclosing = Styled | Link | Tongue | Script
 Run = Text | Code | Break | Picture | Call | Enclosing
 
 
@@ -150,6 +159,16 @@ class PartBegins:
 Block = Paragraph | Heading | Quotation | Listing | Table | CodeLines | Rule | PartBegins
 
 
+def captioned(picture: Picture, caption: str) -> Picture:
+    """Give a picture with a caption, which describes it too where nothing else does."""
+    return replace(picture, description=picture.description or caption, caption=caption)
+
+
+def can_be_caption(blocks: Iterable[Block]) -> bool:
+    """Tell whether blocks hold nothing but text, as a caption may."""
+    return all(not isinstance(run, Call | Picture | Code) for run in every_run(blocks))
+
+
 def plain(runs: Iterable[Run]) -> str:
     """Give the characters of runs as the wording of a work counts them: without notes and pictures."""
     pieces: list[str] = []
@@ -160,8 +179,8 @@ def plain(runs: Iterable[Run]) -> str:
             case Break():
                 pieces.append("\n")
             case Picture():
-                pieces.append(" ")
-            case Styled() | Link() | Tongue():
+                pieces.append(f" {run.caption} ")
+            case Styled() | Link() | Tongue() | Script():
                 pieces.append(plain(run.runs))
     return "".join(pieces)
 

@@ -107,6 +107,7 @@ def new_files(answers: Answers, released: str) -> dict[str, str]:
         people=((answers.author, "author"),) if answers.author else (),
         condition=answers.condition,
         speakers=speakers,
+        asks=speakers[0][0] if speakers else "",
     )
     return {"pamphlet.yaml": settings_file(settings), **files}
 

@@ -85,6 +85,7 @@ def test_turns_headings_and_notes_of_a_dialogue_are_known(tmp_path: Path) -> Non
     assert len(pamphlet.parts[2].notes) == 5
     assert pamphlet.metadata.licence
     assert pamphlet.metadata.licence.condition.endswith("provided that it is copied whole.")
+    assert pamphlet.metadata.asks == ("SOCRATES",)
     people = [(person.name, person.term) for person in pamphlet.metadata.contributors]
     assert ("Benjamin Jowett", "translator") in people
     assert "header of the pages: “The Rhapsode and the Magnet”" in sayings(told, "D03")
@@ -142,10 +143,14 @@ DOCUMENTS: dict[str, tuple[Callable[[Path], Path], tuple[str, ...], tuple[str, .
         ("This is what was said that day.", "It was a Monday.", "MN: Because. Warum nicht?"),
         (),
     ),
-    "book": (made.book, ("It stood there.", "Till 1950.", made.SAID.strip()), ("A cover",)),
+    "book": (
+        made.book,
+        ("It stood there.", "Till 1950.", made.SAID.strip(), "Deep too.", "A foot or two."),
+        ("A cover",),
+    ),
     "markdown": (
         made.markdown,
-        ('He said "no" -- twice... and x^2^.', "A note.", "The end, at last.", "two"),
+        ('He said "no" -- twice... and x2.', "A note.", "The end, at last.", "two"),
         ("gone",),
     ),
 }
@@ -197,6 +202,12 @@ def test_links_pictures_tables_and_languages_come_along(tmp_path: Path) -> None:
     imported(CASES / "dialogue-of-word.docx", folder=tmp_path / "word")
     text = (tmp_path / "word" / "the-conversation.md").read_text("utf-8")
     assert "[ῥαψῳδός]{lang=grc}" in text
+    imported(made.markdown(tmp_path), folder=tmp_path / "markdown")
+    assert "x^2^" in (tmp_path / "markdown" / "introduction.md").read_text("utf-8")
+    imported(made.captioned(tmp_path), folder=tmp_path / "captioned")
+    text = (tmp_path / "captioned" / "introduction.md").read_text("utf-8")
+    assert "![Figure 1: a red field](pictures/" in text
+    assert '.png "Figure 1: a red field")' in text
     text = next((tmp_path / "word").glob("passages*.md")).read_text("utf-8")
     assert "medicine \\| cookery" in text
 

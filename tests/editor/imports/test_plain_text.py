@@ -192,3 +192,16 @@ def test_a_label_that_stands_once_is_no_speaker(tmp_path: Path) -> None:
     """“Note:” opens no turn, and a text without speakers has no interview."""
     pamphlet, _ = imported(f"Note: this is old.\n\n{made.SAID}\n\nWarning: {made.SAID}", tmp_path)
     assert pamphlet.metadata.speakers == ()
+
+
+def test_chapters_have_their_number_and_name_in_one_heading(tmp_path: Path) -> None:
+    """CHAPTER II and the line below it are one heading; a last line is none; nobody is asked of chapters."""
+    chapters = [
+        f"CHAPTER {number}\n\nThe Pool of {name}\n\n{made.SAID}"
+        for number, name in (("I", "Tea"), ("II", "Rain"))
+    ]
+    pamphlet, problems = imported("\n\n".join([*chapters, "THE END"]), tmp_path)
+    titles = [part.title for part in pamphlet.parts]
+    assert titles == ["CHAPTER I The Pool of Tea", "CHAPTER II The Pool of Rain"]
+    assert blocks(pamphlet)[-1] == "THE END"
+    assert not questions(problems, "CHAPTER")

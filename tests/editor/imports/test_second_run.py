@@ -20,7 +20,7 @@ def answer(folder: Path, about: str, said: str) -> None:
     """Answer a decision as a person does, behind “answer:”."""
     decisions = folder / "decisions.yaml"
     typed = decisions.read_text("utf-8")
-    pattern = rf"(about: {re.escape(about)}\n(?:.*\n){{3}}  answer:) "
+    pattern = rf"(about: {re.escape(about)}\n(?:.*\n){{3}}  answer:)[^#\n]* "
     changed, count = re.subn(pattern, lambda found: f"{found[1]} {said} ", typed)
     assert count == 1
     decisions.write_text(changed, "utf-8")
@@ -129,3 +129,14 @@ def test_a_description_goes_with_its_picture(tmp_path: Path) -> None:
     import_documents([source], folder, DAY)
     text = (folder / "interview.md").read_text("utf-8")
     assert "![A red field.](pictures/image1.png)" in text
+
+
+def test_another_element_of_a_page_can_be_chosen(tmp_path: Path) -> None:
+    """The whole page, or an element that is named, is taken instead of the one proposed."""
+    folder, source = tmp_path / "made", documents_made.blog_page(tmp_path)
+    import_documents([source], folder, DAY)
+    for chosen, has_comments, has_article in (("body", True, True), ("div.comments", True, False)):
+        answer(folder, "blog.html", chosen)
+        import_documents([source], folder, DAY)
+        text = "".join(path.read_text("utf-8") for path in folder.glob("*.md"))
+        assert ("Great post!" in text, "The oven is lit" in text) == (has_comments, has_article)

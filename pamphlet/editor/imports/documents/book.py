@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from pamphlet.editor.imports.document import Document, LeftOut
-from pamphlet.editor.imports.documents.web_page import WHOLE, is_part, read_elements, seen_text
+from pamphlet.editor.imports.documents.page_furniture import is_part, seen_text
+from pamphlet.editor.imports.documents.web_page import WHOLE, read_elements
 from pamphlet.verify.copies import Unreadable
 from pamphlet.verify.copies.archive import Archive
 from pamphlet.verify.copies.xml import parse_xml

@@ -26,10 +26,13 @@ from pamphlet.editor.imports.tree import (
     Quotation,
     Rule,
     Run,
+    Script,
     Styled,
     Table,
     Text,
     Tongue,
+    can_be_caption,
+    captioned,
     joined,
     plain,
     quoted_depth,
@@ -156,9 +159,15 @@ class _Reading:
         _, (_, caption), inner = content
         below = tuple(self.blocks(caption))
         told = " ".join(plain(b.runs) for b in below if isinstance(b, Paragraph)).split()
-        for block in self.blocks(inner):
-            yield _described(block, " ".join(told))
-        yield from below
+        pictures = tuple(self.blocks(inner))
+        match pictures, below:
+            case (Paragraph(runs=(Picture() as picture,)),), (Paragraph(),) if can_be_caption(
+                below
+            ):
+                yield Paragraph((captioned(picture, " ".join(told)),))
+            case _:
+                yield from (_described(block, " ".join(told)) for block in pictures)
+                yield from below
 
     def table(self, content: Any) -> Iterator[Block]:
         _, (_, caption), columns, head, bodies, foot = content
@@ -205,8 +214,7 @@ class _Reading:
             case "Strikeout":
                 self.oddities.struck.append(plain(self.runs(content)))
             case "Superscript" | "Subscript":
-                self.oddities.became_plain("raised or lowered characters, now on the line")
-                yield from self.runs(content)
+                yield Script(kind == "Superscript", self.runs(content))
             case "Underline" | "SmallCaps":
                 yield from self.runs(content)
             case "Quoted":

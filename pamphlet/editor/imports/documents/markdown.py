@@ -13,12 +13,23 @@ from itertools import pairwise
 from pamphlet.editor.imports.document import Document, LeftOut, Oddities
 from pamphlet.editor.imports.documents.from_pandoc import meta_text, tree_of
 from pamphlet.editor.imports.documents.pandoc import read_tree
-from pamphlet.editor.imports.tree import BORDER, Block, Call, Heading, Rule, every_run, words_of
+from pamphlet.editor.imports.tree import (
+    BORDER,
+    Block,
+    Call,
+    Heading,
+    Paragraph,
+    Rule,
+    every_run,
+    plain,
+    words_of,
+)
+from pamphlet.pages.strings import complete
 from pamphlet.verify.copies.encodings import decode
 
 READER = (
     "commonmark+footnotes+pipe_tables+strikeout+attributes+bracketed_spans+fenced_divs"
-    "+yaml_metadata_block+raw_html"
+    "+superscript+subscript+yaml_metadata_block+raw_html"
 )
 BEFORE = 2  # sections before the work, as a rule: title page and contents
 
@@ -44,10 +55,29 @@ def read_markdown(content: bytes, picture: Callable[[str], bytes | None]) -> Doc
         oddities=oddities,
     )
     if own:
+        blocks, named = _without_named_pictures(blocks, document.language)
+        document.left_out += [
+            LeftOut("the name of a picture that Markdown cannot show", name) for name in named
+        ]
         document.blocks, apart = _work_of(blocks, int(own[1]))
         document.is_bare = True
         document.left_out += [LeftOut("added to the work by the file that holds it", apart)]
     return document
+
+
+def _without_named_pictures(
+    blocks: tuple[Block, ...], language: str
+) -> tuple[tuple[Block, ...], list[str]]:
+    """Take the paragraphs out that stand for drawings, “Picture: …”, in the words of our own files."""
+    strings, _ = complete(language, {}, ())
+    begins = strings.get("picture", "").partition("{")[0].strip()
+    named = [
+        block
+        for block in blocks
+        if begins and isinstance(block, Paragraph) and plain(block.runs).startswith(begins)
+    ]
+    kept = tuple(block for block in blocks if block not in named)
+    return kept, [plain(block.runs) for block in named]
 
 
 def _with_borders(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pamphlet.editor.imports.document import LeftOut
@@ -20,6 +21,8 @@ _MARK = re.compile(
     r"\s*[\[(]?\s*(?:\d{1,4}|[ivxlc]{1,6}|[a-z]|[*†‡§¶]{1,3})\s*[\])]?\s*", re.IGNORECASE
 )
 _COMMENT = re.compile(r"cmnt(_ref)?\d+")
+TYPE = "{http://www.idpf.org/2007/ops}type"
+MOST_LINKS = 200  # in a note; where more are, it is none
 HOLDERS = ("p", "li", "div", "aside", "section", "td", "dd", "blockquote")
 
 
@@ -30,20 +33,23 @@ def mark_notes(root: _Element) -> tuple[list[LeftOut], list[str]]:
     comments = list(_comments(root, named, marks))
     notes: dict[_Element, list[_Element]] = {}  # by the blocks that hold them: the links back
     calls: list[tuple[_Element, _Element]] = []
+    backs: set[_Element] = set()
     links_of_marks = [link for link in root.iter("a") if _is_mark(link)]
     for call in links_of_marks:
-        if any(call in links for links in notes.values()):
+        if call in backs:
             continue
         holder = _holder(named.get(call.get("href", "").removeprefix("#")))
         back = None if holder is None else _way_back(holder, call, named)
-        if holder is not None and back is not None and not _contains(holder, call):
-            notes.setdefault(holder, []).append(back)
+        if holder is None or _contains(holder, call):
+            continue
+        if back is not None or _says_so(call):
+            links = notes.setdefault(holder, [])
+            links += [] if back is None else [back]
+            backs.update(links[-1:])
             calls.append((call, holder))
-    backs = {back for links in notes.values() for back in links}
     found = {call for call, _ in calls}
-    for (
-        again
-    ) in links_of_marks:  # a note that is called once more, and leads back to its first call alone
+    # A note that is called once more leads back to its first call alone.
+    for again in links_of_marks:
         holder = _holder(named.get(again.get("href", "").removeprefix("#")))
         if holder is not None and holder in notes and again not in found | backs:
             calls.append((again, holder))
@@ -70,10 +76,16 @@ def _holder(target: _Element | None) -> _Element | None:
     return None
 
 
+def _says_so(call: _Element) -> bool:
+    """Tell whether a link calls itself the call of a note (EPUB SSV 1.1, DPUB-ARIA 1.1)."""
+    said = f"{call.get('role', '')} {call.get(TYPE, '')} {call.get('epub:type', '')}".split()
+    return not {"doc-noteref", "noteref"}.isdisjoint(said)
+
+
 def _way_back(holder: _Element, call: _Element, named: dict[str, _Element]) -> _Element | None:
     """Give the link in a note that leads to its call, or to what is around the call."""
     around = {call, *call.iterancestors("sup", "span"), *call.iter()}
-    for link in holder.iter("a"):
+    for link in islice(holder.iter("a"), MOST_LINKS):
         place = named.get(link.get("href", "").removeprefix("#"))
         if link is not call and place is not None and place in around:
             return link

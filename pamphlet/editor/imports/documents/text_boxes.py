@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pamphlet.editor.imports.tree import (
@@ -20,6 +19,8 @@ from pamphlet.editor.imports.tree import (
     Run,
     Styled,
     Text,
+    can_be_caption,
+    captioned,
     joined,
     plain,
 )
@@ -56,12 +57,13 @@ def unboxed(blocks: Iterable[Block]) -> Iterator[Block]:
             continue
         runs = _without_mark(block.runs)
         pictures = [run for run in runs if isinstance(run, Picture)]
-        caption = tuple(run for run in runs if not isinstance(run, Picture))
-        told = " ".join(plain(caption).split())
+        others = tuple(run for run in runs if not isinstance(run, Picture))
+        told = " ".join(plain(others).split())
+        is_caption = len(pictures) == 1 and can_be_caption((Paragraph(others),))
         for picture in pictures:
-            yield Paragraph((replace(picture, description=picture.description or told),))
-        if told:
-            yield Paragraph(caption) if pictures else Quotation((Paragraph(caption),))
+            yield Paragraph((captioned(picture, told) if is_caption else picture,))
+        if told and not is_caption:
+            yield Quotation((Paragraph(others),))
 
 
 def _begins_boxed(runs: tuple[Run, ...]) -> bool:

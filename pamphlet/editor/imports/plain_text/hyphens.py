@@ -16,24 +16,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+
+def _names(line: str) -> frozenset[str]:
+    return frozenset(line.split())
+
+
 # These are set off by a hyphen hardly ever otherwise than before a word that is whole.
-SET_OFF = frozenset(
-    (
-        "anti",
-        "ex",
-        "half",
-        "neo",
-        "non",
-        "post",
-        "pre",
-        "pro",
-        "quasi",
-        "self",
-        "semi",
-        "vice",
-        "well",
-    )
-)
+SET_OFF = _names("anti ex half neo non post pre pro quasi self semi vice well")
 
 _WORD = re.compile(r"[^\W_]+(?:[-‐’'][^\W_]+)*")
 _EDGES = re.compile(r"^\W+|\W+$")

@@ -15,6 +15,8 @@ from itertools import pairwise
 from pamphlet.editor.imports.plain_text.lines import Line, usual_indent
 
 LEAST_PAGES = 3
+PAGES_SKIPPED = 3  # pages without a number
+MOST_NUMBERS = 5_000  # pages of a text
 LEAST_LINES = 5  # between two page numbers: those of a list stand closer
 LEAST_PAGE = 15  # lines between two running heads
 LEAST_AMID = 0.25  # of the page numbers stand amid a sentence: the numbers of sections never do
@@ -55,19 +57,17 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
     found = [
         (at, int(m[1])) for at, line in enumerate(lines) if (m := _NUMBER.fullmatch(line.text))
     ]
-    longest: list[list[tuple[int, int]]] = []
+    rows: dict[int, list[int]] = {}  # by its last number, the longest row of lines so far
     for at, number in found:
-        rows = [
-            row
-            for row in longest
-            if 0 < number - row[-1][1] <= 3 and at - row[-1][0] >= LEAST_LINES
-        ]
-        best = max(rows, key=len, default=[])
-        longest.append([*best, (at, number)])
-    row = max(longest, key=len, default=[])
-    amid = sum(_stands_amid(lines, at) for at, _ in row)
+        former = (rows.get(number - step, []) for step in range(1, PAGES_SKIPPED + 1))
+        apart = (row for row in former if row and at - row[-1] >= LEAST_LINES)
+        row = [*max(apart, key=len, default=[]), at]
+        if len(row) >= len(rows.get(number, [])):
+            rows[number] = row[-MOST_NUMBERS:]
+    row = max(rows.values(), key=len, default=[])
+    amid = sum(_stands_amid(lines, at) for at in row)
     is_counted = len(row) >= LEAST_PAGES and amid >= LEAST_AMID * len(row)
-    return {at for at, _ in row} if is_counted else set()
+    return set(row) if is_counted else set()
 
 
 def _stands_amid(lines: Sequence[Line], at: int) -> bool:

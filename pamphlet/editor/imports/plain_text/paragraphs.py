@@ -14,7 +14,7 @@ from itertools import pairwise
 from pamphlet.editor.imports.decisions import Decisions
 from pamphlet.editor.imports.plain_text.lines import Line, ends_on_purpose, usual_indent
 from pamphlet.editor.imports.recognised.headings import looks_like_heading
-from pamphlet.editor.imports.recognised.labels import Speaker, label_of
+from pamphlet.editor.imports.recognised.labels import Speaker, opens_turn
 
 SHOWN = 5  # words of a paragraph that a question shows
 LEAST_BLANK = 0.02  # of the lines: where fewer are empty, they do not part the paragraphs
@@ -114,13 +114,6 @@ def _ends(lines: Sequence[Line]) -> tuple[int, int]:
     """Give the numbers of the first line that is filled and of the last."""
     filled = [at for at, line in enumerate(lines) if line.text]
     return (filled[0], filled[-1]) if filled else (0, 0)
-
-
-def opens_turn(text: str, speakers: Sequence[Speaker]) -> bool:
-    """Tell whether a text begins with the label of a speaker."""
-    found = label_of(text)
-    label = " ".join(found["label"].split()) if found else ""
-    return any(speaker.knows(label) for speaker in speakers)
 
 
 def _parts_well(lines: Sequence[Line]) -> bool:

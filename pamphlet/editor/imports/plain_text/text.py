@@ -17,7 +17,11 @@ from pamphlet.editor.imports.plain_text.hyphens import Vocabulary
 from pamphlet.editor.imports.plain_text.lines import Line, ends_on_purpose, lines_of, width_of
 from pamphlet.editor.imports.plain_text.pages import with_pages
 from pamphlet.editor.imports.plain_text.paragraphs import Piece, pieces_of
-from pamphlet.editor.imports.recognised.headings import is_surely_heading, looks_like_heading
+from pamphlet.editor.imports.recognised.headings import (
+    is_chapter,
+    is_surely_heading,
+    looks_like_heading,
+)
 from pamphlet.editor.imports.recognised.labels import speakers_of
 from pamphlet.editor.imports.recognised.roles import role_of
 from pamphlet.editor.imports.tree import (
@@ -28,6 +32,7 @@ from pamphlet.editor.imports.tree import (
     Quotation,
     Run,
     Text,
+    plain,
     without_invisible,
 )
 from pamphlet.verify.copies.encodings import decode
@@ -42,8 +47,8 @@ JOINING = frozenset(
 )
 OUTER = "“”‘’«»\"'()[],.;:!?…"  # signs around a word that a question leaves out
 
-_BROKEN = re.compile(r"(\S*\w)([-‐\u00ad])$")
-_PAIR = re.compile(r"\S*\w[-‐\u00ad][^\S\n]*\n\s*\S+")
+_BROKEN = re.compile(r"\w[-‐\u00ad]$")
+_PAIR = re.compile(r"(?<!\S)\S*\w[-‐\u00ad][^\S\n]*\n\s*\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +85,10 @@ def read_text(content: bytes, decisions: Decisions) -> PlainText:
     hyphens = _Hyphens(typed, pieces, decisions)
     titled = _is_titled(pieces)
     blocks = [
-        _block(piece, width, hyphens, None if titled and not at else decisions)
+        _block(piece, width, hyphens, _standing(pieces, at, is_titled=titled))
         for at, piece in enumerate(pieces)
     ]
+    blocks = _with_whole_headings(blocks)
     document = Document(tuple(blocks), left_out=_told(furniture))
     whole = [] if hyphens.asks_all else hyphens.rejoined
     if whole:
@@ -137,26 +143,52 @@ def _is_titled(pieces: Sequence[Piece]) -> bool:
     return len(first) > 1 and all(map(looks_like_heading, first)) and not role_of(first[0])
 
 
-def _block(piece: Piece, width: int, hyphens: _Hyphens, decisions: Decisions | None) -> Block:
-    """Make a block; of a heading without `decisions` it is known that it is one."""
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """Where a piece stands: where a title is to be expected, or last, so that nothing comes behind it."""
+
+    is_title: bool
+    is_last: bool
+
+
+def _standing(pieces: Sequence[Piece], at: int, *, is_titled: bool) -> _Standing:
+    follows = at > 0 and is_chapter(pieces[at - 1].lines[0].text)
+    return _Standing(follows or (is_titled and not at), at == len(pieces) - 1)
+
+
+def _block(piece: Piece, width: int, hyphens: _Hyphens, standing: _Standing) -> Block:
     runs = _runs(piece, width, hyphens)
     text = "".join(run.text for run in runs if isinstance(run, Text))
-    if piece.is_alone and len(piece.lines) == 1 and looks_like_heading(text):
-        return _heading(text, piece.lines[0], runs, decisions)
+    may_be_heading = piece.is_alone and len(piece.lines) == 1 and not standing.is_last
+    if may_be_heading and looks_like_heading(text):
+        if standing.is_title or role_of(text) or is_chapter(text):
+            return Heading(1, runs)
+        return _heading(text, piece.lines[0], runs, hyphens.decisions)
     paragraph = Paragraph(runs)
     return Quotation((paragraph,)) if piece.is_set_in else paragraph
 
 
-def _heading(text: str, line: Line, runs: tuple[Run, ...], decisions: Decisions | None) -> Block:
+def _heading(text: str, line: Line, runs: tuple[Run, ...], decisions: Decisions) -> Block:
     """Make a heading; whether one that names no role begins a part, only a person knows."""
-    if role_of(text) or decisions is None:
-        return Heading(1, runs)
     question = f"is “{text}” the heading of a part?"
     default = "yes" if is_surely_heading(text) else "no"
     choices = "yes, section (a heading within a part), or no (it is text)"
     answer = decisions.decide("heading", text, question, default, choices, line=line.number)
     level = {"yes": 1, "section": 2}.get(answer)
     return Heading(level, runs) if level else Paragraph(runs)
+
+
+def _with_whole_headings(blocks: Sequence[Block]) -> list[Block]:
+    """Put a number of a chapter and the name behind it into one heading: CHAPTER I, Down the Rabbit-Hole."""
+    whole: list[Block] = []
+    for block in blocks:
+        last = whole[-1] if whole else None
+        match last, block:
+            case Heading(), Heading() if last.level == block.level and is_chapter(plain(last.runs)):
+                whole[-1] = Heading(last.level, (*last.runs, Text(" "), *block.runs))
+            case _:
+                whole.append(block)
+    return whole
 
 
 def is_broken(line: Line, following: Line) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+LONGEST = 20_000  # characters of a paragraph that is looked through
+
 _SENTENCE = re.compile(r"\S.*?(?:[.!?]+[”’\"')\]]*(?=\s|$)|$)", re.DOTALL)
 _PASSED_ON = re.compile(
     r"\b(?:cop(?:y|ied|ies)|re-?print(?:ed|ing)?|re-?produc(?:ed|tion)|re-?publi(?:sh(?:ed|ing)?|cation)"
@@ -33,11 +35,12 @@ def sentences_of(text: str) -> list[str]:
 def condition_in(paragraphs: Iterable[str]) -> str:
     """Give the sentence that speaks most clearly of passing on, of a condition, and of the whole; or nothing."""
     best, most = "", 1
-    for paragraph in paragraphs:
+    told = (text for text in paragraphs if len(text) < LONGEST and _PASSED_ON.search(text))
+    for paragraph in told:
         for sentence in sentences_of(paragraph):
-            told = sum(
+            signs = sum(
                 bool(pattern.search(sentence)) for pattern in (_PASSED_ON, _ON_CONDITION, _WHOLE)
             )
-            if told > most and _PASSED_ON.search(sentence):
-                best, most = sentence, told
+            if signs > most and _PASSED_ON.search(sentence):
+                best, most = sentence, signs
     return best

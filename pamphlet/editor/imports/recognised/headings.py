@@ -8,41 +8,25 @@ from pamphlet.editor.imports.recognised.labels import label_of
 from pamphlet.editor.imports.recognised.people import people_in
 from pamphlet.editor.imports.recognised.roles import role_of
 
+
+def _names(line: str) -> frozenset[str]:
+    return frozenset(line.split())
+
+
 MOST_WORDS = 12
-SMALL_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "with",
-        "und",
-        "der",
-        "die",
-        "das",
-        "von",
-        "la",
-        "le",
-        "de",
-        "el",
-        "y",
-    ]
+SMALL_WORDS = _names(
+    "a an and as at by for from in of on or the to with und der die das von la le de el y"
 )
 
 _CHAPTER = re.compile(
     r"(?:chapter|part|section|book|kapitel|teil|глава|часть)\s+[\divxlc]+", re.IGNORECASE
 )
 _NO_TITLE = re.compile(r"[.,;:]$|^[\W\d_]*$")
+
+
+def is_chapter(text: str) -> bool:
+    """Tell whether a heading is the number of a chapter, and nothing more."""
+    return bool(_CHAPTER.fullmatch(text.strip().rstrip(".:")))
 
 
 def is_surely_heading(text: str) -> bool:

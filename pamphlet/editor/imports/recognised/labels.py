@@ -8,31 +8,46 @@ Note: …                                                  stands once: no speak
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pamphlet.manuscript.markdown.labels import Labels
+from pamphlet.work.model import Speaker as Declared
 
 LEAST_TURNS = 3  # of a speaker who is alone: a label that stands no more often may be none
 MOST_WORDS = 5
 
-_WORD = r"[^\s:\[\]“”«»\"!?;,()]+"
+_WORD = r"[^\s:：﹕︓\[\]“”«»\"!?;,()]+"
+_ASIDE = r"(?:\([^()]{0,120}\)|\[[^\[\]]{0,120}\]|\d{1,3}(?::\d{2}){1,2})"
 LABEL = re.compile(
-    rf"(?P<label>(?=[^\W\d_]){_WORD}(?:[ \u00a0]+{_WORD}){{0,{MOST_WORDS - 1}}})"
-    rf"(?:[ \u00a0]+\((?P<key>[^\W\d_][\w.]{{0,7}})\))?[ \u00a0]*:(?=\s|$)"
+    rf"(?:{_ASIDE}\s*)*(?P<label>(?=[^\W\d_]){_WORD}(?:[ \u00a0]+{_WORD}){{0,{MOST_WORDS - 1}}})"
+    rf"(?:[ \u00a0]+\((?P<key>[^()]{{1,40}})\))?(?:\s*{_ASIDE})*[ \u00a0]*(?::(?=\s|$)|[：﹕︓])"
 )
+_JOINED = re.compile(r"\s*[&/+]\s*|\s+(?:and|und|et|y|e|en|i|och|и|і)\s+")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """Somebody who speaks: the label that stands before most turns, and the longer or other spelling of it."""
 
     key: str
     name: str
-    turns: int = 0
-    spellings: dict[str, int] = field(default_factory=dict)
+    turns: int
 
-    def knows(self, label: str) -> bool:
-        """Tell whether a label is one of this speaker."""
-        return label in self.spellings
+
+def opens_turn(text: str, speakers: Sequence[Speaker]) -> bool:
+    """Tell whether a paragraph opens a turn of one of these, by the very grammar of manuscripts."""
+    bare = text.lstrip()
+    opening = _labels(tuple((speaker.key, speaker.name) for speaker in speakers)).opening(bare)
+    if opening is None:
+        return False
+    return opening.tight or not bare[opening.end :] or bare[opening.end].isspace()
+
+
+@lru_cache(maxsize=8)
+def _labels(speakers: tuple[tuple[str, str], ...]) -> Labels:
+    return Labels([Declared(key, name) for key, name in speakers])
 
 
 def label_of(text: str) -> re.Match[str] | None:
@@ -54,6 +69,9 @@ def speakers_of(paragraphs: Iterable[str]) -> list[Speaker]:
             counted[label] = counted.get(label, 0) + 1
             if found["key"]:
                 keys.setdefault(found["key"], label)
+    alone = {label.casefold() for label in counted}
+    for label in [label for label in counted if _is_joined(label, alone)]:
+        del counted[label]  # two who speak at once, each of whom is known
     keys = {key: name for key, name in keys.items() if _is_key(key, counted)}
     groups: dict[str, dict[str, int]] = {}
     for label, count in counted.items():
@@ -66,6 +84,11 @@ def speakers_of(paragraphs: Iterable[str]) -> list[Speaker]:
         )
         speakers.append(_speaker(spellings, sum(spellings.values()), named))
     return _who_talk(speakers)
+
+
+def _is_joined(label: str, alone: set[str]) -> bool:
+    pieces = _JOINED.split(label)
+    return len(pieces) > 1 and alone.issuperset(piece.casefold() for piece in pieces)
 
 
 def _is_key(key: str, counted: dict[str, int]) -> bool:
@@ -90,4 +113,4 @@ def _speaker(spellings: dict[str, int], turns: int, named: tuple[str, str] | Non
         name = next((label for label in ordered if label != label.upper()), key)
         if name == key and len(ordered) > 1:
             key = ordered[1]
-    return Speaker(key, name, turns, dict(spellings))
+    return Speaker(key, name, turns)

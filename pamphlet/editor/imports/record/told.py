@@ -6,8 +6,9 @@ Out: what is left out, put in or changed, each with its place; nothing where the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from pamphlet.editor.imports.written.reading_back import ReadBack
@@ -20,6 +21,9 @@ from pamphlet.work.problems import Place
 from pamphlet.work.words import canonical_words
 
 LEAST_RUN = 3  # words in a row that are no chance in a text that is left out
+MOST_TEXTS = 60  # that one departure is compared with
+MOST_MOVED = 300  # departures among which is looked for what only moved
+MOST_PLACED = 400  # departures of which the place is looked up
 SHOWN = 60  # words of a passage that are shown
 
 
@@ -28,14 +32,14 @@ class Departure:
     """Words of the source that the parts have not, or have otherwise.
 
     `at` is the number of the first word of the work concerned, `reads` what stands there, `received` what the source
-    has instead; `before` are the words that stand before both.
+    has instead; `before` are the words that stand before both. It has its place when it is to be told.
     """
 
     at: int
     reads: tuple[str, ...]
     received: tuple[str, ...]
     before: tuple[str, ...]
-    place: Place
+    place: Place = field(default=Place(""))
 
 
 def departures(
@@ -47,24 +51,38 @@ def departures(
     """
     bare = replace(copy, furniture=frozenset(), page_starts=(), visual=frozenset())
     comparison = compare(back.words, bare)
-    explained = [words for text in known if (words := canonical_words(text))]
+    explained = _Explained(known)
     found = [*_differing(comparison, back), *_added(comparison, back, bare)]
-    kept = [left for departure in found if (left := _unexplained(departure, explained))]
-    signs = sorted({mark.strip() for mark in marks if mark.strip()}, key=len, reverse=True)
-    unmarked = [_without_marks(departure, signs) for departure in kept]
+    kept = [open_ for departure in found if (open_ := _unexplained(departure, explained))]
+    signs = frozenset(mark.strip() for mark in marks) - {""}
+    lengths = sorted(set(map(len, signs)), reverse=True)
+    unmarked = [_without_marks(departure, signs, lengths) for departure in kept]
     order = sorted(unmarked, key=lambda departure: departure.at)
-    return _without_moved([each for each in order if each.reads or each.received])
+    left = _without_moved([each for each in order if each.reads or each.received])
+    return [
+        replace(departure, place=_place(departure.at, back)) if number < MOST_PLACED else departure
+        for number, departure in enumerate(left)
+    ]
 
 
-def _without_marks(departure: Departure, marks: Sequence[str]) -> Departure:
+def _place(at: int, back: ReadBack) -> Place:
+    last = back.place_of.starts[-1]
+    return back.place_of(at) if at < last else back.place_of(last - 1, end=True)
+
+
+def _without_marks(
+    departure: Departure, marks: AbstractSet[str], lengths: Sequence[int]
+) -> Departure:
     """Take the marks of notes and comments out of the words received, and what is the same on both sides."""
     received = list(departure.received)
     for at, word in enumerate(received):
-        for mark in marks:
-            if word not in departure.reads and at == 0 and received[at].startswith(mark):
-                received[at] = received[at].removeprefix(mark)
-            elif word not in departure.reads and received[at].endswith(mark):
-                received[at] = received[at].removesuffix(mark)
+        if word in departure.reads:
+            continue
+        for length in lengths:
+            if not at and received[at][:length] in marks:
+                received[at] = received[at][length:]
+            elif received[at][-length:] in marks:
+                received[at] = received[at][:-length]
     left = [word for word in received if word]
     reads = list(departure.reads)
     at = departure.at
@@ -79,11 +97,11 @@ def _without_marks(departure: Departure, marks: Sequence[str]) -> Departure:
 def _without_moved(found: Sequence[Departure]) -> list[Departure]:
     """Leave out what only stands elsewhere: the notes of a page stand at its end, not at that of a part."""
     left = list(found)
-    for here, lost in enumerate(left):
+    for here, lost in enumerate(left[:MOST_MOVED]):
         size = len(lost.received)
         if lost.reads or not size:
             continue
-        for there, more in enumerate(left):
+        for there, more in enumerate(left[:MOST_MOVED]):
             starts = range(len(more.reads) - size + 1)
             at = next((at for at in starts if more.reads[at : at + size] == lost.received), -1)
             if at >= 0 and there != here:
@@ -99,11 +117,10 @@ def _differing(comparison: Comparison, back: ReadBack) -> list[Departure]:
     starts = dict(zip((b.anchor for b in back.words.blocks), back.place_of.starts, strict=False))
     return [
         Departure(
-            at := starts[difference.anchor] + difference.word,
+            starts[difference.anchor] + difference.word,
             difference.expected,
             difference.found,
             difference.before,
-            back.place_of(at),
         )
         for difference in comparison.differences
         if difference.kind != "moved"
@@ -112,22 +129,52 @@ def _differing(comparison: Comparison, back: ReadBack) -> list[Departure]:
 
 def _added(comparison: Comparison, back: ReadBack, copy: Copy) -> list[Departure]:
     every = back.words.flat()
-    made = []
-    for added in comparison.additions:
-        at = back.place_of.starts[added.block]
-        received = tuple(copy.words[added.start : added.end])
-        place = back.place_of(at) if at < len(every) else back.place_of(at - 1, end=True)
-        made.append(Departure(at, (), received, every[max(0, at - 4) : at], place))
-    return made
+    starts = back.place_of.starts
+    return [
+        Departure(
+            starts[added.block],
+            (),
+            tuple(copy.words[added.start : added.end]),
+            every[max(0, starts[added.block] - 4) : starts[added.block]],
+        )
+        for added in comparison.additions
+    ]
 
 
-def _unexplained(departure: Departure, explained: Sequence[tuple[str, ...]]) -> Departure | None:
+class _Explained:
+    """The texts that are known to be left out, found by the words in them."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = [words for text in texts if (words := canonical_words(text))]
+        self._whole = frozenset(self._texts)
+        self._by_word: dict[str, list[int]] = {}
+        for number, words in enumerate(self._texts):
+            for word in dict.fromkeys(words):
+                self._by_word.setdefault(word, []).append(number)
+
+    def about(self, words: Sequence[str]) -> list[tuple[str, ...]]:
+        """Give the texts that may hold these words, found by the rarest of them."""
+        known = {word: self._by_word[word] for word in words if word in self._by_word}
+        numbers: set[int] = set()
+        for word in sorted(known, key=lambda word: len(known[word])):
+            numbers.update(known[word][: MOST_TEXTS - len(numbers)])
+        return [self._texts[number] for number in sorted(numbers)]
+
+    def holds(self, words: tuple[str, ...]) -> bool:
+        """Tell whether a text is just these words."""
+        return words in self._whole
+
+
+def _unexplained(departure: Departure, texts: _Explained) -> Departure | None:
     """Take what is known out of the words received; give None where nothing is left.
 
     The two readers may differ over what is left out, as over the numbers in it: runs of a few words are enough, and
     what is left between two of them is no more than that.
     """
     received = departure.received
+    if not departure.reads and texts.holds(received):
+        return None
+    explained = texts.about(received)
     known: set[int] = set()
     for words in explained:
         left = [at for at in range(len(received)) if at not in known]

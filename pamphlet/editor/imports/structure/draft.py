@@ -34,5 +34,6 @@ class Draft:
     people: tuple[tuple[str, str], ...]
     condition: str
     speakers: list[Speaker]
+    asks: str  # the key of who asks, where the question marks tell
     parts: list[PartDraft]
     taken: list[str] = field(default_factory=list)

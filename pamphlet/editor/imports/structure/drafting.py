@@ -16,7 +16,7 @@ from pamphlet.editor.imports.recognised.roles import role_of
 from pamphlet.editor.imports.structure.contents import without_contents
 from pamphlet.editor.imports.structure.draft import Draft
 from pamphlet.editor.imports.structure.parts import Work, divided
-from pamphlet.editor.imports.structure.turns import lines_of, with_turns_apart
+from pamphlet.editor.imports.structure.turns import lines_of, who_asks, with_turns_apart
 from pamphlet.editor.imports.tree import (
     BORDER,
     Block,
@@ -79,6 +79,7 @@ def draft_of(documents: Sequence[Document], names: Sequence[str], decisions: Dec
         people_in(_front_lines(trees[0])),
         _condition(trees, decisions),
         heard,
+        who_asks(parts, heard),
         parts,
         taken,
     )

@@ -5,6 +5,7 @@ In: blocks, the speakers, the decisions. Out: parts with titles and roles, all b
 
 from __future__ import annotations
 
+import re
 import string
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -12,10 +13,9 @@ from dataclasses import dataclass
 
 from pamphlet.editor.imports.decisions import Decisions
 from pamphlet.editor.imports.recognised.headings import looks_like_heading
-from pamphlet.editor.imports.recognised.labels import Speaker
+from pamphlet.editor.imports.recognised.labels import Speaker, opens_turn
 from pamphlet.editor.imports.recognised.roles import role_of
 from pamphlet.editor.imports.structure.draft import PartDraft
-from pamphlet.editor.imports.structure.turns import is_turn_text
 from pamphlet.editor.imports.tree import (
     Block,
     Heading,
@@ -35,6 +35,8 @@ MOST_SCENE = 4  # blocks before the first turn of an interview: persons, place, 
 NEAR = 4  # blocks within which a turn follows a heading in bold that opens an interview
 LONGEST_FRONT = 60  # words before the first heading that are about the text, and not the text
 LONGEST_TITLE = 70  # characters
+
+_ROMAN = re.compile(r"[IVXLC]+[.:]?")
 
 # Names of parts that bear none, by the language of the work.
 INTERVIEW = {
@@ -63,7 +65,7 @@ def turns_in(blocks: Iterable[Block], speakers: Sequence[Speaker]) -> int:
 
 def is_turn(block: Block, speakers: Sequence[Speaker]) -> bool:
     """Tell whether a block is a paragraph that begins with the label of a speaker."""
-    return isinstance(block, Paragraph) and is_turn_text(plain(block.runs), speakers)
+    return isinstance(block, Paragraph) and opens_turn(plain(block.runs), speakers)
 
 
 def divided(
@@ -211,7 +213,10 @@ def _name(part: PartDraft, speakers: Sequence[Speaker], work: Work) -> None:
 
 def _in_small(heading: str) -> str:
     """Give a heading in capitals as it would be in a sentence of the contents: Introductory Note."""
-    return string.capwords(heading) if heading.isupper() and heading != heading.lower() else heading
+    if not heading.isupper() or heading == heading.lower():
+        return heading
+    words = heading.split()
+    return " ".join(w if _ROMAN.fullmatch(w) else string.capwords(w) for w in words)
 
 
 def _shortened(text: str) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pamphlet.editor.imports.recognised.labels import Speaker, label_of
+from pamphlet.editor.imports.recognised.labels import Speaker, opens_turn
+from pamphlet.editor.imports.structure.draft import PartDraft
 from pamphlet.editor.imports.tree import (
     Block,
     Break,
@@ -20,6 +21,8 @@ from pamphlet.editor.imports.tree import (
     joined,
     plain,
 )
+
+QUESTION_MARKS = ("?", "？", "؟", "\u037e")  # the last is that of Greek
 
 
 def lines_of(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
@@ -35,13 +38,6 @@ def lines_of(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
         else:
             lines[-1].append(run)
     return [joined(line) for line in lines]
-
-
-def is_turn_text(text: str, speakers: Sequence[Speaker]) -> bool:
-    """Tell whether a text begins with the label of a speaker."""
-    found = label_of(text.lstrip())
-    label = " ".join(found["label"].split()) if found else ""
-    return any(speaker.knows(label) for speaker in speakers)
 
 
 def with_turns_apart(blocks: Iterable[Block], speakers: Sequence[Speaker]) -> Iterator[Block]:
@@ -64,7 +60,7 @@ def _parted(paragraph: Paragraph, speakers: Sequence[Speaker]) -> Iterator[Parag
     for line in lines:
         text = plain(line)
         is_empty = not text.strip() and all(not plain((run,)).strip() for run in line) and not line
-        if is_empty or is_turn_text(text, speakers):
+        if is_empty or opens_turn(text, speakers):
             pieces.append([])
         if not is_empty:
             pieces[-1].append(line)
@@ -73,3 +69,18 @@ def _parted(paragraph: Paragraph, speakers: Sequence[Speaker]) -> Iterator[Parag
         for line in piece:
             runs += [*([Break()] if runs else []), *line]
         yield Paragraph(joined(runs))
+
+
+def who_asks(parts: Iterable[PartDraft], speakers: Sequence[Speaker]) -> str:
+    """Give the key of the only speaker most of whose turns end in a question mark; nothing where none or two do."""
+    turns = dict.fromkeys((speaker.key for speaker in speakers), 0)
+    asked = dict(turns)
+    paragraphs = (block for part in parts for block in part.blocks if isinstance(block, Paragraph))
+    for paragraph in paragraphs:
+        text = plain(paragraph.runs).strip()
+        speaker = next((each for each in speakers if opens_turn(text, [each])), None)
+        if speaker:
+            turns[speaker.key] += 1
+            asked[speaker.key] += text.rstrip("”’\"')")[-1:] in QUESTION_MARKS
+    asking = [key for key, count in turns.items() if count and asked[key] > count / 2]
+    return asking[0] if len(asking) == 1 else ""

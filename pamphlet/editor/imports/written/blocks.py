@@ -20,6 +20,7 @@ from pamphlet.editor.imports.tree import (
     Run,
     Styled,
     Table,
+    Tongue,
     words_of,
 )
 from pamphlet.editor.imports.written.reading_back import words_read_back
@@ -80,6 +81,10 @@ class BlockWriter:
         return ""
 
     def _paragraph(self, block: Paragraph) -> str:
+        """Write a paragraph; one that is in another language as a whole says so on a line before it."""
+        match block.runs:
+            case (Tongue() as tongue,):
+                return f"{{lang={tongue.language}}}\n{self._safest(tongue.runs, as_lines)}"
         return self._safest(block.runs, as_lines)
 
     def _inner_heading(self, block: Heading) -> str:

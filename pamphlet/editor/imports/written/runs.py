@@ -15,6 +15,7 @@ from pamphlet.editor.imports.tree import (
     Link,
     Picture,
     Run,
+    Script,
     Styled,
     Text,
     Tongue,
@@ -32,6 +33,7 @@ ORNAMENT = "ornament"
 
 _WHITE = re.compile(r"[ \t\n\r\f\v]+")
 _EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
+_IN_SCRIPT = re.compile(r"[^\s^~\\*_`\[\]]{1,40}")
 _ADDRESS = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)
 
 
@@ -46,14 +48,16 @@ class Surroundings:
     places: Mapping[str, str]
     pictures: Mapping[Picture, tuple[str, str]]
     notes: list[Call] = field(default_factory=list)
+    _numbers: dict[int, int] = field(default_factory=dict)  # here, of the notes by their own
     plain: list[str] = field(default_factory=list)  # texts of which the emphasis could not be kept
 
     def number_of(self, call: Call) -> int:
         """Give the number of a note in this part, the same where the same note was called before."""
-        for number, note in enumerate(self.notes, 1):
-            if call.number and note.number == call.number:
-                return number
+        if call.number in self._numbers and self._numbers[call.number] <= len(self.notes):
+            return self._numbers[call.number]
         self.notes.append(call)
+        if call.number:
+            self._numbers[call.number] = len(self.notes)
         return len(self.notes)
 
 
@@ -84,6 +88,8 @@ def written_runs(runs: Iterable[Run], around: Surroundings, plainness: int = 0) 
                 pieces.append(_marked(inner, marks.get(run.kind, "")))
             case Link():
                 pieces.append(_link(inner, run.target, around) if plainness < PLAIN else inner)
+            case Script():
+                pieces.append(_script(inner, "^" if run.raised else "~"))
             case Tongue():
                 pieces.append(_spoken(inner, run.language) if plainness < PLAIN else inner)
     return "".join(pieces)
@@ -132,6 +138,11 @@ def _marked(typed: str, mark: str) -> str:
     return "\n".join(lines)
 
 
+def _script(typed: str, mark: str) -> str:
+    """Raise or lower what holds no white space and no mark; other text stays on the line."""
+    return f"{mark}{typed}{mark}" if _IN_SCRIPT.fullmatch(typed) else typed
+
+
 def _spoken(typed: str, language: str) -> str:
     """Say the language of each line."""
     lines = []
@@ -156,7 +167,8 @@ def _picture(picture: Picture, around: Surroundings) -> str:
         return " "
     file, description = around.pictures[picture]
     told = '""' if description == ORNAMENT else _in_brackets(description)
-    return f"![{told}]({file})"
+    caption = re.sub(r'[\\"&]', r"\\\g<0>", " ".join(picture.caption.split()))
+    return f'![{told}]({file} "{caption}")' if caption else f"![{told}]({file})"
 
 
 def _in_brackets(text: str) -> str:
