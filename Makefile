@@ -5,7 +5,7 @@ VENV = .venv
 BIN = $(VENV)/bin
 NODE = tests/node/node_modules
 
-.PHONY: all build test quick mutate lint ruff format types imports lock bench clean distclean
+.PHONY: all build test quick storm mutate lint ruff format types imports lock bench clean distclean
 .DELETE_ON_ERROR:
 
 all: build
@@ -18,6 +18,11 @@ test: $(VENV)/project $(VENV)/tests $(VENV)/tests-system $(NODE)/stamp
 
 quick: $(VENV)/project $(VENV)/tests
 	@$(BIN)/python -m pytest --quick --quiet --no-header -r fE --numprocesses=2
+
+# Kill builds at each of their moments and at any time, fill the disk at each of their writes, and build with what
+# strangers may send; `make test` has a small part of it. It takes an hour and prints its figures.
+storm: $(VENV)/project $(VENV)/tests
+	@$(BIN)/python -m pytest tests/storm --storm --numprocesses=auto --maxprocesses=4 --dist=load
 
 lint: ruff format types imports
 

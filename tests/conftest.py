@@ -19,11 +19,13 @@ from tests.validators.programs import dismiss_companions
 # A machine that is busy is no fault of the code, and a failure must come again when it is looked for.
 settings.register_profile("repeatable", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("repeatable")
+FIGURES = "figures of a storm"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a person rewrite the golden files, to review the difference afterwards, or leave out what takes long."""
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files")
+    parser.addoption("--storm", action="store_true", help="all kills, full disks and hostile files")
     parser.addoption("--quick", action="store_true", help="only what is over at once")
 
 
@@ -55,6 +57,14 @@ class SkipTypesetter(MetaPathFinder):
         """Skip the test that imports it; leave all else to the finders behind."""
         if fullname == "weasyprint":
             pytest.skip("it typesets, and is not quick", allow_module_level=True)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the figures of the storms."""
+    for report in terminalreporter.getreports("passed"):
+        for name, told in report.user_properties:
+            if name == FIGURES:
+                terminalreporter.write_line(f"{report.nodeid.rpartition('::')[2]}: {told}")
 
 
 @pytest.fixture(scope="session", autouse=True)

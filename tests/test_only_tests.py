@@ -11,7 +11,6 @@ ROOT = Path(__file__).parent.parent
 COMMAND = ("pamphlet.cli.main", "main")  # called as pyproject.toml says
 ALLOWED = {
     # `asdict` reads these, and build-report.json shows them
-    ("pamphlet.release.report", "Check.outcome"),
     ("pamphlet.press.layout.sheet_count", "SheetCount.blank"),
     # a table for people, which a test holds to the pages
     ("pamphlet.pages.classes", "CLASSES"),

@@ -15,7 +15,7 @@ from pamphlet.formats import FORMATS
 from pamphlet.work.problems import Place, error, has_errors
 
 if TYPE_CHECKING:
-    from pamphlet.pipeline.build import Outcome, Watch
+    from pamphlet.pipeline.build import Outcome, Step, Watch
     from pamphlet.release.minisign import SecretKey
     from pamphlet.release.report import FileMade
 
@@ -86,9 +86,15 @@ def _watch(terminal: Terminal, tell: Callable[[str], None]) -> Watch:
     """Give what shows each file when it is made, and what is being done."""
     from pamphlet.release.report import FileMade
 
-    return lambda event: (
-        _show_file(terminal, event) if isinstance(event, FileMade) else tell(event.doing)
-    )
+    def watch(event: FileMade | Step) -> None:
+        if isinstance(event, FileMade):
+            _show_file(terminal, event)
+        elif event.waits:
+            Terminal(err=True).say(event.doing)
+        else:
+            tell(event.doing)
+
+    return watch
 
 
 def _show_file(terminal: Terminal, made: FileMade) -> None:

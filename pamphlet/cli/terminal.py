@@ -14,13 +14,13 @@ import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
-from unicodedata import category
 
 import click
 
+from pamphlet.work.printable import clean
+
 WIDTH_IN_A_PIPE = 80
 LEAST_WIDTH, MOST_WIDTH = 20, 100  # sentences are hard to read in longer lines
-JOINERS = "\u200c\u200d"  # nobody sees them, and some scripts need them
 HOLD = (
     "\ue000"  # keeps the room of what is coloured while a paragraph is broken; `clean` leaves none
 )
@@ -99,16 +99,6 @@ class Terminal:
         """Let the last line read so; where it is to be empty and is, write nothing."""
         if self.is_terminal and os.environ.get("TERM") != "dumb" and (doing or self._doing):
             click.echo(f"{ERASE}{doing}", err=self._err, nl=False)
-
-
-def clean(text: str) -> str:
-    """Give text that commands no terminal: what cannot be printed is shown as a sign of its own."""
-    if text.isprintable():
-        return text
-    return "".join(
-        sign if sign.isprintable() or sign in JOINERS or category(sign) == "Zs" else "\ufffd"
-        for sign in text
-    )
 
 
 def counted(number: int, noun: str) -> str:

@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from pamphlet.cli.terminal import Coloured, Terminal, clean, counted
+from pamphlet.cli.terminal import Coloured, Terminal, counted
 from pamphlet.verify.compare.differences import Difference
 from pamphlet.verify.compare.findings import SHOWN, Finding
 from pamphlet.verify.copies import HYPHEN
 from pamphlet.verify.record import record
 from pamphlet.verify.signatures import Signature
 from pamphlet.verify.verdict import Around, Checked, Verdict
+from pamphlet.work.printable import clean
 from pamphlet.work.words import grouped
 
 COLOURS = {0: "green", 1: "red", 2: "yellow"}

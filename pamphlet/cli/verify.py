@@ -16,6 +16,7 @@ from pamphlet.cli.problems import show_problems
 from pamphlet.cli.terminal import Terminal
 
 if TYPE_CHECKING:
+    from pamphlet.verify.report.page import Asked
     from pamphlet.verify.signatures import Signature
     from pamphlet.verify.verdict import Checked
 
@@ -34,6 +35,17 @@ PATIENCE_SECONDS = 1.0  # before it is told how far the reading is
 )
 @click.option("--all", "everything", is_flag=True, help="Show every place, not a screenful.")
 @click.option("--together", is_flag=True, help="Take all FILEs for one copy, whatever their order.")
+@click.option(
+    "--report",
+    metavar="FILE.html",
+    type=PATH,
+    help="Write a page too, to be sent to whoever has put up the copy.",
+)
+@click.option(
+    "--url",
+    metavar="ADDRESS",
+    help="Where the one FILE stands on the web: the page of --report then links to each place in it.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for programs.")
 @click.option(
     "--public-key",
@@ -41,10 +53,12 @@ PATIENCE_SECONDS = 1.0  # before it is told how far the reading is
     metavar="KEY",
     help="Check the signature of the release too, with a public key of minisign: a file, or its one line.",
 )
-def command(
+def command(  # noqa: PLR0913  click gives each option by its name
     files: tuple[Path, ...],
     against: Path | None,
     key: str | None,
+    report: Path | None,
+    url: str | None,
     *,
     everything: bool,
     together: bool,
@@ -65,12 +79,23 @@ def command(
     from pamphlet.pipeline.verification import NoMeasure, verify_against, verify_together
     from pamphlet.verify.opening import given_from
 
+    _see_to_it(files, against, report, url)
     paths = tuple(file for file in files if file != STANDARD_INPUT)
     given = [given_from(sys.stdin.buffer)] if len(paths) < len(files) else []
     opened = tuple(given[0] if file == STANDARD_INPUT else file for file in files)
+
+    def show(checked: tuple[Checked, ...], signed: tuple[Signature, ...]) -> None:
+        _show(checked, signed, everything=everything, as_json=as_json)
+        if report:
+            from pamphlet.verify.report.page import Asked
+
+            named = tuple(map(str, files))
+            asked = Asked(named, str(against or ""), together=together, url=url or "")
+            _write_report(report, checked, signed, asked)
+
     signed = _signatures(paths, against, key) if key else ()
     if any(signature.is_measure and signature.exit_status for signature in signed):
-        _show((), signed, everything=everything, as_json=as_json)
+        show((), signed)
         Terminal(err=True).say(NOTHING_SIGNED)
         return 1
     try:
@@ -84,9 +109,23 @@ def command(
         show_problems(fault.problems)
         Terminal(err=True).say(str(fault), whole=True)
         return 2
-    _show(checked, signed, everything=everything, as_json=as_json)
+    show(checked, signed)
     statuses = [file.verdict.exit_status for file in checked]
     return max(*statuses, *(signature.exit_status for signature in signed), 0)
+
+
+def _see_to_it(
+    files: tuple[Path, ...], against: Path | None, report: Path | None, url: str | None
+) -> None:
+    """See before anything is read that the report can be written, and links to one page."""
+    if url and (report is None or len(files) > 1):
+        raise click.UsageError("--url goes with --report and one FILE")
+    if report:
+        from pamphlet.cli.report_file import see_to_address, see_to_target
+
+        see_to_target(report, (*files, against) if against else files)
+        if url:
+            see_to_address(url)
 
 
 def _show(
@@ -98,6 +137,16 @@ def _show(
         print_record(checked, signed)
     else:
         Verdicts(everything=everything).show(checked, signed)
+
+
+def _write_report(
+    report: Path, checked: tuple[Checked, ...], signed: tuple[Signature, ...], asked: Asked
+) -> None:
+    from pamphlet.cli.report_file import put
+    from pamphlet.verify.report.page import written
+
+    put(written(checked, signed, asked), report)
+    Terminal(err=True).say(f"The report is {report}", whole=True)
 
 
 def _signatures(files: tuple[Path, ...], against: Path | None, key: str) -> tuple[Signature, ...]:

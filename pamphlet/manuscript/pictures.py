@@ -7,6 +7,7 @@ import re
 import struct
 import warnings
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,12 +25,27 @@ SHAPES_MOST = (
 )
 ALL_SHAPES_MOST = 100_000  # of all drawings, wherever they stand
 SVG_BYTES_MOST = 5_000_000
-SVG = "{http://www.w3.org/2000/svg}svg"
+XLINK = "http://www.w3.org/1999/xlink"
+SVG_NS = "http://www.w3.org/2000/svg"
+SVG = f"{{{SVG_NS}}}svg"
 
+OTHER_KINDS = {
+    b"GIF8": "a GIF",
+    b"RIFF": "a WebP",
+    b"II*\0": "a TIFF",
+    b"MM\0*": "a TIFF",
+    b"BM": "a bitmap of Windows",
+    b"%PDF": "a PDF",
+    b"%!PS": "PostScript",
+    b"\0\0\0": "of a kind for cameras (HEIC, AVIF)",
+    b"\xd7\xcd\xc6\x9a": "a metafile of Windows",
+    b"\x01\0\0\0": "a metafile of Windows",
+    b"8BPS": "a file of Photoshop",
+}
 _RASTER = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _ACTIVE = frozenset(
     ("animate", "animatemotion", "animatetransform", "audio", "foreignobject", "handler", "iframe")
-) | {"image", "listener", "script", "set", "style", "video"}
+) | {"image", "listener", "script", "set", "video"}
 _REFERENCE = re.compile(r"url\(\s*['\"]?(?!#)|\\|@import", re.IGNORECASE)
 
 
@@ -89,6 +105,9 @@ def _picture(content: bytes) -> Picture:
         return _raster(content)
     if b"<" in content[:4]:
         return _svg(content)
+    kind = next((kind for start, kind in OTHER_KINDS.items() if content.startswith(start)), "")
+    if kind:
+        return Picture(f"is {kind}, which not every format can show")
     return Picture("is neither PNG nor JPEG nor SVG")
 
 
@@ -103,12 +122,26 @@ def _raster(content: bytes) -> Picture:
                 if pixels > PIXELS_MOST:
                     size = f"{picture.width} × {picture.height} pixels"
                     return Picture(f"has {size}, more than a page can show")
-                picture.load()
+                with _to_the_last_point():
+                    picture.load()
     except (OSError, EOFError, SyntaxError, ValueError, OverflowError, struct.error):
         return Picture("is damaged")
     except Raster.DecompressionBombError:
         return Picture("has more pixels than a page can show")
     return Picture(pixels=pixels)
+
+
+@contextmanager
+def _to_the_last_point() -> Iterator[None]:
+    """Have pictures read to their end: WeasyPrint 70, once it is loaded, lets Pillow take what is cut short."""
+    from PIL import ImageFile
+
+    former = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = former
 
 
 def _svg(content: bytes) -> Picture:
@@ -143,10 +176,27 @@ def _active(root: _Element) -> Iterator[str]:
         name = etree.QName(element).localname
         if name.lower() in _ACTIVE:
             yield f"holds “{name}”, which no picture in a book may hold"
+        if name.lower() == "style" and (rule := _odd_rule("".join(element.itertext()))):
+            yield f"holds a style that is more than plain declarations: {rule}"
         for attribute, value in element.attrib.items():
+            own = etree.QName(element).namespace == SVG_NS
+            if not own or etree.QName(attribute).namespace not in {None, XLINK}:
+                continue  # a note of the program that it was drawn with, which no book has
             plain = etree.QName(attribute).localname.lower()
             fetches = plain in {"href", "src"} and not str(value).startswith("#")
             if plain == "spreadmethod" and str(value).strip().lower() != "pad":
                 yield "repeats a gradient, which may never end"
             if plain.startswith("on") or fetches or _REFERENCE.search(str(value)):
                 yield f"holds the attribute “{plain}”, which acts or fetches"
+
+
+def _odd_rule(css: str) -> str:
+    """Name what in the styles of a drawing fetches, or is no plain rule; nothing when all are."""
+    from tinycss2 import parse_stylesheet
+
+    for rule in parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
+        if rule.type != "qualified-rule":
+            return (getattr(rule, "at_keyword", "") and f"@{rule.at_keyword}") or "no CSS"
+        if re.search(r"url\(|\\", rule.serialize(), re.IGNORECASE):
+            return "it refers to another part, which only an attribute may"
+    return ""

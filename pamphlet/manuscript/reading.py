@@ -27,6 +27,17 @@ from pamphlet.work.walk import blocks_within, citations_in, images_in
 from pamphlet.work.wording import wording
 from pamphlet.work.words import Words
 
+# What people write in, and `pamphlet import` reads.
+DOCUMENTS = {
+    ".docx": "a Word file",
+    ".odt": "a file of LibreOffice",
+    ".rtf": "Rich Text",
+    ".epub": "an e-book",
+    ".html": "a web page",
+    ".htm": "a web page",
+    ".md": "a text in Markdown",
+    ".txt": "a text",
+}
 WITH_WORDS = Paragraph | Heading | CodeBlock
 
 
@@ -43,10 +54,24 @@ def read_folder(folder: Folder) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
             there = folder.root.is_dir()
         message = "this folder has no pamphlet.yaml" if there else "there is no such folder"
         hint = "name a folder with a pamphlet.yaml in it: “pamphlet check FOLDER”"
+        if not there and not folder.lacks(""):
+            message, hint = _no_folder(folder.root)
         return None, (error("F06", message, Place(folder.root.as_posix()), hint),)
     pamphlet = _read(folder)
     problems = in_order(folder.problems)
     return (None if has_errors(problems) else pamphlet), problems
+
+
+def _no_folder(file: Path) -> tuple[str, str]:
+    """Say of a file what it is, and how it becomes a manuscript, which is a folder."""
+    if file.name == SETTINGS:
+        hint = f"name the folder in which it lies: “{file.parent.as_posix()}”"
+        return "this is a file, and a manuscript is a folder", hint
+    kind = DOCUMENTS.get(file.suffix.lower(), "a file")
+    hint = f"“pamphlet import {file.name} FOLDER” makes a manuscript of it"
+    if file.suffix.lower() not in DOCUMENTS:
+        hint = "name a folder with a pamphlet.yaml in it: “pamphlet check FOLDER”"
+    return f"this is {kind}, and a manuscript is a folder with a pamphlet.yaml", hint
 
 
 def _read(folder: Folder) -> Pamphlet | None:
@@ -206,4 +231,5 @@ def _compare(folder: Folder, pamphlet: Pamphlet, copy_text: Scalar | None) -> No
     blocks = blocks_within(pamphlet.parts)
     places = {block.anchor: block.place for block in blocks if isinstance(block, WITH_WORDS)}
     place_of = WordPlaces(words, places, folder.text_at)
-    folder.problems += differences(received, pamphlet.emendations, words, place_of)
+    named_at = copy_text.place
+    folder.problems += differences(received, named_at, pamphlet.emendations, words, place_of)

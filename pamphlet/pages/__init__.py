@@ -6,13 +6,15 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pamphlet.work.exemplar import Exemplar
 from pamphlet.work.model import ManuscriptFile, Metadata
+from pamphlet.work.problems import Place
 from pamphlet.work.words import Words
 
 if TYPE_CHECKING:
@@ -86,6 +88,7 @@ class Pages:
 
     `covers` are the front and the back cover; print has them around the pages.
     `condition` is that of the licence behind the words that lead to it, as only the licence page says it.
+    `places` tell where in the manuscript a block stands, by its ID, and a picture is named, by its name here.
     `exemplar` is the wording as it travels in EPUB, PDF and HTML; what holds no work has none.
     """
 
@@ -100,4 +103,6 @@ class Pages:
     files: tuple[ManuscriptFile, ...]
     covers: tuple[Page, ...] = ()
     condition: str = ""
+    places: Mapping[str, Place] = field(default_factory=dict)
     cover_picture: Asset | None = None  # that of the front cover, which print alone shows
+    own_style: bool = False  # whether the stylesheet has rules of the manuscript's own

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 
 from pamphlet.pages import Asset
 from pamphlet.pages.media_types import media_type
+from pamphlet.pages.pictures import shown, suffix_of
 from pamphlet.pages.strings.phrases import Speech
 from pamphlet.work.languages import Direction, direction_of
 from pamphlet.work.model import Pamphlet, Part
 from pamphlet.work.nodes import Turn
+from pamphlet.work.problems import Place
 from pamphlet.work.walk import blocks_within, citations_in, images_in, runs_within
 
 
@@ -66,15 +67,26 @@ def language_markup(language: str) -> str:
 def assets_of(pamphlet: Pamphlet, images: Mapping[str, str]) -> tuple[Asset, ...]:
     """Give the pictures of the work, each once, under their names in the book."""
     contents = {file.name: file.content for file in pamphlet.files}
-    return tuple(Asset(name, media_type(path), contents[path]) for path, name in images.items())
+    return tuple(
+        Asset(name, media_type(name), shown(contents[path])) for path, name in images.items()
+    )
+
+
+def places_of(pamphlet: Pamphlet, images: Mapping[str, str]) -> dict[str, Place]:
+    """Tell where in the manuscript each block stands, by its anchor, and each picture, by its name in the book."""
+    blocks = blocks_within(pamphlet.parts)
+    places = {block.anchor: block.place for block in blocks if hasattr(block, "anchor")}
+    pictures = {images[image.path]: image.place for image in images_in(pamphlet.parts)}
+    return places | pictures
 
 
 def _names_of_images(pamphlet: Pamphlet) -> dict[str, str]:
     """Give the pictures numbers for names: shops and old devices stumble over odd ones."""
     cover = filter(None, [pamphlet.metadata.cover])
     paths = dict.fromkeys((*(image.path for image in images_in(pamphlet.parts)), *cover))
+    contents = {file.name: file.content for file in pamphlet.files}
     return {
-        path: f"images/picture-{number}{PurePosixPath(path).suffix.lower()}"
+        path: f"images/picture-{number}{suffix_of(contents.get(path, b''))}"
         for number, path in enumerate(paths, start=1)
     }
 

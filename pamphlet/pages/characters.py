@@ -85,8 +85,8 @@ def _printed(pamphlet: Pamphlet, settings: Place) -> Iterator[tuple[str, Place]]
     for maker in metadata.contributors:
         yield maker.line or maker.name, settings
     about = (metadata.title, metadata.subtitle, metadata.publisher, metadata.description)
-    about += (metadata.imprint, metadata.contact)
-    yield " ".join((*about, metadata.edition, metadata.identifier)), settings
+    facts = (metadata.edition, metadata.identifier, metadata.imprint, metadata.contact)
+    yield " ".join((*about, *facts)), settings
     if licence:
         yield f"{licence.name} {licence.condition} {licence.url}", settings
     yield " ".join(pamphlet.strings.values()), Place("")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from pamphlet import __version__
 from pamphlet.pages import FontFile, Page, Pages
-from pamphlet.pages.addresses import Lookup, assets_of, lookup_of
+from pamphlet.pages.addresses import Lookup, assets_of, lookup_of, places_of
 from pamphlet.pages.apparatus.bibliography import entries_of
 from pamphlet.pages.apparatus.covers import (
     back_facts,
@@ -103,7 +103,7 @@ def compose(pamphlet: Pamphlet) -> Pages:
     if metadata.cover and not any(
         image.path == metadata.cover for image in images_in(pamphlet.parts)
     ):
-        *assets, cover_picture = assets
+        assets, cover_picture = assets[:-1], assets[-1]
     # The colophon names the fonts, so it comes last: what it may say beyond the other pages stands for it here.
     text = (page.xhtml for page in (*covers, *pages))
     reasons = (emendation.reason for emendation in pamphlet.emendations)
@@ -115,13 +115,15 @@ def compose(pamphlet: Pamphlet) -> Pages:
         pages=(*pages, _colophon(c, fonts)),
         stylesheet=whole_stylesheet(measured_rules(pamphlet), own_rules(pamphlet.style)),
         fonts=fonts,
-        assets=tuple(assets),
+        assets=assets,
+        places=places_of(pamphlet, lookup.images),
         cover_picture=cover_picture,
         words=exemplar.words,
         exemplar=exemplar,
         files=pamphlet.files,
         covers=covers,
         condition=condition_as_told(pamphlet, lookup),
+        own_style=bool(pamphlet.style),
     )
 
 

@@ -14,6 +14,7 @@ from typing import Literal
 from pamphlet.pages.addresses import Lookup, language_markup
 from pamphlet.pages.classes import INDENT
 from pamphlet.pages.measures import tens_of
+from pamphlet.pages.tables import classes_for
 from pamphlet.work import nodes
 from pamphlet.work.languages import direction_of
 
@@ -224,7 +225,9 @@ def _table(table: nodes.Table, lookup: Lookup) -> str:
         head = f"<thead>\n{_row(table.head, table, lookup, 'th')}\n</thead>\n"
     body = "\n".join(_row(row, table, lookup, "td") for row in table.rows)
     body = f"<tbody>\n{body}\n</tbody>\n" if body else ""
-    return f"<table>\n{head}{body}</table>"
+    classes = classes_for(table)
+    kind = f' class="{" ".join(classes)}"' if classes else ""
+    return f"<table{kind}>\n{head}{body}</table>"
 
 
 def _row(

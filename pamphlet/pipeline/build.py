@@ -42,9 +42,10 @@ READING_SECONDS = (
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something that the build is about to do, for whoever watches."""
+    """Something that the build is about to do, for whoever watches; `waits` tells that others keep it from going on."""
 
     doing: str
+    waits: bool = False
 
 
 Watch = Callable[[Step | FileMade], None]
@@ -208,7 +209,8 @@ def build(
         SUMS: write_sums({file.name: file.sha256 for file in made.files}),
     }
     named = (folder / file.name for file in pamphlet.files)
-    waiting = partial(watch, Step("waiting for another build to end"))
+    doing = f"another build is writing to {output.as_posix()}/; waiting until it has ended"
+    waiting = partial(watch, Step(doing, waits=True))
     try:
         removed = put_in_place(output, contents, named, waiting)
     except CannotGo as reason:

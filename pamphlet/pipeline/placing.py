@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pamphlet.pipeline.signals import to_the_end
-from pamphlet.release import minisign, report
+from pamphlet.release import report
 from pamphlet.release.lock import Busy, held
-from pamphlet.release.minisign import CannotSign, SecretKey
 from pamphlet.release.sums import SIGNATURE, SUMS, write_sums
 from pamphlet.release.swap import recover, replace_release
 from pamphlet.release.target import CannotGo, target_of
 from pamphlet.release.workspace import clear_dead_workspaces
+
+if TYPE_CHECKING:
+    from pamphlet.release.minisign import SecretKey
 
 MAKE_ROOM = (
     "choose another folder with --output, or make room or give yourself the right to write there"
@@ -72,6 +75,9 @@ def sign(output: Path, hashes: Mapping[str, str], key: SecretKey) -> Path:
 
     A build takes the signature of the former release away, so that none stands beside hashes that it does not fit.
     """
+    from pamphlet.release import minisign
+    from pamphlet.release.minisign import CannotSign
+
     try:
         target = target_of(output)
         with held(target.lock):

@@ -17,6 +17,7 @@ from pamphlet.work.problems import Place, Problem, error, has_errors, warning
 
 if TYPE_CHECKING:
     from pamphlet.formats.epub.checks.opened import OpenedBook
+    from pamphlet.formats.epub.checks.shop_rules import Fault
 
 ALL_WORDS = "every word of the work, in order"
 LICENCE = "the licence's condition, word for word"
@@ -106,10 +107,10 @@ def look_through(pages: Pages, name: str, content: bytes) -> Proofread:
 
     book = opened(content)
     codes = onix_196(book)
-    return shops_check(name, book) + claim_check(pages, name, codes) + Proofread(codes=codes)
+    return shops_check(pages, name, book) + claim_check(pages, name, codes) + Proofread(codes=codes)
 
 
-def shops_check(name: str, book: OpenedBook) -> Proofread:
+def shops_check(pages: Pages, name: str, book: OpenedBook) -> Proofread:
     """Look for what shops reject or garble in a book; what the problems of the manuscript tell is not retold."""
     from pamphlet.formats.epub.checks.shop_rules import faults_of
 
@@ -118,13 +119,20 @@ def shops_check(name: str, book: OpenedBook) -> Proofread:
         warning(
             "R05",
             f"{fault.rule.wrong}: {fault.detail}",
-            Place(f"{name}/{fault.file}" if fault.file else name),
+            _place(pages, name, fault),
             f"where this is known from: {fault.rule.source}",
         )
         for fault in faults
         if fault.rule.name != "characters"
     )
     return Proofread(checks=(Check(SHOPS, _outcome(faults)),), problems=problems)
+
+
+def _place(pages: Pages, name: str, fault: Fault) -> Place:
+    """Tell where in the manuscript the fault of a book comes from, or in which of its files it stands."""
+    in_book = fault.file.partition("/")[2]
+    typed = pages.places.get(fault.anchor) or pages.places.get(in_book)
+    return typed or Place(f"{name}/{fault.file}" if fault.file else name)
 
 
 def claim_check(pages: Pages, name: str, codes: Mapping[str, str]) -> Proofread:

@@ -25,6 +25,7 @@ from pamphlet.verify.measure import (
     own_measure,
 )
 from pamphlet.verify.opening import Given, name_and_content
+from pamphlet.verify.outline import outline_of
 from pamphlet.verify.together import judge_together
 from pamphlet.verify.verdict import EXIT, Checked, Verdict
 from pamphlet.work.problems import Problem
@@ -202,7 +203,16 @@ def _examined_bag(name: str, bag: Bag, measure: Measure | None) -> Iterator[Chec
 
 def _checked(name: str, measure: Measure, verdict: Verdict) -> Checked:
     work = measure.exemplar
-    return Checked(name, verdict, measure.kind, measure.name, work.title, work.words.fingerprint)
+    return Checked(
+        name,
+        verdict,
+        measure.kind,
+        measure.name,
+        work.title,
+        work.words.fingerprint,
+        work.language,
+        outline_of(work.words),
+    )
 
 
 def _of_bag(faults: tuple[str, ...], verdicts: list[Verdict], sheets: int) -> Verdict:

@@ -23,7 +23,7 @@ from pamphlet.pages import Pages
 from pamphlet.pipeline.bounds import bound_worker, memory_for
 from pamphlet.pipeline.proofreading import Proofread, proofread
 from pamphlet.pipeline.signals import STOPS
-from pamphlet.press import CannotTypeset, Layout, Printed, TakesTooMuch
+from pamphlet.press import CannotLayOut, CannotTypeset, Layout, Printed
 from pamphlet.press.layout.sheet_count import SheetCount, count_sheets
 from pamphlet.release.report import FileMade
 from pamphlet.work.problems import Place, Problem, error, warning
@@ -88,7 +88,17 @@ def press_beside(formats: Iterable[Format], jobs: int) -> Iterator[Executor | No
     try:
         yield press
     finally:
-        press.shutdown(wait=False, cancel_futures=True)
+        _end(press)
+
+
+def _end(press: ProcessPoolExecutor) -> None:
+    """End the processes at once, and wait for that: what is wanted of them has come, or nobody wants it any more.
+
+    Who does not wait may end while the pool does, and then Python 3.11 tells of that, traceback and all.
+    """
+    for process in list((press._processes or {}).values()):  # noqa: SLF001 # before Python 3.14 there is no other way
+        process.kill()
+    press.shutdown(wait=True, cancel_futures=True)
 
 
 def layouts_of(formats: Iterable[Format]) -> tuple[Layout, ...]:
@@ -191,16 +201,16 @@ def _bound(pages: Pages) -> None:
     bound_worker(pages.words.count, sum(len(page.xhtml) for page in pages.pages))
 
 
-def _out_of_memory(pages: Pages) -> TakesTooMuch:
+def _out_of_memory(pages: Pages) -> CannotLayOut:
     """Say that a layout takes more memory than it may, or than there is."""
     most = memory_for(pages.words.count)
-    return TakesTooMuch(f"to lay out the pages takes more memory than there is, or than {most} MB")
+    return CannotLayOut(f"to lay out the pages takes more memory than there is, or than {most} MB")
 
 
 def _complaints(job: Job, layout: Layout, printed: Printed | CannotTypeset) -> Result:
     """Pass on what the typesetter found fault with, and what paper a booklet takes."""
-    if isinstance(printed, TakesTooMuch):
-        return Result(problems=(_takes_too_much(job, printed),))
+    if isinstance(printed, CannotLayOut):
+        return Result(problems=(_cannot_lay_out(job, printed),))
     if isinstance(printed, CannotTypeset):
         return Result()
     place = Place(f"{job.pages.metadata.slug}.pdf")
@@ -221,17 +231,17 @@ def make(
     began = time.perf_counter()
     for layout in chosen.needs:
         failure = printed[layout]
-        if isinstance(failure, TakesTooMuch):
+        if isinstance(failure, CannotLayOut):
             return Result()  # as the layout has told
         if isinstance(failure, CannotTypeset):
             return Result(problems=(_cannot(job, chosen, failure),))
     laid_out = {layout: done for layout, done in printed.items() if isinstance(done, Printed)}
     try:
         written = chosen.load()(job.pages, Ready(laid_out, files))
-    except TakesTooMuch as failure:
-        return Result(problems=(_takes_too_much(job, failure),))
+    except CannotLayOut as failure:
+        return Result(problems=(_cannot_lay_out(job, failure),))
     except MemoryError:
-        return Result(problems=(_takes_too_much(job, _out_of_memory(job.pages)),))
+        return Result(problems=(_cannot_lay_out(job, _out_of_memory(job.pages)),))
     results = proofread(job.pages, chosen, written, files)
     total = sum(results.values(), Proofread())
     seconds = round(time.perf_counter() - began, 3)
@@ -281,7 +291,7 @@ def _cannot(job: Job, chosen: Format, failure: CannotTypeset) -> Problem:
     )
 
 
-def _takes_too_much(job: Job, failure: TakesTooMuch) -> Problem:
+def _cannot_lay_out(job: Job, failure: CannotLayOut) -> Problem:
     place = Place(f"{job.pages.metadata.slug}.pdf")
     hint = "make that simpler, or divide it; a work that is only long has time enough"
     return error("R09", str(failure), place, hint)

@@ -35,8 +35,8 @@ class CannotTypeset(Exception):
     """No typesetter can be loaded on this machine. The message says what is missing."""
 
 
-class TakesTooMuch(CannotTypeset):
-    """The layout has had its time, or the memory that it may take. The message says how much that is."""
+class CannotLayOut(CannotTypeset):
+    """The layout has had its time, or the memory that it may take, or failed. The message says so."""
 
 
 @dataclass(frozen=True, slots=True)

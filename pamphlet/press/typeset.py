@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from pamphlet.pages import Pages
-from pamphlet.press import Fit, Layout, Printed, TakesTooMuch
+from pamphlet.press import CannotLayOut, CannotTypeset, Fit, Layout, Printed
 from pamphlet.press.engine.alone import ALONE
 from pamphlet.press.engine.loading import load_weasyprint
 from pamphlet.press.engine.patience import TimeUp, patience, seconds_for
@@ -28,7 +28,8 @@ def typeset(pages: Pages, layout: Layout = "a5") -> Printed:
     """Lay the pages out and print them, when no other layout is under way in this process.
 
     Raises CannotTypeset when WeasyPrint, or a library of the system that it needs, is not there, and when no font is;
-    TakesTooMuch when it takes more of the processor's time than a work of this length does.
+    CannotLayOut when it takes more of the processor's time than a work of this length does, and when a style.css makes
+    it fail.
     """
     seconds = seconds_for(sum(len(page.xhtml) for page in pages.pages))
     with ALONE:
@@ -37,7 +38,16 @@ def typeset(pages: Pages, layout: Layout = "a5") -> Printed:
             with patience(seconds):
                 return _typeset(pages, layout)
         except TimeUp as reason:
-            raise TakesTooMuch(_too_long(pages, seconds, reason)) from None
+            raise CannotLayOut(_too_long(pages, seconds, reason)) from None
+        except (CannotTypeset, MemoryError):
+            raise
+        except Exception as fault:
+            if not pages.own_style:  # then it is a fault of ours, and shall be seen
+                raise
+            told = " ".join(f"{type(fault).__name__} {fault}".split())
+            raise CannotLayOut(
+                f"the typesetter fails over these pages with this style.css ({told})"
+            ) from fault
 
 
 def _too_long(pages: Pages, seconds: int, reason: TimeUp) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -28,6 +29,7 @@ def held(
     """
     from filelock import FileLock, Timeout
 
+    _see_that_it_can_be(file)
     lock = FileLock(file)
     try:
         lock.acquire(timeout=0)
@@ -44,3 +46,9 @@ def held(
         with suppress(OSError):  # Windows keeps what is open
             file.unlink()  # before it is let go: who waits for it sees that it is gone, and makes another
         lock.release()
+
+
+def _see_that_it_can_be(file: Path) -> None:
+    """Make the file of a lock, for filelock 4 takes a folder that takes no files for a lock that another holds."""
+    flags = os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    os.close(os.open(file, flags, 0o644))

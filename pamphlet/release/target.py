@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -107,30 +108,29 @@ def target_of(output: Path, apart_from: Iterable[Path] = ()) -> Target:
 
 def _followed(output: Path) -> Path:
     """Give the folder that is meant, links followed. Raises CannotGo where none can be."""
+    cannot = "a release cannot go there"
+    loops = f"{cannot}: its path may not lead to itself"
     try:
         folder = output.resolve()
-    except (
-        OSError,
-        RuntimeError,
-        ValueError,
-    ) as failure:  # Python 3.11 has RuntimeError for a loop
-        what = "hold a NUL" if isinstance(failure, ValueError) else "lead to itself"
-        raise CannotGo(f"a release cannot go there: its path may not {what}") from None
+    except FileNotFoundError:
+        raise CannotGo(f"{cannot}: the folder that you stand in is gone") from None
+    except RuntimeError:  # so Python 3.11 calls a loop
+        raise CannotGo(loops) from None
+    except ValueError:
+        raise CannotGo(f"{cannot}: its path may not hold a NUL") from None
     try:
-        loops = folder.is_symlink()
-        folder.lstat()
+        if stat.S_ISLNK(folder.lstat().st_mode):
+            raise CannotGo(loops)
     except (FileNotFoundError, NotADirectoryError):
         return folder
     except OSError as failure:  # a name too long
-        raise CannotGo(f"a release cannot go there: {failure.strerror}") from None
-    if loops:
-        raise CannotGo("a release cannot go there: its path may not lead to itself")
+        raise CannotGo(f"{cannot}: {failure.strerror}") from None
     return folder
 
 
 def is_mount(folder: Path) -> bool:
     """Tell whether something is mounted on a folder, be it another folder of the same file system."""
-    if folder.is_mount():
+    if os.path.ismount(folder):  # that of Path fails on Windows
         return True
     with suppress(OSError):
         mounts = Path("/proc/self/mountinfo").read_bytes().splitlines()  # proc(5): the fifth field

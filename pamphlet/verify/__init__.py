@@ -8,6 +8,7 @@
     verdict      `Words` and a file → its `Verdict`
     measure      a release, a bag or a file → what copies are compared with
     record       verdicts → JSON; `signatures` tells who made a release
+    report/      verdicts → a page for people; `outline` is what it draws of a work
     read_back/   the files of a build → the faults in them
 
 Nothing here knows how a file was made: the readers share no code with the formats.

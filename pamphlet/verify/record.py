@@ -72,6 +72,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "prefix": _line(place.before),
         "suffix": _line(place.after),
         "found": _line(place.found),
+        "found_prefix": _line(place.found_before),
+        "found_suffix": _line(place.found_after),
         "blocks": [place.anchor for place in finding.places],
     }
 
@@ -88,6 +90,8 @@ def _difference(difference: Difference) -> dict[str, Any]:
         "found": _line(difference.found),
         "before": _line(difference.before),
         "after": _line(difference.after),
+        "found_before": _line(difference.found_before),
+        "found_after": _line(difference.found_after),
         "position": difference.position,
         "page": difference.page,
     }

@@ -27,7 +27,7 @@ from pamphlet.verify.compare.departures import nearest_reading
 from pamphlet.verify.compare.keys import sides
 from pamphlet.verify.compare.sliders import tidied
 from pamphlet.verify.compare.speaking import turns_in
-from pamphlet.verify.copies import Aside, Copy
+from pamphlet.verify.copies import Aside, Copy, without
 from pamphlet.verify.verdict import NEAREST, Around, Verdict, verdict
 from pamphlet.work.align import Match, align
 from pamphlet.work.words import Words
@@ -66,9 +66,8 @@ def judge_together(words: Words, copies: Sequence[Copy], *, condition: str = "")
         if next(turns_in(found, words), None) is None:
             edges.append((start, end, piece.block))
     between = frozenset(at for start, end, _ in edges for at in range(start, end))
-    judged = verdict(
-        words, replace(joined, furniture=joined.furniture | between), condition=condition
-    )
+    whole = replace(without(joined, between), places=())
+    judged = verdict(words, whole, condition=condition)
     told = []
     for start, end, at in edges:
         block, part = words.blocks[at], words.titles[at]

@@ -10,14 +10,15 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from pamphlet.verify.compare.compare import without_furniture
 from pamphlet.verify.compare.departures import departures, nearest_reading
 from pamphlet.verify.compare.differences import Comparison, Difference
 from pamphlet.verify.compare.excerpts import is_excerpt, stands_in
 from pamphlet.verify.compare.findings import Finding, findings
+from pamphlet.verify.compare.places import without_furniture
 from pamphlet.verify.compare.speaking import labels_of
 from pamphlet.verify.compare.surroundings import stands_outside
 from pamphlet.verify.copies import Copy, Unreadable, read_copy
+from pamphlet.verify.outline import PartOutline
 from pamphlet.work.words import Words
 
 MeasureKind = Literal["manuscript", "release", "bag", "file", "itself"]
@@ -92,7 +93,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A file with its verdict, and what it was measured by: nothing, when it could not be compared."""
+    """A file with its verdict, and what it was measured by: nothing, when it could not be compared.
+
+    `title`, `fingerprint`, `language` and `outline` are those of the work.
+    """
 
     name: str
     verdict: Verdict
@@ -100,6 +104,8 @@ class Checked:
     measure_name: str = ""
     title: str = ""
     fingerprint: str = ""
+    language: str = ""
+    outline: tuple[PartOutline, ...] = ()
 
 
 def worst(verdicts: Iterable[Verdict]) -> int:

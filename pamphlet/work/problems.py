@@ -100,7 +100,7 @@ CODES: dict[str, str] = {
     "R06": "a claim of accessibility that the book does not bear out",
     "R07": "the system broke off what was begun",
     "R08": "the release cannot be signed",
-    "R09": "the pages take too much time or memory to be laid out",
+    "R09": "the pages cannot be laid out, or take too much time or memory",
 }
 
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pamphlet.cli.terminal import Coloured, Terminal, clean, counted
+from pamphlet.cli.terminal import Coloured, Terminal, counted
+from pamphlet.work.printable import clean
 
 
 class Window(io.StringIO):

@@ -78,3 +78,48 @@ def test_a_name_in_another_encoding_is_told_to_programs(
     print_record((), [Signature("release", holds=True, told="A Work", strange=(name,))])
     told = json.loads(capfdbinary.readouterr().out)
     assert told["signatures"][0]["not_signed"] == [name]
+
+
+def test_a_report_is_written_beside_the_verdict(tmp_path: Path) -> None:
+    """The page tells what the terminal tells, links to the address, and may be written anew; the status stays."""
+    work = ROOT / "tests" / "works" / "plain"
+    text = (work / "text.md").read_text("utf-8").rpartition("---\n")[2]
+    (tmp_path / "altered.txt").write_text(text.replace("book", "volume"), "utf-8")
+    command = ["verify", "altered.txt", "--against", str(work), "--report", "report.html"]
+    done = run(*command, "--url", "https://example.org/page", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (1, "The report is report.html\n")
+    page = (tmp_path / "report.html").read_text("utf-8")
+    assert "✗ Altered" in page
+    assert 'href="https://example.org/page#:~:text=' in page
+    assert "pamphlet verify altered.txt --against plain<" in page
+    assert run(*command, "--json", cwd=tmp_path).returncode == 1
+    assert "example.org" not in (tmp_path / "report.html").read_text("utf-8")
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["altered.txt", "report.html"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--report", "copy.html"], "is what is to be checked"),
+        (["--report", "link.html"], "is what is to be checked"),
+        (["--report", "letter.txt"], "is there already, and is no report"),
+        (["--report", "."], "is a folder"),
+        (["--report", "nowhere/report.html"], "is no folder"),
+        (["--report", "r.html", "--url", "javascript:alert(1)"], "is no address of a page"),
+        (["--report", "r.html", "--url", "https://[x"], "is no address of a page"),
+        (["--report", "r.html", "--url", "https://x.org/" + "x" * 2000], "is too long"),
+        (["--report", "r.html", "--url", "https://x.org", "letter.txt"], "one FILE"),
+        (["--url", "https://x.org"], "--url goes with --report"),
+    ],
+)
+def test_a_report_takes_no_files_place(tmp_path: Path, options: list[str], said: str) -> None:
+    """Nothing is overwritten but a report, and what is no address of a page is said before anything is read."""
+    (tmp_path / "copy.html").write_text("<p>A copy.", "utf-8")
+    (tmp_path / "letter.txt").write_text("A letter.", "utf-8")
+    (tmp_path / "link.html").symlink_to("copy.html")
+    done = run("verify", "copy.html", *options, cwd=tmp_path)
+    assert done.returncode == 2
+    assert said in " ".join(done.stderr.split())
+    assert (tmp_path / "copy.html").read_text("utf-8") == "<p>A copy."
+    assert (tmp_path / "letter.txt").read_text("utf-8") == "A letter."
+    assert not (tmp_path / "r.html").exists()

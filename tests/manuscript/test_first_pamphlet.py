@@ -96,7 +96,7 @@ def compare(words: Words, emendations: int | None = None) -> list[Problem]:
     """Hold words to the copy text, with all emendations or without one of them."""
     kept = tuple(e for n, e in enumerate(PAMPHLET.emendations) if n != emendations)
     place_of = WordPlaces(WORDS, PLACES, lambda _: "")
-    return list(differences(COPY_TEXT, kept, words, place_of))
+    return list(differences(COPY_TEXT, Place("copy-text.txt"), kept, words, place_of))
 
 
 def changed(*edits: tuple[int, int, tuple[str, ...]]) -> Words:

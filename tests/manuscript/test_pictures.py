@@ -7,7 +7,7 @@ import time
 
 import pytest
 from lxml import etree
-from PIL import Image
+from PIL import Image, ImageFile
 
 from pamphlet.manuscript import pictures
 from pamphlet.manuscript.drawings import Drawing
@@ -47,6 +47,10 @@ def jpeg(mode: str) -> bytes:
         drawn("<text>Words</text>", before='<?xml version="1.0" encoding="UTF-8"?>\n'),
         drawn('<g id="a"/><use href="#a"/><path fill="url(#a)" d="M0 0"/><title>T</title>'),
         "\ufeff" + SVG,
+        drawn("<style>*{stroke-linejoin: round} .a { fill: red }</style>"),
+        drawn(
+            '<g xmlns:i="http://www.inkscape.org/" i:only="x" i:src="http://a.b"><i:view onset="1"/></g>'
+        ),
         "<!-- drawn by hand -->" + SVG,
     ],
 )
@@ -85,7 +89,8 @@ def test_plain_pictures_are_taken(desk: Desk, content: bytes | str) -> None:
         (SVG.replace("http://www.w3.org/2000/svg", "http://example.org"), "is no SVG"),
         ("<html><body>Hello</body></html>", "is no SVG"),
         ("<" * 1000, "well-formed"),
-        ("GIF89a", "neither"),
+        ("GIF89a", "is a GIF"),
+        ("RIFFxxxxWEBP", "is a WebP"),
         ("just words", "neither"),
         ("", "is empty"),
     ],
@@ -111,6 +116,16 @@ def test_what_would_never_end_is_refused_at_once(desk: Desk, name: str) -> None:
     began = time.process_time()
     assert said(desk, hostile_pictures.REFUSED[name]).startswith("the picture “p.bin” ")
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize("content", [png(600, 600), jpeg("RGB")], ids=["PNG", "JPEG"])
+def test_a_damaged_picture_is_refused_after_a_layout_too(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    """A process that has laid pages out reads pictures as strictly as one that has not, and leaves that as it was."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint does
+    assert "damaged" in said(desk, content[: len(content) * 3 // 4])
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 @pytest.mark.parametrize("name", hostile_pictures.DRAWN)
@@ -216,3 +231,9 @@ def test_a_picture_may_have_any_name(desk: Desk, path: str) -> None:
     ):
         (paragraph,) = desk.part(f"![A picture]({typed})\n").blocks
         assert paragraph.runs[0].path == path  # type: ignore[union-attr]
+
+
+def test_a_style_that_refers_to_a_part_is_refused(desk: Desk) -> None:
+    """A marker may be drawn thousands of times, and what a rule asks for is not counted."""
+    bomb = drawn('<style>.a { marker-mid: url(#m) }</style><path class="a" d="M0 0 L1 1"/>')
+    assert "it refers to another part" in said(desk, bomb)

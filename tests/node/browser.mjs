@@ -45,14 +45,14 @@ async function inContext(options, look) {
 }
 
 // Open a page, hand it to `look`, and give back what that returns.
-function atPage({ path, width, height, dark, media }, look) {
+function atPage({ path, fragment = "", width, height, dark, media }, look) {
   const options = { viewport: { width, height }, colorScheme: dark ? "dark" : "light" };
   return inContext(options, async (context) => {
     const page = await context.newPage();
     const asked = [];
     page.on("request", (request) => asked.push(request.url()));
     await page.emulateMedia({ media });
-    await page.goto(pathToFileURL(path).href);
+    await page.goto(pathToFileURL(path).href + fragment);
     await page.evaluate(() => document.fonts.ready.then(() => null));
     const value = await look(page);
     const remote = asked.filter((url) => !/^(file|data|blob|about):/.test(url));

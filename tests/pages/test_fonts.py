@@ -9,15 +9,16 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from pamphlet.pages import FontFile
+from pamphlet.pages.extra_faces import EXTRA_FACES, Typeface
 from pamphlet.pages.fonts import (
     COVERED,
     COVERED_ELSEWHERE,
     OTHER_FACES,
     TEXT_FACES,
-    Typeface,
     files_of,
     fonts_for,
     missing_characters,
+    package_for,
 )
 from pamphlet.pages.styles import shared_styles
 
@@ -123,3 +124,10 @@ def test_ordinary_text_opens_no_font() -> None:
         "missing_characters('漢'); assert 'fontTools' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=REPOSITORY)
+
+
+@pytest.mark.parametrize("character", "हகతไខ字한★☭")
+def test_a_package_is_named_that_would_help(character: str) -> None:
+    """For scripts and signs of the faces that may be installed besides, the name on the package index is told."""
+    assert package_for(character) in {face.project for face in EXTRA_FACES}
+    assert package_for("Բ") == ""

@@ -56,6 +56,26 @@ def test_another_build_is_waited_for_but_not_for_ever(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_build_that_waits_says_so(tmp_path: Path) -> None:
+    """Where another process is writing, that is told at once, in a pipe too; the release is made when it has ended."""
+    output = tmp_path / "build"
+    with held(target_of(output).lock):
+        waiting = subprocess.Popen(
+            [*COMMAND, "build", str(PLAIN), "--format", "text", "--output", str(output)],
+            env=environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert waiting.stderr
+        told = waiting.stderr.readline() + waiting.stderr.readline()
+        assert " ".join(told.split()).startswith("another build is writing to")
+        assert waiting.poll() is None
+    waiting.communicate()
+    assert waiting.returncode == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["build"]
+
+
 def test_folders_that_were_made_for_nothing_go_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -152,25 +172,34 @@ def test_where_no_release_can_go_that_is_said_before_anything_is_done(tmp_path: 
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
-def test_two_builds_at_once_give_one_release_whole(tmp_path: Path) -> None:
-    """Of builds into one folder at the same time all succeed, and what stands there is the release of one of them."""
+PUT = """
+import sys, time
+from pathlib import Path
+from pamphlet.pipeline.placing import put_in_place
+from pamphlet.release import swap
+from tests.pipeline.test_placing import release_of
+write = swap._write
+swap._write = lambda *what: (time.sleep(0.005), write(*what))
+for _ in range(10):
+    put_in_place(Path(sys.argv[1]), release_of(*sys.argv[2:]), (), lambda: None)
+"""
+
+
+def test_many_who_put_releases_in_place_at_once_leave_one_of_them_whole(tmp_path: Path) -> None:
+    """Of processes that put releases into one folder all succeed, and what stands there in the end is one of these."""
     output = tmp_path / "build"
-    formats = (["text", "html"], ["text"], ["markdown", "fragment"])
-    for _ in range(3):
-        builds = [
-            subprocess.Popen(
-                [*COMMAND, "build", str(PLAIN), "--output", str(output)]
-                + [option for name in names for option in ("--format", name)],
-                env=environment(),
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-            )
-            for names in formats
-        ]
-        assert [build.communicate()[1] for build in builds] == [b"", b"", b""]
-        assert [build.returncode for build in builds] == [0, 0, 0]
-        told = report.files_made(report.former_report(output))
-        assert sorted({file.format for file in told}) in [sorted(names) for names in formats]
-        names = {file.name for file in told}
-        assert {path.name for path in output.iterdir()} == {*names, SUMS, report.REPORT}
-        assert [path.name for path in tmp_path.iterdir()] == ["build"]
+    releases = (["a.txt"], ["a.txt", "b.txt"], ["c.txt", "d.txt", "e.txt"])
+    putting = [
+        subprocess.Popen(
+            [sys.executable, "-c", PUT, str(output), *names],
+            env=environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        for names in releases
+    ]
+    assert [process.communicate()[1] for process in putting] == [b"", b"", b""]
+    found = sorted(path.name for path in output.iterdir() if path.suffix == ".txt")
+    assert found in releases
+    assert (output / SUMS).read_text().split() == found
+    assert [path.name for path in tmp_path.iterdir()] == ["build"]

@@ -6,8 +6,12 @@ import hashlib
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from pamphlet.press import CannotLayOut
 from pamphlet.press.typeset import typeset
 from tests.press.prints import REPOSITORY, pages_of, printed, run, words_by_pdfium
 
@@ -62,3 +66,19 @@ def test_twice_in_one_process_is_the_same() -> None:
 def test_words_are_there_at_all() -> None:
     """The readers of these tests see the text of the pages."""
     assert sum(map(len, words_by_pdfium(printed("tests/works/plain").pdf))) > 300
+
+
+def test_a_stylesheet_that_makes_the_typesetter_fail_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """With rules of the manuscript's own a failure within is a sentence; without, it is a fault of ours, and seen."""
+
+    def fail(*_: object) -> None:
+        raise AssertionError("a float\n in a letter")
+
+    pages = pages_of("tests/works/plain")
+    monkeypatch.setattr("pamphlet.press.typeset._typeset", fail)
+    with pytest.raises(AssertionError):
+        typeset(pages)
+    with pytest.raises(CannotLayOut, match=r"with this style\.css \(AssertionError a float in a"):
+        typeset(replace(pages, own_style=True))

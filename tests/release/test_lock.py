@@ -59,3 +59,21 @@ def test_the_lock_of_a_dead_process_is_free(tmp_path: Path) -> None:
     with held(tmp_path / "lock", patience=0):
         pass
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self").exists(), reason="Linux has a folder that takes no files"
+)
+def test_where_no_lock_can_be_none_is_waited_for(tmp_path: Path) -> None:
+    """A folder that takes no files, is none, or has something else there is told at once."""
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
+    for file in (
+        Path("/proc/lock"),
+        tmp_path / "none" / "lock",
+        tmp_path / "folder",
+        tmp_path / "link",
+    ):
+        with pytest.raises(OSError, match=r"\[Errno"), held(file):
+            pass
+    assert not (tmp_path / "elsewhere").exists()

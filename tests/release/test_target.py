@@ -44,6 +44,21 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
         target_of(tmp_path / "loop")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere nobody stands in a folder that is gone")
+def test_who_stands_nowhere_names_a_folder_by_its_whole_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a folder that is gone no other can be named from there; by its whole path one can."""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    for output in (Path("build"), Path()):
+        with pytest.raises(CannotGo, match="folder that you stand in is gone"):
+            target_of(output)
+    assert target_of(tmp_path / "build").folder == tmp_path / "build"
+
+
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
     """What is a file, a device or within a file is refused."""
     (tmp_path / "file").write_text("mine")
@@ -53,8 +68,9 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
         target_of(tmp_path / "file" / "build")
     with pytest.raises(CannotGo, match="this is a file"):
         target_of(Path(os.devnull))
-    with pytest.raises(CannotGo, match="cannot go there"):
-        target_of(tmp_path / "a\0b")
+    for name in ("a\0b", "a" * 300):
+        with pytest.raises(CannotGo, match="cannot go there"):
+            target_of(tmp_path / name)
 
 
 def test_the_manuscript_is_left_alone(tmp_path: Path) -> None:

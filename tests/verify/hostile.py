@@ -148,6 +148,17 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a PDF of doubled branches": ("x.pdf", pdf_of_doubled_branches, ""),
     "a PDF with forms in a loop": ("x.pdf", pdf_with_forms_in_a_loop, ""),
     "a million nested tags": ("x.html", lambda: b"<div>" * MEGABYTE + b"a", "nested too deeply"),
+    "a million accents on one letter": (
+        "x.txt",
+        lambda: b"a" + "\u0301\u0323".encode() * MEGABYTE,
+        "accents on one another",
+    ),
+    "a page hidden by ever more rules": (
+        "x.html",
+        lambda: b"<style>" + b"p{display:none}" * 60_000 + b"</style><p>a",
+        "no text",
+    ),
+    "a page of a million comments": ("x.html", lambda: b"<p>" + b"<!---->" * MEGABYTE, "no text"),
     "a million tags that never end": ("x.html", lambda: b"<div " * MEGABYTE, ""),
     "a million nested tags in an EPUB": (
         "x.epub",

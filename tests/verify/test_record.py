@@ -78,6 +78,8 @@ def test_a_place_is_told_whole() -> None:
         "after": "not only the thought of its",
         "position": 34,
         "page": 0,
+        "found_before": "of its “ideal”? LT: The state",
+        "found_after": "not only the thought of its",
     }
 
 

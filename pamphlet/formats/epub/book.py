@@ -17,6 +17,7 @@ from pamphlet.formats.epub.cover import COVER_IMAGE, COVER_PAGE, Cover, cover_of
 from pamphlet.formats.epub.navigation import contents_lines, navigation_document, ncx
 from pamphlet.formats.epub.package import mended_package
 from pamphlet.formats.epub.page_list import PageBreak, mark_pages
+from pamphlet.formats.epub.splitting import split_long
 from pamphlet.formats.xhtml import Element, document_of, parsed
 from pamphlet.pages import Page, Pages
 from pamphlet.pages.stylesheet import for_book
@@ -39,7 +40,8 @@ def entries_of(pages: Pages, ready: Ready) -> dict[str, bytes]:
     trees = {page.name: parsed(page) for page in pages.pages}
     printed = ready.printed.get("a5")
     cover = cover_of(pages, printed.pdf) if printed else None
-    breaks = mark_pages(trees, printed.page_starts) if printed else ()
+    marked = mark_pages(trees, printed.page_starts) if printed else ()
+    trees, breaks = split_long(trees, marked)
     book = book_of(pages, trees, cover, breaks)
     entries = packed(book, date.fromisoformat(pages.metadata.released))
     entries[PACKAGE] = mended_package(entries[PACKAGE], pages, trees, paged=bool(breaks))
@@ -57,10 +59,14 @@ def book_of(
     picture = (
         [_item(COVER_IMAGE, cover.name, "image/png", cover.png, "cover-image")] if cover else []
     )
-    for page in pages.pages:
-        content = _content(page, pages, trees[page.name], breaks, covered=bool(cover))
-        properties = ["nav"] if page.name == "contents" else []
-        shown.append(_item(f"page-{page.name}", f"{page.name}.xhtml", XHTML, content, *properties))
+    by_name = {page.name: page for page in pages.pages}
+    is_split = len(trees) > len(by_name)
+    for name, tree in trees.items():
+        content = _content(by_name.get(name), pages, tree, breaks, covered=bool(cover))
+        if is_split and name != "contents":
+            content = document_of(tree)
+        properties = ["nav"] if name == "contents" else []
+        shown.append(_item(f"page-{name}", f"{name}.xhtml", XHTML, content, *properties))
     wording = (
         (
             epub.EpubItem(
@@ -120,9 +126,11 @@ def _item(name: str, path: str, media_type: str, content: bytes, *properties: st
 
 
 def _content(
-    page: Page, pages: Pages, tree: Element, breaks: tuple[PageBreak, ...], *, covered: bool
+    page: Page | None, pages: Pages, tree: Element, breaks: tuple[PageBreak, ...], *, covered: bool
 ) -> bytes:
     """Give a page as it is, or with the markers of the print; the contents are the navigation document."""
+    if page is None:  # a piece of a long one
+        return document_of(tree)
     if page.name == "contents":
         return navigation_document(tree, pages, breaks, covered=covered)
     if any(mark.href.startswith(f"{page.name}.xhtml#") for mark in breaks):

@@ -22,6 +22,9 @@ from pamphlet.work.words import Words, canonical_words
 CONTEXT = 3  # words shown before a difference
 WORDS_SHOWN_MOST = 12
 SHOWN_MOST = 40  # differences told one by one
+# Of two texts in one language that have nothing else in common, a third of the words stand in one order.
+OTHER_WORDS_MOST = 0.5
+SHORT = 20  # words: whoever wrote two lines may have changed one
 MARKUP_MOST = 200  # characters of markup between two words
 
 _SIGNS = re.compile(r"^\W+|\W+$")
@@ -71,9 +74,16 @@ class _Received:
 
 
 def differences(
-    copy_text: str, emendations: tuple[Emendation, ...], words: Words, place_of: WordPlaces
+    copy_text: str,
+    named_at: Place,
+    emendations: tuple[Emendation, ...],
+    words: Words,
+    place_of: WordPlaces,
 ) -> Iterator[Problem]:
-    """Give each difference that nothing explains, and each emendation that explains nothing."""
+    """Give each difference that nothing explains, and each emendation that explains nothing.
+
+    Of a text of another work, named at a place, only that is told.
+    """
     copy_text = normalize("NFC", copy_text)
     flat = " ".join(copy_text.split())
     problems = Problems()
@@ -81,6 +91,12 @@ def differences(
     received = _emended(flat, _made_once(flat, emendations, problems))
     received = received.joined(_broken_words(copy_text, set(printed)))
     differing = gaps(align(printed, received.words), len(printed), len(received.words))
+    if _is_another(differing, len(printed), len(received.words)):
+        alike = len(printed) - sum(gap.work_end - gap.work for gap in differing)
+        message = f"the copy text is that of another work: of {len(printed)} words {alike} stand in it in order"
+        hint = "name the text as it was received under “copy-text”, or take that field out"
+        yield error("E01", message, named_at, hint)
+        return
     added = {
         tuple(printed[gap.work : gap.work_end]) for gap in differing if gap.copy == gap.copy_end
     }
@@ -100,6 +116,14 @@ def differences(
             message = f"the parts have “{emendation.copy_text}”, which this emendation takes out"
         hint = "change the part, or take the emendation out"
         yield error("E02", message, emendation.place, hint)
+
+
+def _is_another(differing: Sequence[Gap], printed: int, received: int) -> bool:
+    """Tell whether two texts have so little in common that no single difference is worth telling."""
+    alone = sum(gap.work_end - gap.work for gap in differing)
+    added = sum(gap.copy_end - gap.copy for gap in differing)
+    most = OTHER_WORDS_MOST
+    return printed > SHORT and alone > most * printed and added > most * received
 
 
 def _made_once(

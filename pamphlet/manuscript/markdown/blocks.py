@@ -93,13 +93,14 @@ class _Blocks:
 
     def in_language(self, block: nodes.Block, language: str) -> nodes.Block:
         """Give a block its own language; code has none, and nor has a rule."""
-        if language and isinstance(block, nodes.Rule | nodes.CodeBlock | nodes.Turn):
+        if not language:
+            return block
+        if isinstance(block, nodes.Rule | nodes.CodeBlock | nodes.Turn):
             message = f"the language “{language}” is given to code or to a rule, which have none"
             hint = "delete the line above it, or move it to the block that is meant"
             self.part.problems.error("M01", message, block.place, hint)
-        elif language:
-            return replace(block, language=language)
-        return block
+            return block
+        return replace(block, language=language)
 
     def before(self, closing: str) -> Iterator[Token]:
         """Give the tokens up to a closing one, which is taken too."""

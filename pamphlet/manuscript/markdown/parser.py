@@ -47,8 +47,8 @@ def parser() -> MarkdownIt:
     md.disable("footnote_ref")
     _only_real_definitions(md)
     let_verse_be_set_in(md)
-    alternatives = {"alt": ["paragraph", "blockquote", "list"]}
-    md.block.ruler.before("table", "language", language_line, alternatives)
+    alternatives = ["paragraph", "blockquote", "list"]
+    md.block.ruler.before("table", "language", language_line, {"alt": alternatives})
     place_blocks(md)
     md.block.ruler.before("table", "too_deep", _too_deep)
     md.core.ruler.at("inline", _parse_inline)

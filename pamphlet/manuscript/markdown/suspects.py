@@ -45,16 +45,12 @@ def note_labels_elsewhere(
 ) -> None:
     """Warn of each label in a part that is no interview."""
     for block in blocks:
-        opening = labels.opening(text := plain_text(block.runs)) if _is_text(block) else None
-        if opening:
+        text = plain_text(block.runs) if isinstance(block, nodes.Paragraph) else ""
+        if opening := labels.opening(text):
             label = text[: opening.end]
             message = f"“{label}” opens no turn here: the role of this part is {role}"
             hint = f"write “role: interview” in its first lines, {KEEP}"
             part.problems.warning("T04", message, block.place, hint)
-
-
-def _is_text(block: nodes.Block) -> bool:
-    return isinstance(block, nodes.Paragraph)
 
 
 def _of_declared(text: str, looked_at: str, labels: Labels) -> tuple[str, str] | None:

@@ -55,6 +55,26 @@ FIELDS = (
     "accessibility",
 )
 
+# What other programs and people call these fields.
+MEANT = {
+    **{
+        role + plural: f"write “contributors:” and below it “- {{name: …, role: {role}}}”"
+        for role in ("author", "editor", "translator", "illustrator", "interviewer", "creator")
+        for plural in ("", "s")
+    },
+    "contributor": "write “contributors:”, and below it “- {name: …, role: author}” for each",
+    "lang": "write “language: …”",
+    "year": "write “date: …”",
+    "keywords": "write “subjects: […]”",
+    "tags": "write “subjects: […]”",
+    "abstract": "write “description: …”",
+    "rights": "write “licence:” and below it “name: …”",
+    "copyright": "write “licence:” and below it “name: …”",
+    "isbn": "write “identifier: urn:isbn:…”",
+    "files": "write “parts: […]”",
+    "chapters": "write “parts: […]”",
+    "interviewee": "write “contributors:” and below it “- {name: …, role: interviewee}”",
+}
 # A stable name space for identifiers that a manuscript leaves out (RFC 9562 §5.5).
 IDENTIFIER_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:pamphlet-press")
 
@@ -72,7 +92,7 @@ class Named:
 
 def read_metadata(root: Fields) -> tuple[Metadata, Named]:
     """Read every field, and note all that is wrong with any."""
-    root.reject_unknown(FIELDS)
+    root.reject_unknown(FIELDS, MEANT)
     named = _named(root)
     title = root.text("title", required=True)
     language = language_of(root, required=True) or "und"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from collections.abc import Mapping as Mapped
 from dataclasses import dataclass
 
 from pamphlet.manuscript.yaml.nodes import Mapping, Node, Scalar, Sequence
@@ -19,6 +20,9 @@ HINTS = {
     "fields with values": "write each field on a line of its own: “name: value”",
     "a date": "write a year, or year, month and day as “date-parts: [[2011, 8, 14]]”",
 }
+
+
+NOTHING_ELSE: Mapped[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,17 @@ class Fields:
         """Note that the value of a field cannot be."""
         self.problems.error(code, message, self.place(key), hint)
 
-    def reject_unknown(self, known: Collection[str]) -> None:
-        """Note each field that is not among the known ones."""
+    def reject_unknown(
+        self, known: Collection[str], meant: Mapped[str, str] = NOTHING_ELSE
+    ) -> None:
+        """Note each field that is not among the known ones; `meant` are hints for those that others know."""
         for name in self.names():
             if name.value not in known:
-                hint = did_you_mean(name.value, known) or f"the fields are: {', '.join(known)}"
+                hint = (
+                    meant.get(name.value.lower())
+                    or did_you_mean(name.value, known)
+                    or f"the fields are: {', '.join(known)}"
+                )
                 message = f"there is no field “{name.value}”"
                 self.problems.error("M01", message, name.place, hint)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 from math import ceil
 from textwrap import shorten
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -99,7 +100,7 @@ def blurb_size(*texts: str) -> str:
     return next((size for size, most in BLURB_SIZES if length <= most), "long")
 
 
-def front_facts(metadata: Metadata, speech: Speech, picture: str) -> dict[str, object]:
+def front_facts(metadata: Metadata, speech: Speech, picture: str) -> dict[str, Any]:
     """Give what the template of the front cover wants beside the metadata; `picture` is the address of its picture.
 
     As many people are named as there is room for; the last line then counts the others. Where there is room for none,

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 SMALLEST, LARGEST = 0.5, 8.0  # of the size of the text: 5 and 80 points on A5
 WIDEST_EM = 20.0  # that a line is set in from both sides; on A5 it is 31 em long
 LINE_EM = 31.0
+APART_EM = 0.1  # white that is not taken for a space between words, of 0.25 em
+INLINE = frozenset(
+    ["a", "abbr", "b", "cite", "code", "em", "i", "q", "s", "small", "span", "strong", "sub", "sup"]
+)
 RELATIVE = frozenset(("em", "ex", "ch"))
 BARE = {"skip_comments": True, "skip_whitespace": True}
 SIDES = tuple(
@@ -29,6 +33,8 @@ SIDES = tuple(
     for kind in ("margin", "padding")
     for side in ("", "-left", "-right", "-inline", "-inline-start", "-inline-end")
 )
+BORDERS = tuple(side.replace("margin", "border") for side in SIDES if side.startswith("margin"))
+MEDIUM_EM = 0.23  # how wide a line is of which only the kind is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,9 @@ def _effect(declaration: Any) -> _Effect | None:
         both = name in {"margin", "padding", "margin-inline", "padding-inline"}
         width = max(widths, default=0) * (2 if both else 1)
         return _Effect(declaration, width=width) if width else None
+    if name.removesuffix("-style").removesuffix("-width") in BORDERS:
+        lengths = [_ems(token) for token in declaration.value if token.type == "dimension"]
+        return _Effect(declaration, width=max(lengths, default=MEDIUM_EM))
     if name == "font-size":
         for token in declaration.value:
             if token.type == "percentage":
@@ -114,10 +123,22 @@ def _too_much(root: ElementWrapper, matcher: Matcher) -> Iterator[tuple[Any, str
         for size, effect in larger:
             if size > LARGEST:
                 yield effect.declaration, f"type gets {size:.1f} times as large as the text's here"
+        apart = element.local_name in INLINE and _is_joined(element.etree_element)
         for effect in effects:
+            if apart and effect.width > APART_EM:
+                yield effect.declaration, "a word would be torn here: white would stand within it"
             width += effect.width
             if effect.width and width > WIDEST_EM:
                 yield effect.declaration, "so much white leaves no room for words here"
         small = min((size for size, _ in sizes), default=small)
         large = max((size for size, _ in larger), default=large)
         waiting += [(inner, small, large, width) for inner in element.iter_children()]
+
+
+def _is_joined(element: _Element) -> bool:
+    """Tell whether an element stands close to what is before it or behind it, as a part of a word."""
+    previous, parent = element.getprevious(), element.getparent()
+    before = previous.tail if previous is not None else parent.text if parent is not None else ""
+    return bool(
+        (before and not before[-1].isspace()) or (element.tail and not element.tail[0].isspace())
+    )

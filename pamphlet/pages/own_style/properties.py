@@ -1,8 +1,8 @@
 """The properties that a manuscript's own stylesheet may set, and what to: whatever is not in the table is refused.
 
 What is missing hides, covers, moves or changes words, or puts some in: `display: none`, `position`, `overflow`,
-`opacity`, `transform`, `clip-path`, `outline`, `text-transform`, `list-style-type`, `direction`, variables, and all
-that measures a box in which text would no longer find room.
+`float`, `opacity`, `transform`, `clip-path`, `outline`, `text-transform`, `list-style-type`, `direction`, variables,
+and all that measures a box in which text would no longer find room.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _LINE_KIND = words(
 )
 # fmt: off
 _VARIANTS = words(
-    "normal", "none", "small-caps", "all-small-caps", "petite-caps", "all-petite-caps", "unicase", "titling-caps",
+    "normal", "none", "small-caps",
     "lining-nums", "oldstyle-nums", "proportional-nums", "tabular-nums", "diagonal-fractions", "stacked-fractions",
     "ordinal", "slashed-zero", "common-ligatures", "no-common-ligatures", "discretionary-ligatures",
     "no-discretionary-ligatures", "historical-ligatures", "no-historical-ligatures", "contextual", "no-contextual",
@@ -58,7 +58,7 @@ PROPERTIES: dict[str, Check] = {
     "font-variant": _VARIANTS,
     **{f"font-variant-{kind}": _VARIANTS for kind in ("caps", "ligatures", "numeric")},
     "line-height": numbers(1, 4, "normal"),
-    "letter-spacing": lengths(-0.06, 1, "normal"),
+    "letter-spacing": lengths(-0.06, 0.1, "normal"),
     "word-spacing": lengths(-0.1, 2, "normal"),
     "vertical-align": words(
         *["baseline", "sub", "super", "top", "middle", "bottom", "text-top", "text-bottom"]
@@ -76,7 +76,7 @@ PROPERTIES: dict[str, Check] = {
     "hyphenate-limit-chars": numbers(1, 100, "auto"),
     "overflow-wrap": words("normal", "break-word", "anywhere"),
     "word-break": words("normal", "keep-all"),
-    "white-space": words("normal", "pre-wrap", "pre-line", "break-spaces"),
+    "white-space": words("normal", "pre-wrap"),
     "tab-size": numbers(0, 8),
     # colour
     "color": ink,
@@ -90,17 +90,13 @@ PROPERTIES: dict[str, Check] = {
     "border-radius": lengths(0, 3),
     "border-collapse": words("collapse", "separate"),
     "border-spacing": lengths(0, 3),
-    "box-decoration-break": words("slice", "clone"),
     # white, and the places of boxes among their neighbours
     **{f"margin{edge}": _SPACE for edge in _EDGES},
     **{f"padding{edge}": _SPACE for edge in _EDGES},
     "width": _WIDTH,
-    "min-width": _WIDTH,
     "max-width": _WIDTH,
     "box-sizing": words("content-box", "border-box"),
     "display": words("block"),
-    "float": words("none", "left", "right", "inline-start", "inline-end"),
-    "clear": words("none", "left", "right", "both", "inline-start", "inline-end"),
     "caption-side": words("top", "bottom"),
     "table-layout": words("auto", "fixed"),
     "list-style-position": words("inside", "outside"),

@@ -15,7 +15,7 @@ from typing import Any
 from tinycss2 import parse_blocks_contents, parse_rule_list, parse_stylesheet, serialize
 
 from pamphlet.pages.own_style.properties import PROPERTIES
-from pamphlet.pages.own_style.selectors import selector_flaw, stands_beside
+from pamphlet.pages.own_style.selectors import BESIDE, pseudo_elements, selector_flaw
 from pamphlet.pages.own_style.values import EM, Tokens
 from pamphlet.work.problems import Place, Problem, error
 
@@ -31,6 +31,9 @@ SHOWN_MOST = 40  # characters of what is wrong
 BARE = {"skip_comments": True, "skip_whitespace": True}
 FETCHING = ("url", "src", "image", "image-set")
 COLOURS = frozenset(("color", "background", "background-color"))
+ON_SCREEN = frozenset(
+    ("text-wrap", "word-break")
+)  # which WeasyPrint 70 does not know, or not all of it
 INDENTS = ("padding", "padding-inline", "padding-inline-start", "padding-left", "padding-right")
 LIGHT = "(prefers-color-scheme: light)"
 MEDIA = ("all", "print", "screen")
@@ -152,27 +155,30 @@ class _Reading:
         """Read a selector with its declarations."""
         if flaw := selector_flaw(rule.prelude):
             self.note("S02", rule, f"“{_shown(rule.prelude)}” {flaw}", PLAIN)
-        beside = stands_beside(rule.prelude)
+        pseudo = pseudo_elements(rule.prelude)
         declarations = []
         for part in parse_blocks_contents(rule.content, **BARE):
             if part.type == "declaration":
                 declarations.append(part)
-                self.read_declaration(part, beside=beside)
+                self.read_declaration(part, pseudo)
             elif part.type == "error":
                 self.note("S01", part, f"this is no CSS: {part.message}", "mend it or take it out")
             else:
                 self.note("S02", part, "a rule within a rule is not taken from a style.css", PLAIN)
         self.read_indents(declarations)
         selector = serialize(rule.prelude).strip()
-        self.write(selector, [d for d in declarations if d.lower_name not in COLOURS], media)
+        rest = [d for d in declarations if d.lower_name not in COLOURS | ON_SCREEN]
+        self.write(selector, rest, media)
+        on_screen = [d for d in declarations if d.lower_name in ON_SCREEN]
         coloured = [d for d in declarations if d.lower_name in COLOURS]
         if "screen" not in media:
             self.write(selector, coloured, media or ("print",))
         if "print" not in media:
+            self.write(selector, on_screen, media or ("screen",))
             self.write(selector, coloured, (*(media or ("screen",)), LIGHT))
 
-    def read_declaration(self, declaration: Any, *, beside: bool) -> None:
-        """Hold a declaration to the table; `beside` an element something may be counted."""
+    def read_declaration(self, declaration: Any, pseudo: frozenset[str | None]) -> None:
+        """Hold a declaration to the table, and to the pseudo-elements that it is for: beside words one may count."""
         name, value = declaration.lower_name, _bare(declaration.value)
         for token in _fetched(value):
             self.note("S01", token, f"“{_shown([token])}” would fetch something", FETCHES[""])
@@ -182,7 +188,7 @@ class _Reading:
             near = get_close_matches(name, PROPERTIES, 1, NEAR)
             hint = f"did you mean “{near[0]}”?" if near else ALLOWED
             self.note("S02", declaration, f"“{name}” is not taken from a style.css", hint)
-        elif name == "content" and not beside:
+        elif name == "content" and not pseudo <= BESIDE:
             message = "“content” is taken only for ::before and ::after"
             self.note("S02", declaration, message)
         elif serialize(value).lower() != "inherit" and (flaw := check(value)):

@@ -24,6 +24,8 @@ def selector_flaw(prelude: list[Any]) -> str:
     for token in tokens:
         if token.type == "function" and token.lower_name not in FUNCTIONS:
             return f"is a selector with :{token.lower_name}(), which is not taken from a style.css"
+    if any(token.type == "literal" and token.value == "*" for token in tokens):
+        return "is a selector of everything; name what is meant"
     try:
         selectors = compile_selector_list(prelude)
     except SelectorError:
@@ -34,12 +36,12 @@ def selector_flaw(prelude: list[Any]) -> str:
     return f"has ::{strange[0]}, which is not taken from a style.css" if strange else ""
 
 
-def stands_beside(prelude: list[Any]) -> bool:
-    """Tell whether all of some selectors stand for what is before or after an element."""
+def pseudo_elements(prelude: list[Any]) -> frozenset[str | None]:
+    """Give the pseudo-elements that selectors stand for; None for an element itself, nothing for no selectors."""
     try:
-        return all(each.pseudo_element in BESIDE for each in compile_selector_list(prelude))
+        return frozenset(each.pseudo_element for each in compile_selector_list(prelude))
     except SelectorError:
-        return False
+        return frozenset()
 
 
 def _flat(tokens: Iterable[Any]) -> Iterable[Any]:

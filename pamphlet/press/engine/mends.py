@@ -25,6 +25,9 @@ Laying out:
         It parses XML as broken HTML: a subclass of `HTML` is given the elements.
     numbers-of-lists       engine.rendering                                      #2003
         It heeds `start` only among all the old ways to dress a page: it becomes a style.
+    drawings-without-size  engine.rendering                                      none known
+        In lines from right to left a picture without a width of its own must have been placed before it is measured:
+        `InlineReplacedBox` has a place from the beginning.
     areas-of-links         engine.rendering                                      none known
         It makes an active area of each box within a link: only those of the links are kept.
     no-font                engine.rendering                                      #2334

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 
 import cssselect2
 import weasyprint
+from weasyprint.formatting_structure.boxes import InlineReplacedBox
 from weasyprint.text.ffi import ffi, fontconfig
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -71,13 +72,24 @@ def render(
         loaded = FontConfiguration()
     sheet = weasyprint.CSS(string=css, base_url=BASE, url_fetcher=fetcher, font_config=loaded)
     _require_fonts(loaded)
-    document: Document = Elements(root, fetcher).render(
-        font_config=loaded, stylesheets=[sheet], pdf_variant=variant
-    )
+    with _placed_from_the_beginning():
+        document: Document = Elements(root, fetcher).render(
+            font_config=loaded, stylesheets=[sheet], pdf_variant=variant
+        )
     for page in document.pages:
         # Of the active areas only those of the links: WeasyPrint 70 makes one of each box within them, too.
         page.links = [link for link in page.links if link[-1].element_tag == "a"]
     return document
+
+
+@contextlib.contextmanager
+def _placed_from_the_beginning() -> Iterator[None]:
+    """Give pictures in lines a place: WeasyPrint 70 asks for it too early when lines run from right to left."""
+    InlineReplacedBox.position_x = 0
+    try:
+        yield
+    finally:
+        del InlineReplacedBox.position_x
 
 
 def _count_lists(root: Element) -> None:

@@ -24,10 +24,13 @@ from pamphlet.work.words import Words
 
 LONGEST_TOLD = 2_000  # characters: what says more is taken for no row of titles
 
-# A number of up to four digits (a page, a year) or two of them, a Roman one below a hundred (a page before the text;
-# “civil” is none), a letter (of an item in a list), or marks alone: what stands between two blocks and says nothing.
+# A number of up to four digits (a page, a year, a raised one of a note) or two of them, a Roman one below a hundred (a
+# page before the text; “civil” is none), a letter (of an item in a list), or marks alone: it stands between blocks and
+# says nothing.
 _ROMAN = "(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
-_SAYS_NOTHING = re.compile(rf"[\W_]*(?:\d{{1,4}}(?:[-–/]\d{{1,4}})?|{_ROMAN}|[^\W\d_])?[\W_]*")
+_SAYS_NOTHING = re.compile(
+    rf"[\W_]*(?:\d{{1,4}}(?:[-–/]\d{{1,4}})?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,4}}|{_ROMAN}|[^\W\d_])?[\W_]*"
+)
 
 # “Page 6 of 37”, “6 / 37”, “S. 6 von 37”: as readers, browsers and word processors count pages.
 _PAGE = re.compile(
@@ -78,6 +81,16 @@ def said(words: Iterable[str]) -> str:
     """
     text = _PAGE.sub(" ", f" {' '.join(words)} ")
     return "".join(fold(word) for word in text.split() if not says_nothing(word))
+
+
+def page_counted(words: Iterable[str]) -> int:
+    """Give the number of a page that is counted or named as one, or 0.
+
+    >>> page_counted("Interview Page 6 of 37".split()), page_counted("6/37".split()), page_counted("6 37".split())
+    (6, 6, 0)
+    """
+    counted = _PAGE.search(f" {' '.join(words)} ")
+    return int(re.findall(r"\d+", counted[0])[0]) if counted else 0
 
 
 def says_nothing(word: str) -> bool:

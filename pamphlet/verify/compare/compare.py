@@ -27,13 +27,15 @@ from itertools import groupby, pairwise
 from pamphlet.verify.compare.allowances import alike_by_place, is_allowed, without_addition
 from pamphlet.verify.compare.apparatus import is_apparatus, texts_beside, texts_drawn
 from pamphlet.verify.compare.broken_words import broken_alike, parted_words
-from pamphlet.verify.compare.differences import Addition, Comparison, Difference, DifferenceKind
+from pamphlet.verify.compare.differences import Addition, Comparison, Difference
 from pamphlet.verify.compare.folding import differs_in_typography_only
 from pamphlet.verify.compare.keys import Sides, folded_beside, key_for, sides
 from pamphlet.verify.compare.moved import find_moved
 from pamphlet.verify.compare.note_calls import called_words, torn_words
+from pamphlet.verify.compare.places import difference_at, without_furniture
 from pamphlet.verify.compare.placing import closest
 from pamphlet.verify.compare.sliders import tidied
+from pamphlet.verify.compare.transposed import transposed
 from pamphlet.verify.copies import Copy, without
 from pamphlet.work.align import (
     LARGEST_TABLE,
@@ -46,7 +48,6 @@ from pamphlet.work.align import (
 )
 from pamphlet.work.words import Words
 
-CONTEXT = 6  # words shown before and after: of six in a row 199 in 200 stand in one place of the first pamphlet only
 LONGEST_CHANGE = 30  # words: three of four sentences of the first pamphlet have no more
 LEEWAY = 3  # words more than twice as many that may stand in place of others: the smallest changes are of a few
 MARKS = frozenset("|¦│•◦▪‣●○■□➢➤·")
@@ -115,11 +116,10 @@ def _compared(both: Sides, given: Sequence[Match] = ()) -> Comparison:
         rest = without_addition(both, gap)
         if both.folded and _is_typography(both, rest):
             found = both.found(both.strange(rest))
-            typography.append(
-                _difference(both, "typography", rest.work, rest.work_end, found, rest.copy)
-            )
+            typography.append(difference_at(both, "typography", rest, found))
         else:
             open_gaps.append(rest)
+    open_gaps = transposed(both, open_gaps)
     differences, additions = _findings(both, open_gaps, matches)
     typography.sort(key=lambda difference: difference.position)
     size = len(both.work.keys)
@@ -215,11 +215,10 @@ def _losses(both: Sides, gap: Gap) -> Iterator[Gap]:
 def _loss(both: Sides, loss: Gap, moved_to: int) -> Difference:
     if moved_to >= 0:
         found = tuple(both.copy.words[moved_to : moved_to + loss.work_end - loss.work])
-        return _difference(both, "moved", loss.work, loss.work_end, found, moved_to)
+        there = loss._replace(copy=moved_to, copy_end=moved_to + len(found))
+        return difference_at(both, "moved", there, found)
     found = both.found(both.strange(loss))
-    return _difference(
-        both, "changed" if found else "missing", loss.work, loss.work_end, found, loss.copy
-    )
+    return difference_at(both, "changed" if found else "missing", loss, found)
 
 
 def _addition(both: Sides, gap: Gap, taken: AbstractSet[int]) -> Addition | Difference | None:
@@ -229,40 +228,13 @@ def _addition(both: Sides, gap: Gap, taken: AbstractSet[int]) -> Addition | Diff
         return None
     border = next((at for at in range(gap.work, gap.work_end + 1) if at in both.work.borders), -1)
     if border < 0:
-        return _difference(
-            both, "put in", gap.work_end, gap.work_end, both.found(strange), strange[0]
-        )
+        place = Gap(gap.work_end, gap.work_end, strange[0], strange[-1] + 1)
+        return difference_at(both, "put in", place, both.found(strange))
     return Addition(
         start=both.copy.place(strange[0]),
         end=both.copy.place(strange[-1]) + 1,
         block=bisect_left(both.work.starts, border),
         inside=gap.work > 0 and gap.work_end < len(both.work.keys),
-    )
-
-
-def without_furniture(copy: Copy, added: Addition) -> tuple[str, ...]:
-    """Give the words of an addition that do not look like page furniture."""
-    return tuple(copy.words[at] for at in range(added.start, added.end) if at not in copy.furniture)
-
-
-def added_inside(words: Words, copy: Copy, added: Addition) -> Difference:
-    """Tell of an addition as a difference: words put in between two blocks."""
-    blocks = words.blocks
-    at = min(added.block, len(blocks) - 1)
-    after = blocks[at]
-    before = blocks[max(0, added.block - 1)]
-    return Difference(
-        kind="put in",
-        anchor=after.anchor,
-        part=words.titles[at],
-        turn=after.turn,
-        word=0,
-        expected=(),
-        found=copy.words[added.start : added.end],
-        before=before.words[-CONTEXT:],
-        after=after.words[:CONTEXT],
-        position=added.start,
-        page=bisect_right(copy.page_starts, added.start),
     )
 
 
@@ -281,27 +253,8 @@ def _typography(both: Sides, matches: Sequence[Match]) -> Iterator[Difference]:
         for is_same, run in groupby(range(match.length), key=same.__getitem__):
             if not is_same:
                 places = list(run)
-                start, end = match.work + places[0], match.work + places[-1] + 1
-                other = found[places[0] : places[-1] + 1]
-                yield _difference(both, "typography", start, end, other, match.copy + places[0])
-
-
-def _difference(
-    both: Sides, kind: DifferenceKind, start: int, end: int, found: tuple[str, ...], position: int
-) -> Difference:
-    work = both.work
-    at = work.block_at(start if start < end else max(0, start - 1))
-    block = work.blocks[at]
-    return Difference(
-        kind=kind,
-        anchor=block.anchor,
-        part=work.parts[at],
-        turn=block.turn,
-        word=start - work.starts[at],
-        expected=tuple(work.words[start:end]),
-        found=found,
-        before=tuple(work.words[max(0, start - CONTEXT) : start]),
-        after=tuple(work.words[end : end + CONTEXT]),
-        position=both.copy.place(position),
-        page=bisect_right(both.copy.page_starts, position),
-    )
+                first, end = places[0], places[-1] + 1
+                there = Gap(
+                    match.work + first, match.work + end, match.copy + first, match.copy + end
+                )
+                yield difference_at(both, "typography", there, found[first:end])

@@ -19,9 +19,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pamphlet.verify.compare.apparatus import is_apparatus, texts_beside, texts_drawn
-from pamphlet.verify.compare.compare import added_inside, compare, without_furniture
+from pamphlet.verify.compare.compare import compare
 from pamphlet.verify.compare.differences import Addition, Comparison, Difference, SetAside
+from pamphlet.verify.compare.note_calls import called_words, without_calls
 from pamphlet.verify.compare.page_furniture import strange_furniture
+from pamphlet.verify.compare.places import added_inside, without_furniture
 from pamphlet.verify.compare.running_heads import heads_amid_text
 from pamphlet.verify.compare.speaking import labels_of, speaks, turns_in
 from pamphlet.verify.copies import Copy
@@ -36,6 +38,7 @@ def departures(words: Words, copy: Copy, exact: Comparison | None = None) -> Com
     comparison = compare(words, copy, exact)
     texts = texts_beside(words) | texts_drawn(words)
     labels = labels_of(words)
+    called = called_words(words.blocks, str)
     put_in: list[Difference] = []
     set_aside: list[SetAside] = []
     for added in comparison.additions:
@@ -44,7 +47,7 @@ def departures(words: Words, copy: Copy, exact: Comparison | None = None) -> Com
             continue
         for piece, name in _pieces(copy, added):
             found = without_furniture(copy, piece)
-            if is_apparatus(found, texts):
+            if is_apparatus([without_calls(word, called) for word in found], texts):
                 continue
             if name and not speaks(found, labels):
                 at = min(added.block, len(words.blocks) - 1)

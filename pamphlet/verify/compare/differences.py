@@ -5,7 +5,8 @@
 >>> copy = Copy("pdf", ("A", "title.", *answer.replace(" not", "").split()), page_starts=(0, 2))
 >>> print(*compare(work, copy).differences)
 Difference(kind='missing', anchor='interview_2', part='Interview', turn=2, word=3, expected=('not',), found=(),
-    before=('LT:', 'It', 'did'), after=('fall', 'by', 'itself,', 'nor', 'was', 'it'), position=5, page=2)
+    before=('LT:', 'It', 'did'), after=('fall', 'by', 'itself,', 'nor', 'was', 'it'), position=5, page=2,
+    found_before=('A', 'title.', 'LT:', 'It', 'did'), found_after=('fall', 'by', 'itself,', 'nor', 'was', 'it'))
 >>> print(*compare(work, copy).additions)
 Addition(start=0, end=2, block=0, inside=False)
 """
@@ -27,6 +28,7 @@ class Difference:
     `anchor`, `part` and `turn` are those of the block, `word` is the index within it of the first word concerned.
     `expected` are words of the work, `found` words of the copy, `before` and `after` the words of the work around them.
     `position` is the index of the word of the copy at which it happens, `page` its page from 1, or 0 without pages.
+    `found_before` and `found_after` are the words of the copy around that place.
     """
 
     kind: DifferenceKind
@@ -40,6 +42,8 @@ class Difference:
     after: tuple[str, ...]
     position: int
     page: int
+    found_before: tuple[str, ...] = ()
+    found_after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

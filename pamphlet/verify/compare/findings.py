@@ -10,6 +10,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -19,13 +21,18 @@ from pamphlet.verify.compare.folding import fold
 from pamphlet.verify.compare.speaking import Labels
 
 BRACKETS = "the brackets are dropped"
+BRACKETED_GONE = "what stands in brackets is left out"
 LABELS = "the labels are written in another form"
+LABELS_GONE = "the labels are left out"
+SAME = "“{}” each time"
 SIGNS = "“{}” became “{}”"
 ELSEWHERE = "the blocks follow one another in another place"
 TOGETHER = "the blocks follow one another"
 SHOWN = 3  # places of a finding that are shown
 LONGEST_SIGNS = 8  # characters that are taken out or put in, of a change that may be a habit
+LONGEST_SAME = 120  # characters of words that are told to be the same at all places: two lines
 
+_BRACKETED = re.compile(r"\[[^\[\]]*\]")
 _NO_BRACKETS = str.maketrans("", "", "[]()⟨⟩{}")
 
 
@@ -51,39 +58,52 @@ def findings(
     differences: Sequence[Difference], labels: Labels = frozenset()
 ) -> tuple[Finding, ...]:
     """Put differences together, in the order of their first places; `labels` are those of the speakers."""
-    together: dict[tuple[str, ...], list[Difference]] = {}
-    habits: dict[tuple[str, ...], str] = {}
+    follows = [*map(_follows, (None, *differences), differences), False]
+    habits = [
+        "" if follows[at] or follows[at + 1] else _habit(place, labels)
+        for at, place in enumerate(differences)
+    ]
+    often = Counter(habits)
+    together: dict[tuple[str, str], list[Difference]] = {}
     row = 0
-    former: Difference | None = None
-    for place in differences:
-        change = _change(place, labels)
-        if change:
-            key, habit = change, change[0]
-        else:
-            row += not _follows(former, place)
-            key = ("row", str(row))
-            habit = ELSEWHERE if place.kind == "moved" else TOGETHER
+    for at, place in enumerate(differences):
+        row += not follows[at]
+        key = (place.kind, habits[at])
+        if not habits[at] or often[habits[at]] == 1:
+            key = (str(row), ELSEWHERE if place.kind == "moved" else TOGETHER)
         together.setdefault(key, []).append(place)
-        habits[key] = habit
-        former = place
     return tuple(
-        Finding(tuple(places), habits[key] if len(places) > 1 else "")
-        for key, places in together.items()
+        Finding(tuple(places), habit if len(places) > 1 else "")
+        for (_, habit), places in together.items()
     )
 
 
-def _change(place: Difference, labels: Labels) -> tuple[str, ...]:
-    """Name what this change and others have in common: a habit, or the signs that are taken out and put in."""
-    if place.kind != "changed":
-        return ()
+def _habit(place: Difference, labels: Labels) -> str:
+    """Name what a place may have in common with others: what is done to brackets, labels, signs or the same words."""
     expected, found = " ".join(place.expected), " ".join(place.found)
+    match place.kind:
+        case "changed":
+            return _change(place, expected, found, labels)
+        case "missing" if _is_label(place.expected, labels):
+            return LABELS_GONE
+        case "missing" if _BRACKETED.fullmatch(expected):
+            return BRACKETED_GONE
+        case "missing" | "put in" if len(expected) + len(found) <= LONGEST_SAME:
+            return SAME.format(expected or found)
+    return ""
+
+
+def _change(place: Difference, expected: str, found: str, labels: Labels) -> str:
     if expected.translate(_NO_BRACKETS) == found:
-        return (BRACKETS,)
+        return BRACKETS
     if _is_label(place.expected, labels) and _is_label(place.found, labels):
-        return (LABELS,)
+        return LABELS
     taken, put = _signs(expected, found)
-    is_habit = len(taken) + len(put) <= LONGEST_SIGNS and not any(map(str.isalpha, taken + put))
-    return (SIGNS.format(taken or "nothing", put or "nothing"),) if is_habit else ()
+    if len(taken) + len(put) > LONGEST_SIGNS or any(map(str.isalpha, taken + put)):
+        taken, put = expected, found
+    if len(taken) + len(put) > LONGEST_SAME:
+        return ""
+    return SIGNS.format(taken or "nothing", put or "nothing")
 
 
 def _is_label(words: Sequence[str], labels: AbstractSet[tuple[str, ...]]) -> bool:

@@ -18,12 +18,12 @@ from collections.abc import Iterable
 
 from pamphlet.verify.copies import HYPHEN
 
-_QUOTES = "'\"`´‘’‚‛“”„‟«»‹›〝〞〟＂＇ʼʹ′″"
-_DASHES = "-‐‑‒–—―−﹘﹣－"
+_QUOTES = "'\"`´‘’‚‛“”„‟«»‹›〝〞〟＂＇ʼʹ′″׳״"
+_DASHES = "-־‐‑‒–—―−﹘﹣－"
 _TABLE = str.maketrans(
     {**dict.fromkeys(_QUOTES, "'"), **dict.fromkeys(_DASHES, "-"), **dict.fromkeys("_*", "")}
 )
-_JOINERS = re.compile("[\u200c\u200d]")
+_JOINERS = re.compile("[\u200c\u200d\u0640]")  # the last draws an Arabic word out
 _HYPHEN_IN_WORD = re.compile(rf"(?<=[^\W\d_])[-{HYPHEN}]+(?=[^\W\d_])")
 
 

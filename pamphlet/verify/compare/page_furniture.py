@@ -19,6 +19,7 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from pamphlet.verify.compare.apparatus import is_apparatus, said, texts_beside, texts_drawn
+from pamphlet.verify.compare.note_calls import called_words, without_calls
 from pamphlet.verify.compare.speaking import labels_of, speaks
 from pamphlet.verify.copies import Copy
 from pamphlet.work.words import Words
@@ -37,8 +38,9 @@ def strange_furniture(words: Words, copy: Copy, span: Run) -> Iterator[tuple[Run
         return
     texts = texts_beside(words) | texts_drawn(words)
     runs: dict[str, list[Run]] = defaultdict(list)
+    called = called_words(words.blocks, str)
     for start, end in _runs(copy):
-        found = copy.words[start:end]
+        found = [without_calls(word, called) for word in copy.words[start:end]]
         if not is_apparatus(found, texts):
             runs[said(found)].append((start, end))
     if not runs:
@@ -49,7 +51,8 @@ def strange_furniture(words: Words, copy: Copy, span: Run) -> Iterator[tuple[Run
         if _is_known(told, work, texts):
             continue
         start, end = next((run for run in places if _lies_in(run, span)), places[0])
-        amid = len(places) < SEVERAL and _lies_in((start, end), span)
+        # Of lines that were read by place nobody knows which word follows which.
+        amid = len(places) < SEVERAL and _lies_in((start, end), span) and start not in copy.visual
         yield (start, end), amid and speaks(copy.words[start:end], labels)
 
 

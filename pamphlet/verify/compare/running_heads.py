@@ -14,7 +14,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from pamphlet.verify.compare.apparatus import is_apparatus, said
+from pamphlet.verify.compare.apparatus import is_apparatus, page_counted, said
 from pamphlet.verify.compare.differences import Difference
 from pamphlet.verify.compare.keys import Sides
 from pamphlet.work.align import Gap
@@ -55,6 +55,8 @@ def _is_long_title(difference: Difference, texts: Collection[str]) -> bool:
 
 
 def page_number(found: Sequence[str], texts: Collection[str]) -> int:
-    """Give the number in words that are a title and a number, or only a number; else 0."""
+    """Give the number in words that are a title and a number, or “Page 6 of 37”, or only a number; else 0."""
+    if not is_apparatus(found, texts):
+        return 0
     numbers = [word for word in found if word.isdecimal()]
-    return int(numbers[0]) if len(numbers) == 1 and is_apparatus(found, texts) else 0
+    return int(numbers[0]) if len(numbers) == 1 else page_counted(found)

@@ -31,6 +31,7 @@ LONGEST_CHANCE = 12  # words: no more of them in a row stand in two places of th
 
 def without_islands(matches: Sequence[Match], sides: Sides) -> list[Match]:
     """Drop what is small beside what is lost and what is strange on both of its sides."""
+    rows = _Rows(sides)
     kept: list[list[Match]] = []
     waiting = _islands(matches)[::-1]
     while waiting:
@@ -39,9 +40,8 @@ def without_islands(matches: Sequence[Match], sides: Sides) -> list[Match]:
         after = waiting[-1][0] if waiting else _end(sides)
         length = sum(match.length for match in island)
         lost = island[-1].work + island[-1].length - island[0].work - length
-        if not _is_by_chance(
-            length, lost, _distance(before, island[0]), _distance(island[-1], after)
-        ):
+        beside = (_distance(before, island[0]), _distance(island[-1], after))
+        if not _is_by_chance(length, lost, *beside) or rows.stands_once(island):
             kept.append(island)
         elif kept:
             waiting.append(kept.pop())  # its gap has grown: it is judged again
@@ -63,8 +63,9 @@ def _is_by_chance(length: int, lost: int, before: tuple[int, int], after: tuple[
     """Judge an island by its length, by the words lost within, and by those lost and strange on either side.
 
     It is by chance when it is short, and no third of what differs on one side of it; or, up to some length, not half of
-    what differs on either side: a longer one may be all that an excerpt has. These shares are chosen: with them the
-    damaged and the innocent copies of the tests are told as what they are.
+    what differs on either side: a longer one may be all that an excerpt has, and so may one that is not short and
+    stands nowhere else. These shares are chosen: with them the damaged and the innocent copies of the tests are told as
+    what they are.
     """
     if not (before[1] and after[1]) or not (lost or before[0] or after[0]):
         return False
@@ -72,6 +73,25 @@ def _is_by_chance(length: int, lost: int, before: tuple[int, int], after: tuple[
     return (length <= LONGEST_CHANCE and 3 * length <= beside) or (
         length <= SURE and 2 * length < min(sum(before), sum(after))
     )
+
+
+class _Rows:
+    """The keys of both sides in a row, to see whether a passage that is not short stands there once."""
+
+    def __init__(self, sides: Sides) -> None:
+        self._sides = sides
+        self._rows: tuple[str, ...] = ()
+
+    def stands_once(self, island: Sequence[Match]) -> bool:
+        """Tell whether the longest run of an island is more than chance has, and stands once in work and copy."""
+        longest = max(island, key=lambda match: match.length)
+        if longest.length <= LONGEST_CHANCE:
+            return False
+        keys = self._sides.work.keys
+        if not self._rows:
+            self._rows = tuple(f" {' '.join(row)} " for row in (keys, self._sides.keys))
+        passage = f" {' '.join(keys[longest.work : longest.work + longest.length])} "
+        return all(row.find(passage, row.find(passage) + 1) < 0 for row in self._rows)
 
 
 def grown(matches: Sequence[Match], sides: Sides) -> list[Match]:

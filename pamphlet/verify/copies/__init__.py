@@ -29,6 +29,10 @@ WRONG_ENCODING = (
     "Its letters were decoded in a wrong encoding (“â€™” where “’” was meant); they are read as they"
     " were meant."
 )
+HEAPED = (
+    "Its letters have hundreds of accents on one another, as no text has: it was made to hold up"
+    " whoever reads it, or is broken."
+)
 NO_TEXT = (
     "The file holds no text: its pages are pictures, or empty. If you see words in it, they are"
     " pictures of words (a scan), or a script puts them there: check the file that it was made from,"
@@ -46,10 +50,17 @@ SUFFIXES: dict[str, CopyKind] = {
     ".txt": "text",
 }
 
-# Joiners too, beside letters that are never joined: Latin, Greek and Cyrillic ones.
+# To order marks takes a time that grows with the square of their number; a stream-safe text (UAX #15) has up to 30.
+_HEAP = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
+    "\ufe20-\ufe2f]{256}"
+)
 _UNSEEN = re.compile(
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
-    "|(?<=[A-Za-z\u00c0-\u052f])[\u200c\u200d]|[\u200c\u200d](?=[A-Za-z\u00c0-\u052f])"
+)
+# Joiners too, beside letters that are never joined: Latin, Greek and Cyrillic ones.
+_JOINERS = re.compile(
+    "(?<=[A-Za-z\u00c0-\u052f])[\u200c\u200d]|[\u200c\u200d](?=[A-Za-z\u00c0-\u052f])"
 )
 
 
@@ -151,13 +162,19 @@ def _moved(asides: Iterable[Aside], places: tuple[int, ...]) -> Iterator[Aside]:
 def seen_words(text: str) -> tuple[str, ...]:
     """Give the canonical words of a text without the characters that nobody sees; equal words are one object."""
     if not text.isascii():
+        if _HEAP.search(text):
+            raise Unreadable(HEAPED)
         text = without_unseen(as_seen(text))
     return tuple(map(intern, canonical_words(text)))
 
 
 def without_unseen(text: str) -> str:
     """Take the characters away that nobody sees: soft hyphens, word joiners, marks of direction."""
-    return text if text.isascii() else _UNSEEN.sub("", text)
+    if text.isascii():
+        return text
+    if "\u200c" in text or "\u200d" in text:
+        text = _JOINERS.sub("", text)
+    return _UNSEEN.sub("", text)
 
 
 def kind_of(name: str, content: bytes) -> CopyKind:

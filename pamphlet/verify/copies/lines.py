@@ -28,7 +28,8 @@ def words_of_pages(
 ) -> Copy:
     """Give the words of pages. A line that ends in `HYPHEN` goes on in the next line that is no furniture.
 
-    `visual` are the pages whose words were put in order from their places.
+    So what follows it at the head of the same page is none. `visual` are the pages whose words were put in order from
+    their places.
     """
     repeated = Counter(shape for page in pages for shape in _edge(page).values())
     words: list[str] = []
@@ -44,7 +45,8 @@ def words_of_pages(
             read = list(seen_words(line.removesuffix(HYPHEN)))
             if not read:
                 continue
-            if at in edge and _is_furniture(line, repeated[edge[at]]):
+            goes_on = broken >= page_starts[-1] and edge.get(at, "").startswith("first")
+            if at in edge and not goes_on and _is_furniture(line, repeated[edge[at]]):
                 furniture.extend(range(len(words), len(words) + len(read)))
                 words.extend(read)
                 continue
@@ -93,7 +95,13 @@ def _is_number(line: str) -> bool:
 
 
 def _is_furniture(line: str, pages: int) -> bool:
-    """Tell whether a line at an edge is a number, or stands in the same place on several pages."""
+    """Tell whether a line at an edge is a number, or stands in the same place on several pages and has letters.
+
+    What a page has left of “[1937b:112-113]” is “113]”: like that of another page, but for its number.
+    """
     return _is_number(line) or (
-        pages > 1 and len(line.split()) <= LONGEST_FURNITURE and not line.endswith(HYPHEN)
+        pages > 1
+        and len(line.split()) <= LONGEST_FURNITURE
+        and not line.endswith(HYPHEN)
+        and any(map(str.isalpha, line))
     )

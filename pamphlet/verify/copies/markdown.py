@@ -29,6 +29,9 @@ _FRONT_MATTER = re.compile(r"\A---\n(?:[\w-]+:.*\n)(?:.*\n){0,500}?(?:---|\.\.\.
 _FENCE = re.compile(r"^:{3,}.*$", re.MULTILINE)
 _BRACKET = re.compile(r"\\.|\[|\](?P<span>\{[^{}]+\})?|(?<=\))(?P<link>\{[^{}]+\})", re.DOTALL)
 _HEADING_ATTRIBUTES = re.compile(r"^(#{1,6} [^{}\n]+)(?<!\\)\{[^{}\n]*\}[ \t]*$", re.MULTILINE)
+_LINK_ATTRIBUTES = re.compile(
+    r"^( {0,3}\[[^\]\n]+\]:[ \t]+\S+(?:[ \t]+\"[^\"\n]*\")?)\s+\{[^{}]*\}[ \t]*$", re.MULTILINE
+)
 _SPECIAL = re.compile(r"[\[\]<>*_`!&\\]")
 _TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 
@@ -62,7 +65,8 @@ def _tidied(typed: str) -> str:
 
 def _shown(text: str) -> str:
     """Take away what pandoc adds to a text."""
-    return _HEADING_ATTRIBUTES.sub(r"\1", _without_attributes(_FENCE.sub("", text)))
+    text = _LINK_ATTRIBUTES.sub(r"\1", _FENCE.sub("", text))
+    return _HEADING_ATTRIBUTES.sub(r"\1", _without_attributes(text))
 
 
 def _parsed(text: str) -> str:

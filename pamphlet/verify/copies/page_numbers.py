@@ -19,6 +19,7 @@ LEAST_PAGE = (
     200  # characters between two numbers: those of a list or a table of contents stand closer
 )
 PAGES_SKIPPED = 3  # pages without a number
+LEAST_BROKEN = 10  # words: fewer may be typed so
 BESIDE = 2  # lines above and below a number that may be running heads
 LONGEST_HEAD = 120  # characters
 
@@ -36,6 +37,11 @@ _LINE = re.compile(r"^.*\w.*$", re.MULTILINE)
 _ENDS_BROKEN = re.compile(r"[-\u2010\u00ad]\s*$")  # a word goes on after it: it is no head
 _DIGITS = re.compile(r"[\d\W_]+")
 _AT_LINE_END = re.compile(r"[-\u2010\u00ad](?<=\w.)[ \t]*+\r?\n\s*+(?=\w)")
+# Behind a hyphen that several words share comes a word like “and”.
+_WITHIN_LINE = re.compile(
+    r"(?<=[^\W\d_])[-\u2010] (?=[^\W\d_])"
+    r"(?!(?:and|or|nor|but|to|from|bis|und|oder|sowie|et|ou|à|y|o|e|u|ed|en|of|och|og|eller|i|oraz|lub|и|или|та|або)\b)"
+)
 _AT_PAGE_END = re.compile(
     rf"(?<!\S)(\S++)(?<=\w[-\u2010\u00ad])[ \t]*+\r?\n((?:\s|{BEGIN}[^{BEGIN}{END}]{{0,2000}}+{END})*+)(?=\w)"
 )
@@ -46,9 +52,17 @@ Span = tuple[int, int]
 def without_line_ends(text: str) -> str:
     """Put the words together that a line end or a page end broke, with `HYPHEN` at the break."""
     text = _AT_LINE_END.sub(HYPHEN, text)
+    if text.count("- ") >= LEAST_BROKEN:
+        text = _without_ends_within_lines(text)
     if BEGIN not in text:
         return text
     return _AT_PAGE_END.sub(lambda broken: f"{broken[2]}{broken[1][:-1]}{HYPHEN}", text)
+
+
+def _without_ends_within_lines(text: str) -> str:
+    """Put words together that line ends broke where those have become spaces: “culminat- ing”, but not “pre- and”."""
+    broken = _WITHIN_LINE.findall(text)
+    return _WITHIN_LINE.sub(HYPHEN, text) if len(broken) >= LEAST_BROKEN else text
 
 
 def with_page_furniture(text: str) -> str:

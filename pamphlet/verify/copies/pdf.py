@@ -2,7 +2,7 @@
 
 PDFium writes U+FFFE (of old, U+0002) where a line ends in a hyphen. Text that is marked as an artifact (ISO 32000-2
 §14.8.2.2) is page furniture where it stands at the edge of the sheet or repeats an earlier page, and taken away before
-the words are read. What nobody sees is not there.
+the words are read, and so are replacement texts: letters count as they are drawn. What nobody sees is not there.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ from pamphlet.verify.copies.magic import LOCKED
 from pamphlet.verify.copies.meaning import refuse_without_meaning
 from pamphlet.verify.copies.pdf_artifacts import squeezed, take_away_artifacts
 from pamphlet.verify.copies.pdf_ink import unseen_ranges
+from pamphlet.verify.copies.pdf_replacements import (
+    RIGHT_TO_LEFT,
+    is_better,
+    letters_carried,
+    needs_replacements,
+    take_away_replacements,
+)
+from pamphlet.verify.copies.swapped import unswapped
 
 MOST_PAGES = 20_000
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LINE_END = re.compile("(?<=[\ufffe\x02])|\r?\n")
-_PAGE_END_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010]\s*$")
-# Ghostscript 10.00 writes what a ligature stands for with the bytes of each letter swapped: “ﬀ” is U+6600 twice. Of
-# three letters it adds the last two up: “ﬃ” is U+6600 and U+CF00, as 66 and 69 are CF.
-_THREE = "\u6600[\uc800\uce00\ucf00\ud000\ud100\ud200]"
-_SWAPPED = re.compile(
-    f"(?<=[A-Za-z])(?:{_THREE}|[\u6600\u6900\u6a00\u6c00\u7300\u7400])+"
-    f"|(?:{_THREE}|[\u6600\u6900\u6c00\u7300])+(?=[a-z\ufffe\x02])"
-)
+_PAGE_END_HYPHEN = re.compile(r"(?<=[^\W_])[-\u2010]\s*$")
 
 
 def read(content: bytes) -> Copy:
@@ -60,18 +60,22 @@ def _words(document: pdfium.PdfDocument) -> Copy:
     pages: list[list[str]] = []
     visual: set[int] = set()
     read = ""
+    carried = ""  # letters of a word that the page before broke, and said whole
     for number in range(len(document)):
-        page = document[number]
-        page.set_rotation(0)  # PDFium puts the lines of a page that is turned in another order
-        take_away_artifacts(page, read)
-        text_page = page.get_textpage()
-        unseen = unseen_ranges(page, text_page)
-        text = (
-            _text_seen(page, text_page, unseen)
-            if unseen or _has_forms(page)
-            else text_page.get_text_range()
-        )
-        if _RIGHT_TO_LEFT.search(text):
+        page = _opened(document, number, read)
+        is_bare = take_away_replacements(page)
+        text_page, text = _read(page)
+        if is_bare and (carried or needs_replacements(text)):
+            whole = _opened(document, number, read)
+            whole_page, whole_text = _read(whole)
+            rest = letters_carried(text, whole_text, carried)
+            carried = rest or ""
+            if rest is not None or is_better(whole_text, text):
+                (page, whole), (text_page, whole_page) = (whole, page), (whole_page, text_page)
+                text = whole_text
+            whole_page.close()
+            whole.close()
+        if RIGHT_TO_LEFT.search(text):
             from pamphlet.verify.copies.pdf_lines import lines_by_place
 
             pages.append(lines_by_place(page, text_page))
@@ -84,6 +88,23 @@ def _words(document: pdfium.PdfDocument) -> Copy:
     copy = words_of_pages("pdf", pages, visual)
     refuse_without_meaning(copy, document)
     return copy
+
+
+def _opened(document: pdfium.PdfDocument, number: int, read: str) -> pdfium.PdfPage:
+    """Give a page without its furniture, upright: PDFium puts the lines of one that is turned in another order."""
+    page = document[number]
+    page.set_rotation(0)
+    take_away_artifacts(page, read)
+    return page
+
+
+def _read(page: pdfium.PdfPage) -> tuple[pdfium.PdfTextPage, str]:
+    """Give the text of a page as it is seen."""
+    text_page = page.get_textpage()
+    unseen = unseen_ranges(page, text_page)
+    if unseen or _has_forms(page):
+        return text_page, _text_seen(page, text_page, unseen)
+    return text_page, text_page.get_text_range()
 
 
 def _has_forms(page: pdfium.PdfPage) -> bool:
@@ -115,11 +136,5 @@ def _text_seen(
 
 
 def _lines(text: str) -> list[str]:
-    text = _SWAPPED.sub(lambda found: "".join(map(_swapped, found[0])), text)
-    lines = _LINE_END.split(_PAGE_END_HYPHEN.sub(HYPHEN, text))
+    lines = _LINE_END.split(_PAGE_END_HYPHEN.sub(HYPHEN, unswapped(text)))
     return [line.replace("\ufffe", HYPHEN) for line in lines]
-
-
-def _swapped(sign: str) -> str:
-    code = ord(sign) >> 8
-    return chr(code) if code <= ord("z") else "f" + chr(code - ord("f"))

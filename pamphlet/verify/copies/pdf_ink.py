@@ -24,6 +24,7 @@ SMALLEST_PT = 2.5  # type that is smaller is a grey line
 PALEST = (
     600  # of 765: red, green and blue of a fill together; what is paler may be as good as white
 )
+STRUCK = 0.6  # of the width of a word: its lines through full stops and commas miss them
 MOST_PIXELS = 40_000_000
 DEEPEST = 8  # forms in one another; no program that people use makes more than three
 HARMLESS = frozenset((raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP, raw.FPDF_ANNOT_WIDGET))
@@ -66,10 +67,10 @@ def unseen_ranges(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> list[t
     ink = _ink(page)
     return [
         (start, end)
-        for start, end, box in words
+        for start, end, letters in words
         if _is_dust(text_page, start)
-        or not _has_ink(ink, box, page)
-        or any(_strikes(line, box) for line in lines)
+        or not _has_ink(ink, _hull(letters), page)
+        or any(_strikes(line, letters) for line in lines)
     ]
 
 
@@ -152,8 +153,8 @@ def _annotation(page: pdfium.PdfPage, at: int) -> tuple[int, Box]:
     return kind, Box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
 
 
-def _words(text_page: pdfium.PdfTextPage) -> Iterator[tuple[int, int, Box]]:
-    """Give each word of a page: the range of its characters, and its box, which may be on two lines."""
+def _words(text_page: pdfium.PdfTextPage) -> Iterator[tuple[int, int, list[Box]]]:
+    """Give each word of a page: the range of its characters, and the boxes of those on its first line."""
     begun, boxes = -1, []
     count = raw.FPDFText_CountChars(text_page.raw)
     sides = [ctypes.c_double() for _ in range(4)]
@@ -166,7 +167,7 @@ def _words(text_page: pdfium.PdfTextPage) -> Iterator[tuple[int, int, Box]]:
             if raw.FPDFText_GetCharBox(text_page.raw, at, left, right, bottom, top):
                 boxes.append(Box(left.value, bottom.value, right.value, top.value))
         if begun >= 0 and (is_space or at == count - 1) and boxes:
-            yield begun, at if is_space else at + 1, _hull(_on_one_line(boxes))
+            yield begun, at if is_space else at + 1, _on_one_line(boxes)
         if is_space:
             begun, boxes = -1, []
 
@@ -262,11 +263,12 @@ def _lines_drawn(page: pdfium.PdfPage) -> Iterator[Box]:
             yield Box(box.left, middle - 0.5, box.right, middle + 0.5)
 
 
-def _strikes(line: Box, word: Box) -> bool:
-    """Tell whether a flat stroke runs through the middle of a word."""
-    height = word.top - word.bottom
+def _strikes(line: Box, letters: Sequence[Box]) -> bool:
+    """Tell whether a flat stroke runs through most of the letters of a word: not below the number of its note."""
     middle = (line.bottom + line.top) / 2
-    across = min(line.right, word.right) - max(line.left, word.left)
-    return word.bottom + 0.2 * height < middle < word.top - 0.2 * height and across > 0.6 * (
-        word.right - word.left
-    )
+    crossed = width = 0.0
+    for letter in letters:
+        width += letter.right - letter.left
+        if letter.bottom < middle < letter.top:
+            crossed += max(0.0, min(line.right, letter.right) - max(line.left, letter.left))
+    return crossed > STRUCK * width

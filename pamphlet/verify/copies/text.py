@@ -14,6 +14,7 @@ from pamphlet.verify.copies.marks import BEGIN, END
 from pamphlet.verify.copies.markup import words_of_markup
 from pamphlet.verify.copies.mojibake import repaired
 from pamphlet.verify.copies.pasted import is_markdown, marked
+from pamphlet.verify.copies.swapped import unswapped
 
 _BROKEN_LINE = re.compile(r"(?<=\w)[-\u2010\u00ad]\s*$")
 SAMPLE = 65_536  # characters that are looked at to tell a text
@@ -22,7 +23,7 @@ MOST_CONTROLS = 0.01  # of them; of bytes that are all as frequent, nine in 256 
 
 def read(content: bytes) -> Copy:
     """Give the words of a text. Raises Unreadable."""
-    text = decode(content)
+    text = unswapped(decode(content))
     sample = text[:SAMPLE]
     if sum(sample.count(chr(code)) for code in range(9)) > MOST_CONTROLS * len(sample):
         raise Unreadable(UNKNOWN)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 MARK_ROLES = names("doc-noteref doc-backlink doc-pagebreak")
 MARK_TYPES = names("noteref backlink pagebreak referrer")
 MARK_CLASSES = names("apparatus note-number")
+NUMBERING_CLASSES = names("header-section-number toc-section-number")  # of pandoc
 LONGEST_MARK = 8  # characters: a longer text is never taken for the number of a note or a page
 
 SITE_NAMES = names(
@@ -198,7 +199,7 @@ def _is_mark(node: _Element) -> bool:
     said = (
         MARK_ROLES.intersection(attributes.get("role", "").split())
         or MARK_TYPES.intersection(attributes.get(_TYPE, "").split())
-        or MARK_CLASSES.intersection(attributes.get("class", "").split())
+        or (MARK_CLASSES | NUMBERING_CLASSES).intersection(attributes.get("class", "").split())
     )
     return bool(said) and is_mark_text("".join(node.itertext()))
 

@@ -56,8 +56,18 @@ def test_the_image_is_as_shops_want_it(work: str) -> None:
 def test_the_image_is_the_same_twice() -> None:
     """Drawn twice from the same print, the image is the same byte for byte; from another, it is another."""
     pdf = printed(FIRST).pdf
-    assert picture(pdf) == picture(pdf) == book(FIRST)["EPUB/cover.png"]
-    assert picture(printed(MANY).pdf) != picture(pdf)
+    drawn = picture(pdf, coloured=False)
+    assert drawn == picture(pdf, coloured=False) == book(FIRST)["EPUB/cover.png"]
+    assert picture(printed(MANY).pdf, coloured=False) != drawn
+
+
+def test_a_cover_that_is_a_picture_keeps_its_colours() -> None:
+    """In the book as on paper: few greys are for covers of type alone."""
+    stage = "tests/works/stage"
+    with Image.open(io.BytesIO(book(stage)["EPUB/cover.png"])) as image:
+        assert image.mode == "RGB"
+        colours = image.getcolors(maxcolors=1 << 24) or []
+    assert any(max(colour) - min(colour) > 60 for _, colour in colours)  # type: ignore[arg-type]
 
 
 @SOME

@@ -157,6 +157,17 @@ def test_another_text_altogether_is_told_in_few_lines(desk: Desk) -> None:
     assert "more words differ" in found[-1]
 
 
+def test_a_copy_text_of_another_work_is_told_once(desk: Desk) -> None:
+    """Where less than half of the words stand in it, the place is that of its name in pamphlet.yaml."""
+    part = " ".join(f"word{number}" for number in range(300)) + " and so on"
+    copy = " ".join(f"other{number} thing" for number in range(200)) + " and so on"
+    (found,) = compare(desk, part, copy, "[]")
+    assert found.startswith("E01 ")
+    (problem,) = desk.read()[1]
+    assert problem.message.startswith("the copy text is that of another work")
+    assert problem.place.path.endswith("pamphlet.yaml")
+
+
 def test_emendations_want_a_copy_text(desk: Desk) -> None:
     """Without a copy text an emendation explains nothing."""
     compare(desk)

@@ -343,3 +343,23 @@ def test_a_licence_may_have_no_condition(desk: Desk) -> None:
 def test_no_title_gives_a_slug_that_windows_cannot_store(desk: Desk, title: str, slug: str) -> None:
     """The names of devices are none of files, whatever stands behind a point."""
     assert read(desk, minimal(title=title)).metadata.slug == slug
+
+
+@pytest.mark.parametrize(
+    ("field", "hint"),
+    [
+        ("author: Jane", "write “contributors:” and below it “- {name: …, role: author}”"),
+        (
+            "Translators: [Jane]",
+            "write “contributors:” and below it “- {name: …, role: translator}”",
+        ),
+        ("lang: en", "write “language: …”"),
+        ("year: 2011", "write “date: …”"),
+    ],
+)
+def test_a_field_of_other_programs_leads_to_ours(desk: Desk, field: str, hint: str) -> None:
+    """What people know from elsewhere is told by the name that it has here."""
+    desk.lay("text.md", PART)
+    desk.lay("pamphlet.yaml", f"{minimal()}{field}\n")
+    (problem,) = desk.read()[1]
+    assert (problem.code, problem.hint) == ("M01", hint)

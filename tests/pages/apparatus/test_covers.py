@@ -254,7 +254,7 @@ def test_as_many_people_are_named_as_there_is_room_for(
     """The last line counts those who are not; the title page has them all."""
     metadata = people(number, first)
     facts = front_facts(metadata, Speech(load("en") or {}, "en"), "")
-    assert (len(facts["contributors"]), str(facts["others"])) == (shown, others)  # type: ignore[arg-type]
+    assert (len(facts["contributors"]), str(facts["others"])) == (shown, others)
     pages = compose(replace(first, metadata=metadata))
     title = next(page for page in pages.pages if page.name == "title")
     assert text(section(title)).count("Person Number") == number

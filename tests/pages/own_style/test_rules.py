@@ -47,6 +47,7 @@ def test_rules_are_taken_over_as_they_are() -> None:
     """Selectors, values and their order stay; colours hold where the paper is white."""
     css = """
         p.x > b { margin: 0 1em !important; color: #300 }  /* told to nobody */
+        h2 { text-wrap: balance }
         @media print { h1 { color: navy; line-height: 1.2 } }
         @media screen and (min-width: 40em) { p { color: black } }
     """
@@ -54,6 +55,7 @@ def test_rules_are_taken_over_as_they_are() -> None:
         "p.x > b { margin: 0 1em !important; }",
         "@media print { p.x > b { color: #300; } }",
         "@media screen { @media (prefers-color-scheme: light) { p.x > b { color: #300; } } }",
+        "@media screen { h2 { text-wrap: balance; } }",
         "@media print { h1 { line-height: 1.2; } }",
         "@media print { h1 { color: navy; } }",
         "@media screen { @media (min-width:40em) { @media (prefers-color-scheme: light) { p { color: black; } } } }",

@@ -213,6 +213,13 @@ def test_numbers_of_lists() -> None:
     assert "1." in read(open_plain('<ol start="7"><li>Seven'))
 
 
+def test_drawings_without_size() -> None:
+    """A drawing that has only a shape cannot be laid out in a paragraph from right to left."""
+    drawing = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 2 2'/>"
+    with pytest.raises(AttributeError, match="position_x"):
+        lay_out(f'<p dir="rtl"><img src="{drawing}">')
+
+
 def test_areas_of_links() -> None:
     """A link with a stressed word in it has two active areas on its line."""
     (page,) = lay_out('<p><a href="http://example.org/">A <em>stressed</em> word</a>').pages

@@ -20,6 +20,8 @@ def test_titles() -> None:
     [
         "* * *",
         "– 7 –",
+        "¹⁰",
+        "Page 6 of 37",
         "1917",
         "xii",
         "xxxviii",

@@ -56,6 +56,19 @@ def test_an_island(
     assert _is_by_chance(length, lost, before, after) == by_chance
 
 
+@pytest.mark.parametrize(
+    ("length", "times", "kept"), [(12, 1, False), (13, 1, True), (13, 2, False)]
+)
+def test_what_stands_once_is_no_chance(length: int, times: int, *, kept: bool) -> None:
+    """A quotation amid a long text of others is an excerpt, when no other place could be meant."""
+    quoted = " ".join(f"q{at}" for at in range(length))
+    lost, strange = (" ".join(f"{letter}{at}" for at in range(90)) for letter in "wc")
+    two = both(" ".join((lost, *[quoted] * times, lost)), f"{strange} {quoted} {strange}")
+    assert without_islands([Match(90, 90, length)], two) == (
+        [Match(90, 90, length)] if kept else []
+    )
+
+
 def test_islands_are_judged_again() -> None:
     """What stood beside an island that was dropped may be one too; what nothing strange parts is one island."""
     two = both(" ".join(f"w{at}" for at in range(60)), " ".join(f"c{at}" for at in range(60)))

@@ -46,6 +46,12 @@ def test_the_longest_running_head(words: int, taken: bool) -> None:  # noqa: FBT
     assert bool(furniture(*pages)) == taken
 
 
+def test_the_end_of_a_citation() -> None:
+    """A bracket and a number at the edge of pages are the end of what stands before them, and no running head."""
+    pages = [(*(f"{word} {page}" for word in "abcd"), f"{page}]") for page in (56, 113, 160)]
+    assert not {"56]", "113]", "160]"} & set(furniture(*pages))
+
+
 def test_on_how_many_pages() -> None:
     """A line that stands on one page only is text, and so is one that ends in a broken word."""
     assert furniture(("A Head", *FILLING), ("Words", "of", "this", "page")) == []
@@ -94,3 +100,11 @@ def test_pages_read_by_place() -> None:
     """All words of such a page are known to be."""
     copy = words_of_pages("pdf", (("one", "two"), ("three",)), visual={1})
     assert sorted(copy.visual) == [2]
+
+
+def test_a_word_that_goes_on_at_the_head_of_a_page() -> None:
+    """A line that goes on with a word of the line before it on the same page is no running head."""
+    page = (f"as it was bureau{HYPHEN}", "cracy in the state", *FILLING)
+    copy = words_of_pages("pdf", (page, page))
+    assert copy.words[3] == f"bureau{HYPHEN}cracy"
+    assert 4 not in copy.furniture

@@ -19,6 +19,10 @@ def words(text: str) -> str:
     [
         ("# One *two* **three**\n\nfour\nfive  \nsix", "One two three four five six"),
         ("un*break*able", "unbreakable"),
+        (
+            'one [two][1] [\\[3\\]][2]\n\n [1]: #a {#b .c role="d"}\n  [2]: <x> "Y" {.z}\n',
+            "one two [3]",
+        ),
         ("state-\nowned and culmi\u00ad\nnating", "state\x02owned and culmi\x02nating"),
         ("a\x0ead b\x0f c", "a ad b c"),
         ("\\[reflected\\] and [reflected] and \\*", "[reflected] and [reflected] and *"),

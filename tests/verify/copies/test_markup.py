@@ -55,6 +55,7 @@ def test_what_a_block_calls_itself(attributes: str, name: str) -> None:
     [
         '<div class="adder">word</div>',
         '<span class="ad">word</span>',
+        '<span class="header-section-number">1.3</span> word',
         '<aside role="doc-footnote">word</aside>',
         '<div class="main">word</div>',
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pamphlet.verify.copies import HYPHEN, read_copy
+from pamphlet.verify.copies.page_numbers import without_line_ends
 
 WORDS = "word " * 60
 
@@ -67,3 +68,12 @@ def test_lines_of_a_page() -> None:
     shown = read(pages, "copy.html")
     assert shown.count(f"culmi{HYPHEN}nating") == 3
     assert "Title" not in shown
+
+
+def test_line_ends_that_became_spaces() -> None:
+    """Many words parted behind hyphens were broken at line ends; a few, or “pre- and post-”, were typed so."""
+    broken = "of the culminat- ing So- viet state "
+    assert without_line_ends(broken * 4) == broken * 4
+    assert without_line_ends(broken * 5) == broken.replace("- ", HYPHEN) * 5
+    shared = "pre- and post-war, ein- oder zweimal "
+    assert without_line_ends(broken * 5 + shared * 9).endswith(shared)

@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from pamphlet.formats.epub.checks.opened import OpenedBook
 from pamphlet.formats.xhtml import tag_of
@@ -32,7 +33,9 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _PADDING = re.compile("[ \u00a0\u2000-\u200a\u202f\u205f\u3000]{4,}")
 _VARIABLE = re.compile(r"var\(|(?<![\w-])--[\w-]+\s*:")
 
-Places = Iterator[tuple[str, str]]  # a file in the book, and what is found there
+Places = Iterator[
+    tuple[str, ...]
+]  # a file in the book, what is found there, and if it is known in which block
 Find = Callable[[OpenedBook], Places]
 
 
@@ -53,6 +56,7 @@ class Fault:
     rule: ShopRule
     file: str
     detail: str
+    anchor: str = ""  # the ID of the block in which it stands
 
 
 RULES: list[ShopRule] = []  # in the order in which they stand below
@@ -219,7 +223,13 @@ def _padding(book: OpenedBook) -> Places:
     )
     for name, text in book.select(texts):
         if _PADDING.search(text):
-            yield name, "a run of spaces"
+            yield name, "a run of spaces", _block_of(text)
+
+
+def _block_of(text: Any) -> str:
+    """Give the ID of the nearest element with one, from the inside; that is a block of the work, if it is any."""
+    identifiers: Any = text.getparent().xpath("ancestor-or-self::*[@id][1]/@id")
+    return str(identifiers[-1]) if identifiers else ""
 
 
 @_rule("scripts", "e-readers run no scripts and show no forms", f"{KOBO}#javascript-support")

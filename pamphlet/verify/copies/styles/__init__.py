@@ -44,12 +44,7 @@ _LEGACY = {
     "bgcolor": "background-color",
     "background": "background-image",
 }
-_BY_ELEMENTS = {
-    "direction": "boolean(descendant-or-self::*[local-name()='bdo'])",
-    "display": "boolean(descendant-or-self::*[@hidden])",
-    "decoration": "boolean(descendant-or-self::*[local-name()='del' or local-name()='s' or local-name()='strike'])",
-}
-_HINTED = "descendant-or-self::*[@color or @bgcolor or @text or @background]"
+_TELLING = f"descendant-or-self::*[@style or @hidden or @{' or @'.join(_LEGACY)}]"
 
 
 def none_came_along(base: str, address: str) -> None:
@@ -91,20 +86,21 @@ class Styles:
             self._said.add(TOO_LARGE)
         self._outside |= gathering.outside
         sheets = [plain(sheet) for sheet in sheets]
+        telling = root.xpath(_TELLING)
         styled = {
-            element: element.get("style", "")
-            for element in root.xpath("descendant-or-self::*[@style]")
+            element: element.get("style", "") for element in telling if "style" in element.attrib
         }
-        hinted = root.xpath(_HINTED)
+        hinted = [element for element in telling if not _LEGACY.keys().isdisjoint(element.attrib)]
         concerns = self._concerns_of((*sheets, "\n;".join(dict.fromkeys(styled.values()))))
         if hinted:
             concerns |= {"colour"}
-        concerns |= {concern for concern, path in _BY_ELEMENTS.items() if root.xpath(path)}
-        if not sheets and not styled:
-            concerns -= {
-                "display",
-                "decoration",
-            }  # these elements are hidden, and nothing undoes it
+        if next(root.iter("{*}bdo"), None) is not None:
+            concerns |= {"direction"}
+        if sheets or styled:  # else what is hidden or struck out stays so
+            if any("hidden" in element.attrib for element in telling):
+                concerns |= {"display"}
+            if next(root.iter("{*}del", "{*}s", "{*}strike"), None) is not None:
+                concerns |= {"decoration"}
         if not concerns:
             return None
         properties = properties_of(concerns)
@@ -125,9 +121,11 @@ class Styles:
 
         if (sheets, properties) not in self._known:
             parsed = self._known[sheets, properties] = Sheets(properties)
-            for sheet in sheets:
-                if sheet.strip():
+            for sheet in filter(str.strip, sheets):
+                try:
                     parsed.add(sheet)
+                except RecursionError:  # of tinycss2, for brackets in brackets
+                    self._said.add(TOO_LARGE)
         return self._known[sheets, properties]
 
     def _dressed(

@@ -32,7 +32,7 @@ _SIDES = (
 # For each concern: the properties that may raise it, by which values, and what else must be known then.
 CONCERNS: dict[str, tuple[str, str, str]] = {
     "display": ("display content-visibility", r"(?!inline)", ""),
-    "loose": ("position float", "absolute|fixed|left|right|inline", ""),
+    "loose": ("position", "absolute|fixed", ""),
     "visibility": ("visibility", rf"hidden|collapse|{_ANY}", ""),
     "opacity": ("opacity", rf"[-+]?(?:0(?!\.[1-9])|\.0|0?\.0)|.*%|{_ANY}", ""),
     "filter": ("filter -webkit-filter", r".*(?:opacity|blur|contrast|url|var)\(", ""),
@@ -95,11 +95,13 @@ _RULE = re.compile(r"[^{};]*\{([^{}]*)\}")
 _NESTED = re.compile(r"\{[^{}]*;[^{};]*\{")
 
 
+@lru_cache(maxsize=16)  # the documents of a book have the same sheets
 def plain(sheet: str) -> str:
     """Leave comments and what is for paper out of a sheet, as far as that can be told without parsing it."""
     return _FOR_PAPER.sub(" ", _COMMENT.sub(" ", sheet)) if _is_plain(sheet) else sheet
 
 
+@lru_cache(maxsize=16)
 def _is_plain(sheet: str) -> bool:
     """Tell whether each brace of a sheet is that of a block, and none stands in a string or an address."""
     if _NOT_PLAIN.search(sheet):

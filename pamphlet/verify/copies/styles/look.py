@@ -138,11 +138,10 @@ def looked(parent: Look, declared: Values, *, is_block: bool) -> Look:
 
 
 def _is_out_of_line(values: Values) -> bool:
-    return (
-        keyword(values.get("display", ())) not in _WITHIN_LINE
-        or keyword(values.get("float", ())) not in ("", "none", *_GLOBAL)
-        or keyword(values.get("position", ())) in ("absolute", "fixed")
-    )
+    """Tell whether an element is no part of a line; one that floats may be the first letter of a word."""
+    return keyword(values.get("display", ())) not in _WITHIN_LINE or keyword(
+        values.get("position", ())
+    ) in ("absolute", "fixed")
 
 
 class _Word:

@@ -16,9 +16,11 @@ from pamphlet.formats import Ready
 from pamphlet.formats.epub import book as epub
 from pamphlet.formats.epub.checks.opened import opened
 from pamphlet.formats.epub.checks.shop_rules import LARGEST_BOOK, RULES, faults_of
+from pamphlet.pages.composition import compose
 from pamphlet.pipeline.build import build
 from pamphlet.pipeline.proofreading import SHOPS, shops_check
 from tests.formats.made import REPOSITORY, WORKS, pages_of
+from tests.manuscript.desk import Desk
 from tests.press.prints import printed
 
 Files = dict[str, bytes]
@@ -181,13 +183,17 @@ def test_every_rule_has_a_source_and_a_test() -> None:
 
 def test_what_is_found_is_told_with_its_file() -> None:
     """A fault becomes a warning with the file within the book, and a check that failed; both name the rule's source."""
-    told = shops_check("plain.epub", opened(broken(styled("p { color: black }"))))
+    told = shops_check(
+        pages_of("tests/works/plain"), "plain.epub", opened(broken(styled("p { color: black }")))
+    )
     (check,), (problem,) = told.checks, told.problems
     assert (check.check, check.outcome) == (SHOPS, "failed")
     assert (problem.code, problem.severity) == ("R05", "warning")
     assert problem.place.path == "plain.epub/EPUB/pamphlet.css"
     assert "github.com/kobolabs/epub-spec" in problem.hint
-    (check,) = shops_check("plain.epub", opened(whole("tests/works/plain"))).checks
+    (check,) = shops_check(
+        pages_of("tests/works/plain"), "plain.epub", opened(whole("tests/works/plain"))
+    ).checks
     assert check.outcome == "passed"
 
 
@@ -200,3 +206,13 @@ def test_a_soft_hyphen_is_told_once_and_at_its_place(tmp_path: Path) -> None:
     assert [problem.code for problem in outcome.problems if problem.code != "R02"] == ["G02", "G02"]
     (file,) = outcome.files
     assert {each.check: each.outcome for each in file.checks}[SHOPS] == "failed"
+
+
+def test_what_the_manuscript_is_to_blame_for_is_told_there(tmp_path: Path) -> None:
+    """A run of spaces is told at the line of its block, not at the file of the book."""
+    pamphlet, problems = Desk(tmp_path).read_part("One.\n\nTwo\u2003\u2003\u2003\u2003three.")
+    assert pamphlet, problems
+    pages = compose(pamphlet)
+    (content,) = epub.write(pages, Ready()).values()
+    (problem,) = shops_check(pages, "a.epub", opened(content)).problems
+    assert str(problem.place) == f"{(tmp_path / 'part.md').as_posix()}:7:1"

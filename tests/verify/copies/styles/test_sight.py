@@ -232,6 +232,7 @@ def test_what_a_sheet_puts_in(css: str, words: str) -> None:
         ("p{display:flex}", ("a", "b", "c")),
         ("b{position:absolute}", ("a", "b", "c")),
         ("b{display:inline-block}", ("abc",)),
+        ("i{float:left;font-size:3em}", ("abc",)),
         ("b{color:red}", ("abc",)),
     ],
 )

@@ -1,0 +1,79 @@
+"""Choose how a table stands on paper: as it is, in smaller type, or with its cells one below the other.
+
+In: a table. Out: classes that the stylesheet dresses. No type is loaded for it: words are measured by kinds of letters,
+generously, so that what is taken to fit does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pamphlet.work.nodes import Paragraph, Table
+from pamphlet.work.wording import plain_text
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A text block with tables in a size of type: in points; `row_lines` are the most that a row may take."""
+
+    width_pt: float
+    type_pt: float
+    padding_em: float  # of a cell, on both sides together
+    row_lines: int
+
+
+A5 = Sheet(width_pt=308, type_pt=9, padding_em=1, row_lines=16)
+A5_SMALL = Sheet(width_pt=308, type_pt=7.5, padding_em=0.6, row_lines=18)  # the bound: 7.5 points
+LARGE = Sheet(width_pt=448, type_pt=18, padding_em=1, row_lines=9)
+SMALL, STACKED, LARGE_STACKED = "small-table", "stacked", "large-stacked"
+
+# Widths in em, as in Source Serif in bold and Atkinson Hyperlegible, rounded up.
+NARROW, ORDINARY, CAPITAL, WIDE, FULL = 0.36, 0.6, 0.74, 0.96, 1.0
+_BREAKS = re.compile(r"[\s-]+")
+
+
+def classes_for(table: Table) -> tuple[str, ...]:
+    """Give the classes of a table for paper."""
+    if not _fits(table, A5_SMALL):
+        return (STACKED,)
+    classes = [] if _fits(table, A5) else [SMALL]
+    if not _fits(table, LARGE):
+        classes.append(LARGE_STACKED)
+    return tuple(classes)
+
+
+def _fits(table: Table, sheet: Sheet) -> bool:
+    """Tell whether the longest words of all columns stand beside one another, and no row takes most of a page."""
+    rows = [[_text(cell) for cell in row] for row in (table.head, *table.rows)]
+    widths = (_longest_word(column) + sheet.padding_em for column in _columns(rows))
+    if sum(widths) * sheet.type_pt > sheet.width_pt:
+        return False
+    per_line = sheet.width_pt / sheet.type_pt / ORDINARY
+    return all(sum(map(len, row)) / per_line <= sheet.row_lines for row in rows)
+
+
+def _columns(rows: list[list[str]]) -> Iterator[list[str]]:
+    for number in range(max(map(len, rows), default=0)):
+        yield [row[number] for row in rows if number < len(row)]
+
+
+def _text(cell: Paragraph) -> str:
+    return plain_text(cell.runs)
+
+
+def _longest_word(texts: Iterable[str]) -> float:
+    """Give the width of the longest word, in em."""
+    words = (word for text in texts for word in _BREAKS.split(text))
+    return max((sum(map(_width, word)) for word in words), default=0)
+
+
+def _width(character: str) -> float:
+    if character in "iljtfrI.,;:'’‘()[]|!/":
+        return NARROW
+    if character in "mwMW@%&—…":
+        return WIDE
+    if ord(character) > 0x2E00:  # scripts of full width
+        return FULL
+    return CAPITAL if character.isupper() else ORDINARY

@@ -1,0 +1,89 @@
+"""Take the replacement texts of a PDF's page away, so that its letters are read, not what is said of them.
+
+A replacement text (`ActualText`, ISO 32000-2 §14.9.4) is what programs copy in place of letters that are drawn, and may
+say something else. A reader sees the letters. The replacement is better than they are where a font does not tell which
+characters its letters are, where text runs from right to left, and for a word that the end of a page broke: if it says
+the same letters, it has the word whole.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import unicodedata
+from collections.abc import Iterator
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from pamphlet.verify.copies.pdf_artifacts import squeezed
+
+LONGEST_REST = 30  # letters
+DEEPEST = 8  # forms in one another; no program that people use makes more than three
+
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_BROKEN = re.compile("[-\u00ad\u2010\ufffe\x02]\\s*$")
+_KEY = b"ActualText"
+_TOLD = frozenset("\r\n\t\x02\ufffe")  # what PDFium writes for line ends
+
+
+def take_away_replacements(page: pdfium.PdfPage) -> bool:
+    """Remove the replacement texts of a page; tell whether there were any."""
+    count = raw.FPDFPage_CountObjects(page.raw)
+    items = (raw.FPDFPage_GetObject(page.raw, at) for at in range(count))
+    return any([_take_away(text) for item in items for text in _texts(item, 0)])  # noqa: C419 - all
+
+
+def _texts(item: object, deep: int) -> Iterator[object]:
+    """Give an object, if it is text, or the texts that are put together in it."""
+    kind = raw.FPDFPageObj_GetType(item)
+    if kind == raw.FPDF_PAGEOBJ_TEXT:
+        yield item
+    elif kind == raw.FPDF_PAGEOBJ_FORM and deep < DEEPEST:
+        for at in range(max(0, raw.FPDFFormObj_CountObjects(item))):
+            yield from _texts(raw.FPDFFormObj_GetObject(item, at), deep + 1)
+
+
+def _take_away(text: object) -> bool:
+    taken = False
+    length = ctypes.c_ulong()
+    for at in range(raw.FPDFPageObj_CountMarks(text) - 1, -1, -1):
+        mark = raw.FPDFPageObj_GetMark(text, at)
+        if raw.FPDFPageObjMark_GetParamStringValue(mark, _KEY, None, 0, length):
+            taken = bool(raw.FPDFPageObj_RemoveMark(text, mark)) or taken
+    return taken
+
+
+def needs_replacements(text: str) -> bool:
+    """Tell whether a page cannot be read by its letters alone."""
+    return bool(RIGHT_TO_LEFT.search(text) or meaningless(text) or _BROKEN.search(text))
+
+
+def is_better(whole: str, text: str) -> bool:
+    """Tell whether a page is better read with its replacement texts."""
+    return bool(RIGHT_TO_LEFT.search(text)) or meaningless(whole) < meaningless(text)
+
+
+def letters_carried(text: str, whole: str, carried: str) -> str | None:
+    """Give the letters that a page has from the next one by a replacement text: the rest of a word broken at its end.
+
+    `carried` are those that the page before has of this one. None, if the two say something else besides.
+
+        "of the magni-"     "of the magnificent"     ""         gives "ficent"
+        "ficent ideals"     "ideals"                 "ficent"   gives ""
+    """
+    letters, all_letters = squeezed(text), squeezed(whole)
+    body = letters.removeprefix(carried)
+    if len(body) + len(carried) > len(letters) or not all_letters.startswith(body):
+        return None
+    rest = all_letters[len(body) :]
+    return rest if len(rest) <= LONGEST_REST else None
+
+
+def meaningless(text: str) -> int:
+    """Count the characters that stand for nothing: those of fonts that do not tell what their letters are."""
+    strange = (letter for letter in text if not letter.isalnum() and letter not in _TOLD)
+    return sum(
+        letter == "\ufffd" or unicodedata.category(letter) in ("Cc", "Co", "Cn")
+        for letter in strange
+    )

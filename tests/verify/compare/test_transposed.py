@@ -1,0 +1,32 @@
+"""Words in another order, close to one another: changed, and neither missing nor put in."""
+
+from __future__ import annotations
+
+import pytest
+
+from pamphlet.verify.compare.compare import compare
+from pamphlet.verify.compare.transposed import FARTHEST
+from pamphlet.verify.copies import Copy
+from pamphlet.work.words import BlockWords
+from tests.verify.samples import of_one_part
+
+FAR = " ".join(f"x{at}" for at in range(FARTHEST))
+
+
+@pytest.mark.parametrize(
+    ("work", "copy", "kinds"),
+    [
+        ("so by drought, by debt, and so", "so by debt, by drought, and so", ["changed"]),
+        ("so by drought, by debt, and so", "so by debt, by thirst, and so", ["changed", "changed"]),
+        ("so by a by b | and so", "so by b by a and so", ["changed"]),
+        ("so by a | by b and so", "so by b by a and so", ["put in", "missing"]),
+        (f"so p q {FAR} r s so", f"so s r {FAR} q p so", ["changed", "changed"]),
+        ("so p q r so", "so q r r p so", ["missing", "put in"]),
+    ],
+)
+def test_words_in_another_order(work: str, copy: str, kinds: list[str]) -> None:
+    """The same words, in one block and a few words from one another, are one change."""
+    blocks = (tuple(block.split()) for block in work.split("|"))
+    words = of_one_part(*(BlockWords(f"b-{at}", 0, block) for at, block in enumerate(blocks)))
+    comparison = compare(words, Copy("text", tuple(copy.split())))
+    assert [place.kind for place in comparison.differences] == kinds

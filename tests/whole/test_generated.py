@@ -1,0 +1,58 @@
+"""A build that passes makes files that are complete, of whatever work, by whatever measure."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+
+from pamphlet.pipeline.build import build
+from pamphlet.pipeline.verification import _of_manuscript, holding_the_work
+from pamphlet.verify.measure import Measure, measure_from, own_measure
+from tests.whole.generated import laid_out_in, works
+
+QUICK = ("text", "markdown", "html", "fragment", "epub")
+PRINTED = ("pdf", "large-print")
+
+ONCE = settings(
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+def hold(files: dict[str, str], formats: tuple[str, ...]) -> None:
+    """Build a work and hold each of its files to each measure: all must be complete, typography and all."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = laid_out_in(Path(place) / "manuscript", files)
+        release = Path(place) / "build"
+        outcome = build(folder, release, formats)
+        faults = [problem for problem in outcome.problems if problem.severity == "error"]
+        assert not faults, faults
+        made = {path.name: path.read_bytes() for path in release.iterdir()}
+        manuscript = _of_manuscript(folder)
+        measures = [Measure("manuscript", "manuscript", manuscript.exemplar)]
+        if any(name.endswith((".html", ".epub", ".pdf")) for name in made):
+            measures.append(Measure("release", "build", measure_from(release).exemplar))
+        for name in holding_the_work(made):
+            own = own_measure(name, made[name])
+            for measure in (*measures, *((own,) if own else ())):
+                verdict = measure.judge(name, made[name])
+                told = (name, measure.kind, verdict.name, verdict.differences[:3])
+                assert verdict.name == "complete", told
+
+
+@settings(ONCE, max_examples=40)
+@given(works())
+def test_files_for_screens(files: dict[str, str]) -> None:
+    """Text, Markdown, HTML, fragment and EPUB of any work are complete by manuscript, release and themselves."""
+    hold(files, QUICK)
+
+
+@settings(ONCE, max_examples=6)
+@given(works())
+def test_files_for_paper(files: dict[str, str]) -> None:
+    """The A5 pages and the large print of any work are complete by manuscript, release and themselves."""
+    hold(files, PRINTED)
