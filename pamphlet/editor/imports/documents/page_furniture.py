@@ -15,42 +15,10 @@ def _names(line: str) -> frozenset[str]:
     return frozenset(line.split())
 
 
-BLOCKS = (
-    "p",
-    "li",
-    "blockquote",
-    "pre",
-    "td",
-    "th",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "dd",
-    "dt",
-)
-NEVER = (
-    "script",
-    "style",
-    "template",
-    "noscript",
-    "iframe",
-    "object",
-    "embed",
-    "form",
-    "button",
-    "input",
-    "select",
-    "textarea",
-    "svg",
-    "canvas",
-    "audio",
-    "video",
-    "head",
-    "link",
-    "meta",
+BLOCKS = _names("p li blockquote pre td th h1 h2 h3 h4 h5 h6 dd dt")
+NEVER = _names(
+    "script style template noscript iframe object embed form button input select textarea svg"
+    " canvas audio video head link meta"
 )
 MENUS = ("nav",)
 FURNITURE = _names(
