@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pamphlet.manuscript.markdown.leftovers import (
@@ -17,18 +18,20 @@ from pamphlet.manuscript.markdown.part_text import PartText
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+MOST_TOLD = 1_000  # of each in a part: nobody looks up more places, and each costs a search
+
 
 def gather_leftovers(token: Token, part: PartText) -> None:
     """Gather what looks like markup of others in the finished words of a block."""
     words = "".join(map(_word_signs, token.children or ()))
     at = last = -1
-    for kind, found in leftovers(words):
+    for kind, found in leftovers(words)[: MOST_TOLD - len(part.leftovers)]:
         start = at + (found.start() > last)
         at = _typed_at(found[0].strip().partition("\n")[0], token.content, max(0, start))
         last = found.start()
         part.leftovers.append((kind, part.place_in(token, at)))
     at = 0
-    for dash in DASHES.finditer(words):
+    for dash in islice(DASHES.finditer(words), MOST_TOLD - len(part.dashes)):
         at = _typed_at(dash[0], token.content, at)
         part.dashes.append(part.place_in(token, at))
         at += len(dash[0])

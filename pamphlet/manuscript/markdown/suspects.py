@@ -19,6 +19,7 @@ KEEP = "or keep it so if nobody speaks here"
 # What looks like a label: up to five words, then a colon and white space.
 _WORD = r"[^\s:\[\]“”«»\"!?;,]"
 _LOOKS_LIKE = re.compile(rf"(?P<label>(?=[^\W\d_]){_WORD}+(?:\s+{_WORD}+){{0,4}}):(?=\s|$)")
+_LEADING = re.compile(rf"(?:{ASIDES.pattern})\s*")
 _STARS = re.compile(r"\s*(?P<marks>[*_]{1,3})\s*(?P<rest>.*)", re.DOTALL)
 
 
@@ -90,9 +91,10 @@ def _of_beginning(text: str, labels: Labels) -> tuple[str, str] | None:
 
 def _undeclared(text: str) -> str:
     """Give what looks like the label of nobody who is declared, or nothing."""
-    while aside := ASIDES.match(text):
-        text = text[aside.end() :].lstrip()
-    unknown = _LOOKS_LIKE.match(text)
+    start = 0
+    while aside := _LEADING.match(text, start):
+        start = aside.end()
+    unknown = _LOOKS_LIKE.match(text, start)
     label = " ".join(unknown["label"].split()) if unknown else ""
     is_sentence = any(word.strip("(")[:1].islower() for word in label.split())
     return "" if is_sentence else label
