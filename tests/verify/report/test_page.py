@@ -32,7 +32,7 @@ def test_it_says_what_was_found() -> None:
     assert "".join(tree.xpath("string(//del[1])").split()) == "struckout"
     struck = [" ".join(each.text_content().split()) for each in tree.iter("del")]
     assert "[only in the work: [reflected] not]" in struck
-    assert [each.get("href").partition("#")[0] for each in tree.iter("a")] == [URL] * 5
+    assert [each.get("href", "").partition("#")[0] for each in tree.iter("a")] == [URL] * 5
     assert words_of().fingerprint in page
     assert "pamphlet verify copy.html --against rel" in page
     assert MARK in page[:1000]
