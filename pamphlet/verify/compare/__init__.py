@@ -57,9 +57,9 @@ from it (`beside`).
 [([], ['Interview']), ([], ['Buy', 'our', 'shoes.']), (['[reflected]', 'not'], ['reflected'])]
 
 **5. Findings** (`compare`). Two gaps that hold the same words in another order, close to one another, are one
-(`transposed`). Each gap that is left is, in this order: *typography*, when the keys are folded and it differs in nothing
-else; *changed*, when words stand instead of words; *moved*, when they stand elsewhere in the copy (`moved`); else
-*missing*. Words that are more are *put in* within a block, and an addition at the border of one.
+(`transposed`). Each gap that is left is, in this order: *typography*, when the keys are folded and it differs in
+nothing else; *changed*, when words stand instead of words; *moved*, when they stand elsewhere in the copy (`moved`);
+else *missing*. Words that are more are *put in* within a block, and an addition at the border of one.
 
 >>> comparison = compare(work, copy)
 >>> for difference in comparison.differences:
