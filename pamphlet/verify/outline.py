@@ -6,12 +6,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from pamphlet.work.words import Words
 
 
-class BlockOutline(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class BlockOutline:
     """A block: its ID, the number of its turn or 0, the number of its words."""
 
     anchor: str
@@ -19,7 +20,8 @@ class BlockOutline(NamedTuple):
     count: int
 
 
-class PartOutline(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PartOutline:
     """A part: its title, and its blocks in order."""
 
     title: str

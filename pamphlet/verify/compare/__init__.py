@@ -49,16 +49,17 @@ True
 **4. What is allowed** (`allowances.RULES`). Between two runs lies a gap. In it nothing happened when one of the rules
 allows it: `is_furniture`, `is_note_number`, `is_running_head`, `is_drawn` (it belongs to a picture), `is_broken_word`;
 on a page of which only the places of its characters are known, when it has the same of them (`alike_by_place`). What
-stands as it should beside an addition is taken out of the gap (`without_addition`).
+stands as it should beside an addition is taken out of the gap (`without_addition`), and a change beside one is parted
+from it (`beside`).
 
 >>> [(both.work.keys[gap.work : gap.work_end], both.keys[gap.copy : gap.copy_end])
 ...     for gap in gaps(matches, len(both.work.keys), len(both.keys)) if not is_allowed(both, gap)]
 [([], ['Interview']), ([], ['Buy', 'our', 'shoes.']), (['[reflected]', 'not'], ['reflected'])]
 
 **5. Findings** (`compare`). Two gaps that hold the same words in another order, close to one another, are one
-(`transposed`). Each gap that is left is, in this order: *typography*, when the keys are folded and it
-differs in nothing else; *changed*, when words stand instead of words; *moved*, when they stand elsewhere in the copy
-(`moved`); else *missing*. Words that are more are *put in* within a block, and an addition at the border of one.
+(`transposed`). Each gap that is left is, in this order: *typography*, when the keys are folded and it differs in
+nothing else; *changed*, when words stand instead of words; *moved*, when they stand elsewhere in the copy (`moved`);
+else *missing*. Words that are more are *put in* within a block, and an addition at the border of one.
 
 >>> comparison = compare(work, copy)
 >>> for difference in comparison.differences:

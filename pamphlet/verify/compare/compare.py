@@ -26,6 +26,7 @@ from itertools import groupby, pairwise
 
 from pamphlet.verify.compare.allowances import alike_by_place, is_allowed, without_addition
 from pamphlet.verify.compare.apparatus import is_apparatus, texts_beside, texts_drawn
+from pamphlet.verify.compare.beside import parted
 from pamphlet.verify.compare.broken_words import broken_alike, parted_words
 from pamphlet.verify.compare.differences import Addition, Comparison, Difference
 from pamphlet.verify.compare.folding import differs_in_typography_only
@@ -114,11 +115,12 @@ def _compared(both: Sides, given: Sequence[Match] = ()) -> Comparison:
         if is_allowed(both, gap):
             continue
         rest = without_addition(both, gap)
-        if both.folded and _is_typography(both, rest):
-            found = both.found(both.strange(rest))
-            typography.append(difference_at(both, "typography", rest, found))
-        else:
-            open_gaps.append(rest)
+        for piece in (rest,) if _is_change(both, rest) else parted(both, rest):
+            if both.folded and _is_typography(both, piece):
+                found = both.found(both.strange(piece))
+                typography.append(difference_at(both, "typography", piece, found))
+            else:
+                open_gaps.append(piece)
     open_gaps = transposed(both, open_gaps)
     differences, additions = _findings(both, open_gaps, matches)
     typography.sort(key=lambda difference: difference.position)

@@ -68,7 +68,7 @@ def findings(
     row = 0
     for at, place in enumerate(differences):
         row += not follows[at]
-        key = (place.kind, habits[at])
+        key: tuple[str, str] = (place.kind, habits[at])
         if not habits[at] or often[habits[at]] == 1:
             key = (str(row), ELSEWHERE if place.kind == "moved" else TOGETHER)
         together.setdefault(key, []).append(place)

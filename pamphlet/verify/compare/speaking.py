@@ -21,6 +21,9 @@ SENTENCE = 8  # words: what a site puts between two paragraphs has fewer (“Sha
 OPENING = 8  # words of a turn by which it is known to be one of the work, quoted
 LONGEST_TURN = 60  # words told of a turn whose end nothing marks
 
+BLANK = "\0"
+
+_BRACKETS = dict.fromkeys(map(ord, "[]"))
 _ENDS = re.compile(r"[.!?…:;]['\")\]]*$")
 
 Labels = AbstractSet[tuple[str, ...]]
@@ -79,13 +82,21 @@ def _is_quoted(turn: Sequence[str], blocks: Sequence[str]) -> bool:
 
 
 def _without_texts(folded: list[str], texts: Iterable[str]) -> list[str]:
-    """Blank out texts that a copy may show beside the work: the licence page quotes where a part begins."""
-    row = f" {' '.join(folded)} "
+    """Blank out texts that a copy may show beside the work: the licence page quotes where a part begins.
+
+    Who drops the brackets of the work drops them there too.
+    """
+    row = f" {' '.join(map(_bare, folded))} "
     for text in texts:
-        wanted = f" {' '.join(map(fold, text.split()))} "
+        wanted = f" {' '.join(_bare(fold(word)) for word in text.split())} "
         if ":" in wanted:
-            row = row.replace(wanted, " " + "\0 " * (wanted.count(" ") - 1))
-    return row[1:-1].split(" ")
+            row = row.replace(wanted, " " + f"{BLANK} " * (wanted.count(" ") - 1))
+    read = zip(folded, row[1:-1].split(" "), strict=True)
+    return [BLANK if bare == BLANK else word for word, bare in read]
+
+
+def _bare(word: str) -> str:
+    return word.translate(_BRACKETS) or word
 
 
 def _labels_in(folded: Sequence[str], labels: Labels) -> Iterator[tuple[int, int]]:

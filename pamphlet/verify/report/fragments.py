@@ -14,8 +14,8 @@ named.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise, takewhile
-from typing import NamedTuple
 from urllib.parse import quote
 
 from pamphlet.verify.compare.differences import Difference
@@ -26,7 +26,8 @@ DIRECTIVE = ":~:"
 LONGEST_WORD = 100  # characters: a longer one is no word, and nobody finds it by a link
 
 
-class Around(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Around:
     """A block: how many words it has, and how many the block before it."""
 
     before: int

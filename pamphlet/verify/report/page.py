@@ -34,7 +34,7 @@ MARK = f'<meta name="generator" content="{GENERATOR}'  # by which a report is kn
 
 FEW = 8  # places of a finding that are shown, all of them;
 FIRST = 3  # of more than these the first ones
-MOST_PLACES = 300  # of a file: some thirty pages of paper
+MOST_PLACES = 300  # on the page: of paper some forty pages
 MOST_FINDINGS = 200
 MOST_TYPOGRAPHY = 20
 MOST_FILES = 200
@@ -98,7 +98,7 @@ def written(checked: Sequence[Checked], signatures: Sequence[Signature], asked: 
             style=Markup(style),  # noqa: S704  our own file, and nothing else
             style_hash=b64encode(sha256(style.encode()).digest()).decode(),
             generator=f"{GENERATOR} {version('pamphlet-press')}",
-            files=[_shown_file(file, asked.url) for file in checked[:MOST_FILES]],
+            files=list(_shown_files(checked[:MOST_FILES], asked.url)),
             names=sentences.NAMES,
             files_left=max(0, len(checked) - MOST_FILES),
             signatures=signatures,
@@ -141,12 +141,21 @@ def _language(tag: str) -> Markup:
     return Markup('lang="{}" dir="{}"').format(tag, direction_of(tag))
 
 
-def _shown_file(checked: Checked, url: str) -> ShownFile:
+def _shown_files(checked: Sequence[Checked], url: str) -> Iterator[ShownFile]:
+    """Give the files as the page shows them, as long as it has room for their places."""
+    left = MOST_PLACES
+    for file in checked:
+        told = _shown_file(file, url, left)
+        left -= len(told.typography) + sum(len(finding.places) for finding in told.findings)
+        yield told
+
+
+def _shown_file(checked: Checked, url: str, left: int) -> ShownFile:
     verdict, outline = checked.verdict, checked.outline
     is_other = verdict.name == "another text"
     drawn = () if is_other or not verdict.findings else pictures(outline, verdict.differences)
     blocks = blocks_around(outline) if url else {}
-    findings = () if is_other else tuple(_shown_findings(verdict.findings, blocks, url))
+    findings = () if is_other else tuple(_shown_findings(verdict.findings, blocks, url, left))
     measured = sentences.MEASURED[checked.measured_by] if checked.measured_by else ""
     return ShownFile(
         checked,
@@ -157,14 +166,16 @@ def _shown_file(checked: Checked, url: str) -> ShownFile:
         len(outline) - len(drawn) if drawn else 0,
         findings,
         0 if is_other else len(verdict.findings) - len(findings),
-        tuple(_shown_place(place, blocks, url) for place in verdict.typography[:MOST_TYPOGRAPHY]),
+        tuple(
+            _shown_place(place, blocks, url)
+            for place in verdict.typography[: min(left, MOST_TYPOGRAPHY)]
+        ),
     )
 
 
 def _shown_findings(
-    findings: Sequence[Finding], blocks: Mapping[str, Around], url: str
+    findings: Sequence[Finding], blocks: Mapping[str, Around], url: str, left: int
 ) -> Iterator[ShownFinding]:
-    left = MOST_PLACES
     for finding in findings[:MOST_FINDINGS]:
         places = finding.places[: FEW if finding.count <= FEW else FIRST]
         left -= len(places)

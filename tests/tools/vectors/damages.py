@@ -388,6 +388,27 @@ DAMAGES: tuple[Vector, ...] = (
         only("put", "talk_3", "talk_4"),
         at_end(" ".join(f"ipsum{at}" for at in range(90))),
     ),
+    altered(
+        "the brackets of the last word of a turn are dropped, before an advertisement",
+        "mill",
+        "changed 1, put in 1",
+        in_block("talk_8", "[1968:7]", "1968:7"),
+        put("Buy our shoes now, they are cheap and good for the valley.", "talk_8"),
+    ),
+    altered(
+        "the last word of the work is changed, before a website",
+        "mill",
+        "changed 1",
+        in_block("after_2", "year.", "years."),
+        at_end("Share Print Leave a comment and tell your friends © The site of the mill"),
+    ),
+    altered(
+        "all brackets are dropped, those that the licence page quotes too",
+        "mill",
+        "changed 6",
+        each(lambda said: re.sub(r"[\[\]]", "", said)),
+        at_end("The Talk: begins EV: Why did the state-owned mill fail, … ends a 1968:7 b"),
+    ),
     # excerpts
     incomplete("an excerpt of one turn", "mill", "missing 8, missing 6", only("talk_6")),
     incomplete(

@@ -113,7 +113,11 @@ MILL = work(
             ),
         ),
     ),
-    beside=("with Anna Moll and Emil Vogt", "A5 page:"),
+    beside=(
+        "with Anna Moll and Emil Vogt",
+        "A5 page:",
+        "The Talk: begins EV: Why did the state-owned mill fail, … ends a [1968:7] b",
+    ),
     speakers=(("EV", "Emil Vogt"), ("AM", "Anna Moll")),
 )
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import html as markup
 
 from pamphlet.verify.copies import Copy
-from pamphlet.verify.report.page import MARK, Asked, written
+from pamphlet.verify.report.page import MARK, MOST_PLACES, Asked, written
 from pamphlet.verify.signatures import Signature
 from pamphlet.verify.verdict import Checked, Verdict, verdict, verify
 from pamphlet.work.words import BlockWords, PartWords, Words
@@ -32,7 +33,7 @@ def test_it_says_what_was_found() -> None:
     assert "".join(tree.xpath("string(//del[1])").split()) == "struckout"
     struck = [" ".join(each.text_content().split()) for each in tree.iter("del")]
     assert "[only in the work: [reflected] not]" in struck
-    assert [each.get("href").partition("#")[0] for each in tree.iter("a")] == [URL] * 5
+    assert [each.get("href", "").partition("#")[0] for each in tree.iter("a")] == [URL] * 5
     assert words_of().fingerprint in page
     assert "pamphlet verify copy.html --against rel" in page
     assert MARK in page[:1000]
@@ -45,6 +46,19 @@ def test_a_good_copy_has_no_findings() -> None:
     assert "✓ Complete" in report_of(TEXTS)
     page = report_of([text.replace("“", '"') for text in TEXTS])
     assert "<summary>1 place</summary>" in page
+
+
+def test_a_work_from_right_to_left_is_drawn_so() -> None:
+    """Passages have the language and direction of the work, and its bars begin at the right."""
+    words = words_of()
+    file = checked(verify(words, "x.html", html(CHANGED).encode()), words)
+    page = written([replace(file, language="he")], (), Asked(("x.html",))).decode()
+    assert '<blockquote lang="he" dir="rtl">' in page
+    assert ' class="mirrored"' in page
+    assert ' class="mirrored"' not in report_of(CHANGED)
+    strange = written([replace(file, language='en" onload="x')], (), Asked(("x.html",))).decode()
+    assert "onload" not in strange
+    assert '<blockquote dir="auto">' in strange
 
 
 def test_it_is_the_same_every_time() -> None:
@@ -80,6 +94,17 @@ def test_it_is_bounded() -> None:
     page = written([checked(verdict(words, copy), words)], (), Asked(("a.txt",)))
     assert len(page) < 1_000_000
     assert "not shown here" in page.decode()
+
+
+def test_many_files_share_the_room() -> None:
+    """Of a hundred files with a hundred places each the page shows some, and says of each what it leaves out."""
+    blocks = tuple(BlockWords(f"b{at}", at, (f"a{at}", f"b{at}", f"c{at}")) for at in range(100))
+    words = Words((PartWords("p", "Part", blocks),))
+    found = verdict(words, Copy("text", tuple(word.replace("b", "x") for word in words.flat())))
+    files = [checked(found, words, f"{at}.txt") for at in range(100)]
+    page = written(files, (), Asked(("*.txt",))).decode()
+    assert page.count('class="place"') == MOST_PLACES
+    assert page.count("not shown here") == 97
 
 
 def test_the_place_of_a_whole_path_is_nobodys_business() -> None:

@@ -1,0 +1,55 @@
+"""A change at the border of a block stays a change, whatever is added beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pamphlet.verify.compare.beside import parted
+from pamphlet.verify.compare.keys import Sides, sides
+from pamphlet.verify.copies import Copy
+from pamphlet.verify.verdict import verdict
+from pamphlet.work.align import Gap
+from pamphlet.work.words import BlockWords
+from tests.verify.samples import of_one_part
+
+AD = "Buy our shoes, they are cheap and good for the feet."
+WORK = "The mill stood still. | It was mended [in autumn]. | So they say."
+
+
+def both(copy: str) -> Sides:
+    """Lay the work beside a copy."""
+    blocks = (tuple(block.split()) for block in WORK.split("|"))
+    words = of_one_part(*(BlockWords(f"b-{at}", 0, block) for at, block in enumerate(blocks)))
+    return sides(words, Copy("text", tuple(copy.split())), folded=False)
+
+
+@pytest.mark.parametrize(
+    ("gap", "copy", "pieces"),
+    [
+        (Gap(7, 9, 7, 20), f"in autumn. {AD}", [(7, 9, 7, 9), (9, 9, 9, 20)]),
+        (Gap(4, 5, 4, 16), f"{AD} It’s", [(4, 5, 4, 16)]),
+        (Gap(7, 9, 7, 19), f"winter. {AD}", [(7, 9, 7, 19)]),
+        (Gap(1, 2, 1, 13), f"mills {AD}", [(1, 2, 1, 13)]),
+        (Gap(4, 5, 4, 16), f"{AD} Itt", [(4, 4, 4, 15), (4, 5, 15, 16)]),
+        (Gap(9, 9, 9, 20), AD, [(9, 9, 9, 20)]),
+    ],
+)
+def test_what_is_like_the_words_of_the_work(
+    gap: Gap, copy: str, pieces: list[tuple[int, int, int, int]]
+) -> None:
+    """Behind the last words of a block or before its first ones, and only where there is a border."""
+    before = " ".join(f"w{at}" for at in range(gap.copy))
+    assert parted(both(f"{before} {copy}"), gap) == tuple(Gap(*piece) for piece in pieces)
+
+
+def test_the_end_of_the_work_is_changed_before_all_else_that_a_page_has() -> None:
+    """The last word of the work without its brackets is changed, and what follows is around the work."""
+    work = of_one_part(
+        BlockWords("b-1", 0, ("So", "they", "said", "in", "their", "book.", "[1938:36]"))
+    )
+    copy = f"So they said in their book. 1938:36 {AD} {AD}"
+    found = verdict(work, Copy("text", tuple(copy.split())))
+    assert [(place.kind, place.expected, place.found) for place in found.differences] == [
+        ("changed", ("[1938:36]",), ("1938:36",))
+    ]
+    assert [(around.side, around.count) for around in found.around] == [("after", 22)]
