@@ -1,8 +1,8 @@
 """Fold words: take away what is only typography, so that what is left tells words apart.
 
 Quotation marks of all kinds are one, dashes are one, ellipses are dots, ligatures are letters, letter case and the
-marks of emphasis in plain text are gone, and so is what joins or parts letters unseen. Brackets, digits and all other
-punctuation stay: they are the wording.
+marks of emphasis in plain text are gone, and so is what joins or parts letters unseen; Eastern Arabic digits are
+Western ones. Brackets, numbers and all other punctuation stay: they are the wording.
 
 >>> [fold(word) for word in ("“State-Owned”", "„ﬁnal…“", "_not_", "[1937a:13,", "1936—38")]
 ["'stateowned'", "'final...'", 'not', '[1937a:13,', '1936-38']
@@ -20,8 +20,14 @@ from pamphlet.verify.copies import HYPHEN
 
 _QUOTES = "'\"`´‘’‚‛“”„‟«»‹›〝〞〟＂＇ʼʹ′″׳״"
 _DASHES = "-־‐‑‒–—―−﹘﹣－"
+_EASTERN = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"  # programs show one number in the digits of either
 _TABLE = str.maketrans(
-    {**dict.fromkeys(_QUOTES, "'"), **dict.fromkeys(_DASHES, "-"), **dict.fromkeys("_*", "")}
+    {
+        **dict.fromkeys(_QUOTES, "'"),
+        **dict.fromkeys(_DASHES, "-"),
+        **dict.fromkeys("_*", ""),
+        **dict(zip(_EASTERN, "0123456789" * 2, strict=True)),
+    }
 )
 _JOINERS = re.compile("[\u200c\u200d\u0640]")  # the last draws an Arabic word out
 _HYPHEN_IN_WORD = re.compile(rf"(?<=[^\W\d_])[-{HYPHEN}]+(?=[^\W\d_])")

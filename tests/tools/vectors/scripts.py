@@ -153,6 +153,18 @@ SCRIPTS: tuple[Vector, ...] = (
         "Hebrew with a hyphen for a space", "lamp", in_block("talk_5", "באמצע המשפט", "באמצע־המשפט")
     ),
     # Arabic
+    typography(
+        "Arabic with its own digits",
+        "well",
+        in_block("well_2", "30", "٣٠"),
+        in_block("well_4", "1950", "۱۹۵۰"),
+    ),
+    altered(
+        "Arabic with another number in its own digits",
+        "well",
+        "changed 1",
+        in_block("well_2", "30", "٣١"),
+    ),
     typography("Arabic with words drawn out", "well", replaced("الماء", "المـاء")),
     complete("Arabic, the words and nothing else", "well"),
     typography(

@@ -117,6 +117,15 @@ def test_the_place_of_a_whole_path_is_nobodys_business() -> None:
     assert "pamphlet verify &#39;a b.html&#39; --together --against rel" in page
 
 
+def test_what_was_not_read_was_not_compared() -> None:
+    """Of a file that could not be read the reason is told, and no number of words."""
+    words = words_of()
+    found = Verdict("unreadable", count=words.count, reason="The file is empty.")
+    page = written([checked(found, words)], (), Asked(("x.html",))).decode()
+    assert "The file is empty." in page
+    assert "Compared with" not in page
+
+
 def test_its_own_wording_is_no_proof() -> None:
     """Of a file that was measured by itself the page says what that shows."""
     file = Checked(
