@@ -19,6 +19,7 @@ Element: TypeAlias = "_Element | ET.Element"
 TURN = "turn"
 NOTE_NUMBER = "note-number"
 NOTE_CALL = "note-call"
+NOTES = "notes"
 APPARATUS = "apparatus"
 LEFT, CENTER, RIGHT = "left", "center", "right"
 QUESTIONS = "questions"
@@ -73,7 +74,7 @@ CLASSES = {
     CENTER: "a cell of a column that is centred",
     RIGHT: "a cell of a column that is set to the right",
     NOTE_CALL: "the number that calls a footnote: no word of the work",
-    "notes": "the section of a part's footnotes",
+    NOTES: "the section of a part's footnotes",
     NOTE_NUMBER: "the paragraph before a footnote that holds its number: no word of the work",
     APPARATUS: "what else stands amid the work and is none of it",
     # what suits the length of a text: its type is the smaller, the more there is of it

@@ -14,7 +14,7 @@ from lxml import etree
 
 from pamphlet.formats.epub.page_list import PageBreak
 from pamphlet.formats.xhtml import HEADINGS, XHTML, XML_LANG, Element, tag_of
-from pamphlet.pages.classes import has_class
+from pamphlet.pages.classes import NOTES, has_class
 
 LARGEST = 160_000  # bytes: Kobo's book has a span for each sentence besides, and stays below 250 kB
 WHOLE = "contents"  # the navigation document is one file, and bounded
@@ -81,7 +81,7 @@ def _blocks(section: Element) -> Iterator[tuple[Element, Element | None]]:
 
 
 def _is_wrapper(element: Element) -> bool:
-    return tag_of(element) == "section" and has_class(element, "notes")
+    return tag_of(element) == "section" and has_class(element, NOTES)
 
 
 def _groups(

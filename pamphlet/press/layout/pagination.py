@@ -7,14 +7,16 @@ Words of the work are counted within their block, those of apparatus within thei
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import groupby, takewhile
 from xml.etree.ElementTree import Element
 
 from pamphlet.pages import Pages
 from pamphlet.pages.joined import within_covers
 from pamphlet.press import PageStart
 from pamphlet.press.engine.shapes import Parents
-from pamphlet.press.layout.lines import BlockText, Line, block_text, nearest, unspaced
+from pamphlet.press.layout.lines import BlockText, Line, block_text, nearest, unspaced, upwards
+
+PICTURED = frozenset(("p", "figure"))
 
 
 def page_starts(
@@ -32,6 +34,8 @@ def page_starts(
     anchor, word = book[-1].anchor, 0
     for page in reversed(range(count)):
         anchor, word = _first(on_page.get(page, []), blocks, sections) or (anchor, word)
+        if page == 0 and pages.covers:  # which may be a picture, without a word
+            anchor, word = book[0].anchor, 0
         starts.append(PageStart(str(page + 1), anchor, word))
     return tuple(reversed(starts))
 
@@ -47,6 +51,12 @@ class _Sections:
     def around(self, element: Element) -> Element | None:
         """Give the section that an element stands in."""
         return nearest(element, self._parents, self._anchors)
+
+    def block_around(self, element: Element, section: Element) -> Element:
+        """Give the block with an ID that an element stands in: a picture without a word is one, too."""
+        within = takewhile(lambda above: above is not section, upwards(element, self._parents))
+        blocks = (above for above in within if above.tag in PICTURED and above.get("id"))
+        return next(blocks, section)
 
     def is_work(self, section: Element) -> bool:
         """Tell whether a section holds words of the work."""
@@ -79,7 +89,7 @@ def _first(lines: list[Line], blocks: set[str], sections: _Sections) -> tuple[st
             if word is not None:
                 return anchor, word
         if first is None and section is not None:
-            first = section.get("id", ""), 0
+            first = sections.block_around(line.container, section).get("id", ""), 0
     return first
 
 

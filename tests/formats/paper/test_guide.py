@@ -36,7 +36,7 @@ def test_it_tells_the_numbers_and_files_of_this_pamphlet(release: Path) -> None:
     told = text_of(only(release, "-how-to-print.pdf"))
     pages = validators.pdfinfo(only(release, "-union.pdf"))["Pages"]
     with pikepdf.open(only(release, "-booklet-a4-fronts.pdf")) as fronts:
-        assert f"Sheets of paper for one copy: {len(fronts.pages)}. Pages: {pages}." in told
+        assert f"One copy takes {len(fronts.pages)} sheets of paper, for {pages} pages." in told
     named = {word.strip(".,") for word in told.split() if word.endswith(".pdf")}
     assert len(named) == 5
     assert all((release / name).is_file() for name in named)
