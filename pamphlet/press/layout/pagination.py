@@ -7,16 +7,14 @@ Words of the work are counted within their block, those of apparatus within thei
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import groupby, takewhile
+from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from pamphlet.pages import Pages
 from pamphlet.pages.joined import within_covers
 from pamphlet.press import PageStart
 from pamphlet.press.engine.shapes import Parents
-from pamphlet.press.layout.lines import BlockText, Line, block_text, nearest, unspaced, upwards
-
-PICTURED = frozenset(("p", "figure"))
+from pamphlet.press.layout.lines import BlockText, Line, block_text, nearest, unspaced
 
 
 def page_starts(
@@ -52,12 +50,6 @@ class _Sections:
         """Give the section that an element stands in."""
         return nearest(element, self._parents, self._anchors)
 
-    def block_around(self, element: Element, section: Element) -> Element:
-        """Give the block with an ID that an element stands in: a picture without a word is one, too."""
-        within = takewhile(lambda above: above is not section, upwards(element, self._parents))
-        blocks = (above for above in within if above.tag in PICTURED and above.get("id"))
-        return next(blocks, section)
-
     def is_work(self, section: Element) -> bool:
         """Tell whether a section holds words of the work."""
         return self._anchors[section.get("id", "")]
@@ -89,7 +81,7 @@ def _first(lines: list[Line], blocks: set[str], sections: _Sections) -> tuple[st
             if word is not None:
                 return anchor, word
         if first is None and section is not None:
-            first = sections.block_around(line.container, section).get("id", ""), 0
+            first = section.get("id", ""), 0
     return first
 
 
