@@ -36,6 +36,8 @@ NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 OPF = "{http://www.idpf.org/2007/opf}"
 MARK = "\f"  # stands for a marker in the text of the book; no character of XML
 
+MOST_PIECES = 8  # of a word that is longer than a line
+
 
 @cache
 def paged(work: str) -> dict[str, bytes]:
@@ -101,6 +103,20 @@ def letters(word: str) -> str:
     return "".join(sorted(each for each in normalize("NFD", word) if each.isalnum()))
 
 
+def put_together(page: list[str], own: list[str]) -> list[str]:
+    """Put the words together that line ends part: behind a colon, a dash, or anywhere in a very long one."""
+    known = set(own)
+    joined: list[str] = []
+    at = 0
+    while at < len(page):
+        pieces = range(MOST_PIECES, 1, -1) if page[at] not in known else ()
+        whole = (("".join(sorted("".join(page[at : at + size]))), size) for size in pieces)
+        word, size = next((each for each in whole if each[0] in known), (page[at], 1))
+        joined.append(word)
+        at += size
+    return joined
+
+
 # --- the words of each page -------------------------------------------------------------------------------------------
 
 
@@ -117,7 +133,7 @@ def test_the_words_between_two_markers_are_those_of_the_page(work: str) -> None:
     homes = {label: str(href).partition(".xhtml#")[0] for label, href in page_list(work)}
     for label, words in between.items():
         own = [letters(word) for word in words]
-        page = read[int(label) - 1]
+        page = put_together(read[int(label) - 1], own)
         if homes[label] == "contents":
             continue
         if pages_of(work).metadata.direction == "rtl" or homes[label] == "sources":
@@ -143,7 +159,10 @@ def test_a_marker_one_word_off_would_be_noticed(monkeypatch: pytest.MonkeyPatch)
             patch.setattr(f"{__name__}.paged", lambda _, files=files: files)
             between = words_between_markers(work)
         found = [
-            missing(map(letters, words), read[int(label) - 1]) for label, words in between.items()
+            missing(own, put_together(read[int(label) - 1], own))
+            for label, own in (
+                (label, list(map(letters, words))) for label, words in between.items()
+            )
         ]
         assert sum(map(len, found)) == 1
 
@@ -391,7 +410,8 @@ def test_without_print_no_page_is_claimed(pages: Pages) -> None:
     """A book that was written without the print has neither markers nor page list, and says nothing of either."""
     (book,) = epub.write(pages, Ready()).values()
     with zipfile.ZipFile(io.BytesIO(book)) as archive:
-        files = {name: archive.read(name).decode("latin-1") for name in archive.namelist()}
+        names = [name for name in archive.namelist() if not name.endswith(".css")]
+        files = {name: archive.read(name).decode("latin-1") for name in names}
     for content in files.values():
         for claim in ("pagebreak", "page-list", "pageList", "pageBreak", "printPage", "pageNav"):
             assert claim not in content
