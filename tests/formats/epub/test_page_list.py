@@ -109,7 +109,7 @@ def put_together(page: list[str], own: list[str]) -> list[str]:
     joined: list[str] = []
     at = 0
     while at < len(page):
-        pieces = range(MOST_PIECES, 1, -1) if page[at] not in known else ()
+        pieces = range(2, MOST_PIECES + 1) if page[at] not in known else ()
         whole = (("".join(sorted("".join(page[at : at + size]))), size) for size in pieces)
         word, size = next((each for each in whole if each[0] in known), (page[at], 1))
         joined.append(word)

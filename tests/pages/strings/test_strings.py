@@ -15,7 +15,18 @@ SOURCES = Path(pamphlet.__file__).parent
 # Names, which are the same in every language: of programs, kinds of file, fonts, licences, sums.
 NAMES = frozenset(
     (
-        *("pamphlet", "pamphlet-press", "verify", "epub", "pdf", "html", "markdown", "urn", "uuid"),
+        *(
+            "pamphlet",
+            "pamphlet-press",
+            "verify",
+            "against",
+            "epub",
+            "pdf",
+            "html",
+            "markdown",
+            "urn",
+            "uuid",
+        ),
         *(
             "sha-256",
             "ofl-1.1",
