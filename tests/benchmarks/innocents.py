@@ -71,7 +71,7 @@ def rows(release: Path, slug: str, folder: Path, python: str) -> Iterator[Row]:
             yield by_python(files[end], made, code)
     for first in ("docx", "odt", "rtf"):
         between = folder / f"between.{first}"
-        convert = ["pandoc", "--standalone", files[".epub"], "--output", between]
+        convert = ["pandoc", "--standalone", str(files[".epub"]), "--output", str(between)]
         subprocess.run(convert, check=True)
         for kind, made, command in tables.IN_TURN:
             if kind == first:
@@ -137,7 +137,11 @@ def main() -> None:
         wanted = list(rows(release, slug, folder, arguments.python))
         with ThreadPoolExecutor(2) as pool:
             made = list(
-                pool.map(lambda each: made_of(*each, folder, arguments.node), enumerate(wanted))
+                pool.map(
+                    lambda number, row: made_of(number, row, folder, arguments.node),
+                    range(len(wanted)),
+                    wanted,
+                )
             )
         measure = chosen_measure(arguments.manuscript)
         good = 0
