@@ -206,6 +206,11 @@ def test_a_process_that_the_system_ends_is_a_problem_and_no_traceback(tmp_path: 
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal of POSIX")
+def heed_the_keyboard() -> None:
+    """Let Ctrl-C be heard, though the tests may run in the background, where it is not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_a_build_that_is_stopped_by_hand_leaves_the_former_release(tmp_path: Path) -> None:
     """Ctrl-C ends a build and its processes with a sentence and exit status 130, and nothing is written."""
     output = tmp_path / "made"
@@ -217,6 +222,7 @@ def test_a_build_that_is_stopped_by_hand_leaves_the_former_release(tmp_path: Pat
         stderr=subprocess.PIPE,
         encoding="utf-8",
         start_new_session=True,  # as a terminal sends it, to all that belongs to the command
+        preexec_fn=heed_the_keyboard,  # noqa: PLW1509 - no thread of the tests is at work
     ) as process:
         assert process.stdout
         process.stdout.readline()  # the first file is made

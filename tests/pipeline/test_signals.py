@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from collections.abc import Iterator
 
 import pytest
 
@@ -20,6 +21,14 @@ def heard(number: signal.Signals) -> bool:
     except KeyboardInterrupt:
         return True
     return False
+
+
+@pytest.fixture(autouse=True)
+def heeded() -> Iterator[None]:
+    """Let Ctrl-C be heard, though the tests may run in the background, where it is not."""
+    former = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, former)
 
 
 def test_a_build_is_stopped_but_not_in_the_middle_of_the_exchange() -> None:
