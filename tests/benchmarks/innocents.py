@@ -89,7 +89,8 @@ def made_of(number: int, row: Row, folder: Path, node: str) -> tuple[Path | None
     names = {"{source}": row.source, "{target}": target, "{folder}": folder, "{number}": number}
     words = list(row.words)
     for name, value in names.items():
-        words = [word.replace(name, str(value)) for word in words]
+        told = str(value.resolve() if isinstance(value, Path) else value)
+        words = [word.replace(name, told) for word in words]
     quiet = {"QTWEBENGINE_DISABLE_SANDBOX": "1", "QT_QPA_PLATFORM": "offscreen", "NODE_PATH": node}
     try:
         done = subprocess.run(
@@ -97,6 +98,7 @@ def made_of(number: int, row: Row, folder: Path, node: str) -> tuple[Path | None
             capture_output=True,
             timeout=PATIENCE_S,
             check=False,
+            cwd=folder,  # unrtf leaves pictures where it stands
             env={**os.environ, **quiet},
         )
     except subprocess.TimeoutExpired:
@@ -104,8 +106,8 @@ def made_of(number: int, row: Row, folder: Path, node: str) -> tuple[Path | None
     if not target.exists() and done.stdout:
         target.write_bytes(done.stdout)
     if not target.exists() or not target.stat().st_size:
-        told = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        return None, told[-1] if told else "nothing was made"
+        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        return None, lines[-1] if lines else "nothing was made"
     return target, ""
 
 
