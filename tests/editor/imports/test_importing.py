@@ -255,7 +255,7 @@ def test_without_pandoc_documents_are_told_what_to_install_and_texts_are_read(
     """The extra that is missing is named with the command that installs it; a plain text needs none."""
     monkeypatch.setitem(sys.modules, "pypandoc", None)
     told = import_documents([made.markdown(tmp_path)], tmp_path / "made", DAY)
-    assert "pip install “pamphlet-press[import]”" in told.problems[0].message
+    assert 'pip install "pamphlet-press[import]"' in told.problems[0].message
     imported(made.paged_text(tmp_path), folder=tmp_path / "text")
 
 

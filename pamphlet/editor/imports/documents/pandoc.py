@@ -20,7 +20,7 @@ LARGEST_TREE = 256 * 2**20  # bytes of JSON that are taken from it
 
 MISSING = (
     "pandoc is not installed, which reads such documents. Type: pip install"
-    f" “{DISTRIBUTION}[import]”. A plain text (.txt) needs no pandoc."
+    f' "{DISTRIBUTION}[import]". A plain text (.txt) needs no pandoc.'
 )
 
 
