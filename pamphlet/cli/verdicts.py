@@ -126,7 +126,9 @@ class Verdicts:
             if number and not self._everything and self._lines_left < len(hunks) + 2:
                 left = sum(later.count for later in told[number:])
                 self._terminal.say()
-                self._terminal.say(f"and {left} more places; --all shows them")
+                self._terminal.say(
+                    f"and {counted(left, 'more place')}; --all shows {'it' if left == 1 else 'them'}"
+                )
                 return
             for line in hunks:
                 self._terminal.put(line)

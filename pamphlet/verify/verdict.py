@@ -142,7 +142,7 @@ def verdict(words: Words, copy: Copy, *, condition: str = "") -> Verdict:
     licensed = stands_outside(condition, copy, exact) if condition else None
     moved = sum(len(place.expected) for place in judged.differences if place.kind == "moved")
     found = judged.found + moved
-    name = _name(judged) if stands_in(copy, judged, condition) else "another text"
+    name = _name(judged) if stands_in(words, copy, judged, condition) else "another text"
     around = () if name == "another text" else tuple(_around(judged, copy))
     return Verdict(
         name,

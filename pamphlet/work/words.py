@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import Literal
 
 BlockKind = Literal[
@@ -80,6 +82,15 @@ class Words:
         """SHA-256 of the words joined by single spaces, blocks by line feeds, as 64 hexadecimal digits."""
         lines = "\n".join(" ".join(block.words) for block in self.blocks)
         return hashlib.sha256(lines.encode()).hexdigest()
+
+    def place_of(self, word: int) -> tuple[int, int]:
+        """Give the index of the block that holds a word of the work, and that of the word in it."""
+        block = bisect_right(self._starts, word) - 1
+        return block, word - self._starts[block]
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return (0, *accumulate(len(block.words) for block in self.blocks))[:-1]
 
     def flat(self) -> tuple[str, ...]:
         """Give all words in order, without parts and blocks."""

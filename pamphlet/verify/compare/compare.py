@@ -133,6 +133,7 @@ def _compared(both: Sides, given: Sequence[Match] = ()) -> Comparison:
         size,
         size - lost,
         matches=tuple(matches),
+        standing=tuple(_standing(both.copy, matches)),
     )
 
 
@@ -149,6 +150,16 @@ def _aligned(both: Sides, given: Sequence[Match]) -> list[Match]:
 
 def _length(matches: Sequence[Match]) -> int:
     return sum(match.length for match in matches)
+
+
+def _standing(copy: Copy, matches: Sequence[Match]) -> Iterator[Match]:
+    """Give matches by the places of their words in the whole copy, parted where words had been taken away."""
+    for match in matches:
+        end = match.copy + match.length
+        inner = range(match.copy + 1, end) if copy.places else ()
+        parted = (at for at in inner if copy.places[at] != copy.places[at - 1] + 1)
+        for start, stop in pairwise((match.copy, *parted, end)):
+            yield Match(match.work + start - match.copy, copy.place(start), stop - start)
 
 
 def _gaps(both: Sides, matches: Sequence[Match]) -> Iterator[Gap]:

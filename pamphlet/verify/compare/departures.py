@@ -23,7 +23,7 @@ from pamphlet.verify.compare.compare import compare
 from pamphlet.verify.compare.differences import Addition, Comparison, Difference, SetAside
 from pamphlet.verify.compare.note_calls import called_words, without_calls
 from pamphlet.verify.compare.page_furniture import strange_furniture
-from pamphlet.verify.compare.places import added_inside, without_furniture
+from pamphlet.verify.compare.places import added_behind, added_inside, without_furniture
 from pamphlet.verify.compare.running_heads import heads_amid_text
 from pamphlet.verify.compare.speaking import labels_of, speaks, turns_in
 from pamphlet.verify.copies import Copy
@@ -57,7 +57,7 @@ def departures(words: Words, copy: Copy, exact: Comparison | None = None) -> Com
     for (start, end), is_put_in in strange_furniture(words, copy, _span(copy, comparison)):
         found = copy.words[start:end]
         if is_put_in:
-            put_in.append(added_inside(words, copy, Addition(start, end, 0, inside=True)))
+            put_in.append(added_behind(words, copy, (start, end), comparison.work_at(start)))
         else:
             set_aside.append(SetAside("", found, "", 0))
     order = {block.anchor: at for at, block in enumerate(words.blocks)}

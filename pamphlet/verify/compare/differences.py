@@ -13,6 +13,7 @@ Addition(start=0, end=2, block=0, inside=False)
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -73,8 +74,9 @@ class SetAside:
 class Comparison:
     """What became of the words of a work in a copy: of `count` words, `found` are there, in order.
 
-    `matches` are the runs that stand in both, by the places of their first words. `set_aside` was not taken for a
-    departure: it is told.
+    `matches` are the runs that stand in both, by the places of their first words among those that were compared;
+    `standing` are the same, by their places in the whole copy, parted where something was left aside. `set_aside` was
+    not taken for a departure: it is told.
     """
 
     differences: tuple[Difference, ...]
@@ -84,3 +86,12 @@ class Comparison:
     found: int
     set_aside: tuple[SetAside, ...] = ()
     matches: tuple[Match, ...] = field(default=(), compare=False, repr=False)
+    standing: tuple[Match, ...] = field(default=(), compare=False, repr=False)
+
+    def work_at(self, position: int) -> int:
+        """Give the word of the work that stands nearest before a place of the copy, or the first one."""
+        at = bisect_right(self.standing, position, key=lambda match: match.copy) - 1
+        if at < 0:
+            return 0
+        match = self.standing[at]
+        return match.work + max(0, min(position - match.copy, match.length) - 1)

@@ -4,7 +4,7 @@
 >>> work = Words((PartWords("part", "Part", (block,)),))
 >>> copy = Copy("text", tuple("This is the first sentence.".split()))
 >>> comparison = compare(work, copy)
->>> stands_in(copy, comparison), is_excerpt(comparison)
+>>> stands_in(work, copy, comparison), is_excerpt(comparison)
 (True, True)
 """
 
@@ -13,13 +13,13 @@ from __future__ import annotations
 from pamphlet.verify.compare.differences import Comparison
 from pamphlet.verify.compare.folding import fold
 from pamphlet.verify.compare.sliders import LONGEST_CHANCE
-from pamphlet.verify.copies import Copy, without
-from pamphlet.work.words import canonical_words
+from pamphlet.verify.copies import Copy
+from pamphlet.work.words import Words, canonical_words
 
 LEAST_LOST = 4  # an excerpt lacks at least one word of so many; who drops fewer has lost them
 
 
-def stands_in(copy: Copy, comparison: Comparison, condition: str = "") -> bool:
+def stands_in(words: Words, copy: Copy, comparison: Comparison, condition: str = "") -> bool:
     """Tell whether words of the work stand in a copy that are no chance, and not the condition of its licence alone.
 
     Half of the work is none, nor are more words in a row than chance has, nor such as are most of the copy.
@@ -32,10 +32,11 @@ def stands_in(copy: Copy, comparison: Comparison, condition: str = "") -> bool:
     if 2 * lost <= comparison.count:
         return True
     quoted = "".join(map(fold, canonical_words(condition)))
-    bare = without(copy, copy.furniture)
+    read = len(copy.words) - len(copy.furniture)
+    flat = words.flat()
     for match in comparison.matches:
-        if match.length > LONGEST_CHANCE or 2 * match.length >= len(bare.words):
-            run = "".join(map(fold, bare.words[match.copy : match.copy + match.length]))
+        if match.length > LONGEST_CHANCE or 2 * match.length >= read:
+            run = "".join(map(fold, flat[match.work : match.work + match.length]))
             if run not in quoted:
                 return True
     return any(

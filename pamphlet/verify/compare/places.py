@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from pamphlet.verify.compare.differences import Addition, Difference, DifferenceKind
 from pamphlet.verify.compare.keys import Sides
@@ -67,6 +68,17 @@ def added_inside(words: Words, copy: Copy, added: Addition) -> Difference:
         found_before=copy.words[max(0, added.start - CONTEXT) : added.start],
         found_after=copy.words[added.end : added.end + CONTEXT],
     )
+
+
+def added_behind(words: Words, copy: Copy, run: tuple[int, int], word: int) -> Difference:
+    """Tell of words put in behind a word of the work: within its block, or between that and the next."""
+    at, within = words.place_of(word)
+    block = words.blocks[at]
+    before, after = block.words[: within + 1], block.words[within + 1 :]
+    if not after:
+        return added_inside(words, copy, Addition(*run, at + 1, inside=True))
+    told = added_inside(words, copy, Addition(*run, at, inside=True))
+    return replace(told, word=within + 1, before=before[-CONTEXT:], after=after[:CONTEXT])
 
 
 def without_furniture(copy: Copy, added: Addition) -> tuple[str, ...]:

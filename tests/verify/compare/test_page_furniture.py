@@ -13,6 +13,27 @@ WORK = Words((PartWords("part", "Part One", (BLOCK,)),), speakers=(("LT", "Leon 
 LONG = "None of what stands on this page is true."
 
 
+def test_what_is_put_in_has_its_place() -> None:
+    """A sentence at the foot of a page is told at the block that follows it, not at the beginning of the work."""
+    blocks = [BlockWords(f"p-{at}", at, (f"{at}a", f"{at}b", f"{at}c")) for at in range(1, 5)]
+    work = Words(
+        (PartWords("one", "One", tuple(blocks[:2])), PartWords("two", "Two", tuple(blocks[2:])))
+    )
+    pages = ("7", "1a 1b 1c 2a 2b 2c"), ("8", "3a 3b 3c"), (LONG, "4a 4b 4c"), ("9", "")
+    (place,) = departures(work, read(*pages)).differences
+    assert (place.kind, place.part, place.anchor, place.page) == ("put in", "Two", "p-4", 3)
+
+
+def test_heads_before_it_do_not_shift_its_place() -> None:
+    """Within a block it is told behind the very word, however many heads stand on the pages before."""
+    block = BlockWords("p-1", 1, tuple(f"w{at}" for at in range(40)))
+    work = Words((PartWords("part", "Part One", (block,)),))
+    texts = [" ".join(block.words[at : at + 8]) for at in range(0, 40, 8)]
+    heads = ("Part One 1", "2 Part One", "Part One 3", f"4 Part One {LONG}", "Part One 5")
+    (place,) = departures(work, read(*zip(heads, texts, strict=True))).differences
+    assert (place.anchor, place.word, place.before[-1], place.after[0]) == ("p-1", 24, "w23", "w24")
+
+
 def read(*pages: tuple[str, str]) -> Copy:
     """Read pages, each of a head and its text."""
     words: list[str] = []
