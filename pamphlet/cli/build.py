@@ -61,8 +61,9 @@ def command(
     """Make a release of MANUSCRIPT (“manuscript” if left out).
 
     Every file is read back after it was written, and its words are
-    compared with the manuscript's. The release is put in place as
-    a whole, or not at all: a build that fails or is stopped leaves
+    compared with the manuscript's; one that is not whole is left
+    out, and the exit status is 1. The release is put in place as a
+    whole, or not at all: a build that fails or is stopped leaves
     the former release as it was.
     """
     from pamphlet.pipeline.build import build
