@@ -6,7 +6,6 @@ nothing is written; `guard` bounds the time and the memory. What cannot be read 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -16,6 +15,7 @@ from sys import intern
 from typing import Literal, Protocol, cast
 
 from pamphlet.verify.copies.direction import as_seen
+from pamphlet.work.expressions import expression
 from pamphlet.work.words import canonical_words
 
 # Each kind has a reader of its name in this folder; “mime” is mail and its like, “saved” a page with its files.
@@ -51,15 +51,15 @@ SUFFIXES: dict[str, CopyKind] = {
 }
 
 # To order marks takes a time that grows with the square of their number; a stream-safe text (UAX #15) has up to 30.
-_HEAP = re.compile(
+_HEAP = expression(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
     "\ufe20-\ufe2f]{256}"
 )
-_UNSEEN = re.compile(
+_UNSEEN = expression(
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )
 # Joiners too, beside letters that are never joined: Latin, Greek and Cyrillic ones.
-_JOINERS = re.compile(
+_JOINERS = expression(
     "(?<=[A-Za-z\u00c0-\u052f])[\u200c\u200d]|[\u200c\u200d](?=[A-Za-z\u00c0-\u052f])"
 )
 

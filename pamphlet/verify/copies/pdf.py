@@ -7,7 +7,6 @@ the words are read, and so are replacement texts: letters count as they are draw
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import pypdfium2 as pdfium
@@ -27,11 +26,12 @@ from pamphlet.verify.copies.pdf_replacements import (
     take_away_replacements,
 )
 from pamphlet.verify.copies.swapped import unswapped
+from pamphlet.work.expressions import expression
 
 MOST_PAGES = 20_000
 
-_LINE_END = re.compile("(?<=[\ufffe\x02])|\r?\n")
-_PAGE_END_HYPHEN = re.compile(r"(?<=[^\W_])[-\u2010]\s*$")
+_LINE_END = expression("(?<=[\ufffe\x02])|\r?\n")
+_PAGE_END_HYPHEN = expression(r"(?<=[^\W_])[-\u2010]\s*$")
 
 
 def read(content: bytes) -> Copy:

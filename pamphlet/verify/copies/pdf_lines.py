@@ -8,7 +8,6 @@ read, it does not tell. `compare` allows for that.
 from __future__ import annotations
 
 import ctypes
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,6 +15,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from pypdfium2 import raw
+
+from pamphlet.work.expressions import expression
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -43,8 +44,8 @@ _AFTER_HEBREW = {
 _AFTER_ARABIC = _AFTER_HEBREW | {"EN": "A", "ET": "X", "ES": "X"}
 
 # What stands from left to right in a line that runs to the left, and the other way round.
-_RUNS_TO_RIGHT = re.compile("[NA]*L(?:[^R]*[LNA])?|E*N(?:[CS]?N)*E*|A(?:C?A)*|.")
-_RUNS_TO_LEFT = re.compile("(?:[RNA][^L]*)?R")
+_RUNS_TO_RIGHT = expression("[NA]*L(?:[^R]*[LNA])?|E*N(?:[CS]?N)*E*|A(?:C?A)*|.")
+_RUNS_TO_LEFT = expression("(?:[RNA][^L]*)?R")
 
 
 @dataclass(slots=True)

@@ -9,7 +9,6 @@ the same letters, it has the word whole.
 from __future__ import annotations
 
 import ctypes
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -17,12 +16,13 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from pamphlet.verify.copies.pdf_artifacts import squeezed
+from pamphlet.work.expressions import expression
 
 LONGEST_REST = 30  # letters
 DEEPEST = 8  # forms in one another; no program that people use makes more than three
 
-RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_BROKEN = re.compile("[-\u00ad\u2010\ufffe\x02]\\s*$")
+RIGHT_TO_LEFT = expression("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_BROKEN = expression("[-\u00ad\u2010\ufffe\x02]\\s*$")
 _KEY = b"ActualText"
 _TOLD = frozenset("\r\n\t\x02\ufffe")  # what PDFium writes for line ends
 
