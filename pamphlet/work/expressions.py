@@ -15,11 +15,11 @@ class _Expression:
     """A regular expression that becomes one when anything is asked of it; its methods are then kept here."""
 
     def __init__(self, text: str | bytes, flags: int) -> None:
-        self._text = text
+        self.pattern = text
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
-        asked = getattr(re.compile(self._text, self._flags), name)
+        asked = getattr(re.compile(self.pattern, self._flags), name)
         setattr(self, name, asked)
         return asked
 

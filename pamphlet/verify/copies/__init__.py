@@ -39,6 +39,7 @@ NO_TEXT = (
     " or save the page from a browser (Ctrl+S)."
 )
 
+PAGES = (".html", ".htm", ".xhtml")
 SUFFIXES: dict[str, CopyKind] = {
     ".epub": "epub",
     ".pdf": "pdf",

@@ -12,10 +12,9 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
-from pamphlet.verify.copies import Unreadable
+from pamphlet.verify.copies import PAGES, Unreadable
 from pamphlet.verify.copies.archive import BOUNDS
 from pamphlet.verify.copies.magic import PAGES_DOCUMENT
-from pamphlet.verify.copies.saved import PAGES
 from pamphlet.work.expressions import expression
 
 LARGEST, LARGEST_IN_ALL = BOUNDS
