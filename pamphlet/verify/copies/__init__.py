@@ -12,11 +12,14 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import import_module
 from sys import intern
-from typing import Literal, Protocol, cast
+from typing import TYPE_CHECKING, Literal, Protocol, cast
 
 from pamphlet.verify.copies.direction import as_seen
 from pamphlet.work.expressions import expression
 from pamphlet.work.words import canonical_words
+
+if TYPE_CHECKING:
+    from pamphlet.verify.copies.pdf_sheets import Side
 
 # Each kind has a reader of its name in this folder; “mime” is mail and its like, “saved” a page with its files.
 CopyKind = Literal[
@@ -88,7 +91,7 @@ class Copy:
     the indices that the words had in the whole file, where some were taken away. `remarks` are sentences on the file
     as a whole: what is wrong with it besides its words. `asides` are what a page itself sets aside as no part of its
     text, by their starts, the outer before those within. `otherwise` reads the file in another way, where marks are
-    taken for words.
+    taken for words, or of pages on sheets in the order in which they are folded; `sheets` are the sides of these.
     """
 
     kind: CopyKind
@@ -100,6 +103,7 @@ class Copy:
     places: tuple[int, ...] = ()
     remarks: tuple[str, ...] = ()
     asides: tuple[Aside, ...] = ()
+    sheets: tuple[Side, ...] = field(default=(), compare=False, repr=False)
     otherwise: Callable[[], Copy] | None = field(default=None, compare=False, repr=False)
 
     def place(self, at: int) -> int:
