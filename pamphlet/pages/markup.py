@@ -16,10 +16,11 @@ from pamphlet.pages.classes import INDENT
 from pamphlet.pages.measures import tens_of
 from pamphlet.pages.tables import classes_for
 from pamphlet.work import nodes
+from pamphlet.work.expressions import expression
 from pamphlet.work.languages import direction_of
 
-_FIRST_TAG = re.compile(r"^<\w+")
-_LINK = re.compile(r'<a ((?:class|id)="[^"]*"(?: id="[^"]*")?) href=[^>]*>(.*?)</a>', re.DOTALL)
+_FIRST_TAG = expression(r"^<\w+")
+_LINK = expression(r'<a ((?:class|id)="[^"]*"(?: id="[^"]*")?) href=[^>]*>(.*?)</a>', re.DOTALL)
 
 
 def blocks_markup(blocks: Iterable[nodes.Block], lookup: Lookup) -> str:

@@ -6,7 +6,6 @@ paper but the browser's own), for print (with the fonts).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -15,15 +14,16 @@ from tinycss2 import parse_blocks_contents, parse_rule_list, parse_stylesheet, s
 from pamphlet.pages import FontFile
 from pamphlet.pages.classes import LARGE
 from pamphlet.pages.extra_faces import EXTRA_FACES
+from pamphlet.work.expressions import expression
 from pamphlet.work.languages import Direction
 
 # In a book the reader's own settings win: these are left out.
-READERS_OWN = re.compile(
+READERS_OWN = expression(
     r"color|background.*|font-family|font|line-height|direction|unicode-bidi|.*-color|position|writing-mode|--.*"
 )
 ABSOLUTE = frozenset(("px", "pt", "pc", "cm", "mm", "in", "q"))
 # Properties that only the typesetter knows; a validator of web pages would call them errors.
-TYPESETTERS_OWN = re.compile(r"string-set|bookmark-.*|footnote-.*|-weasy-.*|hyphenate-limit-zone")
+TYPESETTERS_OWN = expression(r"string-set|bookmark-.*|footnote-.*|-weasy-.*|hyphenate-limit-zone")
 TYPESETTERS_VALUES = frozenset(("target-counter", "leader", "string"))
 GROUPING = ("media", "supports")
 EXTRA_FAMILIES = frozenset(face.family for face in EXTRA_FACES)

@@ -19,6 +19,7 @@ from pamphlet.manuscript.markdown.places import place_blocks
 from pamphlet.manuscript.markdown.quotes import MARKS
 from pamphlet.manuscript.markdown.scripts import script
 from pamphlet.manuscript.markdown.verse import close_verse, let_verse_be_set_in, set_lines_in
+from pamphlet.work.expressions import expression
 from pamphlet.work.problems import Place, did_you_mean
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 BLOCKS_DEEP_MOST = 40  # a quotation counts once, a list twice
 RUNS_DEEP_MOST = 40
 
-_LINK_DEFINITION = re.compile(
+_LINK_DEFINITION = expression(
     r"\[[^\[\]]+\]:\s*<?(?:https?:|mailto:|#|[\w./-]+\.md\b)", re.IGNORECASE
 )
 

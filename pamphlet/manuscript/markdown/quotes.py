@@ -5,13 +5,13 @@ A quotation may run over several paragraphs when each new one opens the mark aga
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from pamphlet.work.expressions import expression
 from pamphlet.work.problems import Place, Problem, warning
 
-MARKS = re.compile(r"[“”„«»]|(?<!\w)\"(?=\w)|(?<=[\w.,;:!?…])\"(?!\w)")
+MARKS = expression(r"[“”„«»]|(?<!\w)\"(?=\w)|(?<=[\w.,;:!?…])\"(?!\w)")
 
 # Which marks close which, by the primary language; the others do as English does.
 _LATIN = {"“": "”", "«": "»", "„": "”"}

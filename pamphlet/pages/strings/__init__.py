@@ -6,13 +6,14 @@ Nothing falls back to English in a book of another language.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
+from pamphlet.work.expressions import expression
+
 _FOLDER = Path(__file__).parent
-_PLACEHOLDER = re.compile(r"\{([a-z-]+)\}")
+_PLACEHOLDER = expression(r"\{([a-z-]+)\}")
 _ROLE = "role-"
 _FORMS = ("-zero", "-one", "-two", "-few", "-many")  # of what is counted; “-other” is wanted
 

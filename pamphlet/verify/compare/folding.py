@@ -17,6 +17,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from pamphlet.verify.copies import HYPHEN
+from pamphlet.work.expressions import expression
 
 _QUOTES = "'\"`´‘’‚‛“”„‟«»‹›〝〞〟＂＇ʼʹ′″׳״"
 _DASHES = "-־‐‑‒–—―−﹘﹣－"
@@ -29,8 +30,8 @@ _TABLE = str.maketrans(
         **dict(zip(_EASTERN, "0123456789" * 2, strict=True)),
     }
 )
-_JOINERS = re.compile("[\u200c\u200d\u0640]")  # the last draws an Arabic word out
-_HYPHEN_IN_WORD = re.compile(rf"(?<=[^\W\d_])[-{HYPHEN}]+(?=[^\W\d_])")
+_JOINERS = expression("[\u200c\u200d\u0640]")  # the last draws an Arabic word out
+_HYPHEN_IN_WORD = expression(rf"(?<=[^\W\d_])[-{HYPHEN}]+(?=[^\W\d_])")
 
 
 def fold(word: str) -> str:

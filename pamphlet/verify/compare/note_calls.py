@@ -12,18 +12,18 @@ one of these, when taking the number of such a note away makes it that; what ope
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from pamphlet.work.expressions import expression
 from pamphlet.work.words import BlockWords
 
 MOST_CALLS = 3  # at one word
 MOST_MARKS = 3  # that may stand behind a number: “.”)”
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_NUMBER = re.compile(r"\[\^?(\d{1,4})\]:?|\((\d{1,4})\)|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})|(\d{1,6})[.)]?")
+_NUMBER = expression(r"\[\^?(\d{1,4})\]:?|\((\d{1,4})\)|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})|(\d{1,6})[.)]?")
 
 Called = Mapping[int, AbstractSet[str]]
 
