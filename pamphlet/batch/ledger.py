@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -30,30 +30,37 @@ class Entry:
     settings: str
 
 
-def former_entries(output: Path) -> dict[str, Entry]:
-    """Give the entries by the paths of their works; what is not as it was written is left out."""
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The works by their paths, and the slugs of releases that were there for works that had gone."""
+
+    works: Mapping[str, Entry]
+    gone: tuple[str, ...]
+
+
+def read_ledger(output: Path) -> Ledger:
+    """Read the ledger of a folder; what is not as it was written is left out."""
     try:
         told = json.loads(read_plain(output / PRESS / LEDGER, LARGEST_LEDGER))
         entries = {str(path): _entry(entry) for path, entry in told["works"].items()}
+        gone = tuple(map(str, told["gone"]))
     except (OSError, ValueError, RecursionError, TypeError, KeyError, AttributeError):
-        return {}
-    return {path: entry for path, entry in entries.items() if is_slug(entry.slug)}
+        return Ledger({}, ())
+    works = {path: entry for path, entry in entries.items() if is_slug(entry.slug)}
+    return Ledger(works, tuple(filter(is_slug, gone)))
 
 
 def _entry(told: Any) -> Entry:
     return Entry(str(told["slug"]), str(told["settings"]))
 
 
-def write_entries(output: Path, entries: Mapping[str, Entry]) -> None:
-    """Write the entries beside the former ones, and let them change places. Raises OSError."""
-    told = {
-        path: {"slug": entry.slug, "settings": entry.settings}
-        for path, entry in sorted(entries.items())
-    }
-    content = json.dumps({"version": 1, "works": told}, indent=1) + "\n"
+def write_ledger(output: Path, works: Mapping[str, Entry], gone: Iterable[str]) -> None:
+    """Write the ledger beside the former one, and let them change places. Raises OSError."""
+    entries = {path: asdict(entry) for path, entry in sorted(works.items())}
+    told = {"version": 1, "works": entries, "gone": sorted(gone)}
     file = output / PRESS / LEDGER
     beside = file.with_suffix(".new")
-    beside.write_text(content, encoding="utf-8")
+    beside.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     beside.replace(file)
 
 

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pamphlet.batch.building import versions_here
-from pamphlet.batch.ledger import PRESS, Entry, former_entries
+from pamphlet.batch.ledger import PRESS, Entry, read_ledger
 from pamphlet.batch.orders import Order, Row
 from pamphlet.batch.works import Shard, Work, find_works
 from pamphlet.manuscript.files import SETTINGS, Folder, Refusal
 from pamphlet.manuscript.naming import slug_in
 from pamphlet.pipeline.build import chosen_formats
 from pamphlet.pipeline.standing import Cause, standing
+from pamphlet.release.report import REPORT
 from pamphlet.work.problems import error
 
 LOGS = "logs"
@@ -25,7 +26,7 @@ LOGS = "logs"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be done. `entries` are all works by their paths, and `removed` the slugs that no work has any more.
+    """What is to be done. `entries` are all works by their paths, `gone` the slugs of releases without a work.
 
     `causes` counts why releases are to be built; `rows` tell of what can not be built, or need not.
     """
@@ -34,7 +35,7 @@ class Plan:
     rows: tuple[Row, ...]
     causes: Mapping[Cause, int]
     entries: Mapping[str, Entry]
-    removed: tuple[str, ...]
+    gone: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,9 @@ def plan(
     folder: Path, output: Path, wishes: Wishes, looking: Callable[[int], None] = lambda _: None
 ) -> Plan:
     """Look at all works; `looking` is told how many of them are left."""
-    former = former_entries(output)
+    former = read_ledger(output)
     works = {work: Folder(work.folder) for work in find_works(folder, output)}
-    entries = {work.path: _entry(read, former.get(work.path)) for work, read in works.items()}
+    entries = {work.path: _entry(read, former.works.get(work.path)) for work, read in works.items()}
     sharing = Counter(entry.slug for entry in entries.values() if entry.slug)
     versions = versions_here()
     names = [chosen.name for chosen in chosen_formats(wishes.formats)]
@@ -93,8 +94,9 @@ def plan(
             )
         )
     present = {entry.slug for entry in entries.values()}
-    removed = {entry.slug for entry in former.values()} - present
-    return Plan(tuple(orders), tuple(rows), causes, entries, tuple(sorted(removed)))
+    gone = {*(entry.slug for entry in former.works.values()), *former.gone} - present
+    left = (slug for slug in sorted(gone) if (output / slug / REPORT).exists())
+    return Plan(tuple(orders), tuple(rows), causes, entries, tuple(left))
 
 
 def log_of(slug: str, path: str) -> Path:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from pamphlet.batch.ledger import PRESS, prune, write_entries
+from pamphlet.batch.ledger import PRESS, prune, write_ledger
 from pamphlet.batch.orders import Row, State
 from pamphlet.batch.plan import Plan, Wishes
 from pamphlet.batch.running import press_works
@@ -34,14 +34,14 @@ Watch = Callable[[Plan | Row | Again], None]
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """What came of a press: the rows that failed, how many works came to which state, and what was removed.
+    """What came of a press: the rows that failed, how many works came to which state, and what is gone.
 
     `stopped` tells that works were left, because one failed and that was to be the end.
     """
 
     failed: tuple[Row, ...]
     states: Mapping[State, int]
-    removed: tuple[str, ...]
+    gone: tuple[str, ...]
     pruned: tuple[str, ...]
     stopped: bool
 
@@ -85,7 +85,7 @@ def press(
     pruning: bool = False,
 ) -> Pressed:
     """Build what a plan says, in its folder. Raises OSError where the system breaks that off as a whole."""
-    write_entries(output, todo.entries)
+    write_ledger(output, todo.entries, todo.gone)
     watch(todo)
     states: Counter[State] = Counter()
     failed: list[Row] = []
@@ -109,7 +109,6 @@ def press(
         ):
             note(row)
     stopped = strict and bool(failed)
-    pruned = prune(output, todo.removed) if pruning and not stopped else ()
-    return Pressed(
-        tuple(sorted(failed, key=lambda row: row.path)), states, todo.removed, pruned, stopped
-    )
+    pruned = prune(output, todo.gone) if pruning and not stopped else ()
+    failed.sort(key=lambda row: row.path)
+    return Pressed(tuple(failed), states, todo.gone, pruned, stopped)

@@ -133,8 +133,8 @@ class ToPeople:
     def ends(self, pressed: Pressed) -> None:
         """Say what is gone, what failed, and what was built."""
         where = self._output.as_posix()
-        if pressed.removed:
-            gone = ", ".join(pressed.removed)
+        if pressed.gone:
+            gone = ", ".join(pressed.gone)
             kept = "were deleted" if pressed.pruned else f"stay in {where}/ (--prune deletes them)"
             self._terminal.say(
                 f"No work has these slugs any more, and their releases {kept}: {gone}"
@@ -192,7 +192,7 @@ class ToMachines:
         """Say an event in a line, if it is worth one."""
         if isinstance(event, Plan):
             todo = {"works": len(event.entries), "to_build": len(event.orders)}
-            self._say("plan", **todo, causes=dict(event.causes), removed=event.removed)
+            self._say("plan", **todo, causes=dict(event.causes), gone=event.gone)
         elif isinstance(event, Again):
             self._say("again", **self._of(event.row))
         else:

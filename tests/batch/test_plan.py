@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pamphlet.batch.ledger import former_entries, prune, write_entries
+from pamphlet.batch.ledger import Ledger, prune, read_ledger, write_ledger
 from pamphlet.batch.plan import Plan, Wishes, log_of, plan
 from pamphlet.batch.works import Shard, Work, find_works
 from pamphlet.pipeline.build import build
@@ -20,7 +20,7 @@ def planned(works: Path, output: Path, wishes: Wishes = TEXT_ONLY) -> Plan:
     """Plan, and remember it as a press does."""
     (output / ".press").mkdir(parents=True, exist_ok=True)
     todo = plan(works, output, wishes)
-    write_entries(output, todo.entries)
+    write_ledger(output, todo.entries, todo.gone)
     return todo
 
 
@@ -133,7 +133,7 @@ def test_faulty_settings_leave_a_work_its_slug(tmp_path: Path) -> None:
     todo = planned(works, output)
     assert [(order.slug, order.output) for order in todo.orders] == [("", None)]
     assert todo.entries["w001"].slug == "work-1-of-many"
-    assert todo.removed == ()
+    assert todo.gone == ()
 
 
 def test_what_is_gone_is_told_and_pruned_if_asked(tmp_path: Path) -> None:
@@ -147,9 +147,9 @@ def test_what_is_gone_is_told_and_pruned_if_asked(tmp_path: Path) -> None:
             file.unlink()
         gone.rmdir()
     todo = planned(works, output)
-    assert todo.removed == ("work-1-of-many", "work-2-of-many")
+    assert todo.gone == ("work-1-of-many", "work-2-of-many")
     assert (output / "work-1-of-many" / "SHA256SUMS").exists()
-    assert prune(output, todo.removed) == todo.removed
+    assert prune(output, todo.gone) == todo.gone
     left = sorted(path.relative_to(output).as_posix() for path in output.glob("*/*"))
     assert [name for name in left if "-1-" in name or "-2-" in name] == ["work-2-of-many/note.txt"]
 
@@ -158,15 +158,29 @@ def test_a_spoiled_ledger_is_none(tmp_path: Path) -> None:
     """Whatever stands in its place, no path of it leads elsewhere."""
     ledger = tmp_path / ".press" / "works.json"
     ledger.parent.mkdir()
-    assert former_entries(tmp_path) == {}
+    assert read_ledger(tmp_path) == Ledger({}, ())
     for spoiled in (b"", b"[]", b'{"works": {"a": {"slug": "b"}}}', b"\xff"):
         ledger.write_bytes(spoiled)
-        assert former_entries(tmp_path) == {}
-    ledger.write_bytes(b'{"works": {"a": {"slug": "../b", "settings": ""}}}')
-    assert former_entries(tmp_path) == {}
+        assert read_ledger(tmp_path) == Ledger({}, ())
+    ledger.write_bytes(b'{"works": {"a": {"slug": "../b", "settings": ""}}, "gone": ["../c"]}')
+    assert read_ledger(tmp_path) == Ledger({}, ())
 
 
 def test_logs_of_works_without_a_slug_have_names_of_their_own() -> None:
     """Whatever their paths, no two logs are one."""
     names = [log_of("", path).name for path in ("a/b", "a+b", "a++b", ".")]
     assert len({*names, log_of("a-b", "x").name}) == 5
+
+
+def test_a_new_slug_leaves_the_old_release_behind(tmp_path: Path) -> None:
+    """It is told as gone, as long as it is there."""
+    works, output = tmp_path / "works", tmp_path / "out"
+    (one,) = write_works(works, 1)
+    build_all(planned(works, output))
+    with (one / "pamphlet.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("slug: another\n")
+    build_all(planned(works, output))
+    todo = planned(works, output)
+    assert (todo.orders, todo.gone) == ((), ("work-1-of-many",))
+    prune(output, todo.gone)
+    assert planned(works, output).gone == ()
