@@ -6,23 +6,20 @@ A layout (the pages for A5, those in large print) is what takes long; formats ar
 from __future__ import annotations
 
 import contextlib
-import os
-import signal
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
-from multiprocessing import get_all_start_methods, get_context, parent_process
+from multiprocessing import get_all_start_methods, get_context
 
 from pamphlet.formats import EVERY_OTHER, Format, Ready
 from pamphlet.pages import Pages
 from pamphlet.pipeline.bounds import bound_worker, memory_for
+from pamphlet.pipeline.own_process import live_with_parent, may_divide
 from pamphlet.pipeline.proofreading import Proofread, proofread
-from pamphlet.pipeline.signals import STOPS
 from pamphlet.press import CannotLayOut, CannotTypeset, Layout, Printed
 from pamphlet.press.layout.sheet_count import SheetCount, count_sheets
 from pamphlet.release.report import FileMade
@@ -67,12 +64,12 @@ class Job:
 
 @contextmanager
 def press_beside(formats: Iterable[Format], jobs: int) -> Iterator[Executor | None]:
-    """Give a process for each layout, `jobs` at the most, or None where that would not help.
+    """Give a process for each layout, `jobs` at the most, or None where that would not help, or may not be.
 
     They load the typesetter while this process still reads the manuscript. They die with this one, and of Ctrl-C.
     """
     count = len(layouts_of(formats))
-    if jobs < 2 or not count:
+    if jobs < 2 or not count or not may_divide():
         yield None
         return
     method = "fork" if "fork" in get_all_start_methods() else None
@@ -80,7 +77,7 @@ def press_beside(formats: Iterable[Format], jobs: int) -> Iterator[Executor | No
     press = ProcessPoolExecutor(
         workers,
         mp_context=get_context(method),
-        initializer=_stay_with_parent,
+        initializer=live_with_parent,
         initargs=(tempfile.tempdir,),
     )
     for _ in range(workers):
@@ -104,21 +101,6 @@ def _end(press: ProcessPoolExecutor) -> None:
 def layouts_of(formats: Iterable[Format]) -> tuple[Layout, ...]:
     """Give the layouts that formats need or take, each once, in the order of the table."""
     return tuple(dict.fromkeys(layout for chosen in formats for layout in chosen.layouts))
-
-
-def _stay_with_parent(temporary: str | None) -> None:
-    """Let a worker end with the process that began it, and its temporary files stand where those of that one do."""
-    tempfile.tempdir = temporary
-    for number in STOPS:
-        signal.signal(number, signal.SIG_DFL)
-
-    def watch() -> None:
-        parent = parent_process()
-        if parent:
-            parent.join()
-            os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
 
 
 def _warm_up() -> None:

@@ -101,6 +101,10 @@ CODES: dict[str, str] = {
     "R07": "the system broke off what was begun",
     "R08": "the release cannot be signed",
     "R09": "the pages cannot be laid out, or take too much time or memory",
+    # W: works that are built together
+    "W01": "two works have one slug",
+    "W02": "the build of a work came to no end",
+    "W03": "a worker has other versions",
 }
 
 
