@@ -200,5 +200,7 @@ def links(volume: Volume, press: Press) -> Iterator[dict[str, str]]:
         yield {"rel": "cite-as", "href": told.identifier}
     for suffix, kind in CITATIONS.items():
         yield {"rel": "describedby", "href": f"cite.{suffix}", "type": kind}
+    yield {"rel": "describedby", "href": "onix.xml", "type": "application/xml"}
+    yield {"rel": "alternate", "href": "manifest.json", "type": "application/webpub+json"}
     for file in told.files:
         yield {"rel": "item", "href": file.name, "type": media_type(file.name)}

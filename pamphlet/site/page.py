@@ -1,6 +1,6 @@
 """Make the page of a pamphlet: what it is, how to read, print, hand on, check and cite it, and all of its files.
 
-In: a volume, the press, and the height of its picture. Out: HTML that is complete without its script.
+In: a listed volume, and the press. Out: HTML that is complete without its script.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pamphlet.release.sums import SIGNATURE, SUMS
 from pamphlet.site import offers
 from pamphlet.site.accessible import SUMMARY, statements
 from pamphlet.site.citing import citation, whole_title
+from pamphlet.site.listing import Listed
 from pamphlet.site.metadata import json_ld, links, metas, pages
 from pamphlet.site.people import by_line
 from pamphlet.site.press import Press
@@ -40,9 +41,9 @@ class Edition:
     href: str
 
 
-def page_of(volume: Volume, press: Press, height: int) -> bytes:
-    """Give the page; `height` is that of the cover's picture in points, 0 where there is none."""
-    told = volume.told
+def page_of(listed: Listed, press: Press) -> bytes:
+    """Give the page."""
+    volume, told, height = listed.volume, listed.told, listed.cover_height
     speech = speech_for(told.language)
     covered = bool(height)
     fragment = told.file("-fragment.html")

@@ -113,21 +113,21 @@ class Publishing:
         fresh = self.former.volumes.get(volume.folder) != state or not self._has(paths)
         if fresh:
             pictures = self._pictures(folder, volume)
-            height = height_of(pictures.get(COVER, b""))
+            listed = Listed(volume, height_of(pictures.get(COVER, b"")))
             fragment = volume.told.file("-fragment.html")
             text = ""
             if fragment:
                 content = read_plain(folder / fragment.name, LARGEST_FRAGMENT)
                 text = content.decode("utf-8", "replace")
-            for name, content in (*pictures.items(), *files_of(volume, self.press, height, text)):
+            for name, content in (*pictures.items(), *files_of(listed, self.press, text)):
                 sums[f"{volume.folder}/{name}"] = _write(folder / name, content)
         else:
             for path in paths:
                 link_or_copy(self.former.folder / path, new / path)
                 sums[path] = self.former.sums[path]
             cover = folder / COVER
-            height = height_of(cover.read_bytes()) if cover.exists() else 0
-        return Listed(volume, height), fresh
+            listed = Listed(volume, height_of(cover.read_bytes()) if cover.exists() else 0)
+        return listed, fresh
 
     def _pictures(self, folder: Path, volume: Volume) -> dict[str, bytes]:
         book = volume.told.file(".epub")

@@ -15,9 +15,6 @@ from pamphlet.site.releases import Release
 from pamphlet.site.told import Told
 from pamphlet.work.problems import Place, Problem, error
 
-# Folders and files of the site itself, which no pamphlet may be.
-RESERVED = frozenset(("index", "opds", "site", "feed", "sitemap", *DEVICES))
-
 
 @dataclass(frozen=True, slots=True)
 class Volume:
@@ -51,7 +48,7 @@ def shelve(releases: Iterable[Release]) -> tuple[tuple[Volume, ...], tuple[Probl
     for slug, alike in groupby(by_slug, key=_slug):
         editions = sorted(alike, key=_age, reverse=True)
         newest = editions[0]
-        if slug in RESERVED or len(slug) > LONGEST_SLUG:
+        if slug in DEVICES or len(slug) > LONGEST_SLUG:
             problems.append(_cannot_be(newest, "its short name cannot be that of a folder here"))
             continue
         own = [each for each in editions if each.told.identifier == newest.told.identifier]

@@ -24,7 +24,7 @@ MOST_EMENDATIONS = 5_000
 MOST_CLAIMS = 200
 LARGEST = 10**12
 
-SLUG = re.compile(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # as a manuscript may have it
 FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 DATE = re.compile(r"-?\d{4}(?:-\d\d(?:-\d\d)?)?[~?%]?(?:/-?\d{4}(?:-\d\d(?:-\d\d)?)?[~?%]?)?")
 DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pamphlet.site.citing import bibtex, csl, ris
+from pamphlet.site.listing import Listed
+from pamphlet.site.onix import message
 from pamphlet.site.page import fragment_page, page_of
 from pamphlet.site.press import Press
-from pamphlet.site.shelf import Volume
+from pamphlet.site.readium import manifest
 
 
-def files_of(
-    volume: Volume, press: Press, height: int, fragment: str
-) -> Iterator[tuple[str, bytes]]:
-    """Give each file with its name; `height` is that of the cover's picture, `fragment` the text to be copied."""
-    address = press.address(f"{volume.folder}/")
-    yield "index.html", page_of(volume, press, height)
+def files_of(listed: Listed, press: Press, fragment: str) -> Iterator[tuple[str, bytes]]:
+    """Give each file with its name; `fragment` is the text to be copied, empty where there is none."""
+    told = listed.told
+    address = press.address(f"{listed.folder}/")
+    yield "index.html", page_of(listed, press)
     if fragment:
-        yield "fragment.html", fragment_page(volume, press, fragment)
-    yield "cite.bib", bibtex(volume.told, address)
-    yield "cite.ris", ris(volume.told, address)
-    yield "cite.json", csl(volume.told, address)
+        yield "fragment.html", fragment_page(listed.volume, press, fragment)
+    yield "cite.bib", bibtex(told, address)
+    yield "cite.ris", ris(told, address)
+    yield "cite.json", csl(told, address)
+    yield "manifest.json", manifest(listed, press)
+    yield "onix.xml", message([listed], press)
