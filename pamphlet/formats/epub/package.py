@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pamphlet.formats.epub.accessibility import accessibility, claim_holds
+from pamphlet.formats.accessibility import accessibility, claim_holds
 from pamphlet.formats.epub.cover import COVER_IMAGE, COVER_PAGE_PREFIX
 from pamphlet.formats.xhtml import XML_LANG, Element
 from pamphlet.pages import Pages
