@@ -22,7 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 PAMPHLET = [sys.executable, "-m", "pamphlet"]
 TIMES = (1, 5, 25)
-PRINT = ("pdf", "large-print", "booklets", "guide")
+PRINT = ("pdf", "large-print", "reading-copy", "booklets", "guide")
 
 
 @dataclass
