@@ -93,10 +93,17 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "large-print",
-        "A4 in 18 points, for low vision",
+        "A4 and Letter in 18 points, for low vision",
         "paper.large_print",
-        {"-large-print.pdf": WORDS},
+        {f"-large-print-{paper}.pdf": WORDS for paper in ("a4", "letter")},
         needs=("a5", "large"),
+    ),
+    Format(
+        "reading-copy",
+        "A4 and Letter in two columns, for meetings: fewer sheets, stapled in the corner",
+        "paper.reading_copy",
+        {f"-reading-copy-{paper}.pdf": WORDS for paper in ("a4", "letter")},
+        needs=("a5", "reading"),
     ),
     Format(
         "booklets",

@@ -32,6 +32,7 @@ SKIP = "skip"
 TURN_LINK = "turn-link"
 FOOT = "foot"
 LARGE = "large"
+READING = "reading"
 COVER_PICTURE = "cover-picture"
 
 CLASSES = {
@@ -70,6 +71,7 @@ CLASSES = {
     "small-table": "a table that fits on paper in smaller type",
     "stacked": "a table whose cells stand one below the other on paper: they are too wide, or too long",
     "large-stacked": "a table of which that is so in large print",
+    "column-stacked": "a table of which that is so in a column of the reading copy",
     LEFT: "a cell of a column that is set from the left",
     CENTER: "a cell of a column that is centred",
     RIGHT: "a cell of a column that is set to the right",
@@ -143,8 +145,9 @@ CLASSES = {
     # print: the root says what is laid out
     "a5": "the root of the book on A5",
     LARGE: "the root of the book in large print",
+    READING: "the root of the book in two columns",
     "guide": "the root of what goes along with the booklets",
-    FOOT: "a line that is laid over the foot of a page in large print",
+    FOOT: "what is laid over head and foot of a page, when all are laid out",
     # the e-book
     COVER_PICTURE: "the section that shows the picture of the cover",
     # how to print

@@ -12,7 +12,7 @@ from typing import Any
 from tinycss2 import parse_blocks_contents, parse_rule_list, parse_stylesheet, serialize
 
 from pamphlet.pages import FontFile
-from pamphlet.pages.classes import LARGE
+from pamphlet.pages.classes import LARGE, READING
 from pamphlet.pages.extra_faces import EXTRA_FACES
 from pamphlet.work.expressions import expression
 from pamphlet.work.languages import Direction
@@ -109,15 +109,15 @@ def _is_absolute(tokens: Iterable[Any]) -> bool:
 def _web_rules(rules: Iterable[Any]) -> Iterator[str]:
     for rule in rules:
         if rule.type == "qualified-rule":
-            if PAPER_ONLY not in _text(rule.content) and not _is_for_large_print(rule):
+            if PAPER_ONLY not in _text(rule.content) and not _is_for_other_paper(rule):
                 yield f"{_text(rule.prelude)}{{{_web_declarations(rule.content)}}}\n"
         elif rule.type == "at-rule" and rule.lower_at_keyword in GROUPING and rule.content:
             inner = "".join(_web_rules(parse_rule_list(rule.content, **BARE)))
             yield f"@{rule.lower_at_keyword} {_text(rule.prelude)}{{\n{inner}}}\n"
 
 
-def _is_for_large_print(rule: Any) -> bool:
-    return any(token.type == "ident" and token.value == LARGE for token in rule.prelude)
+def _is_for_other_paper(rule: Any) -> bool:
+    return any(token.type == "ident" and token.value in (LARGE, READING) for token in rule.prelude)
 
 
 def _web_declarations(content: list[Any]) -> str:

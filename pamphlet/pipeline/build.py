@@ -7,10 +7,10 @@ due, so that a build with nothing to do is over before they would be loaded.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
-from itertools import groupby
+from itertools import groupby, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -131,10 +131,17 @@ def _printed_files(slug: str) -> str:
     printed = (each for each in FORMATS if each.needs and not each.on_request)
     suffixes = [suffix for chosen in printed for suffix in chosen.suffixes]
     names = []
-    for start, alike in groupby(suffixes, key=lambda suffix: suffix.split("-")[:2]):
+    for _, alike in groupby(suffixes, key=lambda suffix: suffix.split("-")[:2]):
         first, *more = alike
-        names.append(f"{slug}{'-'.join(start)}-….pdf" if more else f"{slug}{first}")
+        common = _beginning((first, *more))
+        names.append(f"{slug}{common}-….pdf" if more else f"{slug}{first}")
     return ", ".join(names)
+
+
+def _beginning(suffixes: Sequence[str]) -> str:
+    """Give what the words of suffixes begin with alike."""
+    alike = zip(*(suffix.split("-") for suffix in suffixes), strict=False)
+    return "-".join(words[0] for words in takewhile(lambda words: len(set(words)) == 1, alike))
 
 
 def _string_missing(key: str, language: str, settings: Place) -> Problem:

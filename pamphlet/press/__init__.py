@@ -6,8 +6,10 @@ in one table, `engine.mends`:
     engine      loading           WeasyPrint is imported, when it can be, without the look-ups that it doesn't need
     layout      fitting           where whole sheets are wanted, the leading and measure that fill them are looked for
                 document          the joined pages and their stylesheet are put together
+                reading_copy      in two columns, the title over both
                 bookmarks         what becomes a bookmark is marked
     engine      rendering         they become pages; nothing is fetched but what was given
+                columns           pages as wide as a column are set side by side
                 pieces            what stands on the pages, and the lines that it makes
     layout      lines             which words each line holds, and how it ends
                 pagination        the word with which each page begins
@@ -28,7 +30,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Layout = Literal["a5", "large", "guide"]
+Layout = Literal["a5", "large", "reading", "guide"]
 
 
 class CannotTypeset(Exception):

@@ -43,7 +43,7 @@ BOOKS = (
 SUFFIXES = {"plain": "txt", "gfm": "md", "html4": "html", "html5": "html", "epub2": "epub", "epub3": "epub",
             "slidy": "html", "docx": "docx", "odt": "odt", "rtf": "rtf"}  # fmt: skip
 PAGES = (".html", "-fragment.html", ".epub", ".md")
-PRINTED = (".pdf", "-large-print.pdf")
+PRINTED = (".pdf", "-large-print-a4.pdf")
 
 # What is made, and the command that makes {target} of {source}; without {target} what it prints is taken.
 OF_PAGES: tuple[tuple[str, str], ...] = (

@@ -27,7 +27,7 @@ BYTECODE = {
     "PYTHONDONTWRITEBYTECODE": "",
     "PYTHONPYCACHEPREFIX": f"{tempfile.gettempdir()}/pamphlet-bytecode",
 }
-PRINT = ("pdf", "large-print", "booklets", "guide")
+PRINT = ("pdf", "large-print", "reading-copy", "booklets", "guide")
 
 
 @dataclass

@@ -13,7 +13,7 @@ import tinycss2
 
 from pamphlet.formats import Ready
 from pamphlet.formats.epub.cover import cover_of
-from pamphlet.formats.paper.large_print import LINE
+from pamphlet.formats.paper.feet import LINE
 from pamphlet.formats.web import html
 from pamphlet.pages import Pages
 from pamphlet.pages.apparatus import guide

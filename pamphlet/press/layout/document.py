@@ -64,9 +64,10 @@ def lay_out(
     root: ET.Element,
     layout: Layout,
     fit: Fit = Fit(),  # noqa: B008 # it cannot be changed
+    rules: str = "",
 ) -> Document:
-    """Lay out the elements below a root, in the fonts of the pages and no others."""
+    """Lay out the elements below a root, in the fonts of the pages and no others; `rules` stand behind all others."""
     files = (*files_of(LARGE_FACE), *pages.fonts) if layout == "large" else pages.fonts
-    css = STYLE + for_print(fitted(pages.stylesheet, fit), files)
+    css = STYLE + for_print(fitted(pages.stylesheet, fit), files) + rules
     pictures = (*pages.assets, pages.cover_picture) if pages.cover_picture else pages.assets
     return render(root, css, files, pictures, READ.base)

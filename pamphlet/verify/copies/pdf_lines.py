@@ -49,6 +49,8 @@ _AFTER_ARABIC = _AFTER_HEBREW | {"EN": "A", "ET": "X", "ES": "X"}
 # What stands from left to right in a line that runs to the left, and the other way round.
 _RUNS_TO_RIGHT = expression("[NA]*L(?:[^R]*[LNA])?|E*N(?:[CS]?N)*E*|A(?:C?A)*|.")
 _RUNS_TO_LEFT = expression("(?:[RNA][^L]*)?R")
+# A line that runs to the left on a page of others that don't: no line begins with the end of a sentence.
+_ENDS_AT_LEFT = expression(r"\s*[.,;:!?…؟؛،]\s*[^\W\d]")
 
 
 @dataclass(slots=True)
@@ -186,7 +188,8 @@ def _line(runs: list[_Run], gap: float, *, to_left: bool) -> str:
     for run in runs:
         if former and _distance(former, run) > gap * run.size:
             text += " "
-        text += in_reading_order(_visual(run, gap), to_left=to_left)
+        visual = _visual(run, gap)
+        text += in_reading_order(visual, to_left=to_left or _is_to_left_alone(visual))
         former = run
     return text
 
@@ -212,6 +215,11 @@ def _visual(run: _Run, gap: float) -> str:
         text += glyph.text
         edge = max(edge, glyph.right)
     return text
+
+
+def _is_to_left_alone(visual: str) -> bool:
+    """Tell whether a line, given as it stands from left to right, runs to the left whatever its page does."""
+    return "L" not in _kinds(visual) and _ENDS_AT_LEFT.match(visual) is not None
 
 
 def _is_to_left(text: str) -> bool:
