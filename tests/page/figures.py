@@ -7,6 +7,7 @@ Pages without full lines (covers, contents, apparatus, which is ragged) are left
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,6 +28,7 @@ LEADING_GAP = (
 APART_PT = 20.0  # a running head or the number of the page stands so far from the text
 MEET_PT = 0.4
 RUNT = 9
+CITATION = re.compile(r"\[[^\[\]]+\]\W?")
 HYPHENS = "-\u2010\u00ad"
 # Where a file draws no spaces: those of the faces of the release in the size of text.
 SPACES = {"Serif": 0.238, "Sans": 0.2}
@@ -105,7 +107,7 @@ def measure(reading: Reading) -> Figures:
         over_a_page=len(turned),
         out_of_measure=sum(line.right > edges[line.page % 2] + OUT_PT for line in lines),
         runts=sum(len(line.text) < RUNT for line in last),
-        lone_citations=sum(line.text[0] == "[" and line.text[-1] == "]" for line in last),
+        lone_citations=sum(bool(CITATION.fullmatch(line.text)) for line in last),
         last_lines=len(last),
         tracked_thousandths=round(1000 * max(abs(line.spread - usual) for line in full), 1),
         facing_meet=_meeting(texts, 0),
