@@ -61,6 +61,7 @@ def _too_long(pages: Pages, seconds: int, reason: TimeUp) -> str:
 
 
 def _typeset(pages: Pages, layout: Layout) -> Printed:
+    from pamphlet.press.engine.line_breaker import rounded
     from pamphlet.press.engine.pieces import read_pieces
     from pamphlet.press.engine.rendering import complaints
     from pamphlet.press.engine.speedups import thrift
@@ -71,7 +72,7 @@ def _typeset(pages: Pages, layout: Layout) -> Printed:
     from pamphlet.press.tagged.structure_tree import Tree
     from pamphlet.press.tagged.xmp import WorkMetadata
 
-    with complaints() as faults, thrift(), static():
+    with complaints() as faults, thrift(), static(), rounded():
         root = elements_of(pages, layout)
         document, fit = _laid_out(pages, root, layout)
         parents = {child: element for element in root.iter() for child in element}
