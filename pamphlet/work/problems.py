@@ -189,6 +189,15 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(unique, key=lambda problem: (problem.place, problem.code, problem.message)))
 
 
+def together(problems: Iterable[Problem]) -> tuple[tuple[Problem, ...], ...]:
+    """Gather the problems that are told in the same words, each lot at the place of its first."""
+    lots: dict[tuple[str, ...], list[Problem]] = {}
+    for problem in problems:
+        said = (problem.code, problem.severity, problem.message, problem.hint)
+        lots.setdefault(said, []).append(problem)
+    return tuple(map(tuple, lots.values()))
+
+
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Tell whether any of the problems stops a build."""
     return any(problem.severity == "error" for problem in problems)
