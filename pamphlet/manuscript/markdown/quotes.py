@@ -1,7 +1,7 @@
 """Watch over quotation marks: a warning for each that is opened and never closed, or closed and never opened.
 
 A quotation may run over several paragraphs when each new one opens the mark again, as is the custom, and over lines of
-verse in the same way; one that the next paragraph closes is whole, too. A mark that is all of a paragraph or of a cell
+verse in the same way. A mark that is all of a paragraph or of a cell
 says that there stands what stands above it.
 """
 
@@ -49,24 +49,16 @@ def marks_in(text: str, place: Callable[[int], Place]) -> list[Mark]:
 def unbalanced(blocks: Sequence[Marks], language: str) -> Iterator[Problem]:
     """Go through the quotation marks of paragraphs in order, and give a warning for each without its partner."""
     pairs = _PAIRS.get(language.split("-", maxsplit=1)[0].lower(), _LATIN)
-    before: list[_Told] = []  # what the paragraph before left open
     for marks, following in zip_longest(blocks, blocks[1:], fillvalue=()):
         opened, strays = _match(marks, pairs)
-        if len(before) == len(strays) == 1 and pairs.get(before[0][0]) == strays[0][0]:
-            before, strays = [], []
-        yield from _never_closed(before)
         for mark, place in strays:
             hint = "open it, or record in emendations.yaml that it stands so in the copy text"
             yield warning("B03", f"the quotation mark {mark} closes nothing", place, hint)
         continued = opened and following and following[0][0] == opened[0][0]
-        before = [] if continued else opened[-1:]
-    yield from _never_closed(before)
-
-
-def _never_closed(opened: Sequence[_Told]) -> Iterator[Problem]:
-    hint = "close it, or record in emendations.yaml that it stands so in the copy text"
-    for mark, place in opened:
-        yield warning("B03", f"the quotation mark {mark} is never closed", place, hint)
+        if opened and not continued:
+            mark, place = opened[-1]
+            hint = "close it, or record in emendations.yaml that it stands so in the copy text"
+            yield warning("B03", f"the quotation mark {mark} is never closed", place, hint)
 
 
 def _match(marks: Marks, pairs: dict[str, str]) -> tuple[list[_Told], list[_Told]]:

@@ -65,13 +65,6 @@ def test_a_quotation_may_run_over_paragraphs() -> None:
     assert told("en", "“One,", "“two.") == ["2:1"]
 
 
-def test_a_quotation_may_be_closed_by_the_next_paragraph() -> None:
-    """A letter that is quoted with its signature is whole; what a paragraph further on closes is not."""
-    assert told("en", "“My lord,", "Hamlet.”") == []
-    assert told("en", "“My lord,", "or not,", "Hamlet.”") == ["1:1", "3:8"]
-    assert told("en", "“My lord,", "Hamlet,” “he") == ["2:10"]
-
-
 def test_each_line_of_verse_may_open_the_mark_again() -> None:
     """Old printers set it before each line that is spoken; only behind a break that was asked for."""
     assert told("en", "“One,\\\n  “two,  \n“three.”\\") == []
