@@ -26,7 +26,9 @@ DEEPEST = 40
 # Written by pandoc or after its manner; CommonMark would take them for words.
 _NOTE = re.compile(r"(^ {0,3}(?=\[[^\]]*\]:))?(?<!\\)\[\^[^\]\s]+\](?(1):)", re.MULTILINE)
 # A note with the further lines that are set in as it is: its paragraphs, quotations, verse.
-_OF_NOTE = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:.*\n(?:(?:[ \t]*\n)*(?: {4}|\t).*(?:\n|\Z))+", re.MULTILINE)
+_OF_NOTE = re.compile(
+    r"^ {0,3}\[\^[^\]\s]+\]:.*\n(?:(?:[ \t]*\n)*(?: {4}|\t).*(?:\n|\Z))+", re.MULTILINE
+)
 _INDENT = re.compile(r"^(?: {4}|\t)", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\A---\n(?:[\w-]+:.*\n)(?:.*\n){0,500}?(?:---|\.\.\.)[ \t]*\n")
 _FENCE = re.compile(r"^:{3,}.*$", re.MULTILINE)
