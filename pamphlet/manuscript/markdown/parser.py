@@ -8,6 +8,7 @@ stay the text that was typed.
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pamphlet.manuscript.markdown.brackets import Mark, Marked, marked
@@ -16,7 +17,7 @@ from pamphlet.manuscript.markdown.languages import language_line
 from pamphlet.manuscript.markdown.leftovers import MEANT
 from pamphlet.manuscript.markdown.part_text import PartText
 from pamphlet.manuscript.markdown.places import place_blocks
-from pamphlet.manuscript.markdown.quotes import MARKS
+from pamphlet.manuscript.markdown.quotes import marks_in
 from pamphlet.manuscript.markdown.scripts import script
 from pamphlet.manuscript.markdown.verse import close_verse, let_verse_be_set_in, set_lines_in
 from pamphlet.work.expressions import expression
@@ -107,10 +108,8 @@ def _parse_inline(state: StateCore) -> None:
             state.md.inline.parse(token.content, state.md, state.env, token.children)
             set_lines_in(token)
             token.meta["place"] = part.place_in(token, 0)
-            token.meta["marks"] = [
-                (mark[0], part.place_in(token, mark.start()))
-                for mark in MARKS.finditer(_without_pictures(token.content, runs))
-            ]
+            quoted = _without_pictures(token.content, runs)
+            token.meta["marks"] = marks_in(quoted, partial(part.place_in, token))
             _note_depth(token, part)
             gather_leftovers(token, part)
 

@@ -56,13 +56,15 @@ def torn_words(copy: Sequence[str], called: Called) -> dict[int, str]:
 
     >>> torn_words(("the", "house12", ".", "Here"), {12: {"house."}})
     {1: 'house12.'}
+    >>> torn_words(("the", "house.12", "(2)", "Here"), {12: {"house."}, 2: {"Then"}})
+    {}
     """
     torn: dict[int, str] = {}
     if not called:
         return torn
     for at in range(1, len(copy)):
         mark = copy[at]
-        if len(mark) <= MOST_MARKS and not mark[0].isalnum():
+        if len(mark) <= MOST_MARKS and not any(map(str.isalnum, mark)):
             joined = copy[at - 1] + mark
             if without_calls(joined, called) != joined:
                 torn[at - 1] = joined

@@ -26,6 +26,11 @@ DEEPEST = 40
 
 # Written by pandoc or after its manner; CommonMark would take them for words.
 _NOTE = expression(r"(^ {0,3}(?=\[[^\]]*\]:))?(?<!\\)\[\^[^\]\s]+\](?(1):)", re.MULTILINE)
+# A note with the further lines that are set in as it is: its paragraphs, quotations, verse.
+_OF_NOTE = expression(
+    r"^ {0,3}\[\^[^\]\s]+\]:.*\n(?:(?:[ \t]*\n)*(?: {4}|\t).*(?:\n|\Z))+", re.MULTILINE
+)
+_INDENT = expression(r"^(?: {4}|\t)", re.MULTILINE)
 _FRONT_MATTER = expression(r"\A---\n(?:[\w-]+:.*\n)(?:.*\n){0,500}?(?:---|\.\.\.)[ \t]*\n")
 _FENCE = expression(r"^:{3,}.*$", re.MULTILINE)
 _BRACKET = expression(r"\\.|\[|\](?P<span>\{[^{}]+\})?|(?<=\))(?P<link>\{[^{}]+\})", re.DOTALL)
@@ -61,7 +66,8 @@ def _tidied(typed: str) -> str:
     typed = typed.replace("\r\n", "\n").replace(BEGIN, " ").replace(END, " ")
     typed = _FRONT_MATTER.sub("", typed)
     _refuse_mazes(typed)
-    return _NOTE.sub(lambda note: "\n" if note[1] is not None else "", typed)
+    flush = _OF_NOTE.sub(lambda note: _INDENT.sub("", note[0]), typed)
+    return _NOTE.sub(lambda note: "\n" if note[1] is not None else "", flush)
 
 
 def _shown(text: str) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ctypes
 import unicodedata
 from collections.abc import Iterator
+from string import digits
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -71,13 +72,15 @@ def letters_carried(text: str, whole: str, carried: str) -> str | None:
 
         "of the magni-"     "of the magnificent"     ""         gives "ficent"
         "ficent ideals"     "ideals"                 "ficent"   gives ""
+        "44 45 ficent …"    "44 45 …"                "ficent"   gives "": numbers of notes may be drawn first
     """
     letters, all_letters = squeezed(text), squeezed(whole)
-    body = letters.removeprefix(carried)
-    if len(body) + len(carried) > len(letters) or not all_letters.startswith(body):
-        return None
-    rest = all_letters[len(body) :]
-    return rest if len(rest) <= LONGEST_REST else None
+    for at in (0, len(letters) - len(letters.lstrip(digits))):
+        body = letters[:at] + letters[at + len(carried) :]
+        rest = all_letters[len(body) :]
+        if letters.startswith(carried, at) and all_letters.startswith(body):
+            return rest if len(rest) <= LONGEST_REST else None
+    return None
 
 
 def meaningless(text: str) -> int:

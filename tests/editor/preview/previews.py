@@ -114,7 +114,7 @@ def previewing(manuscript: Path, *options: str) -> Iterator[Preview]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        preexec_fn=_hears,  # a shell in the background lets its children ignore it
+        preexec_fn=_hears,  # noqa: PLW1509 -- a shell in the background lets its children ignore it
     )
     try:
         assert process.stdout
