@@ -77,7 +77,8 @@ def _blocks(was: Page, now: Page) -> dict[str, str] | None:
     """Give the blocks of a page that are others than before; None when it is built in another way."""
     found: dict[str, str] = {}
     for old, new in _pairs(was.section, now.section):
-        if new.get("id", "") != old.get("id", "") or new.tag != old.tag or not new.get("id"):
+        alike = old.tag == new.tag and old.get("id") == new.get("id") and new.get("id")
+        if not alike or new is now.section:
             return None
         found[new.get("id", "")] = markup(new)
     return found

@@ -21,6 +21,7 @@ from pamphlet.editor.preview.window import window_of
 from pamphlet.pages.strings.phrases import Speech
 from pamphlet.press import CannotLayOut
 from pamphlet.press.layout.sheet_count import count_sheets
+from pamphlet.release.sums import SUMS
 from pamphlet.work.problems import Place, Problem, error, warning
 
 FIRST_WORDS = 8  # of a page, by which somebody who listens knows it
@@ -183,6 +184,7 @@ class Desk:
     def _tell_release(self, progress: Progress) -> None:
         def news(speech: Speech) -> dict[str, Any]:
             files = [{"name": made.name, "size": _size(made.size)} for made in progress.files]
+            files += [{"name": SUMS, "size": ""}] if progress.state == "built" else []
             problems = [str(problem) for problem in progress.problems]
             said = speech.say(f"release-{progress.state}").unescape()
             told = asdict(replace(progress, files=(), problems=()))
