@@ -41,13 +41,8 @@ def pictures_of(book: Path) -> dict[str, bytes]:
             if image.width * image.height > MOST_POINTS or len(content) > LARGEST_COVER:
                 return {}
             palette = image.getpalette("RGB") if image.mode == "P" else None
-            if (
-                palette == RAMP
-            ):  # as ours have it; the mean of indices is then that of greys, and much is saved
-                cover = image.reduce(max(1, image.width // COVER_WIDTH)).convert("L")
-            else:
-                is_grey = image.mode in {"1", "L"}
-                cover = image.convert("L" if is_grey else "RGB")
+            is_grey = image.mode in {"1", "L"} or palette == RAMP
+            cover = image.convert("L" if is_grey else "RGB")
     except (OSError, KeyError, SyntaxError, Warning, *BROKEN):
         return {}
     shown = _shown(cover)
