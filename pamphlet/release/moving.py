@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +19,9 @@ from pathlib import Path
 from pamphlet.release.sums import SIGNATURE, SUMS
 from pamphlet.release.target import Target
 
+_HARMLESS = re.compile(
+    r"[A-Za-z0-9_][A-Za-z0-9._-]*(?:/[A-Za-z0-9_][A-Za-z0-9._-]*)*"
+)  # as nearly all are
 GOING = ".going"  # the list of what is to go: no file of a release begins with a dot
 
 
@@ -73,7 +77,7 @@ def _remove_empty(inner: Path, folder: Path) -> None:
 
 def is_inner(name: str) -> bool:
     """Tell whether a path, with forward slashes, is that of something within a folder."""
-    return all(map(is_plain, name.split("/")))
+    return _HARMLESS.fullmatch(name) is not None or all(map(is_plain, name.split("/")))
 
 
 def is_plain(name: str) -> bool:

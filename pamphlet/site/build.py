@@ -16,7 +16,7 @@ from pamphlet.release.swap import recover, replace_folder
 from pamphlet.release.target import CannotGo, Target, target_of
 from pamphlet.site.look import own_style, page_style
 from pamphlet.site.press import Press
-from pamphlet.site.publishing import Publishing
+from pamphlet.site.publishing import NothingLeft, Publishing
 from pamphlet.site.record import read_record
 from pamphlet.site.releases import open_all
 from pamphlet.site.shelf import Volume, shelve
@@ -75,9 +75,10 @@ def build_site(
         waiting = f"another build is writing to {output.as_posix()}/; waiting until it has ended"
         with held(target.lock, lambda: tell(waiting)):
             recover(target)
-            record = read_record(target.folder)
-            publishing = Publishing(volumes, press, record, tell)
-            replace_folder(target, publishing.fill, {*record.sums, SUMS})
+            publishing = Publishing(volumes, press, read_record(target.folder), tell)
+            replace_folder(target, publishing.fill, {*publishing.former.sums, SUMS})
+    except NothingLeft:
+        return SiteOutcome(in_order((*problems, *publishing.problems)))
     except (Busy, OSError) as failure:
         return SiteOutcome(in_order((*problems, _not_written(output, failure))))
     return SiteOutcome(

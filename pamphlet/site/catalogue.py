@@ -18,7 +18,7 @@ from pamphlet.site.onix import message
 from pamphlet.site.opds import newest_first, opds_files
 from pamphlet.site.people import filed_under
 from pamphlet.site.press import Press
-from pamphlet.site.rendering import render, script_text
+from pamphlet.site.rendering import render, script_text, template_bytes
 from pamphlet.site.servers import server_files
 from pamphlet.site.told import Told
 from pamphlet.site.words import language_name, speech_for
@@ -96,6 +96,7 @@ def catalogue_of(listed: Sequence[Listed], press: Press) -> dict[str, bytes]:
         **feed_files(newest, press),
         **opds_files(newest, press),
         "onix.xml": message(newest, press),
+        "icon.svg": template_bytes("icon.svg"),
         **server_files(listed, list(pages), press),
     }
 
@@ -129,6 +130,7 @@ def _page(order: Order, lines: Sequence[Line], press: Press) -> bytes:
         press,
         speech.language,
         script_text("search.js") if searched else "",
+        root="",
         say=speech.say,
         count=speech.count,
         title=name if is_first else f"{speech.strings[order.key]} – {name}",

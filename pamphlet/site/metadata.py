@@ -13,25 +13,14 @@ from typing import Any
 from pamphlet.site.accessible import FEATURE, HAZARD, MODE, SUFFICIENT, SUMMARY
 from pamphlet.site.citing import whole_title
 from pamphlet.site.media import media_type
-from pamphlet.site.people import contributors, creators, in_role
+from pamphlet.site.people import in_role
 from pamphlet.site.pictures import CARD, CARD_SIZE, COVER
 from pamphlet.site.press import Press
 from pamphlet.site.shelf import Volume
 from pamphlet.site.told import File, Person, Told
+from pamphlet.work.roles import SCHEMA_ORG
+from pamphlet.work.web_metadata import Catalogued, citation_metas
 
-# MARC relators for which schema.org has a property; all others contribute in a role.
-PROPERTIES = {
-    "aut": "author",
-    "cre": "creator",
-    "edt": "editor",
-    "ill": "illustrator",
-    "trl": "translator",
-}
-HIGHWIRE = {
-    "author": "citation_author",
-    "editor": "citation_editor",
-    "translator": "citation_translator",
-}
 CITATIONS = {
     "bib": "application/x-bibtex",
     "ris": "application/x-research-info-systems",
@@ -116,15 +105,15 @@ def _encoding(file: File, volume: Volume, press: Press) -> dict[str, Any]:
 def _in_role(person: Person) -> tuple[str, dict[str, Any]]:
     """Name somebody under the property of the role, or in a Role; whether a person or a body is not known."""
     someone = {"name": person.name}
-    if person.role in PROPERTIES:
-        return PROPERTIES[person.role], someone
+    if person.role in SCHEMA_ORG:
+        return SCHEMA_ORG[person.role], someone
     return "contributor", {"@type": "Role", "roleName": person.term, "contributor": someone}
 
 
 def metas(volume: Volume, press: Press, *, covered: bool) -> Iterator[tuple[str, str, str]]:
     """Give the metas that have something to tell: the attribute that names each, its name, its content."""
     told = volume.told
-    for name, content in (*_highwire(volume, press), *_dublin_core(told)):
+    for name, content in (*citation_metas(_catalogued(told)), *_addresses(volume, press)):
         if content:
             yield "name", name, content
     if press.url:
@@ -134,39 +123,26 @@ def metas(volume: Volume, press: Press, *, covered: bool) -> Iterator[tuple[str,
         yield "name", "twitter:card", "summary_large_image" if covered else "summary"
 
 
-def _highwire(volume: Volume, press: Press) -> Iterator[tuple[str, str]]:
-    """Give what Google Scholar and Zotero read (Google Scholar, “Inclusion Guidelines for Webmasters”)."""
-    told = volume.told
-    yield "citation_title", whole_title(told)
-    for role, name in HIGHWIRE.items():
-        for person in in_role(told, role):
-            yield name, person.sort_name or person.name
-    yield "citation_publication_date", told.released.replace("-", "/")
-    yield "citation_language", told.language
-    yield "citation_publisher", told.imprint or told.publisher
-    for subject in told.subjects:
-        yield "citation_keywords", subject
+def _addresses(volume: Volume, press: Press) -> Iterator[tuple[str, str]]:
+    """Give the Highwire tags of the page and its files, which are whole addresses."""
     yield "citation_public_url", press.address(f"{volume.folder}/")
     for suffix, name in ((".pdf", "citation_pdf_url"), (".html", "citation_fulltext_html_url")):
-        if file := told.file(suffix):
+        if file := volume.told.file(suffix):
             yield name, press.address(f"{volume.folder}/{file.name}")
 
 
-def _dublin_core(told: Told) -> Iterator[tuple[str, str]]:
-    yield "DC.type", "Text"
-    yield "DC.title", whole_title(told)
-    for person in creators(told):
-        yield "DC.creator", person.name
-    for person in contributors(told):
-        yield "DC.contributor", person.name
-    yield "DC.date", told.released
-    yield "DC.language", told.language
-    yield "DC.identifier", told.identifier
-    yield "DC.publisher", told.imprint or told.publisher
-    yield "DC.description", told.description
-    for subject in told.subjects:
-        yield "DC.subject", subject
-    yield "DC.rights", told.condition or told.licence
+def _catalogued(told: Told) -> Catalogued:
+    return Catalogued(
+        whole_title(told),
+        told.people,
+        told.released,
+        told.language,
+        told.identifier,
+        told.imprint or told.publisher,
+        told.description,
+        told.subjects,
+        told.condition or told.licence,
+    )
 
 
 def _open_graph(volume: Volume, press: Press, *, covered: bool) -> Iterator[tuple[str, str]]:

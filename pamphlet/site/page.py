@@ -102,6 +102,7 @@ def fragment_page(volume: Volume, press: Press, text: str) -> bytes:
         press,
         speech.language,
         script_text("fragment.js"),
+        root=volume.root,
         say=speech.say,
         title=f"{speech.strings['republish-fragment']}: {volume.told.title}",
         told=volume.told,

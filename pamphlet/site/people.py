@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pamphlet.site.told import Person, Told
+from pamphlet.work.roles import CREATORS
 
-# Those who made the content itself, as the package document of an EPUB has it.
-CREATORS = frozenset(("art", "aut", "cre", "dub", "ive", "ivr", "pht"))
 # By MARC relators: CSL's variables of names, RIS' tags, and the roles of ONIX (code list 17).
 CSL = {
     "aut": "author",

@@ -26,6 +26,7 @@ IN_BOOK = "EPUB/cover.png"
 LARGEST_COVER = 20_000_000  # bytes
 MOST_POINTS = 20_000_000
 GREYS = 16
+RAMP = [channel for at in range(GREYS) for channel in (round(at * 255 / (GREYS - 1)),) * 3]
 
 
 def pictures_of(book: Path) -> dict[str, bytes]:
@@ -39,25 +40,23 @@ def pictures_of(book: Path) -> dict[str, bytes]:
             warnings.simplefilter("error")
             if image.width * image.height > MOST_POINTS or len(content) > LARGEST_COVER:
                 return {}
-            coloured = not _is_grey(image)
-            cover = image.convert("RGB" if coloured else "L")
+            palette = image.getpalette("RGB") if image.mode == "P" else None
+            is_grey = image.mode in {"1", "L"} or palette == RAMP
+            cover = image.convert("L" if is_grey else "RGB")
     except (OSError, KeyError, SyntaxError, Warning, *BROKEN):
         return {}
-    return {COVER: _png(_shown(cover)), CARD: _png(_card(cover))}
-
-
-def _is_grey(image: Image) -> bool:
-    if image.mode in {"1", "L"}:
-        return True
-    palette = image.getpalette("RGB") if image.mode == "P" else None
-    return palette is not None and palette[::3] == palette[1::3] == palette[2::3]
+    shown = _shown(cover)
+    return {COVER: _png(shown), CARD: _png(_card(shown))}
 
 
 def _shown(cover: Image) -> Image:
     from PIL.Image import Resampling
 
     height = max(1, round(cover.height * COVER_WIDTH / cover.width))
-    return cover.resize((COVER_WIDTH, min(height, 3 * COVER_WIDTH)), Resampling.BOX)
+    size = (COVER_WIDTH, min(height, 3 * COVER_WIDTH))
+    return cover.resize(
+        size, Resampling.BOX, reducing_gap=1.01
+    )  # in whole steps first: a quarter of the time
 
 
 def _card(cover: Image) -> Image:
@@ -70,7 +69,7 @@ def _card(cover: Image) -> Image:
     ground: Any = CARD_GROUND if cover.mode == "RGB" else CARD_GROUND[1]
     card = Image.new(cover.mode, CARD_SIZE, ground)
     card.paste(
-        cover.resize((width, height), Resampling.BOX), ((CARD_SIZE[0] - width) // 2, CARD_EDGE)
+        cover.resize((width, height), Resampling.LANCZOS), ((CARD_SIZE[0] - width) // 2, CARD_EDGE)
     )
     return card
 
@@ -79,12 +78,12 @@ def _png(image: Image) -> bytes:
     """Write a picture: of greys sixteen are enough for the edges of letters."""
     target = io.BytesIO()
     if image.mode == "RGB":
-        image.save(target, "PNG", compress_level=6)
+        image.save(target, "PNG", compress_level=3)
         return target.getvalue()
     step = 255 / (GREYS - 1)
     few = image.point([round(grey / step) for grey in range(256)]).convert("P")
-    few.putpalette([channel for at in range(GREYS) for channel in (round(at * step),) * 3])
-    few.save(target, "PNG", bits=4, compress_level=6)
+    few.putpalette(RAMP)
+    few.save(target, "PNG", bits=4, compress_level=3)
     return target.getvalue()
 
 

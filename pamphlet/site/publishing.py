@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
@@ -32,6 +33,10 @@ LARGEST_FRAGMENT = 32_000_000  # bytes
 AGAIN = "build the release anew, or fetch it again from where it came"
 
 
+class NothingLeft(Exception):
+    """Not one of the releases is whole."""
+
+
 @dataclass
 class Publishing:
     """A site in the making, and what came of it."""
@@ -45,12 +50,15 @@ class Publishing:
     written: int = 0
 
     def fill(self, new: Path) -> Collection[str]:
-        """Fill a folder; give the names of all files in it."""
+        """Fill a folder; give the names of all files in it. Raises NothingLeft."""
         self.problems.clear()
         sums: dict[str, str] = {}
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             self.tell("gathering the files of the releases")
-            whole = self._whole(pool.map(partial(self._gather, new, sums), self.volumes))
+            gathered = pool.map(partial(self._gather, new, sums), self.volumes)
+            whole = self._whole(new, list(gathered))
+            if not whole:
+                raise NothingLeft
             self.tell("making the pages")
             listed = list(pool.map(partial(self._make, new, sums), whole))
         self.tell("making the catalogue")
@@ -64,19 +72,26 @@ class Publishing:
         self.written = sum(fresh for _, fresh in listed)
         return {*sums, SUMS}
 
-    def _whole(self, gathered: Iterable[Volume | Problem]) -> tuple[Volume, ...]:
-        """Give the volumes that are whole, each knowing only of other editions that are."""
-        results = list(gathered)
-        self.problems += [each for each in results if isinstance(each, Problem)]
-        whole = [each for each in results if isinstance(each, Volume)]
+    def _whole(self, new: Path, gathered: list[Problem | None]) -> tuple[Volume, ...]:
+        """Give the volumes that are whole, each knowing only of other editions that are; clear away what is not."""
+        whole = []
+        for volume, problem in zip(self.volumes, gathered, strict=True):
+            if problem is None:
+                whole.append(volume)
+                continue
+            self.problems.append(problem)
+            for name in volume.release.names:
+                (new / volume.folder / name).unlink(missing_ok=True)
+            with suppress(OSError):  # a former edition is in it
+                (new / volume.folder).rmdir()
         folders = {volume.folder for volume in whole}
         return tuple(
             replace(volume, others=tuple(each for each in volume.others if each[0] in folders))
             for volume in whole
         )
 
-    def _gather(self, new: Path, sums: dict[str, str], volume: Volume) -> Volume | Problem:
-        """Put the files of a release into their folder: those that the former site has from there."""
+    def _gather(self, new: Path, sums: dict[str, str], volume: Volume) -> Problem | None:
+        """Put the files of a release into their folder, out of the former site if it has them; or tell of a fault."""
         told = {file.name: file.sha256 for file in volume.told.files}
         folder = new / volume.folder
         folder.mkdir(parents=True, exist_ok=True)
@@ -93,12 +108,10 @@ class Publishing:
                     volume.release.put(name, new / path)
                     own[path] = told.get(name) or _hash_of(new / path)
         except NotWhole as reason:
-            for path in own:
-                (new / path).unlink(missing_ok=True)
             place = Place(volume.release.path.as_posix())
             return error("W03", f"this release is left out: {reason}", place, AGAIN)
         sums.update(own)
-        return volume
+        return None
 
     def _has(self, paths: Iterable[str]) -> bool:
         return self.former.is_whole(paths)

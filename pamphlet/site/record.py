@@ -91,7 +91,7 @@ def _files_in(folder: Path, within: str = "") -> dict[str, os.stat_result]:
     return files
 
 
-def _is_same(source: Path, published: os.stat_result | None) -> bool:
+def _is_same(source: str, published: os.stat_result | None) -> bool:
     """Tell whether a file is the published one, or as old and as long."""
     if published is None:
         return False

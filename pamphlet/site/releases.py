@@ -50,18 +50,18 @@ class Release:
     state: str
     is_bag: bool
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The files that a site takes from it: those of the report, then what tells of them and signs it."""
         listed = tuple(file.name for file in self.told.files)
         if self.is_bag:
             return (*listed, f"{self.told.slug}{BAG}", SUMS)
-        beside = (name for name in (SUMS, SIGNATURE, REPORT) if is_file(self.path / name))
+        beside = (name for name in (SUMS, SIGNATURE, REPORT) if is_file(self.source(name)))
         return (*listed, *beside)
 
-    def source(self, name: str) -> Path:
-        """Give the file on the disk that one of its files comes from."""
-        return self.path if self.is_bag else self.path / name
+    def source(self, name: str) -> str:
+        """Give the path of the file on the disk that one of its files comes from."""
+        return str(self.path) if self.is_bag else os.path.join(self.path, name)  # noqa: PTH118 # Path is slow
 
     def put(self, name: str, target: Path) -> None:
         """Put a file into a new place, where none is. Raises NotWhole; OSError."""
@@ -71,7 +71,7 @@ class Release:
             source = self.source(name)
             if not is_file(source):
                 raise NotWhole(f"“{name}” is not there, or is no file")
-            link_or_copy(source, target)
+            link_or_copy(Path(source), target)
         told = next((file for file in self.told.files if file.name == name), None)
         if told and not has_hash(target, told.size, told.sha256):
             raise NotWhole(f"“{name}” is not the file that its report tells of")
@@ -133,7 +133,7 @@ def open_all(paths: Iterator[Path]) -> tuple[list[Release], list[Problem]]:
     return releases, problems
 
 
-def is_file(path: Path) -> bool:
+def is_file(path: Path | str) -> bool:
     """Tell whether something is a file itself: no link to one, no pipe, no device."""
     try:
         return stat.S_ISREG(os.lstat(path).st_mode)

@@ -12,9 +12,9 @@ from pamphlet.site.press import Press, hash_source
 from pamphlet.work.languages import direction_of
 
 TEMPLATES = Path(__file__).parent / "templates"
-# Nothing is loaded but the pictures of the site itself, nothing is sent, and only what is named by its hash is run.
+# Nothing is loaded but what the site itself has, nothing is sent, and only what is named by its hash is run.
 POLICY = (
-    "default-src 'none'; img-src 'self'; style-src {style}; script-src {scripts}; connect-src {connect};"
+    "default-src 'none'; img-src 'self'; style-src {style}; script-src {scripts}; connect-src 'self';"
     " base-uri 'none'; form-action 'none'"
 )
 
@@ -26,6 +26,11 @@ def script_text(name: str) -> str:
     return "\n".join(line.strip() for line in text.splitlines())
 
 
+def template_bytes(name: str) -> bytes:
+    """Give a file that stands beside the templates as it is."""
+    return (TEMPLATES / name).read_bytes()
+
+
 def render(name: str, press: Press, language: str, /, script: str = "", **facts: object) -> bytes:
     """Fill a template; what it asks for and nobody gives is an error. `data` is a script that is not run."""
     data = facts.get("json_ld", "")
@@ -33,7 +38,6 @@ def render(name: str, press: Press, language: str, /, script: str = "", **facts:
     policy = POLICY.format(
         style=hash_source(press.style),
         scripts=sources or "'none'",
-        connect="'self'" if "fetch(" in script else "'none'",
     )
     text = _template(name).render(
         language=language,

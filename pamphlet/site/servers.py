@@ -6,6 +6,7 @@ In: listed volumes. Out: `.htaccess` (Apache), `_headers` (Netlify, Cloudflare P
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from pamphlet.site.listing import Listed
 from pamphlet.site.markup import document, element, text
@@ -39,7 +40,13 @@ COLLECTION = '<./index.html>; rel="collection"; type="text/html"'
 def server_files(listed: Sequence[Listed], pages: Sequence[str], press: Press) -> dict[str, bytes]:
     """Give the files for servers; `pages` are those of the catalogue."""
     files = {".htaccess": _htaccess(), "_headers": _headers()}
-    return {**files, "sitemap.xml": _sitemap(listed, pages, press)} if press.url else files
+    if press.url:
+        files["sitemap.xml"] = _sitemap(listed, pages, press)
+    if urlsplit(press.url).path == "/":  # nowhere else is it looked for
+        files["robots.txt"] = (
+            f"User-agent: *\nAllow: /\n\nSitemap: {press.url}sitemap.xml\n".encode()
+        )
+    return files
 
 
 def _htaccess() -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 
 from pamphlet.release.report import program_hash
@@ -21,11 +21,17 @@ def _program() -> list[str]:
     return [program_hash(), *map(version, LIBRARIES)]
 
 
+@lru_cache(4)
+def _press_state(press: Press) -> str:
+    return _hash([_program(), press.title, press.url, press.style])
+
+
 def volume_state(volume: Volume, press: Press) -> str:
     """Give one hash of all that the pages of a volume are made of."""
     others = [[folder, told.edition, told.released] for folder, told in volume.others]
-    release = [volume.folder, volume.release.state, volume.release.names, others]
-    return _hash([_program(), press.title, press.url, press.style, release])
+    return _hash(
+        [_press_state(press), volume.folder, volume.release.state, volume.release.names, others]
+    )
 
 
 def site_state(volumes: Iterable[Volume], press: Press) -> str:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from functools import lru_cache
+from typing import Any
 
 from pamphlet.pages.media_types import MEDIA_TYPES
-from pamphlet.work.languages import direction_of, is_language
+from pamphlet.work.languages import Direction, direction_of, is_language
 from pamphlet.work.printable import clean
 
 LONGEST_TEXT = 10_000  # characters
@@ -74,7 +75,7 @@ class Told:
     title_supplied: bool
     subtitle: str
     language: str
-    direction: Literal["ltr", "rtl"]
+    direction: Direction
     people: tuple[Person, ...]
     date: str
     released: str
@@ -113,7 +114,8 @@ def told_by(report: object) -> Told:
         raise NotTold("its report does not tell what the work is")
     work: dict[str, Any] = report["work"]
     language = _text(work, "language", LONGEST_NAME)
-    if not is_language(language):
+    direction = _direction(language)
+    if direction is None:
         raise NotTold("its report names no language")
     licence, series = (_inner(work, name) for name in ("licence", "series"))
     return Told(
@@ -122,7 +124,7 @@ def told_by(report: object) -> Told:
         title_supplied=work.get("title_supplied") is True,
         subtitle=_line(work, "subtitle"),
         language=language,
-        direction=direction_of(language),
+        direction=direction,
         people=tuple(_people(work)),
         date=_matching(work, "date", DATE, empty=True),
         released=_matching(report, "released", DAY),
@@ -146,6 +148,12 @@ def told_by(report: object) -> Told:
         onix_196=tuple(_codes(report)),
         files=tuple(_files(report, work)),
     )
+
+
+@lru_cache(1_000)
+def _direction(language: str) -> Direction | None:
+    """Give the direction of a language; None where there is no such language."""
+    return direction_of(language) if is_language(language) else None
 
 
 def _text(told: dict[str, Any], name: str, most: int = LONGEST_TEXT) -> str:
@@ -210,7 +218,8 @@ def _lines(told: dict[str, Any], name: str) -> Iterator[str]:
 def _people(work: dict[str, Any]) -> Iterator[Person]:
     for person in _dicts(work, "people", MOST_PEOPLE):
         texts = (_line(person, key, LONGEST_NAME) for key in ("role", "term", "sort_name"))
-        yield Person(_wanted(person, "name"), *texts, _line(person, "told"))
+        name = _wanted(person, "name")
+        yield Person(name, *texts, _line(person, "told") or name)
 
 
 def _dicts(told: dict[str, Any], name: str, most: int) -> Iterator[dict[str, Any]]:
