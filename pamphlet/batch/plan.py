@@ -52,18 +52,16 @@ def plan(
 ) -> Plan:
     """Look at all works; `looking` is told how many of them are left."""
     former = read_ledger(output)
-    works = {work: Folder(work.folder) for work in find_works(folder, output)}
-    entries = {work.path: _entry(read, former.works.get(work.path)) for work, read in works.items()}
+    works = tuple(find_works(folder, output))
+    entries = {work.path: _entry(work, former.works.get(work.path)) for work in works}
     sharing = Counter(entry.slug for entry in entries.values() if entry.slug)
     versions = versions_here()
     names = [chosen.name for chosen in chosen_formats(wishes.formats)]
     orders: list[Order] = []
     rows: list[Row] = []
     causes: Counter[Cause] = Counter()
-    while works:
-        work = next(iter(works))
-        read = works.pop(work)  # what was read of it goes with it
-        looking(len(works))
+    for count, work in enumerate(works):
+        looking(len(works) - count)
         if wishes.shard and not wishes.shard.has(work):
             continue
         entry = entries[work.path]
@@ -74,7 +72,7 @@ def plan(
         if not slug:
             causes["manuscript" if entry.slug else "new"] += 1
         else:
-            there = standing(read, output / slug, names)
+            there = standing(Folder(work.folder), output / slug, names)
             if there.current:
                 rows.append(Row(work.path, slug, "unchanged"))
                 continue
@@ -108,8 +106,9 @@ def log_of(slug: str, path: str) -> Path:
     return Path(PRESS, LOGS, f"{name}.log")
 
 
-def _entry(read: Folder, former: Entry | None) -> Entry:
+def _entry(work: Work, former: Entry | None) -> Entry:
     """Give the slug of a work, as it was told before from the same settings; faulty settings leave it as it was."""
+    read = Folder(work.folder)
     settings = read.look(SETTINGS)
     if isinstance(settings, Refusal):
         return Entry(former.slug if former else "", "")

@@ -7,6 +7,7 @@ paper but the browser's own), for print (with the fonts).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from tinycss2 import parse_blocks_contents, parse_rule_list, parse_stylesheet, serialize
@@ -35,9 +36,11 @@ SIDES = {
     "rtl": {"inline-start": "right", "inline-end": "left"},
 }
 BLOCK_SIDES = {"block-start": "top", "block-end": "bottom"}
+SHEETS_KEPT = 4  # works that are built in turn have one sheet, unless they have rules of their own
 BARE = {"skip_comments": True, "skip_whitespace": True}
 
 
+@lru_cache(SHEETS_KEPT)
 def for_book(css: str, direction: Direction = "ltr") -> str:
     """Give the rules for all, without what a reading system may refuse or its reader has chosen otherwise.
 
@@ -52,6 +55,7 @@ def for_book(css: str, direction: Direction = "ltr") -> str:
     return "".join(rules)
 
 
+@lru_cache(SHEETS_KEPT)
 def for_web(css: str) -> str:
     """Give what browsers know: without the pages of paper, its fonts and the typesetter's own properties."""
     return "".join(_web_rules(parse_stylesheet(css, **BARE)))

@@ -20,7 +20,7 @@ from pamphlet.formats.about import pages_of_paper
 from pamphlet.pages import Pages
 from pamphlet.pipeline.bounds import bound_worker, memory_for
 from pamphlet.pipeline.own_process import live_with_parent, may_divide
-from pamphlet.pipeline.proofreading import Proofread, proofread
+from pamphlet.pipeline.proofreading import Proofread, Readings, proofread
 from pamphlet.press import CannotLayOut, CannotTypeset, Layout, Printed
 from pamphlet.press.layout.sheet_count import SheetCount, count_sheets
 from pamphlet.release.report import FileMade
@@ -123,6 +123,7 @@ def make_all(job: Job, press: Executor | None, tell: Tell) -> Iterator[Result]:
     away: dict[str, Future[Result]] = {}
     files: dict[str, bytes] = {}
     left_out: dict[str, bytes] = {}
+    read: dict[bytes, Proofread] = {}
     for chosen in making_order(job.formats):
         if chosen.layouts and not printed:
             for layout in layouts:
@@ -132,13 +133,14 @@ def make_all(job: Job, press: Executor | None, tell: Tell) -> Iterator[Result]:
             if press:
                 paper = [bound for bound in job.formats if bound.needs and not bound.after]
                 for bound in sorted(paper, key=_duration, reverse=True):
-                    away[bound.name] = press.submit(make, job, bound, printed, {})
+                    away[bound.name] = press.submit(make, job, bound, printed, {}, {})
         if chosen.name in away:
             result = away[chosen.name].result()
         else:
             tell(f"making {chosen.name}")
             of_all = chosen.after == EVERY_OTHER
-            result = make(job, chosen, printed, files if of_all else {**left_out, **files})
+            there = files if of_all else {**left_out, **files}
+            result = make(job, chosen, printed, there, read)
         files |= result.contents
         left_out |= result.left_out
         yield result
@@ -208,8 +210,12 @@ def make(
     chosen: Format,
     printed: Mapping[Layout, Printed | CannotTypeset],
     files: Mapping[str, bytes],
+    read: dict[bytes, Proofread],
 ) -> Result:
-    """Make one format of what there is, and read its files back by readers that share no code with the writer."""
+    """Make one format of what there is, and read its files back by readers that share no code with the writer.
+
+    `read` is what was read back so far in this process.
+    """
     _bound(job.pages)
     began = time.perf_counter()
     for layout in chosen.needs:
@@ -225,7 +231,8 @@ def make(
         return Result(problems=(_cannot_lay_out(job, failure),))
     except MemoryError:
         return Result(problems=(_cannot_lay_out(job, _out_of_memory(job.pages)),))
-    results = proofread(job.pages, chosen, written, files)
+    readings = Readings(read, laid_out["a5"].pdf if "a5" in laid_out else b"")
+    results = proofread(job.pages, chosen, written, files, readings)
     total = sum(results.values(), Proofread())
     seconds = round(time.perf_counter() - began, 3)
     whole = {name: content for name, content in written.items() if results[name].is_whole}
