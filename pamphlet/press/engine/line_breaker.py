@@ -253,4 +253,8 @@ def _cut(line: PlannedLine, box: Any, skip: int) -> tuple[Any, int | None, bool]
         resume = len(box.text[: min(line.resume, leaf.end) - leaf.start].encode())
         if line.hyphen:
             text += box.style["hyphenate_character"]
-    return (shaped(box, text) if text else None), resume, False
+    return (
+        (shaped(box, text, ragged=line.paragraph.elastic.ragged) if text else None),
+        resume,
+        False,
+    )

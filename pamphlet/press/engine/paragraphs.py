@@ -96,7 +96,7 @@ def read_paragraph(line: Any, dictionaries: dict[Any, pyphen.Pyphen]) -> Paragra
         return None
     ragged = line.style["text_align_all"] != "justify"
     tracked = not NOT_TRACKED.search(text)
-    advances = [width for leaf in runs for width in _advances(leaf.box)]
+    advances = [width for leaf in runs for width in _advances(leaf.box, ragged=ragged)]
     if len(advances) != len(text):
         return None
     measured = _Measured(text, runs, advances, dictionaries)
@@ -139,9 +139,9 @@ def _has_edges(box: Any) -> bool:
     )
 
 
-def _advances(box: Any) -> list[float]:
+def _advances(box: Any, *, ragged: bool) -> list[float]:
     """Give how far each character of a run goes, in pixels, shaped as it is drawn."""
-    layout = Layout(box.style, APART)
+    layout = Layout(box.style, 0.0 if ragged else APART)
     layout.set_text(box.text, justify=True)
     first_line, _ = layout.get_first_line()
     text = layout.text.encode()

@@ -17,12 +17,12 @@ from pamphlet.press.engine.paragraphs import APART, SPACES, WIDENED, Paragraph
 from pamphlet.press.engine.shapes import Spread
 
 
-def shaped(box: Any, text: str) -> Any:
-    """Shape a run as WeasyPrint does (`split_text_box`), but with its spaces apart from the words, as they are drawn.
+def shaped(box: Any, text: str, *, ragged: bool) -> Any:
+    """Shape a run as WeasyPrint does (`split_text_box`), but in a full text with its spaces apart from the words.
 
-    Spaces that are widened are not kerned, and may be those of another font; so none is drawn in any other way.
+    Spaces that are widened are not kerned, and may be those of another font; so none is drawn in any other way there.
     """
-    layout = Layout(box.style, APART)
+    layout = Layout(box.style, 0.0 if ragged else APART)
     layout.set_text(text, justify=True)
     layout.text = text
     first_line, _ = layout.get_first_line()

@@ -26,6 +26,7 @@ LAST_HYPHEN = 5_000.0  # a part of a word stands on the last line
 UNEVEN = 3_000.0  # a line is much looser than its neighbour,
 MUCH = 1.0  # by this ratio
 SHORT, SHORT_PART = 1_500.0, 0.2  # the last line is shorter than this part of the measure
+RAGGED, NOTHING = 8.0, 0.01  # a ragged line that is an eighth shorter has a ratio of 1
 RAGGED_LINE = 20_000.0
 BAD = 5_000_000.0  # what is forbidden while there is another way
 RUNT = 9  # characters, that the last line should have
@@ -66,7 +67,7 @@ class Elastic:
     def ratio(self, rest: float, natural: float, spaces: int) -> float:
         """Give the ratio of a line that is `natural` wide and has `rest` to fill (or, below 0, to lose)."""
         if self.ragged:
-            return rest / (natural + rest) * 8 if rest >= 0 else -inf
+            return max(rest, 0.0) / natural * RAGGED if rest > -NOTHING else -inf
         letters = self.letters * natural
         if rest < 0:
             give = spaces * self.shrink + letters
