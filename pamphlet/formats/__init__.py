@@ -118,9 +118,16 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "guide",
-        "how to print and fold the booklets, and a sheet to test the printer with",
+        "how to print, fold and bind the booklets, and sheets to test the printer with",
         "paper.guide",
-        {"-how-to-print.pdf": (), "-test-sheet-a4.pdf": (), "-test-sheet-letter.pdf": ()},
+        {
+            "-how-to-print.pdf": (),
+            **{
+                f"-test-sheet-{paper}{kind}.pdf": ()
+                for paper in ("a4", "letter")
+                for kind in ("", "-fronts", "-backs")
+            },
+        },
         needs=("a5",),
     ),
     Format(

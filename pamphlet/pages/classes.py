@@ -33,6 +33,9 @@ TURN_LINK = "turn-link"
 FOOT = "foot"
 LARGE = "large"
 READING = "reading"
+WORK_END = "work-end"
+ALIKE = "alike"
+LOW = "low"
 COVER_PICTURE = "cover-picture"
 
 CLASSES = {
@@ -68,6 +71,9 @@ CLASSES = {
     "picture": "a paragraph that holds pictures and nothing else, or a picture with its caption",
     "caption-N": "a picture with a caption of so many tens of characters, which it leaves room for",
     "width-N": "a picture of so many hundredths of the line",
+    WORK_END: "the mark behind the last word of the work, an empty element",
+    ALIKE: "a heading of a rank in which some are typed in capitals: all of these are set in small ones",
+    LOW: "capitals of such a heading that are set as small ones",
     "small-table": "a table that fits on paper in smaller type",
     "stacked": "a table whose cells stand one below the other on paper: they are too wide, or too long",
     "large-stacked": "a table of which that is so in large print",
@@ -120,7 +126,11 @@ CLASSES = {
     "entries": "the list itself",
     "entry": "the key of a source and what is known of it",
     "key": "the key by which a source is cited",
-    "known": "whether a source is named or identified, and a note on it",
+    "known": "a note on a source",
+    "identified": "the sign of what the publisher of the files identified",
+    "identified-intro": "what the sign says",
+    "unknown-intro": "what is said of keys of which nothing else is known",
+    "unknown": "the list of these",
     PLACES: "the links back to where a source is cited",
     "places-label": "the word before the links; paper has another",
     "ordinal": "the number of a link; on paper stands that of the page",
@@ -154,12 +164,17 @@ CLASSES = {
     "how-to": "the section that tells how the booklets are printed",
     "of": "which pamphlet they are of",
     "needs": "what the booklet needs of paper",
+    "amounts": "the table of what paper copies take",
+    "step-number": "the number of a step",
+    "step": "a step, or a part of one, with its drawing",
+    "overleaf": "what stands on the back of the sheet",
+    "programs": "the table of what programs call the settings",
+    "paper": "the name of a paper",
     "files": "the table of the files",
     "drawn": "a cell with a drawing of how a printer turns the sheet",
     "name": "a cell with the names of files",
     "file": "the name of a file",
     "beside": "what is good to know besides",
-    "steps": "the list of drawn steps",
     # the test sheet
     "test": "the section of a test sheet",
     "side": "a page of the sheet",
@@ -169,6 +184,7 @@ CLASSES = {
     "second": "a page whose fold is at the other side",
     "numeral": "the large number of the page",
     "ruler": "the drawing of a ruler",
+    "apart": "a sentence that names two files",
     "turned": "what is read when the sheet came out turned",
 }
 

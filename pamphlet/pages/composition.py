@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pamphlet import __version__
 from pamphlet.pages import FontFile, Page, Pages
 from pamphlet.pages.addresses import Lookup, assets_of, lookup_of, places_of
-from pamphlet.pages.apparatus.bibliography import entries_of
+from pamphlet.pages.apparatus.bibliography import sources_of
 from pamphlet.pages.apparatus.covers import (
     back_facts,
     credits_of,
@@ -30,6 +30,7 @@ from pamphlet.pages.apparatus.licence import (
 )
 from pamphlet.pages.apparatus.ways_in import ways_in
 from pamphlet.pages.compositor import Compositor, Opening
+from pamphlet.pages.ends import mark_end
 from pamphlet.pages.exemplars import exemplar_of
 from pamphlet.pages.fonts import LARGE_FACE, files_of, fonts_for
 from pamphlet.pages.markup import block_markup, blocks_markup, notes_markup
@@ -89,11 +90,12 @@ def compose(pamphlet: Pamphlet) -> Pages:
     strings, _ = complete(metadata.language, pamphlet.strings)
     speech = Speech(strings, metadata.language)
     lookup = lookup_of(pamphlet, speech)
-    c = _Composition(pamphlet, lookup, Compositor(metadata, speech))
+    c = _Composition(pamphlet, lookup, Compositor(metadata, speech, alike=1 in lookup.alike))
+    last = pamphlet.words.blocks[-1].anchor
     pages = (
         _title_page(c),
         _contents_page(c),
-        *(_part_page(c, part) for part in pamphlet.parts),
+        *(mark_end(_part_page(c, part), last) for part in pamphlet.parts),
         *((_sources_page(c),) if pamphlet.sources else ()),
         _licence_page(c),
     )
@@ -187,7 +189,7 @@ def _semantics(part: Part, parts: tuple[Part, ...]) -> tuple[str, str]:
 
 
 def _sources_page(c: _Composition) -> Page:
-    return c.compositor.page(SOURCES, sources=entries_of(c.pamphlet, c.lookup))
+    return c.compositor.page(SOURCES, sources=sources_of(c.pamphlet, c.lookup))
 
 
 def _licence_page(c: _Composition) -> Page:
