@@ -102,8 +102,6 @@ def _pieces(copy: Copy, added: Addition) -> Iterator[tuple[Addition, str]]:
 
 def _turns_put_in(words: Words, copy: Copy, added: Addition) -> Iterator[Difference]:
     """Tell of what stands before or behind the work and speaks like a turn of it."""
-    if not copy.visual.isdisjoint((added.start, added.end - 1)):
-        return  # of lines that were read by place nobody knows which word follows which
     furniture = {at - added.start for at in copy.furniture}
     for start, end in turns_in(copy.words[added.start : added.end], words, furniture):
         turn = replace(added, start=added.start + start, end=added.start + end)

@@ -186,7 +186,8 @@ def _line(runs: list[_Run], gap: float, *, to_left: bool) -> str:
     for run in runs:
         if former and _distance(former, run) > gap * run.size:
             text += " "
-        text += in_reading_order(_visual(run, gap), to_left=to_left)
+        visual = _visual(run, gap)
+        text += in_reading_order(visual, to_left=to_left and "R" in _kinds(visual))
         former = run
     return text
 
