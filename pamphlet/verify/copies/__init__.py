@@ -82,12 +82,22 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """The words from `start` to `end`, a line; `text` are its characters as they are drawn, from left to right."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
     """The words of a file in reading order, NFC; a word broken at a line end holds `HYPHEN` at the break.
 
     `page_starts` and `line_starts` are indices of words. `furniture` are words that look like running heads and page
     numbers. `visual` are words on pages with text from right to left that were put in order from where they stand, so
-    that brackets, and numbers and Latin words among them, may not be in the order in which they are read. `places` are
+    that brackets, and numbers and Latin words among them, may not be in the order in which they are read; `drawn` are
+    the lines of these. `places` are
     the indices that the words had in the whole file, where some were taken away. `remarks` are sentences on the file
     as a whole: what is wrong with it besides its words. `asides` are what a page itself sets aside as no part of its
     text, by their starts, the outer before those within. `otherwise` reads the file in another way, where marks are
@@ -103,6 +113,7 @@ class Copy:
     places: tuple[int, ...] = ()
     remarks: tuple[str, ...] = ()
     asides: tuple[Aside, ...] = ()
+    drawn: tuple[Drawn, ...] = field(default=(), compare=False, repr=False)
     sheets: tuple[Side, ...] = field(default=(), compare=False, repr=False)
     otherwise: Callable[[], Copy] | None = field(default=None, compare=False, repr=False)
 

@@ -21,9 +21,11 @@ from pamphlet.verify.copies.pdf_artifacts import squeezed, take_away_artifacts
 from pamphlet.verify.copies.pdf_ink import unseen_ranges
 from pamphlet.verify.copies.pdf_replacements import (
     RIGHT_TO_LEFT,
+    drawn_letters,
     is_better,
     letters_carried,
     needs_replacements,
+    take_away_false_replacements,
     take_away_replacements,
 )
 from pamphlet.verify.copies.pdf_seen import SeenPage, side_of, text_seen, turned_by
@@ -71,6 +73,8 @@ def _words(document: pdfium.PdfDocument) -> Copy:
         seen = _read(page)
         if is_bare and (carried or needs_replacements(seen.text)):
             whole_page = _opened(document, number, read)
+            if RIGHT_TO_LEFT.search(seen.text):
+                take_away_false_replacements(whole_page, drawn_letters(page, seen.text_page))
             whole = _read(whole_page)
             rest = letters_carried(seen.text, whole.text, carried)
             carried = rest or ""

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from pypdfium2 import raw
 
+from pamphlet.verify.copies.lines import drawn_line
 from pamphlet.verify.copies.pdf_replacements import texts_in
 from pamphlet.work.expressions import expression
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 UPENDED = 180  # degrees
 UNMAPPED = "\ufffd"  # a glyph of which the file does not say what it stands for
+LINE_END_HYPHENS = "\x02\ufffe"  # as PDFium writes them
 # The size of the type is not told, but guessed from its loose boxes: PDFium makes these 1.42 times as high in Frank
 # Ruhl Libre, 1.51 in Source Serif, 1.93 in Amiri. The other shares are of that size.
 LINE_HEIGHT = 1.3
@@ -160,6 +162,8 @@ def _glyphs(text_page: pdfium.PdfTextPage, orders: dict[int, int]) -> Iterator[_
         former = place
         if raw.FPDFText_HasUnicodeMapError(handle, at) == 1:
             text = UNMAPPED
+        elif text in LINE_END_HYPHENS:
+            text = "-"
         item = raw.FPDFText_GetTextObject(handle, at)
         if item:  # a replacement text (ActualText) has none, and goes with what stands before it
             order = orders.get(_address(item), order)
@@ -189,9 +193,11 @@ def _line(runs: list[_Run], gap: float, *, to_left: bool) -> str:
         if former and _distance(former, run) > gap * run.size:
             text += " "
         visual = _visual(run, gap)
-        text += in_reading_order(visual, to_left=to_left or _is_to_left_alone(visual))
+        runs_to_left = (to_left or _is_to_left_alone(visual)) and "R" in _kinds(visual)
+        text += in_reading_order(visual, to_left=runs_to_left)
         former = run
-    return text
+    drawn = _Run(0, 0, runs[0].size, [glyph for run in runs for glyph in run.glyphs])
+    return drawn_line(text, _visual(drawn, gap))
 
 
 def _distance(former: _Run, run: _Run) -> float:
