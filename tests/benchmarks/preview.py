@@ -62,7 +62,9 @@ def memory_mb(pid: int) -> float:
             rollup = Path(f"/proc/{each}/smaps_rollup").read_text()
         except OSError:
             continue
-        total += sum(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
+        total += sum(
+            int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")
+        )
     return total / 1024
 
 
@@ -108,10 +110,14 @@ def main() -> None:
             first = time.perf_counter() - began
             print(f"{preview.last['head']['words']}; all pages at first: {first:.2f} s")
             rows = [save(preview, folder / PART, number) for number in range(options.saves)]
-            for name, column in zip(("text", "spread", "all pages"), zip(*rows, strict=True), strict=True):
+            for name, column in zip(
+                ("text", "spread", "all pages"), zip(*rows, strict=True), strict=True
+            ):
                 figures = " ".join(f"{seconds:.2f}" for seconds in column)
                 print(f"{name:>10}: median {statistics.median(column):.2f} s ({figures})")
-            print(f"memory: {most[0]:.0f} MB at the most; load of the machine: {os.getloadavg()[0]:.1f}")
+            print(
+                f"memory: {most[0]:.0f} MB at the most; load of the machine: {os.getloadavg()[0]:.1f}"
+            )
 
 
 if __name__ == "__main__":

@@ -66,7 +66,9 @@ def window_of(
     )
     if first is None:
         return None
-    wanted = WORDS_A_PAGE * (spread + 2 - first + 1)  # and those of a page behind, as that page ends
+    wanted = WORDS_A_PAGE * (
+        spread + 2 - first + 1
+    )  # and those of a page behind, as that page ends
     begun = None if first == opening else starts[first].anchor
     cut = _cut(section, begun, wanted, pages)
     skipped = 1 if first % 2 else 2  # the first page of a book is a right one
