@@ -13,7 +13,6 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import util
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
@@ -25,7 +24,6 @@ from pamphlet.pages import Pages
 from pamphlet.press import CannotTypeset
 
 WARM = ["pamphlet.editor.preview.warm"]
-ON_DEMAND: tuple[Shown, ...] = ("large", "sheets")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +89,6 @@ class Layouts:
         self._wake.send(None)
         if self._thread.is_alive():
             self._thread.join()
-        # The folder of multiprocessing lies in ours, so it must go before: else it is missed when Python ends.
-        util._run_finalizers(-100)  # noqa: SLF001 # there is no other way before Python ends
 
     def _work(self) -> None:
         done: dict[Shown, LaidOut] = {}

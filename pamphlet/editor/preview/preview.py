@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from multiprocessing.util import get_temp_dir
 from pathlib import Path
 
 from pamphlet.editor.preview.desk import Desk
@@ -18,6 +19,9 @@ def preview(manuscript: Path, output: Path, editor: str, opened: Callable[[str],
     (see `source`), or empty. Raises KeyboardInterrupt when it is stopped, and has ended all that it began by then.
     """
     clear_dead_workspaces()
+    # The folder of multiprocessing goes when Python ends, so it may not lie in ours; and within it names would grow too
+    # long for a socket (108 bytes on Linux, 104 on macOS).
+    get_temp_dir()
     with workspace() as room:
         desk = Desk(manuscript, output, room)
         server = Server(desk, editor)

@@ -19,7 +19,6 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 from pamphlet.editor.preview import guard
 from pamphlet.editor.preview.desk import Desk
 from pamphlet.editor.preview.guard import Guard
-from pamphlet.editor.preview.layouts import ON_DEMAND
 from pamphlet.editor.preview.pictures import SCALES
 from pamphlet.editor.preview.shell import FILES, TYPES, font, shell
 from pamphlet.editor.preview.source import source_at
@@ -165,8 +164,8 @@ class Handler(BaseHTTPRequestHandler):
     def _do(self, path: str) -> Reply | None:
         desk = self.server.desk
         match path.split("/"):
-            case ["want", shown]:
-                desk.want(next(each for each in ON_DEMAND if each == shown))
+            case ["want", "large" | "sheets" as shown]:
+                desk.want(shown)
             case ["release"]:
                 desk.releases.build()
             case ["release", "stop"]:

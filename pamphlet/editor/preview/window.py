@@ -8,7 +8,7 @@ page near begins so, there is no window, and the change is seen when all pages a
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
@@ -22,7 +22,7 @@ from pamphlet.press.layout.fitting import fitted
 from pamphlet.work.words import Words
 
 MOST_BACK = 8  # pages: a page takes some 0.04 s
-BEHIND = 1.5  # pages of words behind the spread, so that it ends as it does in the book
+WORDS_A_PAGE = 480  # at the most: a page of A5 holds some 330 of English, and 400 of Hebrew
 NAME = "window"
 XHTML = "http://www.w3.org/1999/xhtml"
 
@@ -54,7 +54,7 @@ def window_of(
     section = sections.get(home)
     if shown < 1 or section is None:
         return None
-    opening = bisect_right(places, (order[home], 0)) - 1  # the page that the section opens
+    opening = bisect_left(places, (order[home], 0))  # the page that the section opens
     spread = shown - (shown + 1) % 2  # pages count from 0 here: the left one is odd
     first = next(
         (
@@ -66,8 +66,9 @@ def window_of(
     )
     if first is None:
         return None
-    per_page = max(1, pages.words.count // len(starts))
-    wanted = int(per_page * (shown + 1 - first + 1 + BEHIND))
+    wanted = WORDS_A_PAGE * (
+        spread + 2 - first + 1
+    )  # and those of a page behind, as that page ends
     begun = None if first == opening else starts[first].anchor
     cut = _cut(section, begun, wanted, pages)
     skipped = 1 if first % 2 else 2  # the first page of a book is a right one
@@ -98,7 +99,7 @@ def _order(pages: Pages) -> Mapping[str, int]:
 def _rules(pages: Pages, first: int, skipped: int, *, opens: bool) -> str:
     """Let the pages have the numbers and heads that they have in the book."""
     side = "right" if pages.metadata.direction == "rtl" else "left"
-    begins = f"#{NAME} > section" if opens else ".window-begins"
+    begins = "> section" if opens else ".window-begins"
     break_before = "page" if skipped == 1 else "recto"
     return f"""
 @media print {{

@@ -12,14 +12,21 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPResponse
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 PATIENCE_SECONDS = 240  # on a busy machine
+# What a shell starts in the background is not to hear of Ctrl-C, and so are the tests that it starts there.
+COMMAND = """\
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from pamphlet.cli.main import main
+main()
+"""
 
 
 @dataclass
@@ -29,6 +36,14 @@ class Told:
     topic: str
     news: dict[str, Any]
     at: float
+
+
+class Answer(NamedTuple):
+    """What was answered; the names of headers are in small letters."""
+
+    status: int
+    headers: dict[str, str]
+    content: bytes
 
 
 @dataclass
@@ -52,41 +67,47 @@ class Preview:
         """Where its own page comes from."""
         return f"http://127.0.0.1:{self.port}"
 
-    def ask(
-        self, path: str, method: str = "GET", headers: dict[str, str] | None = None
-    ) -> HTTPResponse:
+    def ask(self, path: str, method: str = "GET", headers: dict[str, str] | None = None) -> Answer:
         """Ask for something behind the token, or for a whole path."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_SECONDS)
         whole = path if path.startswith("/") else urlsplit(self.address).path + path
-        connection.request(method, whole, headers=headers or {})
-        return connection.getresponse()
+        with closing(
+            HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_SECONDS)
+        ) as connection:
+            connection.request(method, whole, headers=headers or {})
+            answer = connection.getresponse()
+            named = {name.lower(): value for name, value in answer.getheaders()}
+            return Answer(answer.status, named, answer.read())
 
     def get(self, path: str) -> bytes:
         """Get something that is there."""
         answer = self.ask(path)
         assert answer.status == 200, (path, answer.status)
-        return answer.read()
+        return answer.content
 
     def post(self, path: str) -> None:
         """Have something done."""
         answer = self.ask(path, "POST", {"Origin": self.origin})
         assert answer.status == 200, (path, answer.status)
 
-    def listen(self) -> None:
-        """Listen to what it tells from now on."""
-        stream = self.ask("events")
+    def listen(self) -> threading.Thread:
+        """Listen to what it tells from now on, until it has ended."""
 
         def read() -> None:
             topic = ""
-            for line in stream:
-                text = line.decode().rstrip("\n")
-                if text.startswith("event: "):
-                    topic = text.removeprefix("event: ")
-                elif text.startswith("data: "):
-                    news = json.loads(text.removeprefix("data: "))
-                    self.told.put(Told(topic, news, time.perf_counter()))
+            connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_SECONDS)
+            with closing(connection), suppress(OSError, HTTPException):
+                connection.request("GET", urlsplit(self.address).path + "events")
+                for line in connection.getresponse():
+                    text = line.decode().rstrip("\n")
+                    if text.startswith("event: "):
+                        topic = text.removeprefix("event: ")
+                    elif text.startswith("data: "):
+                        news = json.loads(text.removeprefix("data: "))
+                        self.told.put(Told(topic, news, time.perf_counter()))
 
-        threading.Thread(target=read, daemon=True).start()
+        listener = threading.Thread(target=read, daemon=True)
+        listener.start()
+        return listener
 
     def wait(self, topic: str, **wanted: object) -> Told:
         """Wait for a piece of news on a topic with these values; what else comes meanwhile is kept in `last`."""
@@ -106,7 +127,7 @@ class Preview:
 @contextmanager
 def previewing(manuscript: Path, *options: str) -> Iterator[Preview]:
     """Start a preview; it ends with the block."""
-    command = [sys.executable, "-m", "pamphlet", "preview", manuscript.name, "--no-browser"]
+    command = [sys.executable, "-c", COMMAND, "preview", manuscript.name, "--no-browser"]
     process = subprocess.Popen(
         [*command, *options],
         cwd=manuscript.parent,
@@ -114,7 +135,6 @@ def previewing(manuscript: Path, *options: str) -> Iterator[Preview]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        preexec_fn=_hears,  # noqa: PLW1509 -- a shell in the background lets its children ignore it
     )
     try:
         assert process.stdout
@@ -122,12 +142,9 @@ def previewing(manuscript: Path, *options: str) -> Iterator[Preview]:
         address = re.search(r"http://127\.0\.0\.1:\S+", line)
         assert address, line
         preview = Preview(process, address[0])
-        preview.listen()
+        listener = preview.listen()
         yield preview
     finally:
         process.kill()
         process.communicate()
-
-
-def _hears() -> None:
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    listener.join()

@@ -58,6 +58,7 @@ def test_the_window_shows_the_pages_of_the_book(
     assert window, change
     cut, whole = lay_out_window(window.pages), lay_out(after)
     shown = cut.pictures[window.skipped :][: window.count]
+    assert shown
     assert shown == whole.pictures[window.first :][: len(shown)]
     assert whole.printed
     numbers = [
