@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 from urllib.parse import urljoin
@@ -47,9 +48,8 @@ def files(volumes: list[Listed], press: Press = PRESS) -> dict[str, bytes]:
 def test_feed_readers_find_the_new_ones_with_their_files(press: Press) -> None:
     """The newest first, with EPUB and PDF as enclosures, by feedparser."""
     made = files(many(60), press)
-    feed = feedparser.parse(
-        made["feed.atom"], response_headers={"content-location": "https://a.b/c/"}
-    )
+    headers = {"content-location": "https://a.b/c/", "content-type": "application/atom+xml"}
+    feed = feedparser.parse(made["feed.atom"], response_headers=headers)
     assert not feed.bozo
     assert len(feed.entries) == 50
     first = feed.entries[0]
@@ -270,8 +270,6 @@ def test_a_search_finds_without_accents_and_capitals() -> None:
 
 def test_of_a_work_the_newest_edition_is_listed() -> None:
     """The others are found on its page."""
-    from dataclasses import replace
-
     one = listed()
     former = replace(one, volume=replace(one.volume, folder="four-doors/edition-1"))
     made = files([one, former])
