@@ -118,15 +118,27 @@ def _may_change_places(folder: Path, former: Collection[str]) -> bool:
     device = folder.stat().st_dev
     own = {*former, *_folders_of(former)}
     count = 0
-    for base, folders, names in os.walk(folder):
-        inner = Path(base).relative_to(folder)
-        for name in (*folders, *names):
-            about = Path(base, name).lstat()
-            strange = about.st_dev != device or stat.S_IFMT(about.st_mode) not in _KEPT
-            count += (inner / name).as_posix() not in own
-            if strange or count > MOST_BESIDE:
-                return False
+    for path, entry in _entries_in(folder):
+        about = os.lstat(entry.path)  # an entry knows no device on Windows
+        strange = about.st_dev != device or stat.S_IFMT(about.st_mode) not in _KEPT
+        count += path not in own
+        if strange or count > MOST_BESIDE:
+            return False
     return True
+
+
+def _entries_in(folder: Path, within: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Give what is in a folder and in those below it, with its path there; what may not be read is passed over."""
+    try:
+        with os.scandir(folder / within) as entries:
+            listed = sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in listed:
+        path = f"{within}{entry.name}"
+        yield path, entry
+        if entry.is_dir(follow_symlinks=False):
+            yield from _entries_in(folder, f"{path}/")
 
 
 def _folders_of(names: Iterable[str]) -> set[str]:
@@ -138,17 +150,14 @@ def _folders_of(names: Iterable[str]) -> set[str]:
 def _keep_the_rest(folder: Path, new: Path, replaced: Collection[str]) -> None:
     """Link what else lies in the target into the new folder; copy where links cannot be made."""
     own = _folders_of(replaced)
-    for base, folders, names in os.walk(folder):
-        inner = Path(base).relative_to(folder)
-        links = [name for name in folders if Path(base, name).is_symlink()]
-        for name in sorted({*folders} - {*links}):
-            if (inner / name).as_posix() not in own:
-                (new / inner / name).mkdir(parents=True, exist_ok=True)
-                shutil.copystat(Path(base, name), new / inner / name)
-        for name in sorted((*names, *links)):
-            if (inner / name).as_posix() not in replaced:
-                (new / inner).mkdir(parents=True, exist_ok=True)
-                link_or_copy(Path(base, name), new / inner / name)
+    for path, entry in _entries_in(folder):
+        if entry.is_dir(follow_symlinks=False):
+            if path not in own:
+                (new / path).mkdir(parents=True, exist_ok=True)
+                shutil.copystat(entry.path, new / path)
+        elif path not in replaced:
+            (new / path).parent.mkdir(parents=True, exist_ok=True)
+            link_or_copy(Path(entry.path), new / path)
 
 
 def link_or_copy(source: Path, target: Path) -> None:
@@ -207,14 +216,13 @@ def _exchange(new: Path, output: Path) -> bool:
 
 def _bring_along(old: Path, folder: Path, replaced: Collection[str]) -> None:
     """Move what others have put into the old folder since it was looked at to the folder that has its place now."""
-    for base, _, names in os.walk(old):
-        inner = Path(base).relative_to(old)
-        for name in names:
-            there = folder / inner / name
-            if (inner / name).as_posix() not in replaced and not os.path.lexists(there):
-                with suppress(OSError):
-                    there.parent.mkdir(parents=True, exist_ok=True)
-                    Path(base, name).rename(there)
+    for path, entry in _entries_in(old):
+        if entry.is_dir(follow_symlinks=False) or path in replaced:
+            continue
+        if not os.path.lexists(folder / path):
+            with suppress(OSError):
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                Path(entry.path).rename(folder / path)
 
 
 def _umask() -> int:

@@ -16,7 +16,6 @@ PRINTERS = {
     "short-edge": "how-to-short-edge",
     "long-edge": "how-to-long-edge",
 }
-ONE_SIDE = "how-to-one-side"
 SIDES = {"fronts": "print-fronts", "backs": "print-backs"}
 
 

@@ -61,9 +61,9 @@ def _identifier(identifier: str) -> str:
         ((start, kind) for start, kind in IDENTIFIERS if identifier.lower().startswith(start)),
         ("", "01"),
     )
-    value = (
-        identifier if kind == "22" else identifier[len(start) :].replace("-", "" if start else "-")
-    )
+    value = identifier if kind == "22" else identifier[len(start) :]
+    if kind == "15":
+        value = value.replace("-", "")
     named = text("IDTypeName", "URI") if kind == "01" else ""
     return element("ProductIdentifier", text("ProductIDType", kind), named, text("IDValue", value))
 

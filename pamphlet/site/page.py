@@ -29,7 +29,6 @@ from pamphlet.work.words import grouped
 
 WORDS_A_MINUTE = 238  # silently, in English (Brysbaert 2019, doi:10.1016/j.jml.2019.104047)
 MOST_DEPARTURES = 40  # on a page; the licence page of every file has them all
-LONGEST_CONDITION = 4_000  # characters, that a page stays small; its files have all of it
 PROGRAM = Markup('<code dir="ltr">pamphlet</code>')
 
 

@@ -47,7 +47,9 @@ class Record:
         """Tell whether files are there, none of them changed since the site was made."""
         made = self.files.get(RECORD)
         return made is not None and all(
-            (there := self.files.get(name)) is not None and there.st_mtime_ns <= made.st_mtime_ns
+            (there := self.files.get(name)) is not None
+            and there.st_mtime_ns <= made.st_mtime_ns
+            and there.st_size  # none of ours is empty, but after a loss of power
             for name in names
         )
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pamphlet.release import swap
-from pamphlet.release.swap import recover, replace_release
+from pamphlet.release.swap import recover, replace_folder, replace_release
 from pamphlet.release.target import target_of
 
 OLD = {"a.epub": b"old epub", "a.pdf": b"old pdf", "SHA256SUMS": b"old sums"}
@@ -212,3 +212,33 @@ def test_a_folder_with_the_name_of_a_file_is_not_lost(build_folder: Path) -> Non
         replace_release(target_of(build_folder), NEW, OLD)
     assert release_in(build_folder) == OLD
     assert (build_folder / "a.txt" / "mine.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize("way", ["exchanging", "moving"])
+def test_folders_within_are_replaced_with_all_that_is_theirs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    """What was there before goes, with folders that are empty then; what others have put into them stays."""
+    if way == "moving":
+        monkeypatch.setattr(swap, "_may_change_places", lambda *_: False)
+    folder = tmp_path / "site"
+    former = {"a/one.txt": b"1", "a/b/two.txt": b"2", "c/three.txt": b"3"}
+    for name, content in {**former, "a/mine.txt": b"mine", "d/mine.txt": b"mine"}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    following = {"a/one.txt": b"new", "e/four.txt": b"4", "top.txt": b"0"}
+
+    def fill(new: Path) -> set[str]:
+        for name, content in following.items():
+            (new / name).parent.mkdir(parents=True, exist_ok=True)
+            (new / name).write_bytes(content)
+        return set(following)
+
+    replace_folder(target_of(folder), fill, [*former, "../outside.txt"])
+    found = {
+        path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else b""
+        for path in folder.rglob("*")
+    }
+    mine = {"a/mine.txt": b"mine", "d/mine.txt": b"mine"}
+    assert found == {**following, **mine, "a": b"", "d": b"", "e": b""}
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
