@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import gc
 import os
 import sys
 import time
@@ -64,6 +65,7 @@ def build_here(order: Order) -> Row:
         row = _built(order, began)
         for problem in row.problems:
             print(problem, flush=True)  # noqa: T201 # to the log
+    gc.collect()  # once, when most of it is dead
     if row.state == "built" and not row.failed:
         order.log.unlink(missing_ok=True)
     return row
