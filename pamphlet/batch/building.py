@@ -57,7 +57,7 @@ def build_here(order: Order) -> Row:
     began = time.perf_counter()
     if others := differences(order.versions, versions_here()):
         message = f"the worker has other versions, so its files would be others: {others}"
-        problem = error("W03", message, Place(order.folder.as_posix()), "install the same there")
+        problem = error("J03", message, Place(order.folder.as_posix()), "install the same there")
         return Row(order.path, order.slug, "refused", (problem,))
     lift_bounds()
     os.chdir(order.working)

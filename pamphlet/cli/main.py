@@ -21,7 +21,7 @@ from pamphlet.cli.terminal import Terminal
 from pamphlet.work.problems import Place, Problem, error
 
 # In the order in which they are wanted; each is `command` in the module of its name in this folder.
-COMMANDS = ("new", "import", "check", "build", "verify", "press", "formats", "doctor")
+COMMANDS = ("new", "import", "check", "build", "verify", "site", "press", "formats", "doctor")
 
 HELP = """\
 Turn a manuscript into a complete release: EPUB, PDF, HTML, text.

@@ -105,4 +105,7 @@ class Pages:
     condition: str = ""
     places: Mapping[str, Place] = field(default_factory=dict)
     cover_picture: Asset | None = None  # that of the front cover, which print alone shows
+    departures: tuple[
+        tuple[str, str], ...
+    ] = ()  # from the copy text: each in the words of the book, and its reason
     own_style: bool = False  # whether the stylesheet has rules of the manuscript's own

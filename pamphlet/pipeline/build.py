@@ -181,6 +181,7 @@ def build(
             if formats and any(each.needs for each in chosen):
                 return Outcome(tuple(map(_as_error, problems)))
             chosen = tuple(replace(each, takes=()) for each in chosen if not each.needs)
+        from pamphlet.formats.about import about
         from pamphlet.pages.composition import compose
 
         watch(Step("composing the pages"))
@@ -199,6 +200,7 @@ def build(
         "released": pamphlet.metadata.released,
         "fingerprint": pages.words.fingerprint,
         "words": max(file.words for file in made.files),
+        "work": about(pages, made.contents),
         **({"paper": asdict(made.paper)} if made.paper else {}),
         "state": report.state_of(inputs, names),
         "inputs": inputs,

@@ -16,6 +16,7 @@ from hashlib import sha256
 from multiprocessing import get_all_start_methods, get_context
 
 from pamphlet.formats import EVERY_OTHER, Format, Ready
+from pamphlet.formats.about import pages_of_paper
 from pamphlet.pages import Pages
 from pamphlet.pipeline.bounds import bound_worker, memory_for
 from pamphlet.pipeline.garbage import garbage_lying
@@ -245,7 +246,7 @@ def make(
                 chosen.name,
                 sha256(content).hexdigest(),
                 len(content),
-                _pages_of_paper(content),
+                pages_of_paper(content),
                 results[name].words,
                 seconds,
                 results[name].checks,
@@ -257,18 +258,6 @@ def make(
         codes=total.codes,
         left_out={name: written[name] for name in written if name not in whole},
     )
-
-
-def _pages_of_paper(content: bytes) -> int:
-    """Count the pages of a PDF."""
-    if not content.startswith(b"%PDF-"):
-        return 0
-    from io import BytesIO
-
-    from pikepdf import Pdf
-
-    with Pdf.open(BytesIO(content)) as pdf:
-        return len(pdf.pages)
 
 
 def _cannot(job: Job, chosen: Format, failure: CannotTypeset) -> Problem:
