@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import gc
 import os
 import sys
 import time
@@ -56,7 +57,7 @@ def build_here(order: Order) -> Row:
     began = time.perf_counter()
     if others := differences(order.versions, versions_here()):
         message = f"the worker has other versions, so its files would be others: {others}"
-        problem = error("Q03", message, Place(order.folder.as_posix()), "install the same there")
+        problem = error("J03", message, Place(order.folder.as_posix()), "install the same there")
         return Row(order.path, order.slug, "refused", (problem,))
     lift_bounds()
     os.chdir(order.working)
@@ -64,6 +65,7 @@ def build_here(order: Order) -> Row:
         row = _built(order, began)
         for problem in row.problems:
             print(problem, flush=True)  # noqa: T201 # to the log
+    gc.collect()  # once, when most of it is dead
     if row.state == "built" and not row.failed:
         order.log.unlink(missing_ok=True)
     return row

@@ -78,5 +78,5 @@ class Row:
 
 def lost(order: Order, state: State, message: str, hint: str) -> Row:
     """Give the row of a work for which a worker came to no end."""
-    problem = error("Q02", message, Place(order.folder.as_posix()), hint)
+    problem = error("J02", message, Place(order.folder.as_posix()), hint)
     return Row(order.path, order.slug, state, (problem,))

@@ -124,4 +124,4 @@ def _same_slug(work: Work, slug: str, entries: Mapping[str, Entry]) -> Row:
     message = f"the slug “{slug}” is that of {' and '.join(others)}, too"
     hint = "give one of them another, with “slug: …” in its pamphlet.yaml"
     place = Folder(work.folder).place(SETTINGS)
-    return Row(work.path, slug, "faulty", (error("Q01", message, place, hint),))
+    return Row(work.path, slug, "faulty", (error("J01", message, place, hint),))

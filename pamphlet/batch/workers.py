@@ -11,6 +11,7 @@ standard library the end of one process breaks the pool, and nothing can be ende
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import sys
@@ -136,6 +137,7 @@ class _Process:
 def _answer(pipe: Connection, temporary: str) -> None:
     """Do what is asked for, and say what came of it, until nobody asks any more."""
     live_with_parent(temporary)
+    gc.disable()  # a build asks for it, where it must
     with contextlib.suppress(EOFError, OSError):
         while True:
             function, args, options = pipe.recv()

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from pamphlet.formats import EVERY_OTHER, FORMATS, Format
 from pamphlet.manuscript.files import SETTINGS, STYLE, Folder
 from pamphlet.pages.styles import styles_folder
+from pamphlet.pipeline.garbage import garbage_lying
 from pamphlet.pipeline.placing import clear_up, put_in_place
 from pamphlet.pipeline.standing import standing
 from pamphlet.release import report
@@ -192,7 +193,8 @@ def build(
 
         watch(Step("composing the pages"))
         pages = compose(pamphlet)
-        made = _make(pages, chosen, press, asked=bool(formats), watch=watch)
+        with garbage_lying(pages.words.count):
+            made = _make(pages, chosen, press, asked=bool(formats), watch=watch)
     problems = in_order((*problems, *made.problems))
     stopping = [problem for problem in problems if problem.code != LEFT_OUT]
     if has_errors(stopping) or not made.files or (strict and problems):

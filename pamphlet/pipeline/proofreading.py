@@ -70,7 +70,7 @@ class Readings:
             return replace(self.read[content], problems=())
         if sheets and self.laid_out and draw_alike(content, self.laid_out):
             printed = self.of(pages, name, self.laid_out, sheets=False)
-            if printed.is_whole:
+            if self.read[self.laid_out].is_whole:
                 self.read[content] = printed
                 return printed
         self.read[content] = read_back(pages, name, content)

@@ -19,6 +19,7 @@ from pamphlet.formats import EVERY_OTHER, Format, Ready
 from pamphlet.formats.about import pages_of_paper
 from pamphlet.pages import Pages
 from pamphlet.pipeline.bounds import bound_worker, memory_for
+from pamphlet.pipeline.garbage import garbage_lying
 from pamphlet.pipeline.own_process import live_with_parent, may_divide
 from pamphlet.pipeline.proofreading import Proofread, Readings, proofread
 from pamphlet.press import CannotLayOut, CannotTypeset, Layout, Printed
@@ -175,7 +176,8 @@ def lay_out(pages: Pages, layout: Layout) -> Printed | CannotTypeset:
 
     _bound(pages)
     try:
-        return typeset(pages, layout)
+        with garbage_lying(pages.words.count):
+            return typeset(pages, layout)
     except CannotTypeset as failure:
         return failure
     except MemoryError:
@@ -226,7 +228,8 @@ def make(
             return Result(problems=(_cannot(job, chosen, failure),))
     laid_out = {layout: done for layout, done in printed.items() if isinstance(done, Printed)}
     try:
-        written = chosen.load()(job.pages, Ready(laid_out, files))
+        with garbage_lying(job.pages.words.count):
+            written = chosen.load()(job.pages, Ready(laid_out, files))
     except CannotLayOut as failure:
         return Result(problems=(_cannot_lay_out(job, failure),))
     except MemoryError:

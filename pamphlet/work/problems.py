@@ -101,15 +101,15 @@ CODES: dict[str, str] = {
     "R07": "the system broke off what was begun",
     "R08": "the release cannot be signed",
     "R09": "the pages cannot be laid out, or take too much time or memory",
-    # Q: works that are built together
-    "Q01": "two works have one slug",
-    "Q02": "the build of a work came to no end",
-    "Q03": "a worker has other versions",
     # W: websites, made of releases
     "W01": "a release that cannot be read",
     "W02": "two releases of one name, or one that can have no folder",
     "W03": "a release whose files are not as its report tells",
     "W04": "an address that no site can have",
+    # J: works that are built together
+    "J01": "two works have one slug",
+    "J02": "the build of a work came to no end",
+    "J03": "a worker has other versions",
 }
 
 

@@ -118,8 +118,8 @@ def test_two_works_of_one_slug_are_told(tmp_path: Path) -> None:
     todo = planned(works, tmp_path / "out")
     assert [order.path for order in todo.orders] == ["w001"]
     assert [(row.path, row.problems[0].code) for row in todo.rows] == [
-        ("twin", "Q01"),
-        ("w002", "Q01"),
+        ("twin", "J01"),
+        ("w002", "J01"),
     ]
     assert "that of w002, too" in todo.rows[0].reason
 

@@ -126,7 +126,7 @@ def test_other_versions_are_refused(tmp_path: Path) -> None:
     other = replace(order, versions={**order.versions, "weasyprint": "69.0"})
     with workers() as executor:
         (row,) = press_works([other], executor, 1)
-    assert (row.state, row.problems[0].code) == ("refused", "Q03")
+    assert (row.state, row.problems[0].code) == ("refused", "J03")
     assert "weasyprint 70.0 instead of 69.0" in row.reason
     assert not sums(tmp_path / "out")
 
