@@ -8,8 +8,14 @@ in one table, `engine.mends`:
                 document          the joined pages and their stylesheet are put together
                 reading_copy      in two columns, the title over both
                 bookmarks         what becomes a bookmark is marked
+                grid              what keeps to the lines of the page
     engine      rendering         they become pages; nothing is fetched but what was given
                 columns           pages as wide as a column are set side by side
+                line_breaker      the lines of paragraphs are set as they were chosen
+                paragraphs, runs  where the lines of a paragraph may end, measured
+                total_fit         all line ends of a paragraph are chosen together
+                page_lines        paragraphs begin on a line of the page, and pages are full
+                spreading         what is left of a line is spread over its spaces and letters
                 pieces            what stands on the pages, and the lines that it makes
     layout      lines             which words each line holds, and how it ends
                 pagination        the word with which each page begins

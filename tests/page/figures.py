@@ -191,14 +191,16 @@ def _whole_pages(texts: Mapping[int, Sequence[SetLine]]) -> list[int]:
 def _meeting(texts: Mapping[int, Sequence[SetLine]], side: int) -> float:
     """Give the share of the lines of a page that stand as high as one of the page before it.
 
-    With side 0 these are right pages that face a left one, with side 1 left pages on the back of a right one.
+    With side 0 these are right pages that face a left one, with side 1 left pages on the back of a right one. Lines
+    above and below all those of the page before are left out.
     """
     met = [
         any(abs(line.baseline - other.baseline) <= MEET_PT for other in texts[number - 1])
         for number, text in texts.items()
         if number % 2 == side and number - 1 in texts
         for line in text
-        if line.baseline >= texts[number - 1][-1].baseline - MEET_PT
+        if line.baseline - texts[number - 1][-1].baseline >= -MEET_PT
+        and line.baseline - texts[number - 1][0].baseline <= MEET_PT
     ]
     return _share(met)
 

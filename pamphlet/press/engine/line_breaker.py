@@ -14,14 +14,16 @@ from math import inf
 from typing import Any
 
 from weasyprint.draw import text as drawing
-from weasyprint.layout import inline
+from weasyprint.layout import inline, page
 from weasyprint.text.line_break import strut
 
 from pamphlet.press.engine.alone import replaced
+from pamphlet.press.engine.page_lines import WIDOWS, Grid, wishes
 from pamphlet.press.engine.paragraphs import Paragraph, read_paragraph
 from pamphlet.press.engine.spreading import justify, shaped
 from pamphlet.press.engine.total_fit import Wish, choose
 
+MANY = 10_000  # lines, that no page holds
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -53,25 +55,30 @@ class Plan:
 
 
 class LineBreaker:
-    """The functions that stand in for those of WeasyPrint, and what they tell one another.
+    """The functions that stand in for those of WeasyPrint, and what they tell one another."""
 
-    `planned` and `left` count the lines that were planned and those that were left to WeasyPrint.
-    """
-
-    def __init__(self, looseness: int = 0) -> None:
-        self.looseness = looseness
-        self.planned = self.left = 0
+    def __init__(self, looseness: int, grid: Grid) -> None:
+        self.looseness, self.grid = looseness, grid
+        self._first = 0.0  # where the baseline of the first line of the page is
         self._line: PlannedLine | None = None
         self._next = inline.get_next_linebox
         self._split_inline = inline.split_inline_box
         self._split_text = inline.split_text_box
         self._align = inline.text_align
+        self._lay_out = page.block_level_layout
+
+    def block_level_layout(self, context: Any, box: Any, *more: Any, **options: Any) -> Any:
+        """Lay a page out, or what stands on it besides, and remember where its first line is."""
+        self._first = box.position_y + strut(box.style)[1]
+        return self._lay_out(context, box, *more, **options)
 
     def get_next_linebox(
         self, context: Any, linebox: Any, position_y: float, bottom_space: float, *more: Any
     ) -> Any:
         """Give the next line: the planned one, or WeasyPrint's own."""
         skip_stack, containing, _, _, first_letter, first_line = more
+        first = self._first - strut(linebox.style)[1]
+        position_y = self.grid.snapped(position_y, first, linebox.element)
         line = None
         if not (first_letter or first_line):
             line = self._planned_line(
@@ -82,8 +89,6 @@ class LineBreaker:
             return self._next(context, linebox, position_y, bottom_space, *more)
         finally:
             self._line = outer
-            self.planned += line is not None
-            self.left += line is None
 
     def split_inline_box(
         self, context: Any, box: Any, position_x: float, max_x: float, *more: Any
@@ -139,32 +144,22 @@ class LineBreaker:
         if plan and at in plan.lines and plan.measure[1] == measure[1]:
             if plan.lines[at].number:
                 return plan.lines[at]
-            room = _room(context, position_y, bottom_space, height, len(plan.lines))
+            room = _room(context, position_y, bottom_space, height)
             if plan.measure == measure and plan.room == room:
                 return plan.lines[at]
-        linebox.plan = plan = self._plan(
-            paragraph,
-            at,
-            measure,
-            lambda lines: _room(context, position_y, bottom_space, height, lines),
-        )
+        room = _room(context, position_y, bottom_space, height)
+        linebox.plan = plan = self._plan(paragraph, at, measure, room, linebox.element)
         return plan.lines.get(at)
 
-    def _plan(self, paragraph: Paragraph, at: int, measure: tuple[float, float], room: Any) -> Plan:
-        """Choose the line ends from a place on; where the page ends, no word is to be broken."""
-        first = next(
-            (number for number, place in enumerate(paragraph.places) if place.start == at), None
-        )
+    def _plan(
+        self, paragraph: Paragraph, at: int, measure: tuple[float, float], room: int, element: Any
+    ) -> Plan:
+        """Choose the line ends from a place on, as it suits the page: see `_chosen`."""
+        numbers = (number for number, place in enumerate(paragraph.places) if place.start == at)
+        first = next(numbers, None)
         if first is None:
-            return Plan(measure, 0, {})
-        ends = paragraph.ends[first:]
-        chosen = choose(ends, *measure, paragraph.elastic, Wish(self.looseness))
-        fitting = room(len(chosen)) if chosen else 0
-        if chosen and 0 < fitting < len(chosen):
-            last = {fitting, fitting - 1} if len(chosen) - fitting < 2 else {fitting}
-            if any(ends[chosen[number - 1]].hyphened for number in last if number):
-                wish = Wish(self.looseness, frozenset(last))
-                chosen = choose(ends, *measure, paragraph.elastic, wish)
+            return Plan(measure, room, {})
+        chosen = self._chosen(paragraph, first, measure, room, element)
         lines: dict[int, PlannedLine] = {}
         begin = at
         for number, end in enumerate(chosen or ()):
@@ -173,21 +168,54 @@ class LineBreaker:
                 paragraph, begin, place.stop, place.start, place.hyphen, number
             )
             begin = place.start
-        return Plan(measure, fitting, lines)
+        return Plan(measure, room, lines)
+
+    def _chosen(
+        self,
+        paragraph: Paragraph,
+        first: int,
+        measure: tuple[float, float],
+        room: int,
+        element: Any,
+    ) -> list[int] | None:
+        """Choose line ends: the page is to be full, by a line more or fewer, and to end with no word broken."""
+        ends, elastic = paragraph.ends[first:], paragraph.elastic
+        wish = Wish(self.looseness)
+        chosen = choose(ends, *measure, elastic, wish)
+        if chosen is None:
+            return None
+        closing = element in self.grid.closing
+        for by in wishes(room, len(chosen), closing=closing):
+            other = choose(ends, *measure, elastic, Wish(self.looseness + by))
+            if other and len(other) == len(chosen) + by:
+                chosen, wish = other, Wish(self.looseness + by)
+                break
+        last = {room, room - 1} if len(chosen) - room < WIDOWS else {room}
+        if any(ends[chosen[number - 1]].hyphened for number in last if 0 < number < len(chosen)):
+            wish = Wish(wish.looseness, frozenset(last))
+            chosen = choose(ends, *measure, elastic, wish)
+        return chosen
 
 
 @contextlib.contextmanager
-def total_fit(looseness: int = 0) -> Iterator[LineBreaker]:
-    """Let the lines of paragraphs be chosen together, for the time being."""
-    breaker = LineBreaker(looseness)
-    with replaced(
-        inline,
-        get_next_linebox=breaker.get_next_linebox,
-        split_inline_box=breaker.split_inline_box,
-        split_text_box=breaker.split_text_box,
-        text_align=breaker.text_align,
+def total_fit(looseness: int, grid: Grid) -> Iterator[None]:
+    """Let the lines of paragraphs be chosen together, for the time being.
+
+    `looseness` is by how many lines each paragraph is to be longer, if it can.
+    """
+    breaker = LineBreaker(looseness, grid)
+    onto = replaced(page, block_level_layout=breaker.block_level_layout)
+    with (
+        onto,
+        replaced(
+            inline,
+            get_next_linebox=breaker.get_next_linebox,
+            split_inline_box=breaker.split_inline_box,
+            split_text_box=breaker.split_text_box,
+            text_align=breaker.text_align,
+        ),
     ):
-        yield breaker
+        yield
 
 
 @contextlib.contextmanager
@@ -228,18 +256,10 @@ def _place(paragraph: Paragraph, skip_stack: Any) -> int | None:
     return None
 
 
-def _room(context: Any, position_y: float, bottom_space: float, height: float, lines: int) -> int:
-    """Give how many of the lines there is room for on the page."""
-    if not context.overflows_page(bottom_space, position_y + lines * height):
-        return lines
-    low, high = 0, lines
-    while low < high:
-        middle = (low + high + 1) // 2
-        if context.overflows_page(bottom_space, position_y + middle * height):
-            high = middle - 1
-        else:
-            low = middle
-    return low
+def _room(context: Any, position_y: float, bottom_space: float, height: float) -> int:
+    """Give how many lines there is room for on the page; as many as one likes where it never ends."""
+    room = context.page_bottom - bottom_space - position_y
+    return int(room / height + 0.01) if 0 <= room < MANY * height else MANY
 
 
 def _cut(line: PlannedLine, box: Any, skip: int) -> tuple[Any, int | None, bool]:

@@ -21,7 +21,7 @@ Laying out:
         It describes the same font for each line: `line_break.get_font_description` remembers.
     search-for-garbage     engine.speedups                                       none known
         Python looks in vain for dead objects among the millions of its living ones: the collector rests.
-    line-after-line        engine.line_breaker, engine.paragraphs, engine.spreading  #2264
+    line-after-line        engine.line_breaker, engine.runs, engine.paragraphs, engine.spreading  #2264
         It fills one line after the other, and spreads each: line ends are chosen by `total_fit`, with widths that are
         read from its layouts, and four functions of `layout.inline` set the lines that were chosen.
     parser                 engine.rendering                                      #2232

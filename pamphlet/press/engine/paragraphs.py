@@ -12,21 +12,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import attrgetter
-from typing import Any, TypeAlias
+from typing import Any
 
 import pyphen
-from weasyprint.formatting_structure import boxes
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout, get_log_attrs
 
+from pamphlet.press.engine.runs import Leaf, advances_of, leaves_of
 from pamphlet.press.engine.total_fit import Elastic, End
 
-ffi.cdef(
-    "void pango_glyph_item_get_logical_widths"
-    " (PangoGlyphItem *glyph_item, const char *text, int *logical_widths);"
-)
-
-APART = 1.5 * FROM_UNITS  # no width at all, but it lets Pango shape spaces by themselves
 SPACES = " \u00a0"
 HYPHENS = "-\u2010"
 DASHES = "–—-"
@@ -36,8 +30,6 @@ NOT_TRACKED = re.compile("[\u0300-\u036f\u0590-\u08ff\u0900-\u0dff\ufb1d-\ufdff\
 CITATION = re.compile(r"\[[^\[\]]{0,24}\d[^\[\]]{0,12}\]")
 ADDRESS = re.compile(r"[/@\\]|\w[.:_]\w")
 LAST_CITATION = re.compile(r"\[[^\[\]]*\d[^\[\]]*\]\W{0,2}$")
-EDGES = ("margin_left", "margin_right", "padding_left", "padding_right")
-BORDERS = ("border_left_width", "border_right_width")
 
 # What lines may give at most at the ratios of 1 and −1: a space by a half, or by a fifth as long as it stays so wide
 # that readers of the file see it; glyphs in their width, as microtype does it in TeX by default, and in their distance,
@@ -48,20 +40,7 @@ LETTER_EM = 0.48  # wide, in the middle of all
 
 # What speaks against a place, as penalties that add up: a hyphen that is put in, or stands there; a word that is a
 # name, or a part of a compound; no space stands there; the next line begins with a dash.
-HYPHEN, OWN_HYPHEN, NAME, COMPOUND, NO_SPACE, DASH = 110.0, 60.0, 40.0, 60.0, 60.0, 60.0
-
-Path: TypeAlias = tuple[int, ...]
-Style: TypeAlias = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Leaf:
-    """A run of text of one style: where it is in the box, and from where to where it goes in the text of all."""
-
-    box: Any
-    path: Path
-    start: int
-    end: int
+HYPHEN, OWN_HYPHEN, NAME, COMPOUND, NO_SPACE, DASH = 120.0, 60.0, 40.0, 60.0, 60.0, 60.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,7 +66,7 @@ class Paragraph:
 
 def read_paragraph(line: Any, dictionaries: dict[Any, pyphen.Pyphen]) -> Paragraph | None:
     """Measure the text of a line box that is not yet laid out; `dictionaries` are kept for the next."""
-    leaves = list(_leaves(line))
+    leaves = list(leaves_of(line))
     if not leaves or None in leaves:
         return None
     runs = [leaf for leaf in leaves if leaf]
@@ -96,7 +75,7 @@ def read_paragraph(line: Any, dictionaries: dict[Any, pyphen.Pyphen]) -> Paragra
         return None
     ragged = line.style["text_align_all"] != "justify"
     tracked = not NOT_TRACKED.search(text)
-    advances = [width for leaf in runs for width in _advances(leaf.box, ragged=ragged)]
+    advances = [width for leaf in runs for width in advances_of(leaf.box, ragged=ragged)]
     if len(advances) != len(text):
         return None
     measured = _Measured(text, runs, advances, dictionaries)
@@ -104,57 +83,6 @@ def read_paragraph(line: Any, dictionaries: dict[Any, pyphen.Pyphen]) -> Paragra
     ends = measured.ends(places)
     elastic = measured.elastic(tracked=tracked, ragged=ragged)
     return Paragraph({leaf.box: leaf for leaf in runs}, len(text), places, ends, elastic, tracked)
-
-
-def _leaves(line: Any) -> Iterator[Leaf | None]:
-    """Give the runs of text, and None for whatever is none."""
-    start = 0
-
-    def walk(box: Any, path: Path) -> Iterator[Leaf | None]:
-        nonlocal start
-        for number, child in enumerate(box.children):
-            if isinstance(child, boxes.TextBox):
-                if child.style["white_space"] not in {"normal", "nowrap"} or (
-                    child.style["font_size"] == 0
-                ):
-                    yield None
-                if child.text:
-                    yield Leaf(child, (*path, number), start, start + len(child.text))
-                    start += len(child.text)
-            elif (
-                type(child) is boxes.InlineBox
-                and child.is_in_normal_flow()
-                and not (child.is_leader or _has_edges(child))
-            ):
-                yield from walk(child, (*path, number))
-            else:
-                yield None
-
-    yield from walk(line, ())
-
-
-def _has_edges(box: Any) -> bool:
-    return any(box.style[border] for border in BORDERS) or any(
-        getattr(box.style[edge], "value", box.style[edge]) for edge in EDGES
-    )
-
-
-def _advances(box: Any, *, ragged: bool) -> list[float]:
-    """Give how far each character of a run goes, in pixels, shaped as it is drawn."""
-    layout = Layout(box.style, 0.0 if ragged else APART)
-    layout.set_text(box.text, justify=True)
-    first_line, _ = layout.get_first_line()
-    text = layout.text.encode()
-    given = ffi.new("char[]", text)
-    found: list[tuple[int, list[float]]] = []
-    run = first_line.runs[0]
-    while run != ffi.NULL:
-        item = run.data.item
-        widths = ffi.new("int[]", item.num_chars)
-        pango.pango_glyph_item_get_logical_widths(run.data, given, widths)
-        found.append((item.offset, [width * FROM_UNITS for width in widths]))
-        run = run.next
-    return [width for _, widths in sorted(found) for width in widths][: len(box.text)]
 
 
 class _Measured:

@@ -13,7 +13,8 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout, line_size, strut
 
-from pamphlet.press.engine.paragraphs import APART, SPACES, WIDENED, Paragraph
+from pamphlet.press.engine.paragraphs import SPACES, WIDENED, Paragraph
+from pamphlet.press.engine.runs import APART
 from pamphlet.press.engine.shapes import Spread
 
 

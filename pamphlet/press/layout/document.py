@@ -12,10 +12,12 @@ from pamphlet.pages.joined import join
 from pamphlet.pages.stylesheet import for_print
 from pamphlet.press import Fit, Layout
 from pamphlet.press.engine.line_breaker import total_fit
+from pamphlet.press.engine.page_lines import Grid
 from pamphlet.press.engine.rendering import render
 from pamphlet.press.engine.shapes import Document
 from pamphlet.press.layout.bookmarks import STYLE, mark_bookmarks
 from pamphlet.press.layout.fitting import fitted
+from pamphlet.press.layout.grid import grid_of
 from pamphlet.press.variants import READ
 from pamphlet.work.model import Contents
 
@@ -71,5 +73,6 @@ def lay_out(
     files = (*files_of(LARGE_FACE), *pages.fonts) if layout == "large" else pages.fonts
     css = STYLE + for_print(fitted(pages.stylesheet, fit), files) + rules
     pictures = (*pages.assets, pages.cover_picture) if pages.cover_picture else pages.assets
-    with total_fit():
+    grid = grid_of(root, fit) if layout == "a5" else Grid()
+    with total_fit(0, grid):
         return render(root, css, files, pictures, READ.base)

@@ -14,6 +14,7 @@ from pamphlet.work.expressions import expression
 
 EDGE_LINES = 2
 LONGEST_FURNITURE = 16  # words
+TWICE = 2  # pages
 LONGEST_NUMBER = 40  # characters
 
 _NUMBER = expression(r"\d+|\b[ivxlc]+\b")
@@ -59,7 +60,9 @@ def words_of_pages(
             read = list(seen_words(line.removesuffix(HYPHEN)))
             if not read:
                 continue
-            goes_on = broken >= page_starts[-1] and edge.get(at, "").startswith("first")
+            goes_on = broken >= page_starts[-1] and (
+                edge.get(at, "").startswith("first") or _is_a_rest(line, repeated[edge.get(at, "")])
+            )
             if at in edge and not goes_on and _is_furniture(line, repeated[edge[at]]):
                 furniture.extend(range(len(words), len(words) + len(read)))
                 words.extend(read)
@@ -109,6 +112,14 @@ def _edge(page: Sequence[str]) -> dict[int, str]:
 
 def _is_number(line: str) -> bool:
     return len(line) <= LONGEST_NUMBER and _ONLY_NUMBER.fullmatch(line.casefold()) is not None
+
+
+def _is_a_rest(line: str, pages: int) -> bool:
+    """Tell whether a line at the foot of a page, behind a broken word, goes on with it though another page ends alike.
+
+    Two pages may end in “tion. [1937b:150]” and “tion. [1932b:275]”; a running foot stands on more.
+    """
+    return pages == TWICE and line.lstrip()[:1].islower() and not _is_number(line)
 
 
 def _is_furniture(line: str, pages: int) -> bool:

@@ -52,6 +52,19 @@ def test_the_end_of_a_citation() -> None:
     assert not {"56]", "113]", "160]"} & set(furniture(*pages))
 
 
+def test_the_rest_of_a_broken_word_at_the_foot() -> None:
+    """Two pages may end alike within a broken word, numbers aside; what three end with is furniture, and a number."""
+    feet = ("tion. [1937b:150]", "tion. [1932b:275]", "tion. [1938b:65]")
+    pages = [
+        (f"{word} begins", f"with {word}", f"{word} reac{HYPHEN}", foot)
+        for word, foot in zip(("one", "another", "last"), feet, strict=True)
+    ]
+    assert furniture(*pages[:2]) == []
+    assert furniture(*pages) == " ".join(feet).split()
+    numbered = [(*page[:-1], "page 7") for page in pages[:2]]
+    assert furniture(*numbered) == ["page", "7", "page", "7"]
+
+
 def test_on_how_many_pages() -> None:
     """A line that stands on one page only is text, and so is one that ends in a broken word."""
     assert furniture(("A Head", *FILLING), ("Words", "of", "this", "page")) == []

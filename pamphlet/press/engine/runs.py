@@ -1,0 +1,83 @@
+"""Read the runs of text in a line box of WeasyPrint 70, and how far each of their characters goes, as Pango has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+from weasyprint.text.line_break import Layout
+
+ffi.cdef(
+    "void pango_glyph_item_get_logical_widths"
+    " (PangoGlyphItem *glyph_item, const char *text, int *logical_widths);"
+)
+
+APART = 1.5 * FROM_UNITS  # no width at all, but it lets Pango shape spaces by themselves
+EDGES = ("margin_left", "margin_right", "padding_left", "padding_right")
+BORDERS = ("border_left_width", "border_right_width")
+
+Path: TypeAlias = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Leaf:
+    """A run of text of one style: where it is in the box, and from where to where it goes in the text of all."""
+
+    box: Any
+    path: Path
+    start: int
+    end: int
+
+
+def leaves_of(line: Any) -> Iterator[Leaf | None]:
+    """Give the runs of text, and None for whatever is none."""
+    start = 0
+
+    def walk(box: Any, path: Path) -> Iterator[Leaf | None]:
+        nonlocal start
+        for number, child in enumerate(box.children):
+            if isinstance(child, boxes.TextBox):
+                if child.style["white_space"] not in {"normal", "nowrap"} or (
+                    child.style["font_size"] == 0
+                ):
+                    yield None
+                if child.text:
+                    yield Leaf(child, (*path, number), start, start + len(child.text))
+                    start += len(child.text)
+            elif (
+                type(child) is boxes.InlineBox
+                and child.is_in_normal_flow()
+                and not (child.is_leader or _has_edges(child))
+            ):
+                yield from walk(child, (*path, number))
+            else:
+                yield None
+
+    yield from walk(line, ())
+
+
+def _has_edges(box: Any) -> bool:
+    return any(box.style[border] for border in BORDERS) or any(
+        getattr(box.style[edge], "value", box.style[edge]) for edge in EDGES
+    )
+
+
+def advances_of(box: Any, *, ragged: bool) -> list[float]:
+    """Give how far each character of a run goes, in pixels, shaped as it is drawn."""
+    layout = Layout(box.style, 0.0 if ragged else APART)
+    layout.set_text(box.text, justify=True)
+    first_line, _ = layout.get_first_line()
+    text = layout.text.encode()
+    given = ffi.new("char[]", text)
+    found: list[tuple[int, list[float]]] = []
+    run = first_line.runs[0]
+    while run != ffi.NULL:
+        item = run.data.item
+        widths = ffi.new("int[]", item.num_chars)
+        pango.pango_glyph_item_get_logical_widths(run.data, given, widths)
+        found.append((item.offset, [width * FROM_UNITS for width in widths]))
+        run = run.next
+    return [width for _, widths in sorted(found) for width in widths][: len(box.text)]
