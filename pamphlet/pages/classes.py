@@ -91,6 +91,8 @@ CLASSES = {
     "long": "a text that wants small type",
     "longest": "a title longer than these",
     # covers and title page
+    "kind": "what the work is: an interview",
+    "shape": "the drawing on the front cover, of a work without a picture for it",
     "cover-title": "the title on the front cover",
     "together": "words of a title that stay on one line",
     "cover-image": "the paragraph that holds the picture of the front cover",

@@ -28,6 +28,7 @@ from pamphlet.pages.apparatus.licence import (
     part_lines,
     supplied,
 )
+from pamphlet.pages.apparatus.shape import beats_of
 from pamphlet.pages.apparatus.ways_in import ways_in
 from pamphlet.pages.compositor import Compositor, Opening
 from pamphlet.pages.ends import mark_end
@@ -133,7 +134,11 @@ def _front_cover(c: _Composition) -> Page:
     metadata = c.pamphlet.metadata
     picture = c.lookup.images.get(metadata.cover, "")
     opening = replace(COVER, kind="cover pictured") if picture else COVER
-    return c.compositor.page(opening, **front_facts(metadata, c.lookup.speech, picture))
+    speech, beats = c.lookup.speech, beats_of(c.pamphlet)
+    interviews = sum(part.role == "interview" for part in c.pamphlet.parts)
+    kind = speech.say("kind-interview" if interviews == 1 else "kind-interviews")
+    facts = front_facts(metadata, speech, picture, beats, kind if interviews else "")
+    return c.compositor.page(opening, **facts)
 
 
 def _back_cover(c: _Composition) -> Page:
