@@ -126,6 +126,9 @@ def compose(pamphlet: Pamphlet) -> Pages:
         files=pamphlet.files,
         covers=covers,
         condition=condition_as_told(pamphlet, lookup),
+        departures=tuple(
+            (change.sentence.unescape(), change.reason) for change in departures(pamphlet, speech)
+        ),
         own_style=bool(pamphlet.style),
     )
 

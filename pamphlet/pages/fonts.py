@@ -16,6 +16,7 @@ from pathlib import Path
 
 from pamphlet.pages import FontFile
 from pamphlet.pages.extra_faces import EXTRA_FACES, Typeface
+from pamphlet.work.expressions import expression
 
 TEXT_FACES = (
     Typeface(
@@ -86,8 +87,8 @@ COVERED_ELSEWHERE = {
     "Amiri": r"\u060c\u061b\u061f\u0621-\u065f\u0660-\u066d\u0670-\u06d3",
 }
 
-_BEYOND = re.compile(f"[^{COVERED}{UNPRINTED}]")
-_ELSEWHERE = {family: re.compile(f"[{covered}]") for family, covered in COVERED_ELSEWHERE.items()}
+_BEYOND = expression(f"[^{COVERED}{UNPRINTED}]")
+_ELSEWHERE = {family: expression(f"[{covered}]") for family, covered in COVERED_ELSEWHERE.items()}
 
 
 def fonts_for(text: str) -> tuple[FontFile, ...]:

@@ -16,13 +16,14 @@ from pamphlet.pages.classes import ALIKE, INDENT, LOW
 from pamphlet.pages.measures import tens_of
 from pamphlet.pages.tables import classes_for
 from pamphlet.work import nodes
+from pamphlet.work.expressions import expression
 from pamphlet.work.languages import direction_of
 from pamphlet.work.wording import plain_text
 
-_FIRST_TAG = re.compile(r"^<\w+")
-_LINK = re.compile(r'<a ((?:class|id)="[^"]*"(?: id="[^"]*")?) href=[^>]*>(.*?)</a>', re.DOTALL)
+_FIRST_TAG = expression(r"^<\w+")
+_LINK = expression(r'<a ((?:class|id)="[^"]*"(?: id="[^"]*")?) href=[^>]*>(.*?)</a>', re.DOTALL)
 # A word of letters, or a tag or an entity that is passed over.
-_WORD = re.compile(r"<[^>]*>|&#?\w+;|(?P<first>[^\W\d_])(?P<rest>[^\W\d_]*)")
+_WORD = expression(r"<[^>]*>|&#?\w+;|(?P<first>[^\W\d_])(?P<rest>[^\W\d_]*)")
 
 
 def blocks_markup(blocks: Iterable[nodes.Block], lookup: Lookup) -> str:

@@ -6,10 +6,10 @@ generously, so that what is taken to fit does.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pamphlet.work.expressions import expression
 from pamphlet.work.nodes import Paragraph, Table
 from pamphlet.work.wording import plain_text
 
@@ -33,7 +33,7 @@ COLUMN_STACKED = "column-stacked"
 
 # Widths in em, as in Source Serif in bold and Atkinson Hyperlegible, rounded up.
 NARROW, ORDINARY, CAPITAL, WIDE, FULL = 0.36, 0.6, 0.74, 0.96, 1.0
-_BREAKS = re.compile(r"[\s-]+")
+_BREAKS = expression(r"[\s-]+")
 
 
 def classes_for(table: Table) -> tuple[str, ...]:

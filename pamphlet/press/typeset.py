@@ -62,6 +62,7 @@ def _too_long(pages: Pages, seconds: int, reason: TimeUp) -> str:
 
 
 def _typeset(pages: Pages, layout: Layout) -> Printed:
+    from pamphlet.press.engine.line_breaker import rounded
     from pamphlet.press.engine.pieces import read_pieces
     from pamphlet.press.engine.rendering import complaints
     from pamphlet.press.engine.speedups import thrift
@@ -74,7 +75,7 @@ def _typeset(pages: Pages, layout: Layout) -> Printed:
 
     if layout == "reading":
         pages = replace(pages, covers=())  # it is read as it lies on the table
-    with complaints() as faults, thrift(), static():
+    with complaints() as faults, thrift(), static(), rounded():
         root = elements_of(pages, layout)
         document, fit = _laid_out(pages, root, layout)
         parents = {child: element for element in root.iter() for child in element}

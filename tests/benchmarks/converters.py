@@ -23,6 +23,9 @@ TEXTS = (
     "markdown_phpextra",
     "markdown --reference-links",
     "gfm --wrap=preserve",
+    "gfm --columns=50",
+    "markdown_mmd",
+    "plain --reference-location=section",
 )
 BOOKS = (
     "html4",
@@ -35,6 +38,7 @@ BOOKS = (
     "slidy",
     "html5 --number-sections",
     "html5 --toc",
+    "html5 --section-divs --reference-location=section",
 )
 SUFFIXES = {"plain": "txt", "gfm": "md", "html4": "html", "html5": "html", "epub2": "epub", "epub3": "epub",
             "slidy": "html", "docx": "docx", "odt": "odt", "rtf": "rtf"}  # fmt: skip
@@ -55,6 +59,8 @@ OF_PAGES: tuple[tuple[str, str], ...] = (
     ("html", "tidy -q -utf8 {source}"),
     ("html", "tidy -q -utf8 -asxhtml -wrap 60 {source}"),
     ("html", "tidy -q -utf8 -clean -bare {source}"),
+    ("txt", "w3m -dump -cols 40 {source}"),
+    ("txt", "lynx -dump -nolist -width=50 -display_charset=utf-8 {source}"),
     ("html", f"{CHROMIUM} --dump-dom {{source}}"),
     ("pdf", f"{CHROMIUM} --print-to-pdf={{target}} {{source}}"),
     ("pdf", f"{CHROMIUM} --print-to-pdf={{target}} --no-pdf-header-footer {{source}}"),
@@ -80,6 +86,8 @@ OF_PRINT: tuple[tuple[str, str], ...] = (
     ("pdf", "gs -q -dNOPAUSE -dBATCH -sDEVICE=pdfwrite -dPDFSETTINGS=/screen -o {target} {source}"),
     ("pdf", "gs -q -dNOPAUSE -dBATCH -sDEVICE=pdfwrite -dCompatibilityLevel=1.3 -o {target} {source}"),
     ("txt", "gs -q -dNOPAUSE -dBATCH -sDEVICE=txtwrite -o {target} {source}"),
+    ("pdf", "gs -q -dNOPAUSE -dBATCH -sDEVICE=pdfwrite -sNupControl=Nup2x1 -o {target} {source}"),
+    ("pdf", "gs -q -dNOPAUSE -dBATCH -sDEVICE=pdfwrite -sNupControl=Nup2x2 -o {target} {source}"),
     ("pdf", "qpdf --linearize {source} {target}"),
     ("pdf", "qpdf --qdf --object-streams=disable {source} {target}"),
     ("pdf", "qpdf --object-streams=generate --compression-level=9 --recompress-flate {source} {target}"),

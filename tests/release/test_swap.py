@@ -69,7 +69,7 @@ def test_a_build_killed_at_any_moment_leaves_one_release_whole(
     if way != "exchanging":
         monkeypatch.setattr(swap, "_exchange", lambda *_: False)
     if way == "moving":
-        monkeypatch.setattr(swap, "_may_change_places", lambda _: False)
+        monkeypatch.setattr(swap, "_may_change_places", lambda *_: False)
     seen = set()
     for moment in range(1, 500):
         for name in release_in(build_folder):
@@ -167,7 +167,7 @@ def test_a_folder_with_much_else_in_it_stays_the_folder_it_is(
 ) -> None:
     """Where much lies that is no release, or somebody stands, files are moved in and nothing else is touched."""
     before = build_folder.stat().st_ino
-    monkeypatch.setattr(swap, "MOST_BESIDE", 3)
+    monkeypatch.setattr(swap, "MOST_BESIDE", 0)
     replace_release(target_of(build_folder), NEW, OLD)
     assert build_folder.stat().st_ino == before
     assert release_in(build_folder) == NEW
@@ -198,7 +198,7 @@ def test_a_former_release_is_only_what_lies_in_the_folder(build_folder: Path) ->
     told = ["../elsewhere.txt", "notes", "notes/mine.txt", str(elsewhere), "", ".", "..", "a\0b"]
     for way in (True, False):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(swap, "_may_change_places", lambda _, way=way: way)
+            patch.setattr(swap, "_may_change_places", lambda *_, way=way: way)
             replace_release(target_of(build_folder), NEW, told)
         assert (build_folder / "notes" / "mine.txt").read_text() == "mine"
         assert elsewhere.read_text() == "mine"

@@ -18,6 +18,7 @@ from typing import Any
 from lxml import etree
 
 from pamphlet.formats import Ready
+from pamphlet.formats.accessibility import accessibility
 from pamphlet.formats.xhtml import Element
 from pamphlet.pages import Pages
 from pamphlet.pages.classes import SKIP, TURN, TURN_LINK, has_class
@@ -25,7 +26,9 @@ from pamphlet.pages.joined import join, markup_of
 from pamphlet.pages.strings import fill
 from pamphlet.pages.stylesheet import for_web
 from pamphlet.work.exemplar import IN_HTML, Exemplar
-from pamphlet.work.model import Contributor
+from pamphlet.work.model import Contributor, Metadata
+from pamphlet.work.roles import SCHEMA_ORG
+from pamphlet.work.web_metadata import Catalogued, citation_metas
 
 VOID_END = re.compile(r"(<(?:br|hr|img)\b[^>]*?)\s*/>")  # lxml writes no bare > in an attribute
 # A region's name must be its own, and the only part of a work may bear its title: the header's title page is none.
@@ -37,15 +40,6 @@ POLICY = (
     " object-src 'none'; worker-src 'none'; base-uri 'none'; form-action 'none'"
 )
 MAIN = "the_text"  # no part has an underscore in its ID
-
-# MARC relators for which schema.org has a property; all others contribute in a role.
-PROPERTIES = {
-    "aut": "author",
-    "cre": "creator",
-    "edt": "editor",
-    "ill": "illustrator",
-    "trl": "translator",
-}
 
 
 def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
@@ -80,6 +74,8 @@ def _head(pages: Pages) -> Iterator[str]:
     yield f"<title>{escape(metadata.title, quote=False)}</title>"
     if metadata.description:
         yield f'<meta name="description" content="{escape(metadata.description)}">'
+    for name, content in citation_metas(_catalogued(metadata)):
+        yield f'<meta name="{name}" content="{escape(content)}">'
     if metadata.identifier.startswith(("https://", "http://")):
         yield f'<link rel="canonical" href="{escape(metadata.identifier)}">'
     yield f'<link rel="license" href="{escape(licence or "#licence")}">'
@@ -87,6 +83,21 @@ def _head(pages: Pages) -> Iterator[str]:
     yield f'<script type="application/ld+json">{about}</script>'
     if wording:
         yield f'<script type="application/zlib" id="{IN_HTML}">{wording}</script>'
+
+
+def _catalogued(metadata: Metadata) -> Catalogued:
+    licence = metadata.licence
+    return Catalogued(
+        ": ".join(filter(None, (metadata.title, metadata.subtitle))),
+        metadata.contributors,
+        metadata.released,
+        metadata.language,
+        metadata.identifier,
+        metadata.imprint or metadata.publisher,
+        " ".join(metadata.description.split()),
+        metadata.subjects,
+        (" ".join(licence.condition.split()) or licence.name) if licence else "",
+    )
 
 
 def _hash_source(script: str) -> str:
@@ -149,6 +160,7 @@ def described(pages: Pages) -> dict[str, Any]:
         "conditionsOfAccess": licence.condition if licence else "",
         "isAccessibleForFree": True,
         "wordCount": pages.words.count,
+        **_accessible(pages),
     }
     for contributor in metadata.contributors:
         name, person = _in_role(contributor)
@@ -156,11 +168,20 @@ def described(pages: Pages) -> dict[str, Any]:
     return {name: value for name, value in known.items() if value}
 
 
+def _accessible(pages: Pages) -> dict[str, Any]:
+    """Give what the pages offer to readers who listen, enlarge or feel: lists for schema.org, and a summary."""
+    found: dict[str, Any] = {}
+    for name, value in accessibility(pages, {page.name: page.tree for page in pages.pages}):
+        if name.startswith("schema:"):
+            found.setdefault(name.removeprefix("schema:"), []).append(value)
+    return {**found, "accessibilitySummary": " ".join(found["accessibilitySummary"])}
+
+
 def _in_role(contributor: Contributor) -> tuple[str, dict[str, Any]]:
     """Name a contributor under the property of the role, or in a Role; whether a person or a body is not known."""
     person = {"name": contributor.name}
-    if contributor.role in PROPERTIES:
-        return PROPERTIES[contributor.role], person
+    if contributor.role in SCHEMA_ORG:
+        return SCHEMA_ORG[contributor.role], person
     return "contributor", {"@type": "Role", "roleName": contributor.term, "contributor": person}
 
 

@@ -15,7 +15,7 @@ from pamphlet.manuscript.settings.dates import date_of, released_of
 from pamphlet.manuscript.settings.people import contributors_of
 from pamphlet.manuscript.settings.print_settings import contents_of, fit_of, printing_of
 from pamphlet.manuscript.settings.speaking import asks_of, language_of, speakers_of
-from pamphlet.manuscript.slugs import DEVICES, LONGEST_SLUG, slug_of
+from pamphlet.manuscript.slugs import DEVICES, LONGEST_SLUG, is_slug, slug_of
 from pamphlet.manuscript.yaml.fields import Fields
 from pamphlet.manuscript.yaml.nodes import Scalar
 from pamphlet.work.languages import direction_of
@@ -193,7 +193,7 @@ def _slug(root: Fields, title: str, identifier: str) -> str:
     derived = derived or f"pamphlet-{uuid.uuid5(IDENTIFIER_NAMESPACE, identifier).hex[:8]}"
     if derived in DEVICES:
         derived = f"{derived}-pamphlet"
-    if value and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+    if value and not is_slug(value):
         hint = f"use a–z, 0–9 and single hyphens, like “{derived}”"
         root.error("M07", f"“{value}” cannot name files everywhere", "slug", hint)
         return derived

@@ -21,6 +21,9 @@ Laying out:
         It describes the same font for each line: `line_break.get_font_description` remembers.
     search-for-garbage     engine.speedups                                       none known
         Python looks in vain for dead objects among the millions of its living ones: the collector rests.
+    line-after-line        engine.line_breaker, engine.paragraphs, engine.spreading  #2264
+        It fills one line after the other, and spreads each: line ends are chosen by `total_fit`, with widths that are
+        read from its layouts, and four functions of `layout.inline` set the lines that were chosen.
     parser                 engine.rendering                                      #2232
         It parses XML as broken HTML: a subclass of `HTML` is given the elements.
     numbers-of-lists       engine.rendering                                      #2003
@@ -59,6 +62,8 @@ Drawing:
         It spaces letters by gaps, which readers take for spaces: there is replacement text.
     marks                  tagged.to_unicode                                     #2841
         It lets one glyph of a letter with marks stand for all: `Font.to_unicode` is filled before it draws.
+    gaps-cut-short         engine.line_breaker                                   none known
+        It leaves out what a gap between glyphs has beyond a whole number, and lines end short: it is made to round.
     gaps-of-no-width       tagged.marked_content                                 none known
         It puts gaps of no width between glyphs: they are left out.
     operators              tagged.glyphs                                         none known

@@ -6,7 +6,7 @@ Boxes and pages are measured in the pixels of CSS, from the top left corner of t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 from xml.etree.ElementTree import Element
 
 Parents: TypeAlias = Mapping[Element, Element]  # the element around each one
@@ -54,11 +54,20 @@ class Box(Protocol):
     link_annotation: PdfObject | None
 
 
+class Spread(NamedTuple):
+    """How a run of text is spread: its glyphs are wider by a factor, and parted, and its spaces wider, in pixels."""
+
+    scale: float = 1.0
+    tracking: float = 0.0
+    words: float = 0.0
+
+
 class TextBox(Box, Protocol):
-    """A run of text on one line."""
+    """A run of text on one line; `spread` is there only on a line that was planned."""
 
     text: str
     pango_layout: PangoLayout
+    spread: Spread
 
 
 class LaidOutPage(Protocol):

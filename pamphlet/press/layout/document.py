@@ -11,6 +11,7 @@ from pamphlet.pages.fonts import LARGE_FACE, files_of
 from pamphlet.pages.joined import join
 from pamphlet.pages.stylesheet import for_print
 from pamphlet.press import Fit, Layout
+from pamphlet.press.engine.line_breaker import total_fit
 from pamphlet.press.engine.rendering import render
 from pamphlet.press.engine.shapes import Document
 from pamphlet.press.layout.bookmarks import STYLE, mark_bookmarks
@@ -70,4 +71,5 @@ def lay_out(
     files = (*files_of(LARGE_FACE), *pages.fonts) if layout == "large" else pages.fonts
     css = STYLE + for_print(fitted(pages.stylesheet, fit), files) + rules
     pictures = (*pages.assets, pages.cover_picture) if pages.cover_picture else pages.assets
-    return render(root, css, files, pictures, READ.base)
+    with total_fit():
+        return render(root, css, files, pictures, READ.base)

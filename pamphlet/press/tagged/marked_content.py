@@ -11,7 +11,7 @@ from typing import Any
 
 from weasyprint.pdf.stream import Stream
 
-from pamphlet.press.engine.shapes import Box, TextBox
+from pamphlet.press.engine.shapes import Box, Spread, TextBox
 from pamphlet.press.tagged.actual_text import replacements
 from pamphlet.press.tagged.glyphs import END, read_as
 from pamphlet.press.tagged.line_ends import Reading
@@ -33,6 +33,7 @@ class MarkedStream(Stream):  # type: ignore[misc] # WeasyPrint 70 has no annotat
         self._read = read
         self._readings = readings
         self.numbers: dict[Box, int] = {}
+        self._spread = Spread()
 
     @contextmanager
     def marked(self, box: TextBox, tag: str) -> Iterator[None]:  # noqa: ARG002 # as it is called
@@ -45,6 +46,7 @@ class MarkedStream(Stream):  # type: ignore[misc] # WeasyPrint 70 has no annotat
             box.pango_layout.text += " "
         if kind == "Span" and has_marks(box.text):
             learn(box, self.add_font)
+        self._spread = getattr(box, "spread", Spread())
         start = len(self.stream)
         number = len(self.numbers)
         self.stream.append(f"/{kind} <</MCID {number}>> BDC".encode() if kind else FURNITURE)
@@ -57,6 +59,22 @@ class MarkedStream(Stream):  # type: ignore[misc] # WeasyPrint 70 has no annotat
         if kind == "Span":
             self._spell(box.pango_layout.text, reading, start + 1)
         self.stream.append(END)
+
+    def begin_text(self) -> None:
+        """Begin text, with its glyphs as wide and as far apart as its line wants them."""
+        super().begin_text()
+        if self._spread.scale != 1:
+            self.stream.append(f"{100 * self._spread.scale:.3f} Tz".encode())
+        if self._spread.tracking:
+            self.stream.append(f"{self._spread.tracking:.4f} Tc".encode())
+
+    def end_text(self) -> None:
+        """End text, and let the next be as it is."""
+        if self._spread.scale != 1:
+            self.stream.append(b"100 Tz")
+        if self._spread.tracking:
+            self.stream.append(b"0 Tc")
+        super().end_text()
 
     def show_text(self, text: str) -> None:
         """Show text, without the many gaps of no width that WeasyPrint 70 puts between glyphs."""

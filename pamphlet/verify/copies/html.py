@@ -10,6 +10,7 @@ from pamphlet.verify.copies.encodings import decode
 from pamphlet.verify.copies.markup import words_of_markup
 from pamphlet.verify.copies.styles import Styles
 from pamphlet.verify.copies.visible import visible_text
+from pamphlet.work.expressions import expression
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 # saved begin with a long comment.
 PRESCAN = 2048
 
-_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
+_DECLARED = expression(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
 
 
 def read(content: bytes) -> Copy:

@@ -6,19 +6,19 @@ a number, or that stand, numbers aside, at the edge of other pages too. They sta
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
 from pamphlet.verify.copies import HYPHEN, Copy, CopyKind, seen_words
+from pamphlet.work.expressions import expression
 
 EDGE_LINES = 2
 LONGEST_FURNITURE = 16  # words
 LONGEST_NUMBER = 40  # characters
 
-_NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
+_NUMBER = expression(r"\d+|\b[ivxlc]+\b")
 _BESIDE = r"[\s.·•|–—-]*"
-_ONLY_NUMBER = re.compile(
+_ONLY_NUMBER = expression(
     rf"{_BESIDE}(?:page|p\.)?{_BESIDE}(?:\d+|[ivxlc]+|[•◦▪‣⁃])(?:\s*(?:/|of)\s*\d+)?{_BESIDE}"
 )  # also the marker of an item in a list
 

@@ -9,20 +9,21 @@ the same letters, it has the word whole.
 from __future__ import annotations
 
 import ctypes
-import re
 import unicodedata
 from collections.abc import Iterator
+from string import digits
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from pamphlet.verify.copies.pdf_artifacts import squeezed
+from pamphlet.work.expressions import expression
 
 LONGEST_REST = 30  # letters
 DEEPEST = 8  # forms in one another; no program that people use makes more than three
 
-RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_BROKEN = re.compile("[-\u00ad\u2010\ufffe\x02]\\s*$")
+RIGHT_TO_LEFT = expression("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_BROKEN = expression("[-\u00ad\u2010\ufffe\x02]\\s*$")
 _KEY = b"ActualText"
 _TOLD = frozenset("\r\n\t\x02\ufffe")  # what PDFium writes for line ends
 
@@ -31,17 +32,17 @@ def take_away_replacements(page: pdfium.PdfPage) -> bool:
     """Remove the replacement texts of a page; tell whether there were any."""
     count = raw.FPDFPage_CountObjects(page.raw)
     items = (raw.FPDFPage_GetObject(page.raw, at) for at in range(count))
-    return any([_take_away(text) for item in items for text in _texts(item, 0)])  # noqa: C419 - all
+    return any([_take_away(text) for item in items for text in texts_in(item)])  # noqa: C419 - all
 
 
-def _texts(item: object, deep: int) -> Iterator[object]:
+def texts_in(item: object, deep: int = 0) -> Iterator[object]:
     """Give an object, if it is text, or the texts that are put together in it."""
     kind = raw.FPDFPageObj_GetType(item)
     if kind == raw.FPDF_PAGEOBJ_TEXT:
         yield item
     elif kind == raw.FPDF_PAGEOBJ_FORM and deep < DEEPEST:
         for at in range(max(0, raw.FPDFFormObj_CountObjects(item))):
-            yield from _texts(raw.FPDFFormObj_GetObject(item, at), deep + 1)
+            yield from texts_in(raw.FPDFFormObj_GetObject(item, at), deep + 1)
 
 
 def _take_away(text: object) -> bool:
@@ -71,13 +72,15 @@ def letters_carried(text: str, whole: str, carried: str) -> str | None:
 
         "of the magni-"     "of the magnificent"     ""         gives "ficent"
         "ficent ideals"     "ideals"                 "ficent"   gives ""
+        "44 45 ficent …"    "44 45 …"                "ficent"   gives "": numbers of notes may be drawn first
     """
     letters, all_letters = squeezed(text), squeezed(whole)
-    body = letters.removeprefix(carried)
-    if len(body) + len(carried) > len(letters) or not all_letters.startswith(body):
-        return None
-    rest = all_letters[len(body) :]
-    return rest if len(rest) <= LONGEST_REST else None
+    for at in (0, len(letters) - len(letters.lstrip(digits))):
+        body = letters[:at] + letters[at + len(carried) :]
+        rest = all_letters[len(body) :]
+        if letters.startswith(carried, at) and all_letters.startswith(body):
+            return rest if len(rest) <= LONGEST_REST else None
+    return None
 
 
 def meaningless(text: str) -> int:

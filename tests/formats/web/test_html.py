@@ -176,6 +176,20 @@ def test_it_is_described_for_machines(first: Pages) -> None:
         "conditionsOfAccess": first.metadata.licence.condition,
         "isAccessibleForFree": True,
         "wordCount": first.words.count,
+        "accessMode": ["textual"],
+        "accessModeSufficient": ["textual"],
+        "accessibilityFeature": [
+            "ARIA",
+            "displayTransformability",
+            "readingOrder",
+            "tableOfContents",
+            "unlocked",
+        ],
+        "accessibilityHazard": ["none"],
+        "accessibilitySummary": (
+            "The work stands in its reading order, with a table of contents. Type, size and colours are the"
+            " reader’s to choose. Notes and citations lead to what they refer to, and back."
+        ),
         "contributor": [
             {
                 "@type": "Role",
@@ -184,6 +198,23 @@ def test_it_is_described_for_machines(first: Pages) -> None:
             }
         ],
     }
+
+
+def test_reference_managers_find_who_wrote_what_when() -> None:
+    """Highwire's tags and Dublin Core tell title, people by their roles, and day; what is not known is not there."""
+    people = (
+        Contributor("Ada Wren", "aut", "author", "Wren, Ada"),
+        Contributor("C & D", "edt", "editor"),
+    )
+    page = tree(made("", metadata=replace(METADATA, contributors=people)))
+    metas = [(meta.get("name"), meta.get("content")) for meta in page.iter("meta")]
+    assert ("citation_title", METADATA.title) in metas
+    assert ("citation_author", "Wren, Ada") in metas
+    assert ("citation_editor", "C & D") in metas
+    assert ("DC.creator", "Ada Wren") in metas
+    assert ("DC.contributor", "C & D") in metas
+    assert ("DC.date", METADATA.released) in metas
+    assert all(content for _, content in metas if _)
 
 
 def test_people_are_described_by_their_roles() -> None:

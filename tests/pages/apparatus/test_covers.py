@@ -286,7 +286,7 @@ def test_a_picture_may_stand_for_the_cover() -> None:
     assert pages.cover_picture
     assert pages.cover_picture.name == "images/picture-1.svg"
     assert pages.assets == ()
-    assert "More copies lie under the clock" in back
+    assert "More copies for all: under the clock" in back
     for name in ("title", "colophon"):
         said = text(section(next(page for page in pages.pages if page.name == name)))
         assert "Printed by the waiting room, for whoever waits" in said

@@ -112,6 +112,14 @@ def counting(monkeypatch: pytest.MonkeyPatch, owner: object, name: str) -> Count
     return calls
 
 
+def lines_of(document: Any) -> list[Any]:
+    """Give the lines of the first page."""
+    from weasyprint.formatting_structure import boxes
+
+    page = document.pages[0]._page_box
+    return [box for box in page.descendants() if isinstance(box, boxes.LineBox)]
+
+
 # --- loading ----------------------------------------------------------------------------------------------------------
 
 
@@ -194,6 +202,18 @@ def test_static_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
     early = write("<p>Words", variable)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
     assert early != write("<p>Words", variable)
+
+
+def test_line_after_line() -> None:
+    """A line takes every word that it has room for, though the next has only one, and none is set closer."""
+    words = "<p style='width: 105px; text-align: justify'>aaa bbb cc ddd eee ffffffffffffffffffff ggg hhh</p>"
+    text = [
+        (line.children[0].text, line.children[0].justification_spacing)
+        for line in lines_of(lay_out(words, "p { font-size: 14px }"))
+    ]
+    assert text[0][0] == "aaa bbb cc ddd"
+    assert text[1][0] == "eee"
+    assert all(spacing >= 0 for _, spacing in text)
 
 
 def test_parser(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -336,6 +356,19 @@ def test_marks() -> None:
     """A mark stands for the whole letter that it was first used with."""
     text = "\u1e8d\u0332 or o\u0332"
     assert text not in read(open_plain(f"<p>{text}", "p { font-family: 'Noto Serif' }"))
+
+
+def test_gaps_cut_short() -> None:
+    """A gap of 99.9 thousandths is drawn as one of 99, in two parts."""
+    pdf = open_plain("<p>a b</p>", "p { word-spacing: 1.1988px }")
+    gaps = [
+        float(each)
+        for operands, operator in operators(pdf.pages[0])
+        if operator == "TJ"
+        for each in operands[0]
+        if not isinstance(each, pikepdf.String)
+    ]
+    assert sum(gaps) == pytest.approx(-99.1, abs=0.05)
 
 
 def test_gaps_of_no_width() -> None:

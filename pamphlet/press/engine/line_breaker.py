@@ -1,0 +1,260 @@
+"""Let WeasyPrint 70 set the lines that were chosen for a whole paragraph, where it would fill one after the other.
+
+Four functions of `weasyprint.layout.inline` are replaced while pages are laid out. A line that was planned gets room
+without end, so that nothing looks for a place to break; its last run is cut at the planned place; and what is left, or
+lacking, is spread over its spaces and letters. Whatever is no plain paragraph is left to WeasyPrint.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import inf
+from typing import Any
+
+from weasyprint.draw import text as drawing
+from weasyprint.layout import inline
+from weasyprint.text.line_break import strut
+
+from pamphlet.press.engine.alone import replaced
+from pamphlet.press.engine.paragraphs import Paragraph, read_paragraph
+from pamphlet.press.engine.spreading import justify, shaped
+from pamphlet.press.engine.total_fit import Wish, choose
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlannedLine:
+    """A line of a paragraph: the characters that it goes from and up to, and from which the next goes on.
+
+    `hyphen`: one is put in. `number`: how many lines of its plan are before it.
+    """
+
+    paragraph: Paragraph
+    start: int
+    stop: int
+    resume: int
+    hyphen: bool
+    number: int
+
+
+@dataclass(slots=True, eq=False)
+class Plan:
+    """The lines of a paragraph, by the characters that they begin with.
+
+    `measure` is that of the first line and of the others, `room` how many lines the page had room for.
+    """
+
+    measure: tuple[float, float]
+    room: int
+    lines: dict[int, PlannedLine]
+
+
+class LineBreaker:
+    """The functions that stand in for those of WeasyPrint, and what they tell one another.
+
+    `planned` and `left` count the lines that were planned and those that were left to WeasyPrint.
+    """
+
+    def __init__(self, looseness: int = 0) -> None:
+        self.looseness = looseness
+        self.planned = self.left = 0
+        self._line: PlannedLine | None = None
+        self._next = inline.get_next_linebox
+        self._split_inline = inline.split_inline_box
+        self._split_text = inline.split_text_box
+        self._align = inline.text_align
+
+    def get_next_linebox(
+        self, context: Any, linebox: Any, position_y: float, bottom_space: float, *more: Any
+    ) -> Any:
+        """Give the next line: the planned one, or WeasyPrint's own."""
+        skip_stack, containing, _, _, first_letter, first_line = more
+        line = None
+        if not (first_letter or first_line):
+            line = self._planned_line(
+                context, linebox, position_y, bottom_space, skip_stack, containing
+            )
+        outer, self._line = self._line, line
+        try:
+            return self._next(context, linebox, position_y, bottom_space, *more)
+        finally:
+            self._line = outer
+            self.planned += line is not None
+            self.left += line is None
+
+    def split_inline_box(
+        self, context: Any, box: Any, position_x: float, max_x: float, *more: Any
+    ) -> Any:
+        """Give as much as stands on the line: a planned one has room for all of it."""
+        room = inf if self._line else max_x
+        return self._split_inline(context, box, position_x, room, *more)
+
+    def split_text_box(
+        self, context: Any, box: Any, available_width: float, skip: int, **more: Any
+    ) -> Any:
+        """Give what of a run stands on the line."""
+        if self._line is None:
+            return self._split_text(context, box, available_width, skip, **more)
+        return _cut(self._line, box, skip)
+
+    def text_align(self, context: Any, line: Any, available_width: float, last: bool) -> float:  # noqa: FBT001 # as it is called
+        """Spread a line over its measure, and give how far it is moved."""
+        planned = self._line
+        if planned is None or planned.paragraph.elastic.ragged:
+            return float(self._align(context, line, available_width, last))
+        rest = available_width - line.width
+        if last and rest >= 0:
+            return float(self._align(context, line, available_width, last))
+        justify(planned.paragraph, line, rest)
+        return 0.0
+
+    def _planned_line(
+        self,
+        context: Any,
+        linebox: Any,
+        position_y: float,
+        bottom_space: float,
+        skip_stack: Any,
+        containing: Any,
+    ) -> PlannedLine | None:
+        """Look the next line up in the plan of its paragraph, which is made where there is none."""
+        paragraph = _known(linebox, context.dictionaries)
+        if paragraph is None or any(
+            shape.position_y + shape.margin_height() > position_y
+            for shape in context.excluded_shapes
+        ):
+            return None
+        at = _place(paragraph, inline.skip_first_whitespace(linebox, skip_stack))
+        if at is None:
+            return None
+        indent = 0.0 if skip_stack else linebox.text_indent
+        measure = containing.width - indent, containing.width
+        height, _ = strut(linebox.style)
+        plan: Plan | None = getattr(linebox, "plan", None)
+        if plan and not plan.lines and plan.measure[1] == measure[1]:
+            return None  # a word is wider than the measure
+        if plan and at in plan.lines and plan.measure[1] == measure[1]:
+            if plan.lines[at].number:
+                return plan.lines[at]
+            room = _room(context, position_y, bottom_space, height, len(plan.lines))
+            if plan.measure == measure and plan.room == room:
+                return plan.lines[at]
+        linebox.plan = plan = self._plan(
+            paragraph,
+            at,
+            measure,
+            lambda lines: _room(context, position_y, bottom_space, height, lines),
+        )
+        return plan.lines.get(at)
+
+    def _plan(self, paragraph: Paragraph, at: int, measure: tuple[float, float], room: Any) -> Plan:
+        """Choose the line ends from a place on; where the page ends, no word is to be broken."""
+        first = next(
+            (number for number, place in enumerate(paragraph.places) if place.start == at), None
+        )
+        if first is None:
+            return Plan(measure, 0, {})
+        ends = paragraph.ends[first:]
+        chosen = choose(ends, *measure, paragraph.elastic, Wish(self.looseness))
+        fitting = room(len(chosen)) if chosen else 0
+        if chosen and 0 < fitting < len(chosen):
+            last = {fitting, fitting - 1} if len(chosen) - fitting < 2 else {fitting}
+            if any(ends[chosen[number - 1]].hyphened for number in last if number):
+                wish = Wish(self.looseness, frozenset(last))
+                chosen = choose(ends, *measure, paragraph.elastic, wish)
+        lines: dict[int, PlannedLine] = {}
+        begin = at
+        for number, end in enumerate(chosen or ()):
+            place = paragraph.places[first + end]
+            lines[begin] = PlannedLine(
+                paragraph, begin, place.stop, place.start, place.hyphen, number
+            )
+            begin = place.start
+        return Plan(measure, fitting, lines)
+
+
+@contextlib.contextmanager
+def total_fit(looseness: int = 0) -> Iterator[LineBreaker]:
+    """Let the lines of paragraphs be chosen together, for the time being."""
+    breaker = LineBreaker(looseness)
+    with replaced(
+        inline,
+        get_next_linebox=breaker.get_next_linebox,
+        split_inline_box=breaker.split_inline_box,
+        split_text_box=breaker.split_text_box,
+        text_align=breaker.text_align,
+    ):
+        yield breaker
+
+
+@contextlib.contextmanager
+def rounded() -> Iterator[None]:
+    """Let gaps between glyphs be drawn in the nearest whole thousandths: WeasyPrint 70 leaves out what is less."""
+    drawing.int = round
+    try:
+        yield
+    finally:
+        del drawing.int
+
+
+def _known(linebox: Any, dictionaries: Any) -> Paragraph | None:
+    """Give the paragraph of a line box, measured once."""
+    if not hasattr(linebox, "paragraph"):
+        plain = linebox.element_tag not in HEADINGS
+        linebox.paragraph = read_paragraph(linebox, dictionaries) if plain else None
+    paragraph: Paragraph | None = linebox.paragraph
+    return paragraph
+
+
+def _place(paragraph: Paragraph, skip_stack: Any) -> int | None:
+    """Give the character of the text at which a place in the boxes is."""
+    if skip_stack == "continue":
+        return None
+    path: list[int] = []
+    offset = 0
+    while skip_stack:
+        ((index, skip_stack),) = skip_stack.items()
+        path.append(index)
+    for leaf in paragraph.leaves.values():
+        depth = len(leaf.path)
+        if len(path) > depth and tuple(path[:depth]) == leaf.path:
+            offset = path[depth]
+            return leaf.start + len(leaf.box.text.encode()[:offset].decode())
+        if leaf.path >= tuple(path):
+            return leaf.start
+    return None
+
+
+def _room(context: Any, position_y: float, bottom_space: float, height: float, lines: int) -> int:
+    """Give how many of the lines there is room for on the page."""
+    if not context.overflows_page(bottom_space, position_y + lines * height):
+        return lines
+    low, high = 0, lines
+    while low < high:
+        middle = (low + high + 1) // 2
+        if context.overflows_page(bottom_space, position_y + middle * height):
+            high = middle - 1
+        else:
+            low = middle
+    return low
+
+
+def _cut(line: PlannedLine, box: Any, skip: int) -> tuple[Any, int | None, bool]:
+    """Give what of a run stands on a planned line, and where the next line goes on, if it does in this run."""
+    leaf = line.paragraph.leaves.get(box)
+    text = box.text.encode()[skip:].decode() if skip else box.text
+    resume = None
+    if leaf and leaf.start < line.stop <= leaf.end and line.resume < line.paragraph.length:
+        begin = leaf.end - len(text)
+        text = text[: line.stop - begin]
+        resume = len(box.text[: min(line.resume, leaf.end) - leaf.start].encode())
+        if line.hyphen:
+            text += box.style["hyphenate_character"]
+    return (
+        (shaped(box, text, ragged=line.paragraph.elastic.ragged) if text else None),
+        resume,
+        False,
+    )

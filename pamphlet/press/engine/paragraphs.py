@@ -1,0 +1,301 @@
+"""Measure a paragraph: where its lines may end, and how far the text goes up to each place, as Pango itself shapes it.
+
+In: a line box of WeasyPrint 70, which holds the whole text of a block. Out: `Paragraph`, or None where there is more in
+it than text: pictures, line breaks, boxes with edges, floats, soft hyphens.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+from operator import attrgetter
+from typing import Any, TypeAlias
+
+import pyphen
+from weasyprint.formatting_structure import boxes
+from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+from weasyprint.text.line_break import Layout, get_log_attrs
+
+from pamphlet.press.engine.total_fit import Elastic, End
+
+ffi.cdef(
+    "void pango_glyph_item_get_logical_widths"
+    " (PangoGlyphItem *glyph_item, const char *text, int *logical_widths);"
+)
+
+APART = 1.5 * FROM_UNITS  # no width at all, but it lets Pango shape spaces by themselves
+SPACES = " \u00a0"
+HYPHENS = "-\u2010"
+DASHES = "–—-"
+SOFT_HYPHEN = "\u00ad"
+# Cursive scripts can't be letter-spaced, and marks above and below letters are glyphs of their own there.
+NOT_TRACKED = re.compile("[\u0300-\u036f\u0590-\u08ff\u0900-\u0dff\ufb1d-\ufdff\ufe70-\ufefc]")
+CITATION = re.compile(r"\[[^\[\]]{0,24}\d[^\[\]]{0,12}\]")
+ADDRESS = re.compile(r"[/@\\]|\w[.:_]\w")
+LAST_CITATION = re.compile(r"\[[^\[\]]*\d[^\[\]]*\]\W{0,2}$")
+EDGES = ("margin_left", "margin_right", "padding_left", "padding_right")
+BORDERS = ("border_left_width", "border_right_width")
+
+# What lines may give at most at the ratios of 1 and −1: a space by a half, or by a fifth as long as it stays so wide
+# that readers of the file see it; glyphs in their width, as microtype does it in TeX by default, and in their distance,
+# in parts of the size of the type. Less is not seen, more is.
+STRETCH, SHRINK, LEAST_SPACE_EM = 0.5, 0.2, 0.17
+WIDENED, TRACKED_EM = 0.02, 0.005
+LETTER_EM = 0.48  # wide, in the middle of all
+
+# What speaks against a place, as penalties that add up: a hyphen that is put in, or stands there; a word that is a
+# name, or a part of a compound; no space stands there; the next line begins with a dash.
+HYPHEN, OWN_HYPHEN, NAME, COMPOUND, NO_SPACE, DASH = 110.0, 60.0, 40.0, 60.0, 60.0, 60.0
+
+Path: TypeAlias = tuple[int, ...]
+Style: TypeAlias = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Leaf:
+    """A run of text of one style: where it is in the box, and from where to where it goes in the text of all."""
+
+    box: Any
+    path: Path
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """Where a line may end, in characters: the text up to `stop`, the next line from `start` on."""
+
+    stop: int
+    start: int
+    hyphen: bool = False  # one is put in
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paragraph:
+    """The text of a block: its runs, by their boxes, where its lines may end, and the same measured, in pixels."""
+
+    leaves: Mapping[Any, Leaf]
+    length: int
+    places: list[Place]
+    ends: list[End]
+    elastic: Elastic
+    tracked: bool
+
+
+def read_paragraph(line: Any, dictionaries: dict[Any, pyphen.Pyphen]) -> Paragraph | None:
+    """Measure the text of a line box that is not yet laid out; `dictionaries` are kept for the next."""
+    leaves = list(_leaves(line))
+    if not leaves or None in leaves:
+        return None
+    runs = [leaf for leaf in leaves if leaf]
+    text = "".join(leaf.box.text for leaf in runs)
+    if not text.strip() or SOFT_HYPHEN in text or "\n" in text or "\t" in text:
+        return None
+    ragged = line.style["text_align_all"] != "justify"
+    tracked = not NOT_TRACKED.search(text)
+    advances = [width for leaf in runs for width in _advances(leaf.box, ragged=ragged)]
+    if len(advances) != len(text):
+        return None
+    measured = _Measured(text, runs, advances, dictionaries)
+    places = sorted(measured.places(), key=lambda place: (place.stop, place.start))
+    ends = measured.ends(places)
+    elastic = measured.elastic(tracked=tracked, ragged=ragged)
+    return Paragraph({leaf.box: leaf for leaf in runs}, len(text), places, ends, elastic, tracked)
+
+
+def _leaves(line: Any) -> Iterator[Leaf | None]:
+    """Give the runs of text, and None for whatever is none."""
+    start = 0
+
+    def walk(box: Any, path: Path) -> Iterator[Leaf | None]:
+        nonlocal start
+        for number, child in enumerate(box.children):
+            if isinstance(child, boxes.TextBox):
+                if child.style["white_space"] not in {"normal", "nowrap"} or (
+                    child.style["font_size"] == 0
+                ):
+                    yield None
+                if child.text:
+                    yield Leaf(child, (*path, number), start, start + len(child.text))
+                    start += len(child.text)
+            elif (
+                type(child) is boxes.InlineBox
+                and child.is_in_normal_flow()
+                and not (child.is_leader or _has_edges(child))
+            ):
+                yield from walk(child, (*path, number))
+            else:
+                yield None
+
+    yield from walk(line, ())
+
+
+def _has_edges(box: Any) -> bool:
+    return any(box.style[border] for border in BORDERS) or any(
+        getattr(box.style[edge], "value", box.style[edge]) for edge in EDGES
+    )
+
+
+def _advances(box: Any, *, ragged: bool) -> list[float]:
+    """Give how far each character of a run goes, in pixels, shaped as it is drawn."""
+    layout = Layout(box.style, 0.0 if ragged else APART)
+    layout.set_text(box.text, justify=True)
+    first_line, _ = layout.get_first_line()
+    text = layout.text.encode()
+    given = ffi.new("char[]", text)
+    found: list[tuple[int, list[float]]] = []
+    run = first_line.runs[0]
+    while run != ffi.NULL:
+        item = run.data.item
+        widths = ffi.new("int[]", item.num_chars)
+        pango.pango_glyph_item_get_logical_widths(run.data, given, widths)
+        found.append((item.offset, [width * FROM_UNITS for width in widths]))
+        run = run.next
+    return [width for _, widths in sorted(found) for width in widths][: len(box.text)]
+
+
+class _Measured:
+    """What is known of a text while its ends are looked for."""
+
+    def __init__(
+        self,
+        text: str,
+        leaves: list[Leaf],
+        advances: list[float],
+        dictionaries: dict[Any, pyphen.Pyphen],
+    ) -> None:
+        self.text, self.leaves, self.dictionaries = text, leaves, dictionaries
+        self.advances = advances
+        self.reached = [0.0, *accumulate(advances)]
+        self.spaces = [0, *accumulate(character in SPACES for character in text)]
+        self.attributes = get_log_attrs(text, leaves[0].box.style["lang"])
+        self.hyphens: dict[Any, float] = {}
+
+    def places(self) -> Iterator[Place]:
+        """Give the places where lines may end, the beginning and the end of the text among them."""
+        text = self.text
+        yield Place(0, len(text) - len(text.lstrip(" ")))
+        for leaf in self.leaves:
+            wraps = leaf.box.style["white_space"] == "normal"
+            for at in range(max(leaf.start, 1), leaf.end):
+                if self.attributes[at].is_line_break and (wraps or at == leaf.start):
+                    stop = at
+                    while stop and text[stop - 1] == " ":
+                        stop -= 1
+                    if stop:
+                        yield Place(stop, at)
+            yield from self._hyphenated(leaf)
+        yield Place(len(text.rstrip(" ")), len(text))
+
+    def _hyphenated(self, leaf: Leaf) -> Iterator[Place]:
+        """Give the places within the words of a run, by its language and by what its style allows."""
+        style = leaf.box.style
+        lang = style["lang"] and pyphen.language_fallback(style["lang"])
+        if style["hyphens"] != "auto" or not lang or style["white_space"] != "normal":
+            return
+        total, left, right = style["hyphenate_limit_chars"]
+        key = lang, left, right, total
+        if key not in self.dictionaries:
+            self.dictionaries[key] = pyphen.Pyphen(lang=lang, left=left, right=right)
+        dictionary = self.dictionaries[key]
+        for begin, end in self._words(leaf):
+            if end - begin >= total and not self._is_address(begin, end):
+                for position in dictionary.positions(self.text[begin:end]):
+                    if position.data is None:
+                        yield Place(begin + position, begin + position, hyphen=True)
+
+    def _is_address(self, begin: int, end: int) -> bool:
+        """Tell whether a word belongs to an address, which no hyphen may alter."""
+        begin = self.text.rfind(" ", 0, begin) + 1
+        end = self.text.find(" ", end)
+        return ADDRESS.search(self.text[begin : None if end < 0 else end]) is not None
+
+    def _words(self, leaf: Leaf) -> Iterator[tuple[int, int]]:
+        """Give the words that begin and end within a run."""
+        begin = None
+        for at in range(leaf.start, leaf.end + 1):
+            attribute = self.attributes[at]
+            if attribute.is_word_end and begin is not None:
+                yield begin, at
+                begin = None
+            if attribute.is_word_start:
+                begin = at
+
+    def ends(self, places: list[Place]) -> list[End]:
+        """Measure the places, and say what speaks against each."""
+        whole: set[int] = set()
+        for match in CITATION.finditer(self.text):
+            whole.update(range(match.start() + 1, match.end()))
+        last = LAST_CITATION.search(self.text.rstrip(" "))
+        return [self._end(place, whole, last.start() if last else -1) for place in places]
+
+    def _end(self, place: Place, whole: set[int], last_citation: int) -> End:
+        text, stop = self.text, place.stop
+        own = (
+            not place.hyphen and stop > 1 and text[stop - 1] in HYPHENS and text[stop - 2].isalnum()
+        )
+        hyphened = (place.hyphen or own) and stop < len(text)
+        penalty = 0.0
+        if stop == len(text.rstrip(" ")):
+            pass
+        elif place.hyphen:
+            penalty = HYPHEN + self._against(stop)
+        elif own:
+            penalty = OWN_HYPHEN
+        elif place.start == stop:
+            penalty = NO_SPACE
+        elif text[place.start] in DASHES:
+            penalty = DASH
+        return End(
+            stop=self.reached[stop],
+            start=self.reached[place.start],
+            spaces=self.spaces[stop],
+            characters=stop,
+            skipped=self.spaces[place.start] - self.spaces[stop],
+            hyphen=self._hyphen(stop) if place.hyphen else 0.0,
+            hyphened=hyphened,
+            penalty=penalty,
+            forbidden=stop in whole,
+            lone=place.start == last_citation,
+        )
+
+    def _against(self, place: int) -> float:
+        """Say what speaks against parting a word here: it is a name, or a part of a compound."""
+        begin, end = place, place
+        while begin and self.text[begin - 1].isalpha():
+            begin -= 1
+        while end < len(self.text) and self.text[end].isalpha():
+            end += 1
+        around = self.text[begin - 1 : begin] + self.text[end : end + 1]
+        name = self.text[begin].isupper() and begin > 1 and self.text[begin - 2 : begin] != ". "
+        return NAME * name + COMPOUND * any(hyphen in around for hyphen in HYPHENS)
+
+    def _hyphen(self, place: int) -> float:
+        """Give the width of a hyphen that is put in."""
+        leaf = bisect_left(self.leaves, place, key=attrgetter("end"))
+        style = self.leaves[leaf].box.style
+        if id(style) not in self.hyphens:
+            layout = Layout(style)
+            layout.set_text(style["hyphenate_character"])
+            line, _ = layout.get_first_line()
+            extents = ffi.new("PangoRectangle *")
+            pango.pango_layout_line_get_extents(line, ffi.NULL, extents)
+            self.hyphens[id(style)] = extents.width * FROM_UNITS
+        return self.hyphens[id(style)]
+
+    def elastic(self, *, tracked: bool, ragged: bool) -> Elastic:
+        """Say what the lines may give: by the spaces that there are, and the size of most of the type."""
+        style = max(self.leaves, key=lambda leaf: leaf.end - leaf.start).box.style
+        size = style["font_size"]
+        widths = sorted(
+            advance
+            for character, advance in zip(self.text, self.advances, strict=True)
+            if character in SPACES
+        )
+        space = widths[len(widths) // 2] if widths else size / 4
+        shrink = max(0.0, min(SHRINK * space, space - LEAST_SPACE_EM * size))
+        letters = WIDENED + (TRACKED_EM / LETTER_EM if tracked else 0.0)
+        return Elastic(STRETCH * space, shrink, letters, ragged)

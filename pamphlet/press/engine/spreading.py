@@ -1,0 +1,82 @@
+"""Shape the runs of a planned line, and spread what is left over its spaces and letters, or take from them what lacks.
+
+The spaces are spread as WeasyPrint 70 does it, in its layouts. The letters are not: they would lose their ligatures,
+and take a number each in the file. A run is drawn with its glyphs so much wider and so far apart (`Spread`, which
+`tagged.marked_content` writes: ISO 32000-1 §9.3.2 and §9.3.4).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+from weasyprint.text.line_break import Layout, line_size, strut
+
+from pamphlet.press.engine.paragraphs import APART, SPACES, WIDENED, Paragraph
+from pamphlet.press.engine.shapes import Spread
+
+
+def shaped(box: Any, text: str, *, ragged: bool) -> Any:
+    """Shape a run as WeasyPrint does (`split_text_box`), but in a full text with its spaces apart from the words.
+
+    Spaces that are widened are not kerned, and may be those of another font; so none is drawn in any other way there.
+    """
+    layout = Layout(box.style, 0.0 if ragged else APART)
+    layout.set_text(text, justify=True)
+    layout.text = text
+    first_line, _ = layout.get_first_line()
+    box = box.copy_with_text(text)
+    box.width, box.height = line_size(first_line, box.style)
+    box.pango_layout = layout
+    line_height, _ = strut(box.style)
+    box.margin_top = box.margin_bottom = (line_height - box.height) / 2
+    box.baseline = pango.pango_layout_get_baseline(layout.layout) * FROM_UNITS + box.margin_top
+    box.glyphs = 0
+    run = first_line.runs[0]
+    while run != ffi.NULL:
+        box.glyphs += run.data.glyphs.num_glyphs
+        run = run.next
+    layout.deactivate()
+    return box
+
+
+def justify(paragraph: Paragraph, line: Any, rest: float) -> None:
+    """Spread what is left, or below 0 what is lacking, over the letters and the spaces of a line."""
+    runs = [box for box in line.descendants() if isinstance(box, boxes.TextBox) and box.text]
+    natural = sum(box.width for box in runs)
+    spaces = sum(map(_spaces, runs))
+    glyphs = sum(box.glyphs for box in runs) - 1
+    letters = paragraph.elastic.letters_give(rest, natural, spaces)
+    if not spaces and rest > 0:
+        return
+    share = WIDENED / paragraph.elastic.letters
+    scale = 1 + letters * share / natural
+    tracking = letters * (1 - share) / glyphs / scale if paragraph.tracked else 0.0
+    words = ((natural + rest) / scale - natural - tracking * glyphs) / spaces if spaces else 0.0
+    _spread(line, Spread(scale, tracking, words), 0.0)
+
+
+def _spread(box: Any, spread: Spread, advance: float) -> float:
+    """Move and widen the runs of a line, and give how far what follows is moved."""
+    box.position_x += advance
+    if isinstance(box, boxes.TextBox):
+        if not box.text:
+            return advance
+        spaces = _spaces(box)
+        width = (box.width + spaces * spread.words + box.glyphs * spread.tracking) * spread.scale
+        advance += width - box.width
+        box.width = width
+        box.justification_spacing = box.pango_layout.justification_spacing = spread.words
+        box.spread = spread
+        return advance
+    before = advance
+    children = box.children[::-1] if box.style["direction"] == "rtl" else box.children
+    for child in children:
+        advance = _spread(child, spread, advance)
+    box.width += advance - before
+    return advance
+
+
+def _spaces(box: Any) -> int:
+    return sum(map(box.text.count, SPACES))

@@ -1,0 +1,188 @@
+"""Chosen lines on real pages: where they end, how they are spread, and what is left to WeasyPrint."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import mean
+
+import pytest
+
+from pamphlet.press.engine.loading import load_weasyprint
+from pamphlet.press.layout.lines import unspaced
+from pamphlet.press.typeset import typeset
+from tests.formats.made import pages_of
+from tests.page.set_lines import SetLine, read_lines
+from tests.press.prints import dressed, open_print, operators
+
+TEXT = (
+    "A reading room is a modest place: a stove, a lamp, a shelf, and somebody who keeps the key. Ours lends to"
+    " whoever comes in, for as long as they like, and nobody has ever been asked for a name. What is lent comes"
+    " back, as a rule, with a stain that was not there before, and with a remark in pencil on the last page, which"
+    " the next reader answers. So the books grow, year after year, and the catalogue doesn’t know it. "
+)
+MEASURE_PT = 110 / 25.4 * 72
+
+
+@pytest.fixture
+def lines_of(tmp_path: Path) -> object:
+    """Give the lines of the text, read from the file."""
+
+    def read(part: str, style: str = "") -> list[SetLine]:
+        pages = dressed(part, style)
+        path = tmp_path / "made.pdf"
+        path.write_bytes(typeset(pages).pdf)
+        text = next(page for page in read_lines(path).pages if "reading" in page[0].text)
+        below = next(at for at, line in enumerate(text) if line.text == "Licence")
+        return text[:below]
+
+    return read
+
+
+def paragraph(text: str = TEXT, **attributes: str) -> str:
+    """Write a paragraph."""
+    written = "".join(f' {name}="{value}"' for name, value in attributes.items())
+    return f'<div class="part"><p id="text-1"{written}>{text}</p></div>'
+
+
+def widths(lines: list[SetLine]) -> Iterator[float]:
+    """Give how wide the lines are."""
+    return (line.right - line.left for line in lines)
+
+
+def test_lines_fill_the_measure(lines_of: object) -> None:
+    """All lines but the last are as wide as the measure, by a tenth of a point; the last is set as the font has it."""
+    *full, last = lines_of(paragraph())  # type: ignore[operator]
+    assert len(full) > 5
+    assert all(abs(width - MEASURE_PT) < 0.2 for width in widths(full))
+    assert mean(last.gaps) == pytest.approx(0.238, abs=0.02)
+
+
+def test_no_line_is_much_looser_than_another(lines_of: object) -> None:
+    """Spaces are between four fifths and 1.6 times the font's, where greed leaves some of more than twice that."""
+    *full, _ = lines_of(paragraph())  # type: ignore[operator]
+    assert all(0.17 < mean(line.gaps) < 1.6 * 0.238 for line in full)
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        TEXT.replace("a modest place", "<em>a modest place</em>").replace("Ours", "<b>Ours</b>"),
+        TEXT.replace("nobody", 'no<em>bo</em>dy <span class="label">The Keeper:</span>'),
+        TEXT.replace("pencil", "pencil<sup>2</sup>").replace(
+            "year after", "<code>year</code> after"
+        ),
+        f"<em>{TEXT}</em><em>{TEXT}</em>",
+        f" {TEXT} <b> and</b> so on <i> </i> ",
+    ],
+    ids=["words", "parts of words", "raised", "all", "spaces"],
+)
+def test_runs_of_other_styles(lines_of: object, inner: str) -> None:
+    """Whatever styles a paragraph has within it, its lines are full, and all its words are read in their order."""
+    lines = lines_of(paragraph(inner))  # type: ignore[operator]
+    assert all(abs(width - MEASURE_PT) < 0.3 for width in widths(lines[:-1]))
+    read = "".join(line.text.removesuffix("-") for line in lines)
+    assert unspaced(read) == unspaced(re.sub("<[^>]*>", "", inner))
+
+
+@pytest.mark.parametrize(
+    ("part", "planned"),
+    [
+        (paragraph(), True),
+        (paragraph(TEXT.replace("stain", "sta\u00adin")), False),
+        (paragraph(TEXT.replace("stain", "stain<br/>")), False),
+        (paragraph(TEXT + "x" * 200), False),
+        (paragraph(TEXT, style="white-space: pre-wrap"), False),
+        (paragraph(TEXT.replace("stain", '<i style="padding: 0 1pt">stain</i>')), False),
+        (paragraph(TEXT.replace("stain", '<i style="display: inline-block">st</i>')), False),
+        ("<h3>" + TEXT + "</h3>", False),
+    ],
+    ids=["plain", "soft hyphen", "br", "wide", "pre-wrap", "edges", "inline block", "heading"],
+)
+def test_what_is_no_plain_paragraph_is_left_to_weasyprint(
+    part: str,
+    planned: bool,  # noqa: FBT001 # as the table has it
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What holds more than text is broken as before."""
+    load_weasyprint()
+    from pamphlet.press.engine.line_breaker import LineBreaker
+
+    found = []
+    look_up = LineBreaker._planned_line
+
+    def looking(self: LineBreaker, context: object, linebox: object, *more: object) -> object:
+        line = look_up(self, context, linebox, *more)  # type: ignore[arg-type]
+        element = linebox.element  # type: ignore[attr-defined]
+        if element is not None and "stove" in "".join(element.itertext()):
+            found.append(line is not None)
+        return line
+
+    monkeypatch.setattr(LineBreaker, "_planned_line", looking)
+    assert typeset(dressed(part)).complaints == ()
+    assert len(found) > 5
+    assert set(found) == {planned}
+
+
+def test_letters_are_spread_by_operators() -> None:
+    """Glyphs are at most three hundredths wider and 0.0075 of the size apart, and all is undone behind each run."""
+    pdf = open_print(dressed(paragraph()))
+    found = [
+        (str(operator), float(operands[0]))
+        for page in pdf.pages
+        for operands, operator in operators(page)
+        if operator in {"Tz", "Tc"}
+    ]
+    scales = [value for name, value in found if name == "Tz"]
+    tracked = [value for name, value in found if name == "Tc"]
+    assert len(set(scales)) > 5
+    assert all(98 <= scale <= 103 for scale in scales)
+    assert all(abs(each) <= 0.0075 * 13.34 for each in tracked)
+    assert scales[1::2] == [100.0] * (len(scales) // 2)
+    assert tracked[1::2] == [0.0] * (len(tracked) // 2)
+
+
+def test_the_same_twice() -> None:
+    """Two layouts give the same bytes."""
+    assert typeset(dressed(paragraph())).pdf == typeset(dressed(paragraph())).pdf
+
+
+def test_no_page_ends_within_a_word(tmp_path: Path) -> None:
+    """Where the page turns, no word is broken, however far down the text begins."""
+    for white in range(0, 120, 40):
+        words = re.sub("[a-z]{6,}", "representation", TEXT)
+        part = "".join(f'<p id="text-{at}">{words * 2}</p>' for at in range(6))
+        pages = dressed(f'<div class="part" style="padding-top: {white}pt">{part}</div>')
+        path = tmp_path / "made.pdf"
+        path.write_bytes(typeset(pages).pdf)
+        read = read_lines(path).pages
+        ends = [page[-2].text for page in read if len(page) > 20]
+        hyphened = [line for page in read for line in page if line.text.endswith("-")]
+        assert len(ends) >= 3
+        assert len(hyphened) > 10
+        assert not [end for end in ends if end.endswith("-")]
+
+
+@pytest.mark.parametrize("work", ["hebrew", "arabic"])
+def test_lines_from_right_to_left(work: str, tmp_path: Path) -> None:
+    """Lines of scripts that are written leftwards fill their measure, too, and are as many as they must be."""
+    printed = typeset(pages_of(f"tests/works/{work}"))
+    path = tmp_path / "made.pdf"
+    path.write_bytes(printed.pdf)
+    full = [
+        (round(width - MEASURE_PT, 1), line.text)
+        for page in read_lines(path).pages
+        for line, width in zip(page, widths(page), strict=True)
+        if width > MEASURE_PT - 1
+    ]
+    assert len(full) >= 3
+    assert [line for line in full if abs(line[0]) > 0.4] == []
+
+
+def test_ragged_lines_are_chosen_together(lines_of: object) -> None:
+    """Without full lines none is wider than the measure, and their ends differ less."""
+    lines = lines_of(paragraph(), "p { text-align: start !important; hyphens: manual !important }")  # type: ignore[operator]
+    found = list(widths(lines))[:-1]
+    assert max(found) <= MEASURE_PT + 0.1
+    assert min(found) > 0.84 * MEASURE_PT
