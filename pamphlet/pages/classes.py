@@ -30,6 +30,7 @@ WAYS_BACK = "ways-back"
 PLACES = "places"
 SKIP = "skip"
 TURN_LINK = "turn-link"
+TO_CONTENTS = "to-contents"
 FOOT = "foot"
 LARGE = "large"
 READING = "reading"
@@ -154,6 +155,7 @@ CLASSES = {
     # the web page
     SKIP: "the way past the contents, shown when it has the focus",
     TURN_LINK: "a link to a turn, in the margin beside it",
+    TO_CONTENTS: "the way back to the contents, at the head of each part",
     # print: the root says what is laid out
     "a5": "the root of the book on A5",
     LARGE: "the root of the book in large print",

@@ -37,6 +37,7 @@ from pamphlet.pages.fonts import LARGE_FACE, files_of, fonts_for
 from pamphlet.pages.markup import block_markup, blocks_markup, notes_markup
 from pamphlet.pages.measures import measured_rules
 from pamphlet.pages.own_style.rules import own_rules
+from pamphlet.pages.spellings import patterns_for
 from pamphlet.pages.strings import complete
 from pamphlet.pages.strings.phrases import Speech
 from pamphlet.pages.styles import whole_stylesheet
@@ -128,6 +129,11 @@ def compose(pamphlet: Pamphlet) -> Pages:
         condition=condition_as_told(pamphlet, lookup),
         departures=tuple(
             (change.sentence.unescape(), change.reason) for change in departures(pamphlet, speech)
+        ),
+        hyphenation=patterns_for(
+            (word for block in pamphlet.words.blocks for word in block.words),
+            metadata.language,
+            metadata.hyphenation,
         ),
         own_style=bool(pamphlet.style),
     )

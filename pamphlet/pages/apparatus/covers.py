@@ -51,7 +51,7 @@ PAGE_TITLES = {
 PAGE_LINE = Line(44, 20.4)
 TITLE_PAGE_PT = 230  # of the title page, likewise
 # The drawing of the cover: its heights, and the white above it.
-LEAST_SHAPE_PT, MOST_SHAPE_PT, SHAPE_WHITE_PT = 72.0, 170.0, 20.0
+LEAST_SHAPE_PT, MOST_SHAPE_PT, SHAPE_WHITE_PT = 72.0, 150.0, 20.0
 COVER_TITLE_PT = {"short": 46, "medium": 32, "long": 24, "longest": 17}
 COVER_LINE_PT = 14
 DISPLAY = 0.92  # of the width of letters for text; measured on titles of the tests: 0.90 in the largest size

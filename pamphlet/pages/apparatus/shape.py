@@ -19,8 +19,8 @@ from pamphlet.work.walk import every_block
 WIDTH_PT = 312.0  # of the cover
 MOST_BARS = 90  # a bar is then two points wide: from three metres they are a texture
 FEWEST_BARS = 6  # of fewer one sees no shape
-WIDEST_PT = 12.0
-BAR = 0.62  # of its place; the rest is white
+WIDEST_PT = 10.0
+BAR = 0.55  # of its place; the rest is white
 LEAST_PT = 1.2  # high
 BODY = ("interview", "chapter")
 

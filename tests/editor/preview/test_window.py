@@ -61,7 +61,9 @@ def test_the_window_shows_the_pages_of_the_book(
     assert shown == whole.pictures[window.first :][: len(shown)]
     assert whole.printed
     numbers = [
-        number for number, start in enumerate(whole.printed.page_starts) if start.anchor == change.anchor
+        number
+        for number, start in enumerate(whole.printed.page_starts)
+        if start.anchor == change.anchor
     ]
     assert not numbers or window.first <= numbers[-1] < window.first + window.count
 
