@@ -35,6 +35,7 @@ FOOT = "foot"
 LARGE = "large"
 READING = "reading"
 WORK_END = "work-end"
+DIVISIBLE = "divisible"
 ALIKE = "alike"
 LOW = "low"
 COVER_PICTURE = "cover-picture"
@@ -67,6 +68,7 @@ CLASSES = {
     "label-line": "a paragraph that is a label and nothing else",
     "alteration": "words that the editor altered or supplied, brackets included",
     "citation": "a link to the entry of a source, typed as it stands",
+    DIVISIBLE: "a citation that is too long for a line of large type on a phone, and may be broken",
     "verse": "a paragraph whose line ends are the editor's",
     "in-N": "what sets a line of verse in, by so many spaces",
     "picture": "a paragraph that holds pictures and nothing else, or a picture with its caption",

@@ -37,7 +37,6 @@ SIDES = {
 }
 BLOCK_SIDES = {"block-start": "top", "block-end": "bottom"}
 SHEETS_KEPT = 4  # works that are built in turn have one sheet, unless they have rules of their own
-FOLIOS = "@page{margin:20mm 18mm 22mm;@bottom-center{content:counter(page);font-family:serif;font-size:9pt}}\n"
 BARE = {"skip_comments": True, "skip_whitespace": True}
 
 
@@ -58,12 +57,8 @@ def for_book(css: str, direction: Direction = "ltr") -> str:
 
 @lru_cache(SHEETS_KEPT)
 def for_web(css: str) -> str:
-    """Give what browsers know: without the pages of paper, its fonts and the typesetter's own properties.
-
-    A browser's own paper has the number of each page at its foot (CSS Paged Media 3 §5; those that don't know it have
-    their own).
-    """
-    return "".join(_web_rules(parse_stylesheet(css, **BARE))) + FOLIOS
+    """Give what browsers know: without the pages of paper, its fonts and the typesetter's own properties."""
+    return "".join(_web_rules(parse_stylesheet(css, **BARE)))
 
 
 def for_print(css: str, fonts: Iterable[FontFile]) -> str:

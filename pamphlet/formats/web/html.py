@@ -39,6 +39,8 @@ POLICY = (
     "script-src {}; style-src 'unsafe-inline'; font-src data:; connect-src 'none'; frame-src 'none'; media-src 'none';"
     " object-src 'none'; worker-src 'none'; base-uri 'none'; form-action 'none'"
 )
+# Printed from a browser each page has its number at the foot (CSS Paged Media 3 §5); old ones have their own.
+FOLIOS = "@page{margin:20mm 18mm 22mm;@bottom-center{content:counter(page);font-family:serif;font-size:9pt}}\n"
 MAIN = "the_text"  # no part has an underscore in its ID
 
 
@@ -79,7 +81,7 @@ def _head(pages: Pages) -> Iterator[str]:
     if metadata.identifier.startswith(("https://", "http://")):
         yield f'<link rel="canonical" href="{escape(metadata.identifier)}">'
     yield f'<link rel="license" href="{escape(licence or "#licence")}">'
-    yield f"<style>\n{_for_style(for_web(pages.stylesheet))}</style>"
+    yield f"<style>\n{_for_style(for_web(pages.stylesheet))}{FOLIOS}</style>"
     yield f'<script type="application/ld+json">{about}</script>'
     if wording:
         yield f'<script type="application/zlib" id="{IN_HTML}">{wording}</script>'
