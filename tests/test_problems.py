@@ -58,6 +58,7 @@ CULPRITS = {
     "M03-fit": ["pages"],
     "M04": ["2026-11-31"],
     "M05": ["english"],
+    "M05-hyphenation": ["de"],
     "M06": ["chaptre"],
     "M06-contributor": ["edtor"],
     "M07": ["A Small Work!"],

@@ -111,4 +111,7 @@ class Pages:
     departures: tuple[
         tuple[str, str], ...
     ] = ()  # from the copy text: each in the words of the book, and its reason
+    hyphenation: str = (
+        ""  # the language by whose rules words are divided at the ends of printed lines
+    )
     own_style: bool = False  # whether the stylesheet has rules of the manuscript's own

@@ -30,10 +30,12 @@ WAYS_BACK = "ways-back"
 PLACES = "places"
 SKIP = "skip"
 TURN_LINK = "turn-link"
+TO_CONTENTS = "to-contents"
 FOOT = "foot"
 LARGE = "large"
 READING = "reading"
 WORK_END = "work-end"
+DIVISIBLE = "divisible"
 ALIKE = "alike"
 LOW = "low"
 COVER_PICTURE = "cover-picture"
@@ -66,6 +68,7 @@ CLASSES = {
     "label-line": "a paragraph that is a label and nothing else",
     "alteration": "words that the editor altered or supplied, brackets included",
     "citation": "a link to the entry of a source, typed as it stands",
+    DIVISIBLE: "a citation that is too long for a line of large type on a phone, and may be broken",
     "verse": "a paragraph whose line ends are the editor's",
     "in-N": "what sets a line of verse in, by so many spaces",
     "picture": "a paragraph that holds pictures and nothing else, or a picture with its caption",
@@ -91,6 +94,8 @@ CLASSES = {
     "long": "a text that wants small type",
     "longest": "a title longer than these",
     # covers and title page
+    "kind": "what the work is: an interview",
+    "shape": "the drawing on the front cover, of a work without a picture for it",
     "cover-title": "the title on the front cover",
     "together": "words of a title that stay on one line",
     "cover-image": "the paragraph that holds the picture of the front cover",
@@ -152,6 +157,7 @@ CLASSES = {
     # the web page
     SKIP: "the way past the contents, shown when it has the focus",
     TURN_LINK: "a link to a turn, in the margin beside it",
+    TO_CONTENTS: "the way back to the contents, at the head of each part",
     # print: the root says what is laid out
     "a5": "the root of the book on A5",
     LARGE: "the root of the book in large print",

@@ -28,6 +28,7 @@ from pamphlet.pages.apparatus.licence import (
     part_lines,
     supplied,
 )
+from pamphlet.pages.apparatus.shape import beats_of
 from pamphlet.pages.apparatus.ways_in import ways_in
 from pamphlet.pages.compositor import Compositor, Opening
 from pamphlet.pages.ends import mark_end
@@ -36,6 +37,7 @@ from pamphlet.pages.fonts import LARGE_FACE, files_of, fonts_for
 from pamphlet.pages.markup import block_markup, blocks_markup, notes_markup
 from pamphlet.pages.measures import measured_rules
 from pamphlet.pages.own_style.rules import own_rules
+from pamphlet.pages.spellings import patterns_for
 from pamphlet.pages.strings import complete
 from pamphlet.pages.strings.phrases import Speech
 from pamphlet.pages.styles import whole_stylesheet
@@ -128,6 +130,11 @@ def compose(pamphlet: Pamphlet) -> Pages:
         departures=tuple(
             (change.sentence.unescape(), change.reason) for change in departures(pamphlet, speech)
         ),
+        hyphenation=patterns_for(
+            (word for block in pamphlet.words.blocks for word in block.words),
+            metadata.language,
+            metadata.hyphenation,
+        ),
         own_style=bool(pamphlet.style),
     )
 
@@ -136,7 +143,11 @@ def _front_cover(c: _Composition) -> Page:
     metadata = c.pamphlet.metadata
     picture = c.lookup.images.get(metadata.cover, "")
     opening = replace(COVER, kind="cover pictured") if picture else COVER
-    return c.compositor.page(opening, **front_facts(metadata, c.lookup.speech, picture))
+    speech, beats = c.lookup.speech, beats_of(c.pamphlet)
+    interviews = sum(part.role == "interview" for part in c.pamphlet.parts)
+    kind = speech.say("kind-interview" if interviews == 1 else "kind-interviews")
+    facts = front_facts(metadata, speech, picture, beats, kind if interviews else "")
+    return c.compositor.page(opening, **facts)
 
 
 def _back_cover(c: _Composition) -> Page:

@@ -147,6 +147,17 @@ def characters_of(face: Typeface) -> frozenset[int]:
 
 
 @cache
+def widths_of(face: Typeface) -> dict[int, float]:
+    """Give how wide each character of a face is, in em, in the face as its file has it: upright, of the text's size."""
+    from fontTools.ttLib import TTFont
+
+    path = _folder(face) / face.folder / face.files[0][0]
+    with TTFont(path, lazy=True) as font:
+        em, advances = font["head"].unitsPerEm, font["hmtx"]
+        return {code: advances[glyph][0] / em for code, glyph in font.getBestCmap().items()}
+
+
+@cache
 def files_of(face: Typeface) -> tuple[FontFile, ...]:
     """Find the files of a face in its package, and read there its version and licence (an SPDX identifier)."""
     folder = _folder(face)

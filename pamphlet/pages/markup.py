@@ -12,7 +12,7 @@ from html import escape
 from typing import Literal
 
 from pamphlet.pages.addresses import Lookup, is_in_capitals, language_markup
-from pamphlet.pages.classes import ALIKE, INDENT, LOW
+from pamphlet.pages.classes import ALIKE, DIVISIBLE, INDENT, LOW
 from pamphlet.pages.measures import tens_of
 from pamphlet.pages.tables import classes_for
 from pamphlet.work import nodes
@@ -20,6 +20,9 @@ from pamphlet.work.expressions import expression
 from pamphlet.work.languages import direction_of
 from pamphlet.work.wording import plain_text
 
+LONGEST_UNBROKEN = (
+    20  # characters of a citation: twice as large as usual they are as wide as a phone
+)
 _FIRST_TAG = expression(r"^<\w+")
 _LINK = expression(r'<a ((?:class|id)="[^"]*"(?: id="[^"]*")?) href=[^>]*>(.*?)</a>', re.DOTALL)
 # A word of letters, or a tag or an entity that is passed over.
@@ -162,8 +165,9 @@ def _citations(bracket: nodes.CitationBracket, lookup: Lookup) -> str:
 
 
 def _citation(citation: nodes.Citation, text: str, lookup: Lookup) -> str:
+    kind = f"citation {DIVISIBLE}" if len(text) > LONGEST_UNBROKEN else "citation"
     return (
-        f'<a class="citation" id="{citation.anchor}" href="sources.xhtml#{lookup.sources[citation.key]}"'
+        f'<a class="{kind}" id="{citation.anchor}" href="sources.xhtml#{lookup.sources[citation.key]}"'
         f' epub:type="biblioref" role="doc-biblioref">{escape(text, quote=False)}</a>'
     )
 

@@ -21,7 +21,7 @@ from pamphlet.formats import Ready
 from pamphlet.formats.accessibility import accessibility
 from pamphlet.formats.xhtml import Element
 from pamphlet.pages import Pages
-from pamphlet.pages.classes import SKIP, TURN, TURN_LINK, has_class
+from pamphlet.pages.classes import SKIP, TO_CONTENTS, TURN, TURN_LINK, has_class
 from pamphlet.pages.joined import join, markup_of
 from pamphlet.pages.strings import fill
 from pamphlet.pages.stylesheet import for_web
@@ -39,6 +39,8 @@ POLICY = (
     "script-src {}; style-src 'unsafe-inline'; font-src data:; connect-src 'none'; frame-src 'none'; media-src 'none';"
     " object-src 'none'; worker-src 'none'; base-uri 'none'; form-action 'none'"
 )
+# Printed from a browser each page has its number at the foot (CSS Paged Media 3 §5); old ones have their own.
+FOLIOS = "@page{margin:20mm 18mm 22mm;@bottom-center{content:counter(page);font-family:serif;font-size:9pt}}\n"
 MAIN = "the_text"  # no part has an underscore in its ID
 
 
@@ -79,7 +81,7 @@ def _head(pages: Pages) -> Iterator[str]:
     if metadata.identifier.startswith(("https://", "http://")):
         yield f'<link rel="canonical" href="{escape(metadata.identifier)}">'
     yield f'<link rel="license" href="{escape(licence or "#licence")}">'
-    yield f"<style>\n{_for_style(for_web(pages.stylesheet))}</style>"
+    yield f"<style>\n{_for_style(for_web(pages.stylesheet))}{FOLIOS}</style>"
     yield f'<script type="application/ld+json">{about}</script>'
     if wording:
         yield f'<script type="application/zlib" id="{IN_HTML}">{wording}</script>'
@@ -117,6 +119,8 @@ def _body(pages: Pages) -> Iterator[str]:
         for turn in section.iter("div"):
             if has_class(turn, TURN):
                 turn.insert(0, _turn_link(turn, pages))
+    for section in (*text, colophon):
+        section.append(_way_back(contents, pages))
     yield f'<a class="{SKIP}" href="#{MAIN}">{escape(pages.strings["skip-to-text"], quote=False)}</a>'
     yield f"<header>\n{_html([title])}\n</header>"
     yield _html([contents])
@@ -134,6 +138,16 @@ def _turn_link(turn: Element, pages: Pages) -> Element:
     label = fill(pages.strings["turn-link"], number=anchor.removeprefix("turn-"))
     link = etree.Element("a", {"class": TURN_LINK, "href": f"#{anchor}", "aria-label": label})
     link.text, link.tail, turn.text = "", turn.text, ""
+    return link
+
+
+def _way_back(contents: Element, pages: Pages) -> Element:
+    """Give a way back to the contents, likewise without text."""
+    address = f"#{contents.get('id', '')}"
+    link = etree.Element(
+        "a", {"class": TO_CONTENTS, "href": address, "aria-label": pages.strings["contents"]}
+    )
+    link.text, link.tail = "", "\n"
     return link
 
 

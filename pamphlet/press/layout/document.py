@@ -31,7 +31,11 @@ def elements_of(pages: Pages, layout: Layout) -> ET.Element:
     They are the standard library's elements: lxml's come and go, and a layout holds on to them.
     """
     metadata = pages.metadata
-    about = {"class": layout, "lang": metadata.language, "dir": metadata.direction}
+    about = {
+        "class": layout,
+        "lang": pages.hyphenation or metadata.language,
+        "dir": metadata.direction,
+    }
     root = ET.Element("html", about)
     ET.SubElement(root, "head")
     ET.SubElement(root, "body").extend(map(_lasting, join(pages, covers=True)))

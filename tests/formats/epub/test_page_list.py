@@ -393,7 +393,7 @@ def test_3_4_1_3_1_the_source_of_the_pages_is_named(work: str) -> None:
     assert ("pageBreakSource", f"{metadata.slug}.pdf, {metadata.identifier}") in claims
     assert metadata.identifier.encode() in printed(work).pdf  # the XMP packet is not compressed
     features = [value for name, value in claims if name == "schema:accessibilityFeature"]
-    assert {"pageNavigation", "printPageNumbers"} <= set(features)
+    assert {"pageBreakMarkers", "pageNavigation", "printPageNumbers"} <= set(features)
     (summary,) = [value for name, value in claims if name == "schema:accessibilitySummary"]
     assert pages_of(work).strings["accessibility-pages"] in summary
 

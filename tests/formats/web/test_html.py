@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from lxml import html
 
@@ -17,6 +18,7 @@ from pamphlet.pages import Asset, Pages
 from pamphlet.work.model import Contributor, Licence
 from tests.formats.made import METADATA, PIXEL, made
 from tests.validators import axe, evaluate, vnu
+from tests.validators.programs import chromium, run
 
 
 def written(pages: Pages) -> str:
@@ -258,3 +260,46 @@ def test_the_skip_link_is_seen_when_it_is_reached(page: Path) -> None:
     seen = f"{box}.right > 0 && {box}.left < innerWidth"
     assert not evaluate(page, seen)
     assert evaluate(page, f"(document.querySelector('.skip').focus(), {seen})")
+
+
+def test_each_part_leads_back_to_the_contents(pages: Pages) -> None:
+    """Every section behind the contents has one link to these, which says so to those who listen and has no text."""
+    root = tree(pages)
+    sections = [each for each in root.iter("section") if each.getparent().tag in ("main", "footer")]
+    assert len(sections) > 2
+    for section in sections:
+        (link,) = section.find_class("to-contents")
+        assert link.get("href") == "#contents"
+        assert link.get("aria-label") == pages.strings["contents"]
+        assert not "".join(link.itertext()).strip()
+
+
+def test_a_line_holds_some_66_characters(first: Pages, tmp_path: Path) -> None:
+    """Whatever the face that the machine has: measured on the paragraphs of the introduction in a wide window."""
+    path = tmp_path / "first.html"
+    path.write_text(written(first), encoding="utf-8")
+    measured = evaluate(
+        path,
+        "[...document.querySelectorAll('#introduction p')].map(p => [p.textContent.length,"
+        " p.getBoundingClientRect().height / parseFloat(getComputedStyle(p).lineHeight)])",
+    )
+    characters, lines = (sum(column) for column in zip(*measured, strict=True))
+    assert lines > 60
+    assert 58 < characters / lines < 74
+
+
+def test_printed_from_a_browser_it_has_folios_and_no_stray_page(page: Path, tmp_path: Path) -> None:
+    """Each page of the browser's PDF bears its number at the foot, and none is empty otherwise."""
+    target = tmp_path / "printed.pdf"
+    run(
+        chromium(),
+        "--headless",
+        "--no-sandbox",
+        "--no-pdf-header-footer",
+        f"--print-to-pdf={target}",
+        page.as_uri(),
+    )
+    for number, sheet in enumerate(pdfium.PdfDocument(target), start=1):
+        text = sheet.get_textpage()
+        assert text.get_text_bounded(top=sheet.get_height() * 0.075).strip() == str(number)
+        assert text.get_text_bounded(bottom=sheet.get_height() * 0.075).strip()
