@@ -30,7 +30,10 @@ _FRONT_MATTER = expression(r"\A---\n(?:[\w-]+:.*\n)(?:.*\n){0,500}?(?:---|\.\.\.
 _FENCE = expression(r"^:{3,}.*$", re.MULTILINE)
 _BRACKET = expression(r"\\.|\[|\](?P<span>\{[^{}]+\})?|(?<=\))(?P<link>\{[^{}]+\})", re.DOTALL)
 _HEADING_ATTRIBUTES = expression(r"^(#{1,6} [^{}\n]+)(?<!\\)\{[^{}\n]*\}[ \t]*$", re.MULTILINE)
-_HEADING_LABEL = expression(r"^(#{1,6} [^\n]*\S) \[[^\[\]\s]*[_#][^\[\]\s]*\][ \t]*$", re.MULTILINE)
+_HEADING_LABEL = expression(
+    r"^(#{1,6} [^\n]*\S) \[(?:[^\[\]\s]*[_#][^\[\]\s]*|[a-z0-9]+(?:-[a-z0-9]+){2,})\][ \t]*$",
+    re.MULTILINE,
+)
 # ~~struck~~, x^2^, H~2~O; the marks of code and of links are left to the parser.
 _STRUCK = expression(r"(?<![\\~])~~(?=\S)([^~\n]{1,400}?)(?<=\S)~~(?!~)")
 _SCRIPT = expression(r"(?<![\\^~])([\^~])(?![\s^~])((?:[^\s^~\\]|\\.){1,40})\1(?!\1)")
