@@ -17,6 +17,7 @@ from pamphlet.verify.copies import HYPHEN, Copy, Unreadable
 from pamphlet.verify.copies.lines import words_of_pages
 from pamphlet.verify.copies.magic import LOCKED
 from pamphlet.verify.copies.meaning import refuse_without_meaning
+from pamphlet.verify.copies.page_numbers import WITHIN_LINE
 from pamphlet.verify.copies.pdf_artifacts import squeezed, take_away_artifacts
 from pamphlet.verify.copies.pdf_ink import unseen_ranges
 from pamphlet.verify.copies.pdf_replacements import (
@@ -144,4 +145,7 @@ def _lines(text: str) -> list[str]:
 
 def _sheet_lines(text: str) -> list[str]:
     """Give the lines of a page on a sheet: where a word goes on, on the next page or in the next line, is open."""
-    return [_PAGE_END_HYPHEN.sub(HYPHEN, line) for line in _lines(text)]
+    lines = (
+        WITHIN_LINE.sub(HYPHEN, line) for line in _lines(text)
+    )  # small lines may be run together
+    return [_PAGE_END_HYPHEN.sub(HYPHEN, line) for line in lines]
