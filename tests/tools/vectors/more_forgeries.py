@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.tools.vectors.edits import Edit, Vector, altered, at_end, put
-from tests.tools.vectors.more_damages import SENTENCE
+from tests.tools.vectors.more_damages import SENTENCE, within
 from tests.tools.vectors.works import WORKS
 
 
@@ -31,6 +31,8 @@ def forgeries() -> Iterator[Vector]:
 
 def _places(turn: str, turns: list[str]) -> Iterator[tuple[str, Edit]]:
     yield "after the second", put(turn, turns[1])
+    yield "within the third", within(turns[2], lambda words: [*words[:3], turn, *words[3:]])
+    yield "before the last", put(turn, turns[-2])
     yield "before the work", put(turn)
     yield "behind the work", at_end(turn)
     yield "in a comment", put(f"⟪comment {turn} ⟫", turns[2])
