@@ -86,8 +86,6 @@ OF_PRINT: tuple[tuple[str, str], ...] = (
     ("pdf", "gs -q -dNOPAUSE -dBATCH -sDEVICE=pdfwrite -dPDFSETTINGS=/screen -o {target} {source}"),
     ("pdf", "gs -q -dNOPAUSE -dBATCH -sDEVICE=pdfwrite -dCompatibilityLevel=1.3 -o {target} {source}"),
     ("txt", "gs -q -dNOPAUSE -dBATCH -sDEVICE=txtwrite -o {target} {source}"),
-    ("pdf", "gs -q -dNOPAUSE -dBATCH -sDEVICE=pdfwrite -sNupControl=Nup2x1 -o {target} {source}"),
-    ("pdf", "gs -q -dNOPAUSE -dBATCH -sDEVICE=pdfwrite -sNupControl=Nup2x2 -o {target} {source}"),
     ("pdf", "qpdf --linearize {source} {target}"),
     ("pdf", "qpdf --qdf --object-streams=disable {source} {target}"),
     ("pdf", "qpdf --object-streams=generate --compression-level=9 --recompress-flate {source} {target}"),
@@ -111,6 +109,33 @@ OF_PRINT_BY_PYTHON: tuple[tuple[str, str], ...] = (
     ("txt", "import fitz; print('\\n'.join(page.get_text() for page in fitz.open(name)))"),
     ("html", "import fitz; print('\\n'.join(page.get_text('xhtml') for page in fitz.open(name)))"),
     ("pdf", "import fitz; fitz.open(name).save(target, garbage=4, deflate=True)"),
+    (
+        "pdf",
+        (
+            "import fitz; pages, made = fitz.open(name), fitz.open();"
+            " box = lambda at: fitz.Rect(421 * (at % 2), 0, 421 * (at % 2) + 421, 595);"
+            " [(made.new_page(width=842, height=595) if at % 2 == 0 else made[-1]).show_pdf_page(box(at), pages, at)"
+            " for at in range(len(pages))]; made.save(target)"
+        ),
+    ),
+    (
+        "pdf",
+        (
+            "import fitz; pages, made = fitz.open(name), fitz.open();"
+            " box = lambda at: fitz.Rect(298 * (at % 2), 421 * (at % 4 // 2), 298 * (at % 2) + 297, 421 * (at % 4 // 2) + 421);"
+            " [(made.new_page(width=595, height=842) if at % 4 == 0 else made[-1]).show_pdf_page(box(at), pages, at)"
+            " for at in range(len(pages))]; made.save(target)"
+        ),
+    ),
+    (
+        "pdf",
+        (
+            "from pypdf import PdfReader, PdfWriter, Transformation; pages, made = PdfReader(name).pages, PdfWriter();"
+            " [(made.add_blank_page(842, 595) if at % 2 == 0 else made.pages[-1])"
+            ".merge_transformed_page(page, Transformation().translate(421 * (at % 2), 0)) for at, page in enumerate(pages)];"
+            " made.write(target)"
+        ),
+    ),
 )
 OF_BOOKS: tuple[tuple[str, str], ...] = (
     ("txt", "ebook-convert {source} {target}"),

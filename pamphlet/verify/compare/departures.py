@@ -55,7 +55,8 @@ def departures(words: Words, copy: Copy, exact: Comparison | None = None) -> Com
                 set_aside.append(SetAside(name, found, words.titles[at], words.blocks[at].turn))
             else:
                 put_in.append(added_inside(words, copy, piece))
-    for (start, end), is_put_in in strange_furniture(words, copy, _span(copy, comparison)):
+    span = _span(copy, comparison)
+    for (start, end), is_put_in in strange_furniture(words, copy, span, comparison.standing):
         found = copy.words[start:end]
         if is_put_in:
             put_in.append(added_behind(words, copy, (start, end), comparison.work_at(start)))

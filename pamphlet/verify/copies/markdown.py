@@ -35,6 +35,13 @@ _FRONT_MATTER = expression(r"\A---\n(?:[\w-]+:.*\n)(?:.*\n){0,500}?(?:---|\.\.\.
 _FENCE = expression(r"^:{3,}.*$", re.MULTILINE)
 _BRACKET = expression(r"\\.|\[|\](?P<span>\{[^{}]+\})?|(?<=\))(?P<link>\{[^{}]+\})", re.DOTALL)
 _HEADING_ATTRIBUTES = expression(r"^(#{1,6} [^{}\n]+)(?<!\\)\{[^{}\n]*\}[ \t]*$", re.MULTILINE)
+_HEADING_LABEL = expression(
+    r"^(#{1,6} [^\n]*\S) \[(?:[^\[\]\s]*[_#][^\[\]\s]*|[a-z0-9]+(?:-[a-z0-9]+){2,})\][ \t]*$",
+    re.MULTILINE,
+)
+# ~~struck~~, x^2^, H~2~O; the marks of code and of links are left to the parser.
+_STRUCK = expression(r"(?<![\\~])~~(?=\S)([^~\n]{1,400}?)(?<=\S)~~(?!~)")
+_SCRIPT = expression(r"(?<![\\^~])([\^~])(?![\s^~])((?:[^\s^~\\]|\\.){1,40})\1(?!\1)")
 _LINK_ATTRIBUTES = expression(
     r"^( {0,3}\[[^\]\n]+\]:[ \t]+\S+(?:[ \t]+\"[^\"\n]*\")?)\s+\{[^{}]*\}[ \t]*$", re.MULTILINE
 )
@@ -73,6 +80,7 @@ def _tidied(typed: str) -> str:
 def _shown(text: str) -> str:
     """Take away what pandoc adds to a text."""
     text = _LINK_ATTRIBUTES.sub(r"\1", _FENCE.sub("", text))
+    text = _HEADING_LABEL.sub(r"\1", _SCRIPT.sub(r"\2", _STRUCK.sub("", text)))
     return _HEADING_ATTRIBUTES.sub(r"\1", _without_attributes(text))
 
 

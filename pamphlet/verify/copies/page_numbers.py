@@ -39,7 +39,7 @@ _ENDS_BROKEN = expression(r"[-\u2010\u00ad]\s*$")  # a word goes on after it: it
 _DIGITS = expression(r"[\d\W_]+")
 _AT_LINE_END = expression(r"[-\u2010\u00ad](?<=\w.)[ \t]*+\r?\n\s*+(?=\w)")
 # Behind a hyphen that several words share comes a word like “and”.
-_WITHIN_LINE = expression(
+WITHIN_LINE = expression(
     r"(?<=[^\W\d_])[-\u2010] (?=[^\W\d_])"
     r"(?!(?:and|or|nor|but|to|from|bis|und|oder|sowie|et|ou|à|y|o|e|u|ed|en|of|och|og|eller|i|oraz|lub|и|или|та|або)\b)"
 )
@@ -62,8 +62,8 @@ def without_line_ends(text: str) -> str:
 
 def _without_ends_within_lines(text: str) -> str:
     """Put words together that line ends broke where those have become spaces: “culminat- ing”, but not “pre- and”."""
-    broken = _WITHIN_LINE.findall(text)
-    return _WITHIN_LINE.sub(HYPHEN, text) if len(broken) >= LEAST_BROKEN else text
+    broken = WITHIN_LINE.findall(text)
+    return WITHIN_LINE.sub(HYPHEN, text) if len(broken) >= LEAST_BROKEN else text
 
 
 def with_page_furniture(text: str) -> str:

@@ -17,18 +17,20 @@ from pamphlet.verify.copies import HYPHEN, Copy, Unreadable
 from pamphlet.verify.copies.lines import words_of_pages
 from pamphlet.verify.copies.magic import LOCKED
 from pamphlet.verify.copies.meaning import refuse_without_meaning
+from pamphlet.verify.copies.page_numbers import WITHIN_LINE
 from pamphlet.verify.copies.pdf_artifacts import squeezed, take_away_artifacts
 from pamphlet.verify.copies.pdf_ink import unseen_ranges
 from pamphlet.verify.copies.pdf_replacements import (
     RIGHT_TO_LEFT,
     drawn_letters,
     is_better,
+    is_readable,
     letters_carried,
     needs_replacements,
     take_away_false_replacements,
     take_away_replacements,
 )
-from pamphlet.verify.copies.pdf_seen import SeenPage, side_of, text_seen, turned_by
+from pamphlet.verify.copies.pdf_seen import SeenPage, sides_of, text_seen, turned_by
 from pamphlet.verify.copies.pdf_sheets import Side, are_sheets, folded
 from pamphlet.verify.copies.swapped import unswapped
 from pamphlet.work.expressions import expression
@@ -71,7 +73,13 @@ def _words(document: pdfium.PdfDocument) -> Copy:
         page = _opened(document, number, read)
         is_bare = take_away_replacements(page)
         seen = _read(page)
-        if is_bare and (carried or needs_replacements(seen.text)):
+        # All pages before it are sheets. On these a word is whole only where both of its lines are.
+        placed = sides_of(page, seen, _sheet_lines) if len(sides) >= number else []
+        if (
+            is_bare
+            and (carried or needs_replacements(seen.text))
+            and not (placed and is_readable(seen.text))
+        ):
             whole_page = _opened(document, number, read)
             if RIGHT_TO_LEFT.search(seen.text):
                 take_away_false_replacements(whole_page, drawn_letters(page, seen.text_page))
@@ -82,6 +90,7 @@ def _words(document: pdfium.PdfDocument) -> Copy:
                 (page, whole_page), (seen, whole) = (whole_page, page), (whole, seen)
             whole.close()
             whole_page.close()
+            placed = placed and sides_of(page, seen, _sheet_lines)
         if RIGHT_TO_LEFT.search(seen.text):
             from pamphlet.verify.copies.pdf_lines import lines_by_place
 
@@ -89,14 +98,13 @@ def _words(document: pdfium.PdfDocument) -> Copy:
             visual.add(number)
         else:
             pages.append(_lines(seen.text))
-        if len(sides) == number:  # all pages before it are sheets
-            sides += side_of(page, seen, _lines)
+        sides += placed
         read += squeezed(seen.text)
         seen.close()
         page.close()
     copy = words_of_pages("pdf", pages, visual)
     refuse_without_meaning(copy, document)
-    if len(sides) == len(pages) and are_sheets(sides):
+    if len(sides) >= len(pages) and are_sheets(sides):
         return replace(copy, otherwise=partial(folded, sides), sheets=tuple(sides))
     return copy
 
@@ -133,3 +141,11 @@ def _has_forms(page: pdfium.PdfPage) -> bool:
 def _lines(text: str) -> list[str]:
     lines = _LINE_END.split(_PAGE_END_HYPHEN.sub(HYPHEN, unswapped(text)))
     return [line.replace("\ufffe", HYPHEN) for line in lines]
+
+
+def _sheet_lines(text: str) -> list[str]:
+    """Give the lines of a page on a sheet: where a word goes on, on the next page or in the next line, is open."""
+    lines = (
+        WITHIN_LINE.sub(HYPHEN, line) for line in _lines(text)
+    )  # small lines may be run together
+    return [_PAGE_END_HYPHEN.sub(HYPHEN, line) for line in lines]

@@ -127,6 +127,11 @@ def needs_replacements(text: str) -> bool:
     return bool(RIGHT_TO_LEFT.search(text) or meaningless(text) or _BROKEN.search(text))
 
 
+def is_readable(text: str) -> bool:
+    """Tell whether each letter of a page stands for itself, in the order in which it is drawn."""
+    return not RIGHT_TO_LEFT.search(text) and not meaningless(text)
+
+
 def is_better(whole: str, text: str) -> bool:
     """Tell whether a page is better read with its replacement texts."""
     return bool(RIGHT_TO_LEFT.search(text)) or meaningless(whole) < meaningless(text)

@@ -7,8 +7,9 @@ from left to right (`turned`, in degrees clockwise, as PDFium has the rotation o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -16,6 +17,7 @@ from pypdfium2 import raw
 from pamphlet.verify.copies.pdf_replacements import RIGHT_TO_LEFT
 from pamphlet.verify.copies.pdf_sheets import MIDDLE, Side
 
+UPENDED, DOWNWARDS = 180, 270  # degrees
 LOOKED_AT = 400  # characters of a page, to tell how its lines run
 
 
@@ -76,29 +78,53 @@ def text_seen(
     return "".join(letter for letter, _, _ in characters_seen(page, text_page, unseen))
 
 
-def side_of(page: pdfium.PdfPage, seen: SeenPage, lines: Callable[[str], list[str]]) -> list[Side]:
-    """Give a page as one side of a sheet, or nothing when no two pages can stand side by side on it."""
+def sides_of(page: pdfium.PdfPage, seen: SeenPage, lines: Callable[[str], list[str]]) -> list[Side]:
+    """Give a page as one side of a sheet, with two pages side by side; as two such with four; or nothing."""
     left, bottom, right, top = page.get_bbox()
-    upright = seen.turned in (0, 180)
-    low, high = (left, right) if upright else (bottom, top)
-    if high - low <= ((top - bottom) if upright else (right - left)):
+    upright = seen.turned in (0, UPENDED)
+    box = (left, right, bottom, top) if upright else (bottom, top, left, right)
+    low, high, base, head = box
+    places = [
+        (letter, x, y) if upright else (letter, y, x)
+        for letter, x, y in characters_seen(page, seen.text_page, seen.unseen)
+    ]
+    written = [place for place in places if not place[0].isspace()]
+    if not _is_parted((at for _, at, _ in written), low, high):
         return []
-    middle, gutter = (low + high) / 2, MIDDLE * (high - low)
-    halves: tuple[list[str], list[str]] = ([], [])
-    for letter, x, y in characters_seen(page, seen.text_page, seen.unseen):
-        place = x if upright else y
-        if abs(place - middle) < gutter and not letter.isspace():
-            return []
-        halves[(place > middle) != (seen.turned == 270)].append(letter)
-    if RIGHT_TO_LEFT.search(seen.text):
-        from pamphlet.verify.copies.pdf_lines import lines_by_place
-
-        if not upright:
-            return []
-        parts = [
-            lines_by_place(page, seen.text_page, within=half, turned=seen.turned)
-            for half in ((left, middle), (middle, right))
-        ]
-    else:
+    middle = (low + high) / 2
+    if high - low > head - base:
+        if RIGHT_TO_LEFT.search(seen.text):
+            return _side_by_place(page, seen, (left, middle, right)) if upright else []
+        halves: tuple[list[str], list[str]] = ([], [])
+        for letter, at, _ in places:
+            halves[(at > middle) != (seen.turned == DOWNWARDS)].append(letter)
         parts = [lines("".join(half)) for half in halves]
-    return [Side(parts[0], parts[1], turned=seen.turned == 180)]
+        return [Side(parts[0], parts[1], turned=seen.turned == UPENDED)]
+    if seen.turned or not _is_parted((at for _, _, at in written), base, head):
+        return []
+    quarters: dict[tuple[bool, bool], list[str]] = {}
+    for letter, at, height in places:
+        quarters.setdefault((height > (base + head) / 2, at > middle), []).append(letter)
+    rows = [
+        [lines("".join(quarters.get((row, at), ()))) for at in (False, True)]
+        for row in (True, False)
+    ]
+    return [Side(row[0], row[1]) for row in rows]
+
+
+def _is_parted(places: Iterable[float], low: float, high: float) -> bool:
+    """Tell whether nothing begins in the middle."""
+    middle, gutter = (low + high) / 2, MIDDLE * (high - low)
+    return all(abs(place - middle) >= gutter for place in places)
+
+
+def _side_by_place(
+    page: pdfium.PdfPage, seen: SeenPage, edges: tuple[float, float, float]
+) -> list[Side]:
+    from pamphlet.verify.copies.pdf_lines import lines_by_place
+
+    parts = [
+        lines_by_place(page, seen.text_page, within=half, turned=seen.turned)
+        for half in pairwise(edges)
+    ]
+    return [Side(parts[0], parts[1], turned=seen.turned == UPENDED)]

@@ -32,8 +32,9 @@ ONE_SIDED = (
 MIDDLE = 0.01  # of the width of a sheet, on either side of its middle, where no letter of two pages begins
 LEAST_FILLED = 0.5  # of the sides, that have words on both halves: a booklet has few blank pages
 MOST_SHEETS = 24  # of a signature: more cannot be folded
-FOLLOWS = 3  # what it tells that a number is the next one,
-GOES_ON = 1  # and that a sentence goes on
+# What it tells that the number of a page is the next one, or the next but one; that a word goes on, or a sentence.
+FOLLOWS, SKIPS, BROKEN, GOES_ON = 3, 1, 3, 2
+LONGEST_HEAD = 8  # words of a line beside a number that are a running head
 
 _NUMBER = expression(r"\d{1,4}|[ivxl]{1,7}")
 _GOES_ON = expression(rf"[{HYPHEN}\w,;–—-]\s*$")
@@ -143,10 +144,11 @@ def _told_by(pages: Sequence[Lines]) -> int:
 
 def _follows(page: Lines, other: Lines) -> int:
     steps = _steps(page, other)
-    told = FOLLOWS if 1 in steps else GOES_ON if 2 in steps else 0
-    last, first = _body(page), _body(other)[:1]
-    goes_on = bool(last) and bool(first) and _GOES_ON.search(last[-1]) is not None
-    return told + GOES_ON * (goes_on and first[0].lstrip()[:1].islower())
+    told = FOLLOWS if 1 in steps else SKIPS if 2 in steps else 0
+    last, first = _body(page)[-1:], _body(other)[:1]
+    if last and first and first[0].lstrip()[:1].islower() and _GOES_ON.search(last[0]):
+        told += BROKEN if HYPHEN in last[0][-2:] else GOES_ON
+    return told
 
 
 def _steps(page: Lines, other: Lines) -> set[int]:
@@ -174,13 +176,18 @@ def _number(word: str) -> int:
 
 
 def _body(page: Lines) -> list[str]:
-    """Give the lines of a page without those at its edges that end or begin with its number."""
+    """Give the lines of a page without its number at the edge, and the running head beside that."""
     filled = [line for line in page if line.strip()]
-    if filled and _is_numbered(filled[-1]):
-        del filled[-1]
-    if filled and _is_numbered(filled[0]):
-        del filled[0]
+    for edge in (-1, 0):
+        if filled and _is_numbered(filled[edge]):
+            number = filled.pop(edge)
+            if filled and _NUMBER.fullmatch(number.strip()) and _is_head(filled[edge]):
+                del filled[edge]
     return filled
+
+
+def _is_head(line: str) -> bool:
+    return len(line.split()) <= LONGEST_HEAD and HYPHEN not in line and line[:1].isupper()
 
 
 def _is_numbered(line: str) -> bool:
