@@ -67,7 +67,7 @@ def program_hash() -> str:
     digest = hashlib.sha256()
     root = Path(__file__).parents[1]
     for path in sorted(root.rglob("*")):
-        if path.suffix in {".py", ".html", ".xhtml", ".css", ".yaml", ".txt", ".j2"}:
+        if path.suffix in {".py", ".js", ".html", ".xhtml", ".css", ".yaml", ".txt", ".j2"}:
             digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 

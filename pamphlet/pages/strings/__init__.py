@@ -23,10 +23,10 @@ def primary(language: str) -> str:
 
 
 @cache
-def load(language: str) -> dict[str, str] | None:
-    """Read the strings of a language; None when there is no file for it."""
+def load(language: str, folder: Path = _FOLDER) -> dict[str, str] | None:
+    """Read the strings of a language: those of a book, or of another folder; None when there is no file for it."""
     name = primary(language)
-    path = _FOLDER / f"{name}.yaml"
+    path = folder / f"{name}.yaml"
     if not name.isalpha() or not path.is_file():
         return None
     import yaml
