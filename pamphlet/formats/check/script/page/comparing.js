@@ -7,7 +7,8 @@ const PATIENCE_MS = 120_000;
 export class Comparing {
   /** `program` is the text of this script, which the worker runs too. */
   constructor(program, wording) {
-    Object.assign(this, { program, wording, worker: null });
+    Object.assign(this, { program, wording });
+    this.worker = this.started(); // before it is needed, so that nobody waits for it
   }
 
   /** Give the verdict on a job of `judge_of`. */

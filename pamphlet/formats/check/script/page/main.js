@@ -87,9 +87,10 @@ class _Page {
     link.addEventListener("click", (event) => {
       event.preventDefault();
       this.say(this.strings.say("bookmarklet-clicked"));
+      document.body.classList.add("telling");
     });
     window.addEventListener("message", ({ data, source: from }) => {
-      if (from === window.opener && data?.["pamphlet-copy"]) this.take_job(() => gathered_job(data), String(data.address));
+      if (from && from === window.opener && data?.["pamphlet-copy"]) this.take_job(() => gathered_job(data), String(data.address));
     });
     window.opener?.postMessage("pamphlet-check", "*");
   }
@@ -123,6 +124,7 @@ class _Page {
   }
 
   async check(read, name) {
+    document.body.classList.remove("telling");
     document.body.classList.add("busy");
     this.say(this.strings.say("reading", { name }));
     this.progress(0);
