@@ -26,8 +26,9 @@ Write = Callable[["Pages", Ready], dict[str, bytes]]
 # words    every word of the work stands in it in order, and the condition of the licence
 # sheets   so it is when its sheets are unfolded
 # book     shops take it as it is, and it claims the accessibility that the manuscript claims
+# wording  the wording that it carries is that of the work; it is no copy itself
 # release  every file that was made before it is in it, byte for byte
-Proof = Literal["words", "sheets", "book", "release"]
+Proof = Literal["words", "sheets", "book", "wording", "release"]
 WORDS: tuple[Proof, ...] = ("words",)
 
 EVERY_OTHER = ("*",)  # for `after`
@@ -142,6 +143,12 @@ FORMATS: tuple[Format, ...] = (
     Format("fragment", "for pasting into a website", "web.fragment", {"-fragment.html": WORDS}),
     Format("text", "plain text, for mail", "plain.text", {".txt": WORDS}),
     Format("markdown", "CommonMark, for archives", "plain.markdown", {".md": WORDS}),
+    Format(
+        "check",
+        "a page that checks any copy in a browser, without sending it anywhere",
+        "check.page",
+        {"-check.html": ("wording",)},
+    ),
     Format(
         "complete",
         "all of it with its manuscript, for re-publishers",

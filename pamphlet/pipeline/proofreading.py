@@ -23,9 +23,12 @@ if TYPE_CHECKING:
 ALL_WORDS = "every word of the work, in order"
 LICENCE = "the licence's condition, word for word"
 CLAIM = "the accessibility that the manuscript claims"
+CARRIED = "the wording that it carries"
 SHOPS = "nothing that shops reject or garble"
 ALL_FILES = "every file of the release, byte for byte"
-WHOLE = frozenset((ALL_WORDS, LICENCE, ALL_FILES))  # what fails in one of these is left out
+WHOLE = frozenset(
+    (ALL_WORDS, LICENCE, CARRIED, ALL_FILES)
+)  # what fails in one of these is left out
 FAILED = "failed"
 
 
@@ -100,6 +103,8 @@ def proofread(
     for (name, content), proofs in zip(written.items(), chosen.proves.values(), strict=True):
         if "book" in proofs:
             results[name] += look_through(pages, name, content)
+        if "wording" in proofs:
+            results[name] += carried_check(pages, name, content)
         if "release" in proofs:
             results[name] += read_bag_back(name, content, release)
     return results
@@ -124,6 +129,14 @@ def read_back(pages: Pages, name: str, content: bytes) -> Proofread:
     outcome = _outcome(problems)
     checks = (Check(ALL_WORDS, outcome), Check(LICENCE, outcome))
     return Proofread(pages.words.count, checks, problems)
+
+
+def carried_check(pages: Pages, name: str, content: bytes) -> Proofread:
+    """Check that a file carries the wording of the work, as others measure by it, and is no copy of the work itself."""
+    from pamphlet.verify.read_back.words import check_carried
+
+    problems = check_carried(pages.exemplar, name, content)
+    return Proofread(checks=(Check(CARRIED, _outcome(problems)),), problems=problems)
 
 
 def look_through(pages: Pages, name: str, content: bytes) -> Proofread:

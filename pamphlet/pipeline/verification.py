@@ -34,6 +34,7 @@ File = Path | Given
 BUILD = "build"  # where a release of the manuscript beside it lies
 SETTINGS = "pamphlet.yaml"
 READABLE = tuple(SUFFIXES)
+PRINTED = ".pdf"
 MOST_FAULTS = 5  # of a bag, told in one paragraph: a bag that unpacks badly has as many as files
 
 NOTHING_TO_COMPARE = (
@@ -194,11 +195,12 @@ def _examined_bag(name: str, bag: Bag, measure: Measure | None) -> Iterator[Chec
             yield Checked(name, Verdict("altered", reason=_told_of(faults)))
             return
     files = bag.release()
+    holding = holding_the_work(files)
     judged = [
         _checked(f"{name}/{RELEASE}{file}", measure, measure.judge(file, files[file]()))
-        for file in holding_the_work(files)
+        for file in holding
     ]
-    sheets = sum(file.endswith(READABLE) for file in files) - len(judged)
+    sheets = sum(file.endswith(PRINTED) and file not in holding for file in files)
     verdict = _of_bag(faults, [file.verdict for file in judged], sheets)
     yield _checked(name, measure, verdict)
     yield from judged

@@ -138,6 +138,17 @@ const answers = {
       return nodes.filter((node) => !node.ignored).map(({ role, name }) => [role.value, name.value]);
     }),
 
+  // What the checking page finds in files that are given to it: its record, in the order of the files.
+  check: (request) =>
+    atPage(request, async (page) => {
+      await page.waitForSelector("html[data-ready]", { state: "attached" });
+      await page.setInputFiles("#files", request.files);
+      const isDone = (count) => document.querySelectorAll("#results section").length === count;
+      await page.waitForFunction(isDone, request.files.length);
+      const record = JSON.parse(await page.evaluate(() => document.getElementById("record").textContent));
+      return { ...record, files: record.files.reverse() };
+    }),
+
   evaluate: (request) => atPage(request, (page) => page.evaluate(request.expression)),
 
   read: (request) => inContext({}, (context) => read(context, request)),

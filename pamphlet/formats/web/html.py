@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-import zlib
-from base64 import b64encode
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from html import escape
 from typing import Any
 
@@ -19,13 +16,14 @@ from lxml import etree
 
 from pamphlet.formats import Ready
 from pamphlet.formats.accessibility import accessibility
+from pamphlet.formats.embedded import deflated, for_script, hash_source
 from pamphlet.formats.xhtml import Element
 from pamphlet.pages import Pages
 from pamphlet.pages.classes import SKIP, TO_CONTENTS, TURN, TURN_LINK, has_class
 from pamphlet.pages.joined import join, markup_of
 from pamphlet.pages.strings import fill
 from pamphlet.pages.stylesheet import for_web
-from pamphlet.work.exemplar import IN_HTML, Exemplar
+from pamphlet.work.exemplar import IN_HTML
 from pamphlet.work.model import Contributor, Metadata
 from pamphlet.work.roles import SCHEMA_ORG
 from pamphlet.work.web_metadata import Catalogued, citation_metas
@@ -66,9 +64,9 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
 def _head(pages: Pages) -> Iterator[str]:
     metadata = pages.metadata
     licence = metadata.licence.url if metadata.licence else ""
-    about = _for_script(json.dumps(described(pages), ensure_ascii=False))
-    wording = _deflated(pages.exemplar) if pages.exemplar else ""
-    policy = POLICY.format(" ".join(map(_hash_source, filter(None, (about, wording)))))
+    about = for_script(json.dumps(described(pages), ensure_ascii=False))
+    wording = deflated(pages.exemplar) if pages.exemplar else ""
+    policy = POLICY.format(" ".join(map(hash_source, filter(None, (about, wording)))))
     yield '<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -100,11 +98,6 @@ def _catalogued(metadata: Metadata) -> Catalogued:
         metadata.subjects,
         (" ".join(licence.condition.split()) or licence.name) if licence else "",
     )
-
-
-def _hash_source(script: str) -> str:
-    """Give the source expression by which a policy knows a script (CSP 3 §2.3.1)."""
-    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
 
 
 def _body(pages: Pages) -> Iterator[str]:
@@ -199,16 +192,6 @@ def _in_role(contributor: Contributor) -> tuple[str, dict[str, Any]]:
     return "contributor", {"@type": "Role", "roleName": contributor.term, "contributor": person}
 
 
-def _deflated(exemplar: Exemplar) -> str:
-    """Give an exemplar deflated (RFC 1950) and in Base64: a third of its size, and no character that ends a script."""
-    return b64encode(zlib.compress(exemplar.as_json(), 9)).decode("ascii")
-
-
 def _for_style(css: str) -> str:
     """Keep CSS from ending the element that holds it (HTML §13.2.5.2): a less-than sign is written as an escape."""
     return css.replace("<", "\\3c ")
-
-
-def _for_script(text: str) -> str:
-    """Keep JSON from ending the script that holds it (HTML §4.12.1.3): a less-than sign is written as an escape."""
-    return text.strip().replace("<", "\\u003c")

@@ -6,14 +6,18 @@ import json
 import random
 import re
 from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
 from unicodedata import category
 
 import pytest
 from rapidfuzz.distance import Indel, Levenshtein
 
+from pamphlet.formats.check.bundle import bundle
 from pamphlet.verify.compare.apparatus import said, says_nothing
 from pamphlet.verify.compare.folding import fold
-from tests.formats.check.asked import REPOSITORY, SCRIPT, called, run
+from tests.formats.check.asked import HERE, REPOSITORY, SCRIPT, called, run
+from tests.validators.websites import evaluate
 
 VECTORS = REPOSITORY / "tests" / "vectors"
 GROUPS = ("damages", "forgeries", "innocent", "scripts")
@@ -23,9 +27,53 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 @pytest.mark.parametrize("group", GROUPS)
 def test_each_vector_gets_its_verdict(group: str) -> None:
     """Verdict, findings and places are those that stand in the vectors."""
-    *wrong, counted = map(json.loads, run("vectors.mjs", str(VECTORS), group).splitlines())
-    assert wrong == []
-    assert counted["count"] == len(json.loads((VECTORS / f"{group}.json").read_bytes())["vectors"])
+    assert json.loads(run("vectors.mjs", given=json.dumps(vectors_of(group)))) == []
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_wrong_verdict_is_told(group: str) -> None:
+    """Where a copy has one word more, its verdict is told to differ."""
+    given = vectors_of(group)
+    vector = next(each for each in given["vectors"] if each["expected"]["words_found"])
+    vector["copy"]["words"] += " more"
+    wrong = json.loads(run("vectors.mjs", given=json.dumps(given)))
+    assert [each["name"] for each in wrong] == [vector["name"]]
+
+
+def test_so_does_it_in_a_browser(tmp_path: Path) -> None:
+    """As it is bundled, the comparison gives the same verdicts in Chromium."""
+    given = {"vectors": [], "works": vectors_of("scripts")["works"]}
+    given["vectors"] = [vector for group in GROUPS for vector in vectors_of(group)["vectors"]]
+    page = tmp_path / "vectors.html"
+    page.write_text(
+        f"<!DOCTYPE html><title>.</title><script>{bundle('entry.js', module)}</script>", "utf-8"
+    )
+    assert evaluate(page, f"judged({json.dumps(given)})") == []
+
+
+ENTRY = """
+import { differing } from "./told.js";
+import { copy_of } from "./copies/copy.js";
+import { verdict } from "./verdict.js";
+import { exemplar_from } from "./work/words.js";
+globalThis.judged = ({ vectors, works }) => differing(vectors, works, { exemplar_from, copy_of, verdict });
+"""
+
+
+def module(path: str) -> str:
+    """Give a module of the page, or one of the test."""
+    if path == "entry.js":
+        return ENTRY
+    return ((HERE if path == "told.js" else SCRIPT) / path).read_text("utf-8")
+
+
+def vectors_of(group: str) -> dict[str, Any]:
+    """Give the vectors of a group, and all works."""
+    works = {path.stem: json.loads(path.read_bytes()) for path in (VECTORS / "works").iterdir()}
+    return {
+        "vectors": json.loads((VECTORS / f"{group}.json").read_bytes())["vectors"],
+        "works": works,
+    }
 
 
 def test_the_edits_are_those_of_rapidfuzz() -> None:
