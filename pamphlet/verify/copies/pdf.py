@@ -18,6 +18,7 @@ from pamphlet.verify.copies.lines import words_of_pages
 from pamphlet.verify.copies.magic import LOCKED
 from pamphlet.verify.copies.meaning import refuse_without_meaning
 from pamphlet.verify.copies.pdf_artifacts import squeezed, take_away_artifacts
+from pamphlet.verify.copies.pdf_gaps import closed_up, is_no_space
 from pamphlet.verify.copies.pdf_ink import unseen_ranges
 from pamphlet.verify.copies.pdf_replacements import (
     RIGHT_TO_LEFT,
@@ -104,7 +105,7 @@ def _read(page: pdfium.PdfPage) -> tuple[pdfium.PdfTextPage, str]:
     unseen = unseen_ranges(page, text_page)
     if unseen or _has_forms(page):
         return text_page, _text_seen(page, text_page, unseen)
-    return text_page, text_page.get_text_range()
+    return text_page, closed_up(text_page, text_page.get_text_range())
 
 
 def _has_forms(page: pdfium.PdfPage) -> bool:
@@ -130,7 +131,7 @@ def _text_seen(
         if raw.FPDFText_IsGenerated(text_page.raw, at) != 1:
             raw.FPDFText_GetMatrix(text_page.raw, at, matrix)
             within = left <= matrix.e <= right and bottom <= matrix.f <= top
-        if within and at not in hidden:
+        if within and at not in hidden and not is_no_space(text_page, at):
             text.append(chr(raw.FPDFText_GetUnicode(text_page.raw, at)))
     return "".join(text)
 
