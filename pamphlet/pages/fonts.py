@@ -104,9 +104,9 @@ def missing_characters(text: str) -> tuple[str, ...]:
 
 
 def package_for(character: str) -> str:
-    """Name the package that would give a character, on the Python Package Index; nothing where none is known."""
+    """Give what to write behind “pip install” to have a character; nothing where that is not known."""
     return next(
-        (face.project for face in EXTRA_FACES if re.match(f"[{face.ranges}]", character)), ""
+        (face.by for face in EXTRA_FACES if not _is_there(face) and _is_for(face, character)), ""
     )
 
 
@@ -124,7 +124,7 @@ def _family_of(character: str) -> str:
         (
             face.family
             for face in (*TEXT_FACES[:1], *_others())
-            if ord(character) in characters_of(face)
+            if _is_for(face, character) and ord(character) in characters_of(face)
         ),
         "",
     )
@@ -132,8 +132,17 @@ def _family_of(character: str) -> str:
 
 @cache
 def _others() -> tuple[Typeface, ...]:
-    """Give the faces beside the text faces, those that were installed besides last."""
-    return (*OTHER_FACES, *(face for face in EXTRA_FACES if find_spec(face.package)))
+    """Give the faces beside the text faces, those that few texts need last."""
+    return (*OTHER_FACES, *filter(_is_there, EXTRA_FACES))
+
+
+@cache
+def _is_there(face: Typeface) -> bool:
+    return find_spec(face.package) is not None
+
+
+def _is_for(face: Typeface, character: str) -> bool:
+    return not face.ranges or re.match(f"[{face.ranges}]", character) is not None
 
 
 @cache

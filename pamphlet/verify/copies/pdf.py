@@ -19,6 +19,7 @@ from pamphlet.verify.copies.magic import LOCKED
 from pamphlet.verify.copies.meaning import refuse_without_meaning
 from pamphlet.verify.copies.page_numbers import WITHIN_LINE
 from pamphlet.verify.copies.pdf_artifacts import squeezed, take_away_artifacts
+from pamphlet.verify.copies.pdf_gaps import closed_up
 from pamphlet.verify.copies.pdf_ink import unseen_ranges
 from pamphlet.verify.copies.pdf_replacements import (
     RIGHT_TO_LEFT,
@@ -128,7 +129,7 @@ def _read(page: pdfium.PdfPage) -> SeenPage:
     unseen = unseen_ranges(page, text_page)
     if unseen or turned or _has_forms(page):
         return SeenPage(text_page, text_seen(page, text_page, unseen), turned, unseen)
-    return SeenPage(text_page, text_page.get_text_range(), turned)
+    return SeenPage(text_page, closed_up(text_page, text_page.get_text_range()), turned)
 
 
 def _has_forms(page: pdfium.PdfPage) -> bool:

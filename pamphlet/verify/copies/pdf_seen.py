@@ -14,6 +14,7 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from pamphlet.verify.copies.pdf_gaps import is_no_space
 from pamphlet.verify.copies.pdf_replacements import RIGHT_TO_LEFT
 from pamphlet.verify.copies.pdf_sheets import MIDDLE, Side
 
@@ -67,7 +68,7 @@ def characters_seen(
         if raw.FPDFText_IsGenerated(text_page.raw, at) != 1:
             raw.FPDFText_GetMatrix(text_page.raw, at, matrix)
             within = left <= matrix.e <= right and bottom <= matrix.f <= top
-        if within and at not in hidden:
+        if within and at not in hidden and not is_no_space(text_page, at):
             yield chr(raw.FPDFText_GetUnicode(text_page.raw, at)), matrix.e, matrix.f
 
 
