@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -89,29 +89,33 @@ def _departs(problems: tuple[Problem, ...]) -> bool:
 
 @dataclass
 class Views:
-    """The book as a web page, and as an e-reader has it: written when somebody looks."""
+    """The book as a web page, and as an e-reader has it: written when somebody looks, and kept for the next."""
 
-    _written: OrderedDict[tuple[int, str], bytes] = field(default_factory=OrderedDict)
+    _written: dict[str, tuple[int, bytes]] = field(default_factory=dict)
 
     def web(self, revision: int, pages: Pages) -> bytes:
         """Give the HTML file of the release."""
-        if (revision, "web") not in self._written:
-            from pamphlet.formats.web.html import write
-
-            (self._written[revision, "web"],) = write(pages, Ready()).values()
-            self._forget()
-        return self._written[revision, "web"]
+        return self._kept("web", revision, pages, _web)
 
     def book(self, revision: int, pages: Pages) -> bytes:
         """Give the pages of the e-book, one below the other."""
-        if (revision, "book") not in self._written:
-            self._written[revision, "book"] = _book(pages)
-            self._forget()
-        return self._written[revision, "book"]
+        return self._kept("book", revision, pages, _book)
 
-    def _forget(self) -> None:
-        while len(self._written) > 2:
-            self._written.popitem(last=False)
+    def _kept(
+        self, view: str, revision: int, pages: Pages, write: Callable[[Pages], bytes]
+    ) -> bytes:
+        at, content = self._written.get(view, (0, b""))
+        if at != revision:
+            content = write(pages)
+            self._written[view] = revision, content
+        return content
+
+
+def _web(pages: Pages) -> bytes:
+    from pamphlet.formats.web.html import write
+
+    (content,) = write(pages, Ready()).values()
+    return content
 
 
 # What a reading system does of itself: the fonts, sizes and margins that no book may set. `data-dress`, on the root, is
