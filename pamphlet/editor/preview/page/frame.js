@@ -87,7 +87,7 @@ export function frameTold(text) {
   if (changed.length) show(text.anchor, true);
   else goTo = text.anchor;
   clearTimeout(asked);
-  asked = setTimeout(refresh, changed.length ? IDLE_MS : 0);
+  if (!text.hasty) asked = setTimeout(refresh, changed.length ? IDLE_MS : 0);
 }
 
 function putIn(id, markup) {
