@@ -1,9 +1,9 @@
 """Time the preview: `python tests/benchmarks/preview.py [--words N] [--saves N]`.
 
-For each save of a part it is told how long it takes, from the moment at which the file is written, until the new text
-is told to the browser, until the pictures of the changed spread can be had, and until those of all pages can; and how
-much memory all processes of the preview take together. Beside the seconds on the clock stands the load of the
-machine, for on a busy one they tell little. Nothing here is a test; nothing here can fail.
+For each save of a part it is told how long it takes, from when the file is written, until the new text is told to the
+browser, until the pictures of the changed spread can be had, and until those of all pages can; and how much
+memory all processes of the preview take together. Beside the seconds on the clock stands the load of the machine, for
+on a busy one they tell little. Nothing here is a test; nothing here can fail.
 """
 
 from __future__ import annotations

@@ -90,8 +90,14 @@ const answers = {
 
   // Wait until an expression is true on the page that is visited, and give it.
   async see({ expression }) {
-    const handle = await visit.page.waitForFunction(expression);
-    return handle.jsonValue();
+    const ends = Date.now() + PATIENCE_MS;
+    for (;;) {
+      // Playwright's own waiting evaluates in the page, whose policy forbids that.
+      const seen = await visit.page.evaluate(expression).catch((error) => ({ error: String(error) }));
+      if (seen && !seen.error) return seen;
+      if (Date.now() > ends) throw new Error(`never seen: ${expression} ${seen?.error ?? ""}`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   },
 
   async press({ keys }) {

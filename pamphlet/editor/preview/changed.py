@@ -11,6 +11,9 @@ from lxml import etree
 from pamphlet.pages import Page, Pages
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
+AROUND = frozenset(
+    (f"{XHTML}div", f"{XHTML}aside")
+)  # what has an ID of its own around blocks that have theirs
 MOST_PATCHED = 40  # blocks; beyond these the whole is shown anew
 
 
@@ -93,7 +96,7 @@ def _pairs(
         return
     for before, after in zip(old, new, strict=True):
         if etree.tostring(before) != etree.tostring(after):
-            inner = after.get("id") and after.tag in {f"{XHTML}{tag}" for tag in ("div", "aside")}
+            inner = not after.get("id") or after.tag in AROUND
             if inner and before.get("class") == after.get("class") and len(before) == len(after):
                 yield from _pairs(before, after)
             else:

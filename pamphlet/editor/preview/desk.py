@@ -6,24 +6,27 @@ Everything that a browser is told is put together here, of numbers and texts, in
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pamphlet.editor.preview.board import Board
+from pamphlet.editor.preview.changed import Changed
 from pamphlet.editor.preview.layouts import Job, Layouts
 from pamphlet.editor.preview.pictures import Pictures, sizes_of
 from pamphlet.editor.preview.reading import Reader, Reading, Views
 from pamphlet.editor.preview.releasing import Progress, Releases
 from pamphlet.editor.preview.tasks import Answer, LaidOut, Shown
 from pamphlet.editor.preview.window import window_of
+from pamphlet.pages import Pages
 from pamphlet.pages.strings.phrases import Speech
 from pamphlet.press import CannotLayOut
 from pamphlet.press.layout.sheet_count import count_sheets
 from pamphlet.release.sums import SUMS
 from pamphlet.work.problems import Place, Problem, error, warning
 
+HASTY = 0.5  # of a revision: what is shown of the next one before it has been read
 FIRST_WORDS = 8  # of a page, by which somebody who listens knows it
 
 
@@ -31,7 +34,7 @@ FIRST_WORDS = 8  # of a page, by which somebody who listens knows it
 class Shelf:
     """The pages of one kind that are shown: of which revision they are, and with names and sizes of their pictures."""
 
-    revision: int
+    revision: float
     laid_out: LaidOut
     sizes: tuple[tuple[float, float], ...]
 
@@ -53,26 +56,38 @@ class Desk:
 
     # --- what comes in ----------------------------------------------------------------------------
 
-    def read(self) -> None:
-        """Read what is on disk, and tell. To be called in the main thread."""
+    def read(self, saved: Collection[Path] = ()) -> None:
+        """Read what is on disk, and tell: of a long work first of the one paragraph that was saved.
+
+        To be called in the main thread.
+        """
+        hasty = self.reader.read_hastily(saved)
+        last = self.reader.last
+        if hasty and last.pages:
+            self._tell_text(last, hasty, last.revision + HASTY)
+            self._begin(last.revision + HASTY, last.pages, hasty, alone=True)
         reading = self.reader.read()
-        if reading.changed.laid_out and not reading.faulty:
+        begun = reading.changed.laid_out and not reading.faulty
+        if begun:
             self._busy = "a5"
-        self._tell_text(reading)
+        if not reading.faulty:
+            self._tell_text(reading, reading.changed, reading.revision)
         self._tell_head()
         self._tell_cards()
-        if reading.faulty or not reading.pages or not reading.changed.laid_out:
-            return
+        if begun and reading.pages:
+            self._begin(reading.revision, reading.pages, reading.changed, alone=False)
+
+    def _begin(self, revision: float, pages: Pages, change: Changed, *, alone: bool) -> None:
+        """Have pages laid out: those around a change first, unless they are there, and then, if not `alone`, all."""
         with self._lock:
-            shelf = self.shelves.get("a5")
+            shelf, shown = self.shelves.get("a5"), self.shelves.get("window")
+        printed = shelf.laid_out.printed if shelf else None
+        is_shown = shown and shown.revision == revision - 1 + HASTY
         window = None
-        if shelf and shelf.laid_out.printed and reading.changed.anchor:
-            printed = shelf.laid_out.printed
-            change = reading.changed
-            window = window_of(
-                reading.pages, printed.page_starts, printed.fit, change.anchor, change.word
-            )
-        self.layouts.begin(Job(reading.revision, reading.pages, window))
+        if printed and change.anchor and not is_shown:
+            window = window_of(pages, printed.page_starts, printed.fit, change)
+        if window or not alone:
+            self.layouts.begin(Job(revision, pages, window, alone))
 
     def _hear(self, job: Job, shown: Shown, answer: Answer | None) -> None:
         """Take what the layouts have made."""
@@ -99,19 +114,19 @@ class Desk:
 
     # --- what goes out ----------------------------------------------------------------------------
 
-    def _tell_text(self, reading: Reading) -> None:
+    def _tell_text(self, reading: Reading, changed: Changed, revision: float) -> None:
         pages = reading.pages
         told = {
-            "revision": reading.revision,
+            "revision": revision,
+            "hasty": revision != reading.revision,
             "shown": bool(pages),
             "title": pages.metadata.title if pages else "",
             "language": pages.metadata.language if pages else "",
             "direction": pages.metadata.direction if pages else "ltr",
-            "anchor": reading.changed.anchor,
-            "blocks": dict(reading.changed.blocks),
+            "anchor": changed.anchor,
+            "blocks": dict(changed.blocks),
         }
-        if not reading.faulty:
-            self.board.tell("text", lambda _: told)
+        self.board.tell("text", lambda _: told)
 
     def _tell_head(self) -> None:
         reading, busy = self.reader.last, self._busy

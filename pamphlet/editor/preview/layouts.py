@@ -28,11 +28,12 @@ WARM = ["pamphlet.editor.preview.warm"]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is to be laid out: a book in one of its revisions, and of it first the pages around a change."""
+    """What is to be laid out: a book in one of its revisions, and of it first, or `alone`, those around a change."""
 
-    revision: int
+    revision: float
     pages: Pages
     window: Window | None = None
+    alone: bool = False
 
 
 Tell = Callable[[Job, Shown, Answer | None], None]  # None: it has begun
@@ -92,7 +93,7 @@ class Layouts:
 
     def _work(self) -> None:
         done: dict[Shown, LaidOut] = {}
-        at = -1
+        at = -1.0
         self._load()
         while not self._over:
             with self._lock:
@@ -164,6 +165,8 @@ def _due(
     """Give what is still to be laid out, in order."""
     if job.window and not {"window", "a5"} & done.keys():
         yield "window", tasks.lay_out_window, (job.window.pages,)
+    if job.alone:
+        return
     if "a5" not in done:
         yield "a5", tasks.lay_out, (job.pages,)
         return

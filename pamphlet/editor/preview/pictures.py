@@ -19,6 +19,8 @@ NAMING_SCALE = 2.0
 KEPT = 60  # pictures, of some 60 kB
 _ALONE = threading.Lock()
 
+File = tuple[bytes, tuple[str, ...]]
+
 
 def names_of(pdf: bytes) -> tuple[str, ...]:
     """Give the names of the pictures of all pages."""
@@ -53,13 +55,16 @@ def _name(bitmap: Any) -> str:
 class Pictures:
     """The files that are shown, by what they show, and the pictures that were drawn last."""
 
-    _files: dict[str, tuple[bytes, tuple[str, ...]]] = field(default_factory=dict)
+    _files: dict[str, tuple[File, ...]] = field(default_factory=dict)
     _drawn: OrderedDict[tuple[str, str], bytes] = field(default_factory=OrderedDict)
 
     def hold(self, shown: str, pdf: bytes, names: Sequence[str]) -> None:
-        """Take a file in the place of the one that showed the same; names are those of its pages' pictures."""
+        """Take a file in the place of the one that showed the same; names are those of its pages' pictures.
+
+        The former is kept until the next one comes, for a browser that has just been told of it.
+        """
         with _ALONE:
-            self._files[shown] = pdf, tuple(names)
+            self._files[shown] = (pdf, tuple(names)), *self._files.get(shown, ())[:1]
 
     def draw(self, name: str, scale: str) -> bytes | None:
         """Give a picture as PNG; None when no file that is held has it."""
@@ -67,12 +72,11 @@ class Pictures:
             if (name, scale) in self._drawn:
                 self._drawn.move_to_end((name, scale))
                 return self._drawn[name, scale]
-            for pdf, names in self._files.values():
-                if name in names:
-                    picture = _png(pdf, names.index(name), SCALES[scale])
-                    break
-            else:
+            held = (file for files in self._files.values() for file in files)
+            pdf, names = next((file for file in held if name in file[1]), (b"", ()))
+            if not pdf:
                 return None
+            picture = _png(pdf, names.index(name), SCALES[scale])
             self._drawn[name, scale] = picture
             if len(self._drawn) > KEPT:
                 self._drawn.popitem(last=False)

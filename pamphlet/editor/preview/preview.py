@@ -30,8 +30,8 @@ def preview(manuscript: Path, output: Path, editor: str, opened: Callable[[str],
             server.start()
             opened(server.guard.address)
             desk.read()
-            for _ in changes(manuscript, output):
-                desk.read()
+            for saved in changes(manuscript, output):
+                desk.read(saved)
         finally:
             desk.close()
             server.shutdown()

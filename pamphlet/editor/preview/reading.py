@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+import time
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from pamphlet.editor.preview.cards import Blocks, Card, decision_cards, problem_cards
 from pamphlet.editor.preview.changed import Changed, changed_between
+from pamphlet.editor.preview.hasty import hasty_change
 from pamphlet.formats import Ready
 from pamphlet.pages import Pages
 from pamphlet.work.model import Pamphlet
 from pamphlet.work.problems import Problem, has_errors
+
+SLOW_SECONDS = 0.25  # of the processor, which some 40,000 words take
 
 # What the words are held to: there is no copy text; they are it, but for so many emendations; they are not; or errors
 # elsewhere kept that from being looked at.
@@ -46,12 +50,14 @@ class Reader:
 
     folder: Path
     last: Reading = field(default_factory=lambda: Reading(0, None, None, (), Changed(), "unknown"))
+    is_slow: bool = False
 
     def read(self) -> Reading:
         """Read the folder; with errors in it the former pages stay. To be called in the main thread, for its bounds."""
         from pamphlet.pages.composition import compose
         from pamphlet.pipeline.build import check
 
+        began = time.thread_time()
         former = self.last
         pamphlet, problems = check(self.folder)
         if pamphlet is None:
@@ -71,7 +77,18 @@ class Reader:
         emended = sum(made.reads != made.copy_text for made in pamphlet.emendations)
         proof = "complete" if pamphlet.metadata.copy_text else "none"
         self.last = Reading(former.revision + 1, pamphlet, pages, problems, changed, proof, emended)
+        self.is_slow = time.thread_time() - began > SLOW_SECONDS
         return self.last
+
+    def read_hastily(self, saved: Collection[Path]) -> Changed | None:
+        """Give the paragraph that has changed, where one of the parts alone was saved and to read all takes long."""
+        last = self.last
+        if not (self.is_slow and last.pamphlet and last.pages) or last.faulty or len(saved) != 1:
+            return None
+        (path,) = saved
+        root = self.folder.resolve()
+        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else ""
+        return hasty_change(self.folder, name, last.pamphlet, last.pages)
 
     def cards(self, more: tuple[Problem, ...]) -> tuple[Card, ...]:
         """Give problems and decisions beside the blocks of what is shown."""
@@ -89,29 +106,33 @@ def _departs(problems: tuple[Problem, ...]) -> bool:
 
 @dataclass
 class Views:
-    """The book as a web page, and as an e-reader has it: written when somebody looks."""
+    """The book as a web page, and as an e-reader has it: written when somebody looks, and kept for the next."""
 
-    _written: OrderedDict[tuple[int, str], bytes] = field(default_factory=OrderedDict)
+    _written: dict[str, tuple[int, bytes]] = field(default_factory=dict)
 
     def web(self, revision: int, pages: Pages) -> bytes:
         """Give the HTML file of the release."""
-        if (revision, "web") not in self._written:
-            from pamphlet.formats.web.html import write
-
-            (self._written[revision, "web"],) = write(pages, Ready()).values()
-            self._forget()
-        return self._written[revision, "web"]
+        return self._kept("web", revision, pages, _web)
 
     def book(self, revision: int, pages: Pages) -> bytes:
         """Give the pages of the e-book, one below the other."""
-        if (revision, "book") not in self._written:
-            self._written[revision, "book"] = _book(pages)
-            self._forget()
-        return self._written[revision, "book"]
+        return self._kept("book", revision, pages, _book)
 
-    def _forget(self) -> None:
-        while len(self._written) > 2:
-            self._written.popitem(last=False)
+    def _kept(
+        self, view: str, revision: int, pages: Pages, write: Callable[[Pages], bytes]
+    ) -> bytes:
+        at, content = self._written.get(view, (0, b""))
+        if at != revision:
+            content = write(pages)
+            self._written[view] = revision, content
+        return content
+
+
+def _web(pages: Pages) -> bytes:
+    from pamphlet.formats.web.html import write
+
+    (content,) = write(pages, Ready()).values()
+    return content
 
 
 # What a reading system does of itself: the fonts, sizes and margins that no book may set. `data-dress`, on the root, is

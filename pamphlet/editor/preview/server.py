@@ -23,6 +23,7 @@ from pamphlet.editor.preview.pictures import SCALES
 from pamphlet.editor.preview.shell import FILES, TYPES, font, shell
 from pamphlet.editor.preview.source import source_at
 from pamphlet.editor.preview.words import speech_for
+from pamphlet.manuscript.files import SETTINGS
 
 STILL_HERE_SECONDS = 15  # after which a browser is told that nothing is new
 MOST_LISTENERS = 32
@@ -152,13 +153,10 @@ class Handler(BaseHTTPRequestHandler):
         if "page" in asked:
             anchor = desk.anchor_at(int(asked["page"]), float(asked["down"]))
         place = desk.place_of(anchor) if anchor else None
-        found = source_at(
-            desk.reader.folder,
-            place,
-            asked.get("file", ""),
-            int(asked.get("line", "0")),
-            self.server.editor,
-        )
+        # What is no block of the work, a title page or a cover, is made of the settings.
+        file = asked.get("file", "") or SETTINGS
+        line = int(asked.get("line", "0"))
+        found = source_at(desk.reader.folder, place, file, line, self.server.editor)
         return Reply(_json({**found, "anchor": anchor}), JSON) if found else None
 
     def _do(self, path: str) -> Reply | None:

@@ -16,6 +16,7 @@ from html import escape
 
 from lxml import etree
 
+from pamphlet.editor.preview.changed import Changed
 from pamphlet.pages import Page, Pages
 from pamphlet.press import Fit, PageStart
 from pamphlet.press.layout.fitting import fitted
@@ -25,6 +26,7 @@ MOST_BACK = 8  # pages: a page takes some 0.04 s
 WORDS_A_PAGE = 480  # at the most: a page of A5 holds some 330 of English, and 400 of Hebrew
 NAME = "window"
 XHTML = "http://www.w3.org/1999/xhtml"
+EPUB = ' xmlns:epub="http://www.idpf.org/2007/ops"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,10 @@ class Window:
 
 
 def window_of(
-    pages: Pages, starts: Sequence[PageStart], fit: Fit, anchor: str, word: int
+    pages: Pages, starts: Sequence[PageStart], fit: Fit, change: Changed
 ) -> Window | None:
-    """Cut the spread out on which a word stands; None where that cannot be done."""
+    """Cut the spread out on which a change is, its blocks in place of the book's; None where that cannot be done."""
+    anchor, word = change.anchor, change.word
     order = _order(pages)
     if anchor not in order or not all(start.anchor in order for start in starts):
         return None
@@ -70,7 +73,7 @@ def window_of(
         spread + 2 - first + 1
     )  # and those of a page behind, as that page ends
     begun = None if first == opening else starts[first].anchor
-    cut = _cut(section, begun, wanted, pages)
+    cut = _cut(section, begun, wanted, pages, change.blocks)
     skipped = 1 if first % 2 else 2  # the first page of a book is a right one
     rules = _rules(pages, first, skipped, opens=begun is None)
     small = replace(
@@ -111,9 +114,22 @@ def _rules(pages: Pages, first: int, skipped: int, *, opens: bool) -> str:
 """
 
 
-def _cut(section: Page, begun: str | None, wanted: int, pages: Pages) -> str:
+def _cut(
+    section: Page, begun: str | None, wanted: int, pages: Pages, blocks: Mapping[str, str]
+) -> str:
     """Write a section from a block on, for so many words, behind a page of its own."""
-    root = deepcopy(section.section)
+    whole = section.section
+    root = etree.Element(whole.tag, dict(whole.attrib), dict(whole.nsmap))
+    root.extend(_children(whole, begun, wanted))
+    for anchor, markup in blocks.items():
+        for former in root.iter():
+            if former.get("id") == anchor:
+                above = former.getparent()
+                assert above is not None
+                above.replace(
+                    former, etree.fromstring(markup.replace(">", f' xmlns="{XHTML}"{EPUB}>', 1))
+                )
+                break
     if begun:
         _drop_before(root, begun)
     _drop_behind(root, wanted)
@@ -128,6 +144,19 @@ def _cut(section: Page, begun: str | None, wanted: int, pages: Pages) -> str:
         f'<html xmlns="{XHTML}" xml:lang="{language}" lang="{language}" dir="{direction}"><body>'
         f'<section id="{NAME}">{title}{inner}</section></body></html>'
     )
+
+
+def _children(section: etree._Element, begun: str | None, wanted: int) -> Iterator[etree._Element]:
+    """Copy what stands in a section, from where a block begins, for some more than so many words."""
+    words = 0
+    started = begun is None
+    for child in section:
+        started = started or any(element.get("id") == begun for element in child.iter())
+        if started:
+            yield deepcopy(child)
+            words += len("".join(child.itertext()).split())
+        if words > 2 * wanted:
+            return
 
 
 def _drop_before(root: etree._Element, anchor: str) -> None:

@@ -105,7 +105,8 @@ def test_a_place_is_found_from_a_page_a_block_and_a_problem(preview: Preview, pa
     assert part.read_text().splitlines()[line - 1] in from_block["lines"]
     assert from_block["open"] == f"vscode://file{part.resolve()}:{line}:{from_block['column']}"
     assert preview.ask("source?file=../../etc/passwd&line=1").status == 404
-    assert preview.ask("source?anchor=no_such_block").status == 404
+    for apparatus in ("source?page=0&down=0.5", "source?anchor=title"):
+        assert json.loads(preview.get(apparatus))["file"] == "pamphlet.yaml"
     assert preview.ask("source?page=x&down=y").status == 404
 
 

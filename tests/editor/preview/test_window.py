@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pamphlet.editor.preview.changed import changed_between
+from pamphlet.editor.preview.changed import Changed, changed_between
 from pamphlet.editor.preview.tasks import lay_out, lay_out_window
 from pamphlet.editor.preview.window import window_of
 from pamphlet.pages import Pages
@@ -54,7 +54,7 @@ def test_the_window_shows_the_pages_of_the_book(
     path.write_text(f"{text[:at]} – {text[at + 1 :]}")
     after = pages_of(folder)
     change = changed_between(before, after)
-    window = window_of(after, former.page_starts, former.fit, change.anchor, change.word)
+    window = window_of(after, former.page_starts, former.fit, change)
     assert window, change
     cut, whole = lay_out_window(window.pages), lay_out(after)
     shown = cut.pictures[window.skipped :][: window.count]
@@ -74,6 +74,6 @@ def test_there_is_no_window_where_nothing_of_the_work_has_changed() -> None:
     pages = pages_of(WORKS / "tool-library")
     printed = lay_out(pages).printed
     assert printed
-    assert window_of(pages, printed.page_starts, printed.fit, "licence", 0) is None
-    assert window_of(pages, printed.page_starts, printed.fit, "", 0) is None
-    assert window_of(pages, printed.page_starts[:1], printed.fit, "interview_1", 0) is None
+    assert window_of(pages, printed.page_starts, printed.fit, Changed("licence")) is None
+    assert window_of(pages, printed.page_starts, printed.fit, Changed()) is None
+    assert window_of(pages, printed.page_starts[:1], printed.fit, Changed("interview_1")) is None

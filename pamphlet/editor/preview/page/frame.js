@@ -14,6 +14,7 @@ let dress = "";
 let revision = 0;
 let asked;
 let goTo = "";
+let loading = 0; // the revision that the frame has been sent for
 
 const shown = () => frame.contentDocument;
 const isOpen = () => !device.hidden && drawn;
@@ -24,11 +25,16 @@ export function showFrame(view, what, clothes, title) {
   dress = clothes;
   if (what !== drawn) {
     drawn = what;
-    if (revision) frame.src = `view/${what}`;
+    if (revision) load();
   } else {
     dressUp();
     refresh();
   }
+}
+
+function load() {
+  loading = revision;
+  frame.src = `view/${drawn}`;
 }
 
 function dressUp() {
@@ -43,8 +49,11 @@ frame.addEventListener("load", () => {
   if (!page?.body || !drawn) return;
   dressUp();
   page.addEventListener("click", clicked);
-  if (goTo) show(goTo, false);
-  goTo = "";
+  const late = loading !== revision;
+  loading = 0;
+  if (late) refresh();
+  else if (goTo) show(goTo, true);
+  if (!late) goTo = "";
 });
 new ResizeObserver(() => drawMarks()).observe(device);
 
@@ -65,8 +74,12 @@ export function frameTold(text) {
   if (text.revision === revision) return;
   revision = text.revision;
   if (!drawn || !text.shown) return;
+  if (loading) {
+    goTo = text.anchor;
+    return;
+  }
   if (first || !shown()?.body?.children.length) {
-    frame.src = `view/${drawn}`;
+    load();
     return;
   }
   const changed = Object.entries(text.blocks);
@@ -74,7 +87,7 @@ export function frameTold(text) {
   if (changed.length) show(text.anchor, true);
   else goTo = text.anchor;
   clearTimeout(asked);
-  asked = setTimeout(refresh, changed.length ? IDLE_MS : 0);
+  if (!text.hasty) asked = setTimeout(refresh, changed.length ? IDLE_MS : 0);
 }
 
 function putIn(id, markup) {
@@ -93,12 +106,14 @@ async function refresh() {
   if (!isOpen() || !revision) return;
   const answer = await fetch(`view/${drawn}`);
   if (!answer.ok || !answer.url.endsWith(drawn)) return;
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const text = await answer.text();
+  const [element, rules] = /<style>([^]*?)<\/style>/.exec(text) ?? ["", ""];
+  // Without its style: a page that is only parsed is under our own policy, which has no styles within a page.
+  const fresh = new DOMParser().parseFromString(text.replace(element, ""), "text/html");
   const page = shown();
   page.getElementById(MARKS)?.remove();
   const style = page.querySelector("style");
-  const freshStyle = fresh.querySelector("style");
-  if (style && freshStyle && style.textContent !== freshStyle.textContent) style.textContent = freshStyle.textContent;
+  if (style && style.textContent !== rules) style.textContent = rules;
   morph(page.body, fresh.body, page);
   drawMarks();
   if (goTo) show(goTo, true);
