@@ -82,8 +82,8 @@ def build_site(
             recover(target)
             publishing = Publishing(volumes, press, read_record(target.folder), tell)
             replace_folder(target, publishing.fill, {*publishing.former.sums, SUMS})
-    except NothingLeft:
-        return SiteOutcome(in_order((*problems, *publishing.problems)))
+    except NothingLeft as nothing:
+        return SiteOutcome(in_order((*problems, *nothing.problems)))
     except (Busy, OSError) as failure:
         return SiteOutcome(in_order((*problems, _not_written(output, failure))))
     return SiteOutcome(
