@@ -73,14 +73,18 @@ def build_site(
     language = common_language(volume.told.language for volume in volumes)
     press = Press(" ".join((title or "").split()), address, page_style() + style, language)
     note = "" if url else LEFT_OUT
-    if is_current(record, volumes, press):
-        return SiteOutcome(problems, len(volumes), unchanged=True, note=note)
+    unchanged = SiteOutcome(problems, len(volumes), unchanged=True, note=note)
+    if is_current(record, volumes, press) and not any(map(os.path.lexists, target.traces())):
+        return unchanged
     try:
         target.room.mkdir(parents=True, exist_ok=True)
         waiting = f"another build is writing to {output.as_posix()}/; waiting until it has ended"
         with held(target.lock, lambda: tell(waiting)):
             recover(target)
-            publishing = Publishing(volumes, press, read_record(target.folder), tell)
+            record = read_record(target.folder)
+            if is_current(record, volumes, press):  # another build has made it meanwhile
+                return unchanged
+            publishing = Publishing(volumes, press, record, tell)
             replace_folder(target, publishing.fill, {*publishing.former.sums, SUMS})
     except NothingLeft as nothing:
         return SiteOutcome(in_order((*problems, *nothing.problems)))

@@ -251,3 +251,14 @@ def test_a_site_that_cannot_change_places_is_moved_in(
     assert files_in(out) == files_in(tmp_path / "other")
     assert not (out / "winter").exists()
     assert not [path for path in out.iterdir() if path.name.startswith(".pamphlet")]
+
+
+def test_what_a_killed_build_left_is_cleared_away(two: tuple[Path, Path], tmp_path: Path) -> None:
+    """Though nothing has changed since."""
+    site(*two, output=tmp_path / "out")
+    left = tmp_path / ".out.new-abcdefgh"
+    left.mkdir()
+    (left / "index.html").write_text("half")
+    assert site(*two, output=tmp_path / "out").unchanged
+    assert not left.exists()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "releases"]

@@ -77,7 +77,11 @@ def test_the_condition_stands_word_for_word() -> None:
     """And so does it in the line that tells where the work comes from."""
     page = tree(listed())
     assert text(page.find(".//blockquote")) == "Print one, print all."
-    assert "Print one, print all." in credit(told(), "https://example.org/")
+    assert credit(told(), "https://example.org/") == (
+        "Four Doors: of One Street. Ada Wren. Translated by I. M. Edition 1, released 22 November 2026."
+        " Print one, print all. Source: https://example.org/"
+    )
+    assert "22 November 2026. Print one" in credit(told(top={"edition": ""}), "")
 
 
 def test_a_copy_is_checked_in_the_browser_where_the_release_has_the_page_for_it() -> None:
