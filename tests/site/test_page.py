@@ -101,9 +101,9 @@ def test_a_copy_is_checked_in_the_browser_where_the_release_has_the_page_for_it(
 
 def test_all_files_stand_with_their_hashes() -> None:
     """Size and SHA-256 of each."""
-    rows = tree(listed()).xpath("//section[@id='files']//tbody/tr")
-    assert [text(row.find("th")) for row in rows] == [file.name for file in told().files]
-    assert all(text(row).endswith("a1" * 32) for row in rows)
+    lines = tree(listed()).xpath("//section[@id='files']//li")
+    assert [text(line.find("a")) for line in lines] == [file.name for file in told().files]
+    assert all(text(line).endswith(f"90 kB SHA-256 {'a1' * 32}") for line in lines)
 
 
 def test_nothing_of_a_stranger_is_markup() -> None:
