@@ -52,6 +52,9 @@ def finish_moving(target: Target) -> None:
     for name in waiting:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (following / name).replace(folder / name)
+        (following / name).unlink(
+            missing_ok=True
+        )  # rename(2) leaves a second name of the same file
     listed.unlink(missing_ok=True)
     for base, _, _ in sorted(os.walk(following), reverse=True):
         Path(base).rmdir()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from pamphlet.release.target import CannotGo, Target, target_of
 from pamphlet.site.look import own_style, page_style
 from pamphlet.site.press import Press
 from pamphlet.site.publishing import NothingLeft, Publishing
-from pamphlet.site.record import read_record
+from pamphlet.site.record import Record, read_record
 from pamphlet.site.releases import open_all
 from pamphlet.site.shelf import Volume, shelve
 from pamphlet.site.states import is_current
@@ -56,10 +57,15 @@ def build_site(
     `url` is the site's address on the web, `title` who publishes; both may be unknown. `tell` hears what is being done.
     With an error of the site itself, or when no release is left, nothing is written.
     """
+    try:
+        target = _target(output, releases)
+    except CannotGo as reason:
+        return SiteOutcome((error("R03", str(reason), Place(output.as_posix()), reason.hint),))
     opened, unread = open_all(iter(releases))
     volumes, unshelved = shelve(opened)
     style, unstyled = own_style(releases)
-    faults = (*_address_problems(url), *unstyled, *_output_problems(output, releases, volumes))
+    record = read_record(target.folder)
+    faults = (*_address_problems(url), *unstyled, *_taken(output, target, volumes, record))
     problems = in_order((*unread, *unshelved, *faults))
     if has_errors(faults) or not volumes:
         return SiteOutcome(problems)
@@ -67,18 +73,21 @@ def build_site(
     language = common_language(volume.told.language for volume in volumes)
     press = Press(" ".join((title or "").split()), address, page_style() + style, language)
     note = "" if url else LEFT_OUT
-    target = target_of(output)
-    if is_current(read_record(target.folder), volumes, press):
-        return SiteOutcome(problems, len(volumes), unchanged=True, note=note)
+    unchanged = SiteOutcome(problems, len(volumes), unchanged=True, note=note)
+    if is_current(record, volumes, press) and not any(map(os.path.lexists, target.traces())):
+        return unchanged
     try:
         target.room.mkdir(parents=True, exist_ok=True)
         waiting = f"another build is writing to {output.as_posix()}/; waiting until it has ended"
         with held(target.lock, lambda: tell(waiting)):
             recover(target)
-            publishing = Publishing(volumes, press, read_record(target.folder), tell)
+            record = read_record(target.folder)
+            if is_current(record, volumes, press):  # another build has made it meanwhile
+                return unchanged
+            publishing = Publishing(volumes, press, record, tell)
             replace_folder(target, publishing.fill, {*publishing.former.sums, SUMS})
-    except NothingLeft:
-        return SiteOutcome(in_order((*problems, *publishing.problems)))
+    except NothingLeft as nothing:
+        return SiteOutcome(in_order((*problems, *nothing.problems)))
     except (Busy, OSError) as failure:
         return SiteOutcome(in_order((*problems, _not_written(output, failure))))
     return SiteOutcome(
@@ -95,26 +104,26 @@ def _address_problems(url: str | None) -> Iterator[Problem]:
         yield error("W04", "this is no address of a folder on the web", Place(url), hint)
 
 
-def _output_problems(
-    output: Path, releases: Sequence[Path], volumes: Sequence[Volume]
-) -> Iterator[Problem]:
-    """Tell why a site cannot go there, before anything is touched."""
-    place = Place(output.as_posix())
-    try:
-        target: Target = target_of(output)
-    except CannotGo as reason:
-        yield error("R03", str(reason), place, reason.hint)
-        return
+def _target(output: Path, releases: Sequence[Path]) -> Target:
+    """Tell where a site goes, which is apart from its releases. Raises CannotGo."""
+    target = target_of(output)
     for release in releases:
-        if release.resolve().is_relative_to(target.folder):
-            message = f"the site would stand around its release {release.as_posix()}"
-            yield error("R03", message, place, ELSEWHERE)
-            return
+        with suppress(OSError, RuntimeError, ValueError):  # it is not there: that is told elsewhere
+            if release.resolve().is_relative_to(target.folder):
+                message = f"the site would stand around its release {release.as_posix()}"
+                raise CannotGo(message, ELSEWHERE)
+    return target
+
+
+def _taken(
+    output: Path, target: Target, volumes: Sequence[Volume], record: Record
+) -> Iterator[Problem]:
+    """Tell that something is there that no site has made, and that would be overwritten."""
     wanted = {"index.html", SUMS, *(volume.told.slug for volume in volumes)}
     names = [name for name in sorted(wanted) if os.path.lexists(target.folder / name)]
-    if names and not read_record(target.folder).sums:
+    if names and not record.sums:
         message = f"this folder is no site, and holds something of the name {names[0]}"
-        yield error("R03", message, place, ELSEWHERE)
+        yield error("R03", message, Place(output.as_posix()), ELSEWHERE)
 
 
 def _not_written(output: Path, failure: Busy | OSError) -> Problem:

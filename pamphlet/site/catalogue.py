@@ -5,7 +5,6 @@ In: listed volumes, in the order of their titles. Out: files by their names. Of 
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -21,7 +20,7 @@ from pamphlet.site.press import Press
 from pamphlet.site.rendering import render, script_text, template_bytes
 from pamphlet.site.servers import server_files
 from pamphlet.site.told import Told
-from pamphlet.site.words import language_name, speech_for
+from pamphlet.site.words import folded, language_name, speech_for
 
 MOST_SHOWN = 60  # pamphlets that are listed with their covers and descriptions: their pictures take some 8 kB each
 LEAST_SEARCHED = 8  # fewer are seen at a glance
@@ -101,12 +100,6 @@ def catalogue_of(listed: Sequence[Listed], press: Press) -> dict[str, bytes]:
     }
 
 
-def folded(text: str) -> str:
-    """Give a text as a search compares it: without accents, in small letters; the script in the page does the same."""
-    apart = unicodedata.normalize("NFKD", text).lower()
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
-
-
 def _line(each: Listed, speech: Speech) -> Line:
     told = each.told
     people = speech.separator.join(person.name for person in told.people)
@@ -153,7 +146,7 @@ def _groups(
     """Give each heading with its ID and its pamphlets, in order."""
     found: dict[tuple[str, str], list[Line]] = {}
     for line in lines:
-        for sorted_by, heading in order.headings(line.told, speech):
+        for sorted_by, heading in dict.fromkeys(order.headings(line.told, speech)):
             found.setdefault((folded(sorted_by), heading), []).append(line)
     for number, ((_, heading), members) in enumerate(
         sorted(found.items(), key=lambda one: one[0]), 1

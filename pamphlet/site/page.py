@@ -112,12 +112,8 @@ def fragment_page(volume: Volume, press: Press, text: str) -> bytes:
 def credit(told: Told, address: str) -> str:
     """Give the line by which those who publish the work tell where it comes from."""
     speech = speech_for(told.language)
-    line = fill(
-        speech.strings["title-release"],
-        edition=told.edition or "1",
-        date=speech.date(told.released),
-    )
-    parts = (f"{whole_title(told)}.", by_line(told.people), f"{line}.", told.condition)
+    edition = _edition(told, speech)
+    parts = (f"{whole_title(told)}.", by_line(told.people), f"{edition}.", told.condition)
     source = fill(speech.strings["credit-source"], address=address or told.identifier)
     return " ".join(filter(None, (*parts, source)))
 

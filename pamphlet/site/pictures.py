@@ -43,7 +43,7 @@ def pictures_of(book: Path) -> dict[str, bytes]:
             palette = image.getpalette("RGB") if image.mode == "P" else None
             is_grey = image.mode in {"1", "L"} or palette == RAMP
             cover = image.convert("L" if is_grey else "RGB")
-    except (OSError, KeyError, SyntaxError, Warning, *BROKEN):
+    except (OSError, KeyError, SyntaxError, Warning, Image.DecompressionBombError, *BROKEN):
         return {}
     shown = _shown(cover)
     return {COVER: _png(shown), CARD: _png(_card(shown))}

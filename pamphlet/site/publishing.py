@@ -34,7 +34,11 @@ AGAIN = "build the release anew, or fetch it again from where it came"
 
 
 class NothingLeft(Exception):
-    """Not one of the releases is whole."""
+    """Not one of the releases is whole; the problems tell why."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        super().__init__()
+        self.problems = tuple(problems)
 
 
 @dataclass
@@ -58,7 +62,7 @@ class Publishing:
             gathered = pool.map(partial(self._gather, new, sums), self.volumes)
             whole = self._whole(new, list(gathered))
             if not whole:
-                raise NothingLeft
+                raise NothingLeft(self.problems)
             self.tell("making the pages")
             listed = list(pool.map(partial(self._make, new, sums), whole))
         self.tell("making the catalogue")

@@ -83,7 +83,7 @@ def write_record(state: str, volumes: Mapping[str, str]) -> bytes:
 
 def _files_in(folder: Path, within: str = "") -> dict[str, os.stat_result]:
     """Give what the system tells of each file in a folder, links not followed."""
-    files = {}
+    files: dict[str, os.stat_result] = {}
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):

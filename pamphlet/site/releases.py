@@ -6,10 +6,14 @@ beyond a bound, and no file gets a name or a place but those that `told` has loo
 
 from __future__ import annotations
 
+import errno
 import json
+import lzma
 import os
 import stat
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -32,7 +36,16 @@ MOST_ENTRIES = 10_000  # of a bag
 PIECE = 2**20
 
 # What zipfile raises for an archive that is broken, or of a kind that it does not know.
-BROKEN = (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, RuntimeError)
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)
 NO_RELEASE = "name folders that “pamphlet build” has made, or their SLUG-complete.zip"
 AGAIN = "build the release anew"
 
@@ -83,6 +96,12 @@ class Release:
                 _copy(packed, target, most)
         except (KeyError, *BROKEN):
             raise NotWhole(f"“{name}” cannot be read out of the bag") from None
+        except OSError as failure:
+            if (
+                failure.errno == errno.EINVAL
+            ):  # a place before the beginning, as a broken bag names it
+                raise NotWhole(f"“{name}” cannot be read out of the bag") from None
+            raise
 
     @cached_property
     def _archive(self) -> zipfile.ZipFile:

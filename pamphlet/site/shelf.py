@@ -13,6 +13,7 @@ from typing import Any
 from pamphlet.manuscript.slugs import DEVICES, LONGEST_SLUG, slug_of
 from pamphlet.site.releases import Release
 from pamphlet.site.told import Told
+from pamphlet.site.words import folded
 from pamphlet.work.problems import Place, Problem, error
 
 
@@ -63,7 +64,7 @@ def shelve(releases: Iterable[Release]) -> tuple[tuple[Volume, ...], tuple[Probl
 
 def by_title(told: Told) -> Any:
     """Give what titles are sorted by."""
-    return told.title.casefold(), told.released
+    return folded(told.title), told.released
 
 
 def _slug(release: Release) -> str:

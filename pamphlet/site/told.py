@@ -217,9 +217,11 @@ def _lines(told: dict[str, Any], name: str) -> Iterator[str]:
 
 def _people(work: dict[str, Any]) -> Iterator[Person]:
     for person in _dicts(work, "people", MOST_PEOPLE):
-        texts = (_line(person, key, LONGEST_NAME) for key in ("role", "term", "sort_name"))
         name = _wanted(person, "name")
-        yield Person(name, *texts, _line(person, "told") or name)
+        role, term, sort_name = (
+            _line(person, key, LONGEST_NAME) for key in ("role", "term", "sort_name")
+        )
+        yield Person(name, role, term, sort_name, _line(person, "told") or name)
 
 
 def _dicts(told: dict[str, Any], name: str, most: int) -> Iterator[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
@@ -57,3 +58,9 @@ def language_name(tag: str, language: str) -> str:
     if primary(tag) == "en" and spoken and "-" not in tag:
         name = spoken.languages.get("en", name)  # not as the English of the world
     return name or tag
+
+
+def folded(text: str) -> str:
+    """Give a text as a search compares it: without accents, in small letters; the script in the page does the same."""
+    apart = unicodedata.normalize("NFKD", text).lower()
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))

@@ -64,7 +64,15 @@ def rows(release: Path, folder: Path, number: int) -> None:
     releases.mkdir()
     stubs = [stub(release, releases, each) for each in range(number)]
     python = [sys.executable, "-m", "pamphlet"]
-    site = [*python, "site", *stubs, "--output", folder / "site", "--url", "https://example.org/"]
+    site: list[str | Path] = [
+        *python,
+        "site",
+        *stubs,
+        "--output",
+        folder / "site",
+        "--url",
+        "https://example.org/",
+    ]
     nothing, _ = timed(*python, "--version")
     print(f"| {number} releases | seconds | of the processors | to Python doing nothing |")
     print("|---|---|---|---|")

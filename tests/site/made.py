@@ -91,7 +91,7 @@ def report(**work: Any) -> dict[str, Any]:
 def release_in(folder: Path, *, top: dict[str, Any] | None = None, **work: Any) -> Path:
     """Make a release in a folder below this one, which has the name of its slug unless it is taken."""
     about = report(**work) | (top or {})
-    slug = about["work"]["slug"]
+    slug = str(about["work"]["slug"])
     target = folder / slug
     while target.exists():
         target = target.with_name(f"{target.name}-again")

@@ -206,3 +206,59 @@ def test_a_press_may_add_to_the_dress(two: tuple[Path, Path], tmp_path: Path) ->
     assert [(each.code, each.place.line) for each in outcome.problems] == [("S02", 2), ("S01", 2)]
     assert not outcome.pamphlets
     assert "evil" not in (tmp_path / "out/winter/index.html").read_text("utf-8")
+
+
+def test_editions_lead_to_one_another(tmp_path: Path) -> None:
+    """The former one says that there is a newer; the newer tells its history; only that one is listed."""
+    old = release_in(tmp_path / "releases", top={"edition": "1", "released": "2020-01-01"})
+    new = release_in(tmp_path / "releases", top={"edition": "2"})
+    outcome = site(old, new, output=tmp_path / "out")
+    assert (outcome.pamphlets, outcome.problems) == (2, ())
+    newer = html.parse(tmp_path / "out/four-doors/index.html")
+    former = html.parse(tmp_path / "out/four-doors/edition-1/index.html")
+    assert newer.xpath("//section[@id='history']//a/@href") == [
+        "../four-doors/edition-1/index.html"
+    ]
+    assert former.xpath("//main/p/a/@href") == ["../../four-doors/index.html"]
+    assert (tmp_path / "out/four-doors/edition-1/../../four-doors/index.html").is_file()
+    listed = html.parse(tmp_path / "out/index.html").xpath("//a[@class='title']/@href")
+    assert listed == ["four-doors/index.html"]
+
+
+def test_a_signature_is_published_with_what_it_signs(
+    two: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """The page leads to it, and a site knows when it came."""
+    site(*two, output=tmp_path / "out")
+    assert not (tmp_path / "out/winter/SHA256SUMS.minisig").exists()
+    (two[1] / "SHA256SUMS.minisig").write_text("untrusted comment: …")
+    assert site(*two, output=tmp_path / "out").written == 1
+    assert (tmp_path / "out/winter/SHA256SUMS.minisig").is_file()
+    page = html.parse(tmp_path / "out/winter/index.html")
+    assert "SHA256SUMS.minisig" in page.xpath("//section[@id='files']//p/a/@href")
+
+
+def test_a_site_that_cannot_change_places_is_moved_in(
+    two: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As at a mount point: the same files, and those of a pamphlet that is gone are gone."""
+    monkeypatch.setattr("pamphlet.release.target.is_mount", lambda _: True)
+    out = tmp_path / "out"
+    out.mkdir()
+    site(*two, output=out)
+    site(two[0], output=tmp_path / "other")
+    site(two[0], output=out)
+    assert files_in(out) == files_in(tmp_path / "other")
+    assert not (out / "winter").exists()
+    assert not [path for path in out.iterdir() if path.name.startswith(".pamphlet")]
+
+
+def test_what_a_killed_build_left_is_cleared_away(two: tuple[Path, Path], tmp_path: Path) -> None:
+    """Though nothing has changed since."""
+    site(*two, output=tmp_path / "out")
+    left = tmp_path / ".out.new-abcdefgh"
+    left.mkdir()
+    (left / "index.html").write_text("half")
+    assert site(*two, output=tmp_path / "out").unchanged
+    assert not left.exists()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "releases"]

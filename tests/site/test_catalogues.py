@@ -13,12 +13,13 @@ import feedparser
 import pytest
 from lxml import etree, html
 
-from pamphlet.site.catalogue import ORDERS, catalogue_of, folded
+from pamphlet.site.catalogue import ORDERS, catalogue_of
 from pamphlet.site.listing import Listed
 from pamphlet.site.onix import message
 from pamphlet.site.opds import A_PAGE
 from pamphlet.site.press import Press
 from pamphlet.site.readium import manifest
+from pamphlet.site.words import folded
 from tests.site.made import BARE_PRESS, PRESS, listed
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -255,6 +256,22 @@ def test_years_stand_in_their_order() -> None:
         "1931",
         "Without a date",
     ]
+
+
+def test_a_subject_that_is_named_twice_lists_a_work_once() -> None:
+    """Whoever wrote the report."""
+    page = html.document_fromstring(files([listed(subjects=["Doors", "Doors"])])["subjects.html"])
+    assert len(page.xpath("//a[@class='title']")) == 1
+
+
+def test_many_headings_are_listed_first() -> None:
+    """Each leads to its own."""
+    volumes = [listed(slug=f"s-{at}", subjects=[f"Street {at}"]) for at in range(6)]
+    page = html.document_fromstring(files(volumes)["subjects.html"])
+    links = page.xpath("//main/nav/a/@href")
+    assert links == [f"#subjects-{number}" for number in range(1, 7)]
+    assert [page.get_element_by_id(link[1:]).tag for link in links] == ["h2"] * 6
+    assert not html.document_fromstring(files(volumes[:2])["subjects.html"]).xpath("//main/nav")
 
 
 def test_a_search_finds_without_accents_and_capitals() -> None:

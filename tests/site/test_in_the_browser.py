@@ -14,6 +14,7 @@ from tests.validators.findings import Finding
 PAGES = (
     "index.html",
     "people.html",
+    "dates.html",
     "work-0/index.html",
     "work-1/index.html",
     "work-2/index.html",

@@ -13,7 +13,9 @@ from tests.site.made import BARE_PRESS, PRESS, WORK, listed
 def head(language: str = "en") -> html.HtmlElement:
     """Give the head of a page."""
     page = html.document_fromstring(page_of(listed(language=language), PRESS))
-    return page.find("head")
+    found = page.find("head")
+    assert found is not None
+    return found
 
 
 def metas(name: str) -> list[str]:

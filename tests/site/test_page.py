@@ -30,8 +30,9 @@ def tree(made: Listed) -> html.HtmlElement:
     return html.document_fromstring(page_of(made, PRESS))
 
 
-def text(element: html.HtmlElement) -> str:
-    """Give the text of an element on one line."""
+def text(element: html.HtmlElement | None) -> str:
+    """Give the text of an element, which must be there, on one line."""
+    assert element is not None
     return " ".join(element.text_content().split())
 
 
@@ -76,7 +77,11 @@ def test_the_condition_stands_word_for_word() -> None:
     """And so does it in the line that tells where the work comes from."""
     page = tree(listed())
     assert text(page.find(".//blockquote")) == "Print one, print all."
-    assert "Print one, print all." in credit(told(), "https://example.org/")
+    assert credit(told(), "https://example.org/") == (
+        "Four Doors: of One Street. Ada Wren. Translated by I. M. Edition 1, released 22 November 2026."
+        " Print one, print all. Source: https://example.org/"
+    )
+    assert "22 November 2026. Print one" in credit(told(top={"edition": ""}), "")
 
 
 def test_a_copy_is_checked_in_the_browser_where_the_release_has_the_page_for_it() -> None:
@@ -96,9 +101,9 @@ def test_a_copy_is_checked_in_the_browser_where_the_release_has_the_page_for_it(
 
 def test_all_files_stand_with_their_hashes() -> None:
     """Size and SHA-256 of each."""
-    rows = tree(listed()).xpath("//section[@id='files']//tbody/tr")
-    assert [text(row.find("th")) for row in rows] == [file.name for file in told().files]
-    assert all(text(row).endswith("a1" * 32) for row in rows)
+    lines = tree(listed()).xpath("//section[@id='files']//li")
+    assert [text(line.find("a")) for line in lines] == [file.name for file in told().files]
+    assert all(text(line).endswith(f"90 kB SHA-256 {'a1' * 32}") for line in lines)
 
 
 def test_nothing_of_a_stranger_is_markup() -> None:
@@ -123,7 +128,7 @@ def test_nothing_of_a_stranger_is_markup() -> None:
     assert json.loads(scripts[0].text)["name"] == MARKUP
     assert not page.xpath("//@onclick | //@onerror")
     fragment = html.document_fromstring(fragment_page(made.volume, PRESS, f"</textarea>{MARKUP}"))
-    assert fragment.get_element_by_id("text").text.strip() == f"</textarea>{MARKUP}"
+    assert (fragment.get_element_by_id("text").text or "").strip() == f"</textarea>{MARKUP}"
     assert len(fragment.xpath("//script")) == 1
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -82,3 +84,19 @@ def test_no_more_of_a_bag_is_unpacked_than_its_report_tells(tmp_path: Path) -> N
     with pytest.raises(NotWhole, match="longer"):
         open_release(longer).put("four-doors.txt", tmp_path / "out.txt")
     assert (tmp_path / "out.txt").stat().st_size < 1_000
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_broken_bag_is_told_and_never_breaks_anything(tmp_path: Path, seed: int) -> None:
+    """Whatever bytes of it are others: it cannot be read, or a file of it is not whole, or all is well."""
+    chance = random.Random(seed)  # noqa: S311 # the same every time
+    content = bytearray(bag_of(release_in(tmp_path), tmp_path / "any.zip").read_bytes())
+    for _ in range(8):
+        content[chance.randrange(len(content))] = chance.randrange(256)
+    (tmp_path / "broken.zip").write_bytes(content)
+    opened, problems = open_all(iter((tmp_path / "broken.zip",)))
+    assert len(opened) + len(problems) == 1
+    for release in opened:
+        for number, name in enumerate(release.names):
+            with suppress(NotWhole):
+                release.put(name, tmp_path / f"out-{number}")

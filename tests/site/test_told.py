@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given, strategies
+from lxml import etree
 
+from pamphlet.site.markup import document, element, text
 from pamphlet.site.told import MOST_PEOPLE, NotTold, told_by
-from tests.site.made import report, told
+from tests.site.made import WORK, report, told
 
 
 def test_all_of_it_is_told() -> None:
@@ -82,3 +85,34 @@ def test_one_file_twice_is_no_release() -> None:
     file = {"name": "four-doors.pdf", "format": "pdf", "pages": 1, "size": 1, "sha256": "a1" * 32}
     with pytest.raises(NotTold, match="twice"):
         told_by(report() | {"files": [file, file | {"name": "four-doors.PDF"}]})
+
+
+ANYTHING = strategies.recursive(
+    strategies.none()
+    | strategies.booleans()
+    | strategies.integers()
+    | strategies.floats()
+    | strategies.text(max_size=12),
+    lambda inner: (
+        strategies.lists(inner, max_size=3)
+        | strategies.dictionaries(strategies.text(max_size=4), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+NAMES = ("identifier", "edition", "released", "fingerprint", "words", "onix_196", "files", "work")
+
+
+@given(strategies.sampled_from(NAMES), strategies.sampled_from(sorted(WORK)), ANYTHING)
+def test_whatever_a_stranger_tells_it_is_told_or_refused(
+    top: str, name: str, anything: object
+) -> None:
+    """Nothing but that comes of any value in any place; what is told has no sign that XML forbids."""
+    for about in (report() | {top: anything}, report(**{name: anything})):
+        try:
+            work = told_by(about)
+        except NotTold:
+            continue
+        texts = (work.title, work.description, work.condition, *work.subjects)
+        assert all(
+            etree.fromstring(document(element("a", text("b", each)))) is not None for each in texts
+        )
