@@ -74,11 +74,9 @@ class ShardType(click.ParamType):
 )
 @click.option(
     "--time-limit",
-    default=30.0,
-    show_default=True,
     metavar="MINUTES",
     type=click.FloatRange(min=0, min_open=True),
-    help="Give a work up that takes longer.",
+    help="Give a work up that takes longer.  [default: 30]",
 )
 @click.option(
     "--strict/--keep-going",
@@ -101,7 +99,7 @@ def command(  # noqa: PLR0913, PLR0917 # as many as there are options
     scheduler: str | None,
     shard: Shard | None,
     formats: tuple[str, ...],
-    time_limit: float,
+    time_limit: float | None,
     url: str | None,
     title: str | None,
     *,
@@ -119,13 +117,13 @@ def command(  # noqa: PLR0913, PLR0917 # as many as there are options
     good release stays, its log is kept, and the exit status is 1.
     """
     from pamphlet.batch.catalogue import Address, make_catalogue
-    from pamphlet.batch.plan import Wishes, plan
+    from pamphlet.batch.plan import SECONDS, Wishes, plan
     from pamphlet.batch.pressing import press, the_only_press
     from pamphlet.cli.pressing import telling
     from pamphlet.pipeline.signals import stoppable
     from pamphlet.release.target import CannotGo
 
-    wishes = Wishes(formats, time_limit * 60, shard)
+    wishes = Wishes(formats, time_limit * 60 if time_limit else SECONDS, shard)
     tells = telling(output, as_json=as_json)
     try:
         with (
