@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pamphlet.cli.pressing import Tells
 
 
-class ShardType(click.ParamType):
+class ShardType(click.ParamType):  # type: ignore[type-arg] # a generic only in newer ones
     """A part of the works: `2/5` is the second of five."""
 
     name = "I/N"

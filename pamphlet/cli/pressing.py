@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -71,7 +71,7 @@ class ToPeople:
         self._states: Counter[State] = Counter()
         self._failed = 0
         self._began = time.monotonic()
-        self._tell = lambda _: None
+        self._tell: Callable[[str], None] = lambda _: None
 
     @contextmanager
     def going_on(self) -> Iterator[None]:

@@ -104,14 +104,12 @@ def main() -> None:
     parser.add_argument("--jobs", default="1,2,4", help="how many at a time, the first for measure")
     chosen = parser.parse_args()
     jobs = [int(number) for number in chosen.jobs.split(",")]
-    for rows in (
-        lambda folder: side_by_side(folder, chosen.works, jobs),
-        lambda folder: unchanged(folder, chosen.unchanged),
-    ):
-        with tempfile.TemporaryDirectory() as folder:
-            for line in rows(Path(folder)):
-                print(line, flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        for line in side_by_side(Path(folder) / "built", chosen.works, jobs):
+            print(line, flush=True)
         print()
+        for line in unchanged(Path(folder) / "stubs", chosen.unchanged):
+            print(line, flush=True)
 
 
 if __name__ == "__main__":

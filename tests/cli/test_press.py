@@ -156,6 +156,31 @@ def test_a_press_that_was_killed_goes_on_where_it_was(tmp_path: Path) -> None:
     assert not list(output.glob(".work*"))
 
 
+@LINUX
+def test_a_press_that_is_stopped_leaves_nothing_at_work(tmp_path: Path) -> None:
+    """It says so, its processes end, and what was begun is as it was."""
+    write_works(tmp_path / "works", 1)
+    output = tmp_path / "build"
+    log = output / ".press" / "logs" / "work-1-of-many.log"
+    with hanging(output, "work-1-of-many"):
+        process = subprocess.Popen(
+            [*COMMAND, "press", "works", *QUICK],
+            cwd=tmp_path,
+            env=environment(),
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        while not writing_to(log):
+            assert process.poll() is None
+            time.sleep(0.05)
+        process.terminate()
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Stopped. What is done is in build/" in said
+    assert writing_to(log) == []
+    assert not (output / "work-1-of-many").exists()
+
+
 def test_a_second_press_says_that_one_is_at_work(tmp_path: Path) -> None:
     """Or it waits for the first, if it is told to."""
     write_works(tmp_path / "works", 1)
