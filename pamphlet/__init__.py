@@ -7,6 +7,7 @@ One pipeline, one direction:
 Each folder is a room with one business; it imports from the rooms below it, and never from one above:
 
     cli           faces people: a module a command
+    batch         builds every work of a folder, on this machine or many, and has their website made
     editor        makes manuscripts: out of nothing, or out of documents of other programs
     pipeline      drives the steps, and has each file read back
     formats       write: `Pages` and what is `Ready` → files, a module a format

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pamphlet.batch.orders import Order, Row, lost
+from pamphlet.batch.orders import Order, Row, State, lost
 from pamphlet.pages.styles import styles_folder
 from pamphlet.pipeline.bounds import lift_bounds
 from pamphlet.pipeline.build import Outcome, build, check
@@ -90,7 +90,7 @@ def _built(order: Order, began: float) -> Row:
     seconds = round(time.perf_counter() - began, 3)
     stopped = any(p.code == CANNOT_WRITE for p in outcome.problems)
     faulty = has_errors(outcome.problems) and not outcome.files
-    state = "no room" if stopped else "faulty" if faulty else "built"
+    state: State = "no room" if stopped else "faulty" if faulty else "built"
     return Row(order.path, order.slug, state, outcome.problems, seconds, len(outcome.files))
 
 

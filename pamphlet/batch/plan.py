@@ -22,6 +22,7 @@ from pamphlet.release.report import REPORT
 from pamphlet.work.problems import error
 
 LOGS = "logs"
+SECONDS = 1800  # for one work: a thousand times what the first pamphlet takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Wishes:
     """How works are to be built, and which: the names of formats (none: all), the bound of time for each."""
 
     formats: tuple[str, ...] = ()
-    seconds: float = 1800.0
+    seconds: float = SECONDS
     shard: Shard | None = None
 
 

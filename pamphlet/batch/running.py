@@ -74,7 +74,7 @@ def _submit(order: Order, executor: Executor, *, carrying: bool) -> Future[Row]:
         if isinstance(executor, Workers):
             return executor.submit(build_here, order)
         return executor.submit(build_away, parcel_of(order, carrying=carrying))
-    except (OSError, RuntimeError) as failure:  # a file cannot be read, a pool is broken
+    except Exception as failure:  # noqa: BLE001 # a file cannot be read, a pool is broken, a cluster gone
         refused: Future[Row] = Future()
         refused.set_exception(failure)
         return refused

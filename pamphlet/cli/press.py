@@ -14,7 +14,7 @@ from pamphlet.cli.options import PATH
 from pamphlet.cli.problems import BROKEN_OFF, FAULTY, STOPPED, show_problems
 from pamphlet.cli.terminal import Terminal
 from pamphlet.formats import FORMATS
-from pamphlet.work.problems import Place, Problem, error
+from pamphlet.work.problems import Place, Problem, error, has_errors
 
 if TYPE_CHECKING:
     from pamphlet.batch.plan import Wishes
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pamphlet.cli.pressing import Tells
 
 
-class ShardType(click.ParamType):
+class ShardType(click.ParamType):  # type: ignore[type-arg] # a generic only in newer ones
     """A part of the works: `2/5` is the second of five."""
 
     name = "I/N"
@@ -74,16 +74,21 @@ class ShardType(click.ParamType):
 )
 @click.option(
     "--time-limit",
-    default=30.0,
-    show_default=True,
     metavar="MINUTES",
     type=click.FloatRange(min=0, min_open=True),
-    help="Give a work up that takes longer.",
+    help="Give a work up that takes longer.  [default: 30]",
 )
 @click.option(
     "--strict/--keep-going",
     help="Stop at the first work that fails, or build all others.  [default: keep going]",
 )
+@click.option(
+    "--site/--no-site",
+    default=True,
+    help="Make the website of all releases in the end, in _site there.  [default: site]",
+)
+@click.option("--url", metavar="URL", help="Where the website will stand.")
+@click.option("--title", metavar="PRESS", help="Who publishes, as the website names it.")
 @click.option("--prune", is_flag=True, help="Delete the releases of works that are gone.")
 @click.option("--wait", is_flag=True, help="Wait while another press is at work there.")
 @click.option("--json", "as_json", is_flag=True, help="Print lines of JSON, one for each event.")
@@ -94,8 +99,11 @@ def command(  # noqa: PLR0913, PLR0917 # as many as there are options
     scheduler: str | None,
     shard: Shard | None,
     formats: tuple[str, ...],
-    time_limit: float,
+    time_limit: float | None,
+    url: str | None,
+    title: str | None,
     *,
+    site: bool,
     strict: bool,
     prune: bool,
     wait: bool,
@@ -108,13 +116,14 @@ def command(  # noqa: PLR0913, PLR0917 # as many as there are options
     is left as it is. A work that fails costs only itself: its last
     good release stays, its log is kept, and the exit status is 1.
     """
-    from pamphlet.batch.plan import Wishes, plan
+    from pamphlet.batch.catalogue import Address, make_catalogue
+    from pamphlet.batch.plan import SECONDS, Wishes, plan
     from pamphlet.batch.pressing import press, the_only_press
     from pamphlet.cli.pressing import telling
     from pamphlet.pipeline.signals import stoppable
     from pamphlet.release.target import CannotGo
 
-    wishes = Wishes(formats, time_limit * 60, shard)
+    wishes = Wishes(formats, time_limit * 60 if time_limit else SECONDS, shard)
     tells = telling(output, as_json=as_json)
     try:
         with (
@@ -128,7 +137,11 @@ def command(  # noqa: PLR0913, PLR0917 # as many as there are options
                 return BROKEN_OFF
             with _workforce(scheduler, jobs, folder, output, wishes, tells) as workforce:
                 pressed = press(todo, output, workforce, tells.hears, strict=strict, pruning=prune)
-            tells.ends(pressed)
+            made = None
+            if site and not shard and not pressed.stopped:
+                slugs = (entry.slug for entry in todo.entries.values())
+                made = make_catalogue(output, slugs, Address(url, title))
+            tells.ends(pressed, made)
     except KeyboardInterrupt:
         said = f"Stopped. What is done is in {output.as_posix()}/; what was begun is as it was."
         Terminal(err=True).say(said)
@@ -136,7 +149,9 @@ def command(  # noqa: PLR0913, PLR0917 # as many as there are options
     except CannotGo as reason:
         show_problems([error("R03", str(reason), Place(output.as_posix()), reason.hint)])
         return BROKEN_OFF
-    return FAULTY if pressed.failed else 0
+    problems = made.problems if made else ()
+    show_problems(problems)
+    return FAULTY if pressed.failed or has_errors(problems) else 0
 
 
 def _no_works(folder: Path) -> Problem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -13,11 +13,13 @@ from typing import Any, Protocol
 
 import click
 
+from pamphlet.batch.catalogue import SITE
 from pamphlet.batch.orders import Row, State
 from pamphlet.batch.plan import Plan, log_of
 from pamphlet.batch.pressing import Again, Pressed
 from pamphlet.cli.terminal import Coloured, Terminal, counted
 from pamphlet.pipeline.standing import Cause
+from pamphlet.site.build import SiteOutcome
 
 LOOKS_TOLD = 200  # works between two looks at the line that is shown
 
@@ -50,7 +52,7 @@ class Tells(Protocol):
     def hears(self, event: Plan | Row | Again) -> None:
         """Tell an event."""
 
-    def ends(self, pressed: Pressed) -> None:
+    def ends(self, pressed: Pressed, site: SiteOutcome | None) -> None:
         """Tell what came of it all."""
 
 
@@ -69,7 +71,7 @@ class ToPeople:
         self._states: Counter[State] = Counter()
         self._failed = 0
         self._began = time.monotonic()
-        self._tell = lambda _: None
+        self._tell: Callable[[str], None] = lambda _: None
 
     @contextmanager
     def going_on(self) -> Iterator[None]:
@@ -130,7 +132,7 @@ class ToPeople:
             told.append(f"about {_duration(seconds)} left")
         self._tell(", ".join(told) if left else "")
 
-    def ends(self, pressed: Pressed) -> None:
+    def ends(self, pressed: Pressed, site: SiteOutcome | None) -> None:
         """Say what is gone, what failed, and what was built."""
         where = self._output.as_posix()
         if pressed.gone:
@@ -146,6 +148,11 @@ class ToPeople:
         same = f", {states['unchanged']} unchanged" if states["unchanged"] else ""
         stopped = " It stopped at the first that failed." if pressed.stopped else ""
         self._terminal.say(f"{where}/: {done} built{same}.{stopped}")
+        if site and site.pamphlets:
+            told = counted(site.pamphlets, "pamphlet")
+            self._terminal.say(
+                f"The website of {told} is in {where}/{SITE}/ — open index.html there"
+            )
 
 
 def table(terminal: Terminal, failed: tuple[Row, ...], output: Path) -> None:
@@ -198,10 +205,15 @@ class ToMachines:
         else:
             self._say("work", **self._of(event))
 
-    def ends(self, pressed: Pressed) -> None:
+    def ends(self, pressed: Pressed, site: SiteOutcome | None) -> None:
         """Say what is gone, what failed, and what was built."""
         failed = len(pressed.failed)
         told = {"stopped": pressed.stopped, "pruned": pressed.pruned}
+        if site:
+            told["site"] = {
+                "pamphlets": site.pamphlets,
+                "problems": [asdict(problem) for problem in site.problems],
+            }
         self._say("end", states=dict(pressed.states), failed=failed, **told)
 
     def _of(self, row: Row) -> dict[str, Any]:

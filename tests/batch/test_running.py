@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from concurrent.futures import (
+    BrokenExecutor,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+)
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
@@ -45,7 +51,7 @@ def loky_workers() -> Iterator[Executor]:
         pool.shutdown(kill_workers=True)
 
 
-EXECUTORS = {
+EXECUTORS: dict[str, Callable[[], AbstractContextManager[Executor]]] = {
     "ours": workers,
     "threads": lambda: ThreadPoolExecutor(2),
     "processes": lambda: ProcessPoolExecutor(2, mp_context=get_context("spawn")),
@@ -117,6 +123,34 @@ def test_warnings_are_in_the_report_with_their_places(tmp_path: Path) -> None:
         for folder in (tmp_path / "here", tmp_path / "out" / row.slug)
     ]
     assert reports[0] == reports[1]
+
+
+def test_where_nothing_can_be_written_that_is_told(tmp_path: Path) -> None:
+    """It costs the one work, which is tried twice; the others are built."""
+    write_works(tmp_path / "works", 2)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "work-1-of-many").write_bytes(b"a file, and no folder")
+    again: list[Row] = []
+    with workers() as executor:
+        rows = pressed(tmp_path / "works", tmp_path / "out", executor, again=again.append)
+    assert [(row.path, row.state) for row in rows] == [("w001", "no room"), ("w002", "built")]
+    assert [row.path for row in again] == ["w001"]
+    assert "this is a file, and a release is a folder" in rows[0].reason
+
+
+class Broken(Executor):
+    """Takes nothing."""
+
+    def submit(self, _function: Any, /, *_args: Any, **_options: Any) -> Future[Any]:
+        """Fail as a pool does whose processes have died."""
+        raise BrokenExecutor("all of them are dead")
+
+
+def test_a_broken_executor_is_told(tmp_path: Path) -> None:
+    """Each work has its row, and nothing hangs."""
+    rows = list(press_works(orders_of(tmp_path, 5), Broken(), 2))
+    assert [row.state for row in rows] == ["ended"] * 5
+    assert "all of them are dead" in rows[0].reason
 
 
 def test_other_versions_are_refused(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def timed_once() -> dict[str, float]:
     for name in STEPS:
         began = time.perf_counter()
         job = Job(pages, (formats[name],), pdf_asked=True)
-        result = make(job, formats[name], {"a5": printed}, {})
+        result = make(job, formats[name], {"a5": printed}, {}, {})
         seconds[name] = time.perf_counter() - began
         assert not result.problems
     return seconds

@@ -40,7 +40,7 @@ def events(said: str) -> list[dict[str, Any]]:
 
 def sums(output: Path) -> dict[str, bytes]:
     """Give the sums of the releases in a folder, by their slugs."""
-    return {path.parent.name: path.read_bytes() for path in output.glob("*/SHA256SUMS")}
+    return {path.parent.name: path.read_bytes() for path in output.glob("work-*/SHA256SUMS")}
 
 
 @contextmanager
@@ -108,7 +108,7 @@ def test_a_bad_book_is_one_line(tmp_path: Path) -> None:
         "  w004: ended works/w004: the process that built it was ended by signal 9",
         "  w006: late works/w006: it took more than 6 seconds",
     ]
-    assert table[8:] == ["build/: 4 releases built."]
+    assert table[8] == "build/: 4 releases built."
     for slug in (1, 2, 4, 6):
         assert (output / ".press" / "logs" / f"work-{slug}-of-many.log").read_bytes()
     assert "another build is writing" in log.read_text("utf-8")
@@ -154,6 +154,31 @@ def test_a_press_that_was_killed_goes_on_where_it_was(tmp_path: Path) -> None:
     assert set(built).isdisjoint(before)
     assert len(sums(output)) == 6
     assert not list(output.glob(".work*"))
+
+
+@LINUX
+def test_a_press_that_is_stopped_leaves_nothing_at_work(tmp_path: Path) -> None:
+    """It says so, its processes end, and what was begun is as it was."""
+    write_works(tmp_path / "works", 1)
+    output = tmp_path / "build"
+    log = output / ".press" / "logs" / "work-1-of-many.log"
+    with hanging(output, "work-1-of-many"):
+        process = subprocess.Popen(
+            [*COMMAND, "press", "works", *QUICK],
+            cwd=tmp_path,
+            env=environment(),
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        while not writing_to(log):
+            assert process.poll() is None
+            time.sleep(0.05)
+        process.terminate()
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Stopped. What is done is in build/" in said
+    assert writing_to(log) == []
+    assert not (output / "work-1-of-many").exists()
 
 
 def test_a_second_press_says_that_one_is_at_work(tmp_path: Path) -> None:
@@ -216,6 +241,26 @@ def test_releases_of_works_that_are_gone_are_deleted_if_that_is_asked(tmp_path: 
     assert "were deleted: work-1-of-many" in " ".join(pruned.stdout.split())
     assert list(sums(tmp_path / "build")) == ["work-2-of-many"]
     assert "work-1-of-many" not in press(tmp_path, "--prune").stdout
+
+
+def test_the_website_of_all_is_made_in_the_end(tmp_path: Path) -> None:
+    """Of last good releases, too; not again when nothing has changed, and not by a shard."""
+    works = write_works(tmp_path / "works", 2)
+    site = tmp_path / "build" / "_site"
+    press(tmp_path, "--shard", "1/1")
+    assert not site.exists()
+    assert "The website of 2 pamphlets is in build/_site/" in press(tmp_path).stdout
+    assert (site / "work-1-of-many" / "index.html").is_file()
+    (works[0] / "text.md").write_bytes(b"no front matter")
+    failed = press(tmp_path, "--json")
+    assert failed.returncode == 1
+    assert "site" not in events(failed.stdout)[-1]
+    assert (site / "work-1-of-many" / "index.html").is_file()
+    (works[0] / "pamphlet.yaml").unlink()
+    gone = press(tmp_path, "--title", "Harbour Press", "--json")
+    assert events(gone.stdout)[-1]["site"] == {"pamphlets": 1, "problems": []}
+    assert not (site / "work-1-of-many").exists()
+    assert "Harbour Press" in (site / "index.html").read_text("utf-8")
 
 
 def test_where_there_are_no_works_that_is_told(tmp_path: Path) -> None:

@@ -45,8 +45,7 @@ def test_a_worker_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bounds, "MEMORY_LEAST_MB", 2_000)
     monkeypatch.setattr(bounds, "GRACE_SECONDS", 1)
     monkeypatch.setattr(bounds, "seconds_for", lambda _: 0)
-    own = {"mp_context": get_context("fork"), "initializer": live_with_parent, "initargs": (None,)}
-    with ProcessPoolExecutor(1, **own) as pool:
+    with ProcessPoolExecutor(1, get_context("fork"), live_with_parent, (None,)) as pool:
         assert pool.submit(take_memory, 200).result()
         assert not pool.submit(take_memory, 2_100).result()
         with pytest.raises(BrokenProcessPool):
