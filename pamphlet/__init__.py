@@ -11,6 +11,7 @@ Each folder is a room with one business; it imports from the rooms below it, and
     pipeline      drives the steps, and has each file read back
     formats       write: `Pages` and what is `Ready` → files, a module a format
     press         typeset: `Pages` → `Printed`: pages, and the word that each begins with; sheets are imposed
+    site          releases → a website: a page for each, a catalogue, feeds
     verify        a file → its words → compared with the wording of the work
     pages         compose: `Pamphlet` → `Pages`: final XHTML and the one stylesheet
     manuscript    read: a folder → `Pamphlet`: parts, turns, citations, each with its place

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,6 +70,7 @@ def command(
     from pamphlet.pipeline.build import build
     from pamphlet.pipeline.signals import stoppable
 
+    gc.disable()  # this process ends with the build; that of a long work looks for garbage all the same
     key = _secret_key(sign) if sign else None
     terminal = Terminal()
     try:

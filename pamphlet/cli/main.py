@@ -21,7 +21,10 @@ from pamphlet.cli.terminal import Terminal
 from pamphlet.work.problems import Place, Problem, error
 
 # In the order in which they are wanted; each is `command` in the module of its name in this folder.
-COMMANDS = ("new", "import", "check", "build", "verify", "formats", "doctor")
+COMMANDS = (
+    *("new", "import", "preview", "check", "build", "verify", "site", "press"),
+    *("formats", "doctor"),
+)
 
 HELP = """\
 Turn a manuscript into a complete release: EPUB, PDF, HTML, text.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pamphlet.cli.terminal import Coloured, Terminal, counted
-from pamphlet.work.problems import Problem, has_errors
+from pamphlet.work.problems import Problem, has_errors, together
 
 FAULTY, BROKEN_OFF, STOPPED = 1, 2, 130
 PLACES_SHOWN = 3  # beside the first
@@ -28,15 +28,6 @@ def show_problems(problems: Iterable[Problem]) -> None:
     counts = [counted(errors, "error"), counted(len(told) - errors, "warning")]
     if told:
         terminal.say(" and ".join(filter(None, counts)))
-
-
-def together(problems: Iterable[Problem]) -> tuple[tuple[Problem, ...], ...]:
-    """Gather the problems that are told in the same words, each lot at the place of its first."""
-    lots: dict[tuple[str, ...], list[Problem]] = {}
-    for problem in problems:
-        said = (problem.code, problem.severity, problem.message, problem.hint)
-        lots.setdefault(said, []).append(problem)
-    return tuple(map(tuple, lots.values()))
 
 
 def _elsewhere(alike: Sequence[Problem]) -> str:

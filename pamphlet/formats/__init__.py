@@ -26,8 +26,9 @@ Write = Callable[["Pages", Ready], dict[str, bytes]]
 # words    every word of the work stands in it in order, and the condition of the licence
 # sheets   so it is when its sheets are unfolded
 # book     shops take it as it is, and it claims the accessibility that the manuscript claims
+# wording  the wording that it carries is that of the work; it is no copy itself
 # release  every file that was made before it is in it, byte for byte
-Proof = Literal["words", "sheets", "book", "release"]
+Proof = Literal["words", "sheets", "book", "wording", "release"]
 WORDS: tuple[Proof, ...] = ("words",)
 
 EVERY_OTHER = ("*",)  # for `after`
@@ -93,10 +94,17 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "large-print",
-        "A4 in 18 points, for low vision",
+        "A4 and Letter in 18 points, for low vision",
         "paper.large_print",
-        {"-large-print.pdf": WORDS},
+        {f"-large-print-{paper}.pdf": WORDS for paper in ("a4", "letter")},
         needs=("a5", "large"),
+    ),
+    Format(
+        "reading-copy",
+        "A4 and Letter in two columns, for meetings: fewer sheets, stapled in the corner",
+        "paper.reading_copy",
+        {f"-reading-copy-{paper}.pdf": WORDS for paper in ("a4", "letter")},
+        needs=("a5", "reading"),
     ),
     Format(
         "booklets",
@@ -111,9 +119,16 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "guide",
-        "how to print and fold the booklets, and a sheet to test the printer with",
+        "how to print, fold and bind the booklets, and sheets to test the printer with",
         "paper.guide",
-        {"-how-to-print.pdf": (), "-test-sheet-a4.pdf": (), "-test-sheet-letter.pdf": ()},
+        {
+            "-how-to-print.pdf": (),
+            **{
+                f"-test-sheet-{paper}{kind}.pdf": ()
+                for paper in ("a4", "letter")
+                for kind in ("", "-fronts", "-backs")
+            },
+        },
         needs=("a5",),
     ),
     Format(
@@ -128,6 +143,12 @@ FORMATS: tuple[Format, ...] = (
     Format("fragment", "for pasting into a website", "web.fragment", {"-fragment.html": WORDS}),
     Format("text", "plain text, for mail", "plain.text", {".txt": WORDS}),
     Format("markdown", "CommonMark, for archives", "plain.markdown", {".md": WORDS}),
+    Format(
+        "check",
+        "a page that checks any copy in a browser, without sending it anywhere",
+        "check.page",
+        {"-check.html": ("wording",)},
+    ),
     Format(
         "complete",
         "all of it with its manuscript, for re-publishers",

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from pamphlet.pages import Page
-from pamphlet.pages.classes import INDENT, PLACES, WAYS_BACK, classes_of, has_class
+from pamphlet.pages.classes import INDENT, PLACES, WAYS_BACK, WORK_END, classes_of, has_class
 from pamphlet.work.scripts import in_signs
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml 6 has no public name for it
@@ -117,6 +117,11 @@ def has_head(table: Element) -> bool:
 def lacks_heading(page: Page) -> bool:
     """Tell whether a page is a part of the work without a heading, so that only a rule can set it off."""
     return page.matter == "work" and page.section.find(f"{XHTML}h1") is None
+
+
+def ends_work(page: Page) -> bool:
+    """Tell whether the last word of the work stands on a page, which only a rule can show in plain text."""
+    return any(has_class(each, WORK_END) for each in page.section.iter(f"{XHTML}span"))
 
 
 def is_script(element: Element) -> bool:

@@ -17,20 +17,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pamphlet.work.expressions import expression
+
 LONGEST = 80  # characters of a locator; what is longer is a sentence
-_BRACKET = re.compile(r"\[(?P<inner>[^\[\]\\]*)\]")
+_BRACKET = expression(r"\[(?P<inner>[^\[\]\\]*)\]")
 _NUMERAL = r"(?: \d+ [a-z]{0,2} | [ivxlcdm]+ | [IVXLCDM]+ )"
-_PAGE = re.compile(rf"{_NUMERAL} (?: \s* [-–] \s* {_NUMERAL} )?", re.VERBOSE)
+_PAGE = expression(rf"{_NUMERAL} (?: \s* [-–] \s* {_NUMERAL} )?", re.VERBOSE)
 _NAME = r"(?:[§¶]{1,2} | [^\W\d_]{1,12}\.?(?=\s|\d))"  # “p.”, “Bd.”, “chapter”, “§§”
 _FOLIO = r"(?:\d+ (?:[.:]\d+)* | [ivxlcdm]+ | [IVXLCDM]+)"
 _BEHIND = r"""(?: \s*n{1,2}\.?\s*\d* | \s*(?:ff?|sqq?|ss?|et\ seq|f\.?\ n)\.? | [a-z]{1,2} | [*†‡′']{1,3} )"""
 _ONE = rf"{_FOLIO} (?:{_BEHIND})?"
-_LOCATOR = re.compile(
+_LOCATOR = expression(
     rf"(?:{_NAME}\s*){{0,3}} {_ONE} (?:\s* [-–—/] \s* (?:{_NAME}\s*)? {_ONE})* (?:\s* \(?{_NAME}\s*{_ONE}\)?){{0,2}}"
     r" | passim\.? | (?:et\ )?passim | ibid\.? | loc\.\ cit\.? | op\.\ cit\.? | title\ page | frontispiece | cover",
     re.VERBOSE | re.IGNORECASE,
 )
-_NO_KEY = re.compile(r"[\s:;,\[\]\\]")
+_NO_KEY = expression(r"[\s:;,\[\]\\]")
 
 
 @dataclass(frozen=True, slots=True)

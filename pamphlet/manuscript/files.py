@@ -16,6 +16,7 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
+from pamphlet.work.expressions import expression
 from pamphlet.work.model import ManuscriptFile
 from pamphlet.work.problems import Place, Problems, did_you_mean
 
@@ -30,9 +31,9 @@ CONTROLS_TOLD_MOST = 5
 HINTS_MOST = 50  # names that are missing, for which the nearest ones are looked for
 
 # What XML 1.0 §2.2 has no place for, and the C1 controls, which no one types on purpose.
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+CONTROL = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
-ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)  # what is no path
+ADDRESS = expression(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)  # what is no path
 
 # Not every system has the last two: a pipe is not waited for, and no link is followed any more.
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)

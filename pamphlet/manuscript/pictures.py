@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from pamphlet.manuscript.drawings import Drawing
 from pamphlet.manuscript.files import ADDRESS, Folder, inner_path
+from pamphlet.work.expressions import expression
 from pamphlet.work.nodes import Image
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ _RASTER = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _ACTIVE = frozenset(
     ("animate", "animatemotion", "animatetransform", "audio", "foreignobject", "handler", "iframe")
 ) | {"image", "listener", "script", "set", "video"}
-_REFERENCE = re.compile(r"url\(\s*['\"]?(?!#)|\\|@import", re.IGNORECASE)
+_REFERENCE = expression(r"url\(\s*['\"]?(?!#)|\\|@import", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,11 @@ _IN_ASCII = str.maketrans(
 )
 
 
+def is_slug(text: str) -> bool:
+    """Tell whether a text is small letters, digits and single hyphens, so that it can name files everywhere."""
+    return re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) is not None
+
+
 def slug_of(text: str) -> str:
     """Give the first letters and digits of a text in ASCII, small, single hyphens between; empty if it has none."""
     small = text.casefold().translate(_IN_ASCII)

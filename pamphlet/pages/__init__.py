@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -52,8 +52,11 @@ class Page:
         return section
 
     def __getstate__(self) -> dict[str, object]:
-        """Leave the tree behind: lxml's cannot go to another process, where it is parsed again if it is wanted."""
-        return {name: value for name, value in vars(self).items() if name != "tree"}
+        """Leave the tree behind: lxml's cannot go to another process, where it is parsed again if it is wanted.
+
+        An executor packs in a thread of its own, while the tree may come to stand here: so it is not looked for.
+        """
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,4 +108,10 @@ class Pages:
     condition: str = ""
     places: Mapping[str, Place] = field(default_factory=dict)
     cover_picture: Asset | None = None  # that of the front cover, which print alone shows
+    departures: tuple[
+        tuple[str, str], ...
+    ] = ()  # from the copy text: each in the words of the book, and its reason
+    hyphenation: str = (
+        ""  # the language by whose rules words are divided at the ends of printed lines
+    )
     own_style: bool = False  # whether the stylesheet has rules of the manuscript's own

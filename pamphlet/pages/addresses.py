@@ -11,9 +11,10 @@ from pamphlet.pages.pictures import shown, suffix_of
 from pamphlet.pages.strings.phrases import Speech
 from pamphlet.work.languages import Direction, direction_of
 from pamphlet.work.model import Pamphlet, Part
-from pamphlet.work.nodes import Turn
+from pamphlet.work.nodes import Heading, Turn
 from pamphlet.work.problems import Place
 from pamphlet.work.walk import blocks_within, citations_in, images_in, runs_within
+from pamphlet.work.wording import plain_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class Lookup:
 
     `speakers` are numbered from 1 in the order in which they are declared; `sources` are the anchors of the entries by
     key; `homes` tells for an anchor of the work on which page it stands; `images` are the names of the pictures in the
-    book by their paths in the manuscript. `is_asked`: some turn of the work is a question.
+    book by their paths in the manuscript. `is_asked`: some turn of the work is a question. `alike` are the levels of
+    headings some of which are typed in capitals: all headings of such a level are to look alike.
     """
 
     direction: Direction
@@ -32,6 +34,7 @@ class Lookup:
     homes: Mapping[str, str]
     images: Mapping[str, str]
     is_asked: bool
+    alike: frozenset[int] = frozenset()
 
     def running(self, direction: Direction) -> Lookup:
         """Give the same for a text that runs in this direction."""
@@ -55,7 +58,20 @@ def lookup_of(pamphlet: Pamphlet, speech: Speech) -> Lookup:
         is_asked=any(
             isinstance(block, Turn) and block.is_question for block in blocks_within(pamphlet.parts)
         ),
+        alike=frozenset(_levels_in_capitals(pamphlet)),
     )
+
+
+def _levels_in_capitals(pamphlet: Pamphlet) -> Iterator[int]:
+    """Give the level of each heading that is typed in capitals."""
+    for block in blocks_within(pamphlet.parts):
+        if isinstance(block, Heading) and is_in_capitals(plain_text(block.runs)):
+            yield block.level
+
+
+def is_in_capitals(text: str) -> bool:
+    """Tell whether a heading is typed in capitals: a letter or a numeral alone is not."""
+    return text.isupper() and len(text.strip()) > 3
 
 
 def language_markup(language: str) -> str:

@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from pamphlet.pages.fonts import missing_characters, package_for
+from pamphlet.work.expressions import expression
 from pamphlet.work.model import Pamphlet
 from pamphlet.work.nodes import CodeBlock, Heading, Paragraph
 from pamphlet.work.problems import Place, Problem, warning
@@ -29,7 +30,7 @@ GARBLED = {
     "\ufeff": "take it out",
 }
 SHOWN = 3  # characters of one message
-_COMMENT = re.compile(r"(?:^|\s)#.*", re.MULTILINE)
+_COMMENT = expression(r"(?:^|\s)#.*", re.MULTILINE)
 
 
 def character_problems(pamphlet: Pamphlet, settings: Place, lost: str) -> Iterator[Problem]:

@@ -30,8 +30,14 @@ WAYS_BACK = "ways-back"
 PLACES = "places"
 SKIP = "skip"
 TURN_LINK = "turn-link"
+TO_CONTENTS = "to-contents"
 FOOT = "foot"
 LARGE = "large"
+READING = "reading"
+WORK_END = "work-end"
+DIVISIBLE = "divisible"
+ALIKE = "alike"
+LOW = "low"
 COVER_PICTURE = "cover-picture"
 
 CLASSES = {
@@ -62,14 +68,19 @@ CLASSES = {
     "label-line": "a paragraph that is a label and nothing else",
     "alteration": "words that the editor altered or supplied, brackets included",
     "citation": "a link to the entry of a source, typed as it stands",
+    DIVISIBLE: "a citation that is too long for a line of large type on a phone, and may be broken",
     "verse": "a paragraph whose line ends are the editor's",
     "in-N": "what sets a line of verse in, by so many spaces",
     "picture": "a paragraph that holds pictures and nothing else, or a picture with its caption",
     "caption-N": "a picture with a caption of so many tens of characters, which it leaves room for",
     "width-N": "a picture of so many hundredths of the line",
+    WORK_END: "the mark behind the last word of the work, an empty element",
+    ALIKE: "a heading of a rank in which some are typed in capitals: all of these are set in small ones",
+    LOW: "capitals of such a heading that are set as small ones",
     "small-table": "a table that fits on paper in smaller type",
     "stacked": "a table whose cells stand one below the other on paper: they are too wide, or too long",
     "large-stacked": "a table of which that is so in large print",
+    "column-stacked": "a table of which that is so in a column of the reading copy",
     LEFT: "a cell of a column that is set from the left",
     CENTER: "a cell of a column that is centred",
     RIGHT: "a cell of a column that is set to the right",
@@ -83,6 +94,8 @@ CLASSES = {
     "long": "a text that wants small type",
     "longest": "a title longer than these",
     # covers and title page
+    "kind": "what the work is: an interview",
+    "shape": "the drawing on the front cover, of a work without a picture for it",
     "cover-title": "the title on the front cover",
     "together": "words of a title that stay on one line",
     "cover-image": "the paragraph that holds the picture of the front cover",
@@ -118,7 +131,11 @@ CLASSES = {
     "entries": "the list itself",
     "entry": "the key of a source and what is known of it",
     "key": "the key by which a source is cited",
-    "known": "whether a source is named or identified, and a note on it",
+    "known": "a note on a source",
+    "identified": "the sign of what the publisher of the files identified",
+    "identified-intro": "what the sign says",
+    "unknown-intro": "what is said of keys of which nothing else is known",
+    "unknown": "the list of these",
     PLACES: "the links back to where a source is cited",
     "places-label": "the word before the links; paper has another",
     "ordinal": "the number of a link; on paper stands that of the page",
@@ -140,23 +157,30 @@ CLASSES = {
     # the web page
     SKIP: "the way past the contents, shown when it has the focus",
     TURN_LINK: "a link to a turn, in the margin beside it",
+    TO_CONTENTS: "the way back to the contents, at the head of each part",
     # print: the root says what is laid out
     "a5": "the root of the book on A5",
     LARGE: "the root of the book in large print",
+    READING: "the root of the book in two columns",
     "guide": "the root of what goes along with the booklets",
-    FOOT: "a line that is laid over the foot of a page in large print",
+    FOOT: "what is laid over head and foot of a page, when all are laid out",
     # the e-book
     COVER_PICTURE: "the section that shows the picture of the cover",
     # how to print
     "how-to": "the section that tells how the booklets are printed",
     "of": "which pamphlet they are of",
     "needs": "what the booklet needs of paper",
+    "amounts": "the table of what paper copies take",
+    "step-number": "the number of a step",
+    "step": "a step, or a part of one, with its drawing",
+    "overleaf": "what stands on the back of the sheet",
+    "programs": "the table of what programs call the settings",
+    "paper": "the name of a paper",
     "files": "the table of the files",
     "drawn": "a cell with a drawing of how a printer turns the sheet",
     "name": "a cell with the names of files",
     "file": "the name of a file",
     "beside": "what is good to know besides",
-    "steps": "the list of drawn steps",
     # the test sheet
     "test": "the section of a test sheet",
     "side": "a page of the sheet",
@@ -166,6 +190,7 @@ CLASSES = {
     "second": "a page whose fold is at the other side",
     "numeral": "the large number of the page",
     "ruler": "the drawing of a ruler",
+    "apart": "a sentence that names two files",
     "turned": "what is read when the sheet came out turned",
 }
 

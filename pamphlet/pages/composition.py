@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pamphlet import __version__
 from pamphlet.pages import FontFile, Page, Pages
 from pamphlet.pages.addresses import Lookup, assets_of, lookup_of, places_of
-from pamphlet.pages.apparatus.bibliography import entries_of
+from pamphlet.pages.apparatus.bibliography import sources_of
 from pamphlet.pages.apparatus.covers import (
     back_facts,
     credits_of,
@@ -28,13 +28,16 @@ from pamphlet.pages.apparatus.licence import (
     part_lines,
     supplied,
 )
+from pamphlet.pages.apparatus.shape import beats_of
 from pamphlet.pages.apparatus.ways_in import ways_in
 from pamphlet.pages.compositor import Compositor, Opening
+from pamphlet.pages.ends import mark_end
 from pamphlet.pages.exemplars import exemplar_of
 from pamphlet.pages.fonts import LARGE_FACE, files_of, fonts_for
 from pamphlet.pages.markup import block_markup, blocks_markup, notes_markup
 from pamphlet.pages.measures import measured_rules
 from pamphlet.pages.own_style.rules import own_rules
+from pamphlet.pages.spellings import patterns_for
 from pamphlet.pages.strings import complete
 from pamphlet.pages.strings.phrases import Speech
 from pamphlet.pages.styles import whole_stylesheet
@@ -89,11 +92,12 @@ def compose(pamphlet: Pamphlet) -> Pages:
     strings, _ = complete(metadata.language, pamphlet.strings)
     speech = Speech(strings, metadata.language)
     lookup = lookup_of(pamphlet, speech)
-    c = _Composition(pamphlet, lookup, Compositor(metadata, speech))
+    c = _Composition(pamphlet, lookup, Compositor(metadata, speech, alike=1 in lookup.alike))
+    last = pamphlet.words.blocks[-1].anchor
     pages = (
         _title_page(c),
         _contents_page(c),
-        *(_part_page(c, part) for part in pamphlet.parts),
+        *(mark_end(_part_page(c, part), last) for part in pamphlet.parts),
         *((_sources_page(c),) if pamphlet.sources else ()),
         _licence_page(c),
     )
@@ -123,6 +127,14 @@ def compose(pamphlet: Pamphlet) -> Pages:
         files=pamphlet.files,
         covers=covers,
         condition=condition_as_told(pamphlet, lookup),
+        departures=tuple(
+            (change.sentence.unescape(), change.reason) for change in departures(pamphlet, speech)
+        ),
+        hyphenation=patterns_for(
+            (word for block in pamphlet.words.blocks for word in block.words),
+            metadata.language,
+            metadata.hyphenation,
+        ),
         own_style=bool(pamphlet.style),
     )
 
@@ -131,7 +143,11 @@ def _front_cover(c: _Composition) -> Page:
     metadata = c.pamphlet.metadata
     picture = c.lookup.images.get(metadata.cover, "")
     opening = replace(COVER, kind="cover pictured") if picture else COVER
-    return c.compositor.page(opening, **front_facts(metadata, c.lookup.speech, picture))
+    speech, beats = c.lookup.speech, beats_of(c.pamphlet)
+    interviews = sum(part.role == "interview" for part in c.pamphlet.parts)
+    kind = speech.say("kind-interview" if interviews == 1 else "kind-interviews")
+    facts = front_facts(metadata, speech, picture, beats, kind if interviews else "")
+    return c.compositor.page(opening, **facts)
 
 
 def _back_cover(c: _Composition) -> Page:
@@ -184,7 +200,7 @@ def _semantics(part: Part, parts: tuple[Part, ...]) -> tuple[str, str]:
 
 
 def _sources_page(c: _Composition) -> Page:
-    return c.compositor.page(SOURCES, sources=entries_of(c.pamphlet, c.lookup))
+    return c.compositor.page(SOURCES, sources=sources_of(c.pamphlet, c.lookup))
 
 
 def _licence_page(c: _Composition) -> Page:

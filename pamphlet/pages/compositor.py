@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from pamphlet.pages import Page
 from pamphlet.pages.addresses import language_markup
+from pamphlet.pages.classes import ALIKE
 from pamphlet.pages.strings.phrases import Speech, by_letter, link
 from pamphlet.work.model import Metadata
 
@@ -41,6 +42,7 @@ class Compositor:
 
     metadata: Metadata
     speech: Speech
+    alike: bool = False  # whether the headings of its own pages are to look like some in capitals
 
     def page(self, opening: Opening, title: str = "", template: str = "", **facts: object) -> Page:
         """Set a page; what its template asks for and nobody gives is an error."""
@@ -59,6 +61,7 @@ class Compositor:
                 link=link,
                 by_letter=by_letter,
                 language_markup=language_markup,
+                alike=Markup(' class="{}"').format(ALIKE) if self.alike else "",
                 **facts,
             )
         )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from pamphlet.pages.apparatus.bibliography import reference
 from pamphlet.pages.apparatus.covers import credits_of
-from pamphlet.pages.apparatus.licence import WORDS_SHOWN
-from pamphlet.pages.strings import fill
+from pamphlet.pages.apparatus.licence import WORDS_SHOWN, departures, part_credits
+from pamphlet.pages.strings import fill, keys
 from pamphlet.pages.strings.phrases import Speech
 from pamphlet.work.exemplar import Exemplar
 from pamphlet.work.model import ManuscriptFile, Pamphlet
@@ -17,9 +18,10 @@ from pamphlet.work.walk import images_in
 def exemplar_of(pamphlet: Pamphlet, strings: Mapping[str, str]) -> Exemplar:
     """Give the exemplar of a work; `strings` are those of its book."""
     metadata = pamphlet.metadata
+    beside = (*_beside(pamphlet, strings), *_like_turns(pamphlet, strings))
     words = replace(
         pamphlet.words,
-        beside=_each_once(_beside(pamphlet, strings)),
+        beside=_each_once(beside),
         pictures=_each_once(_pictures(pamphlet, strings)),
         speakers=tuple((speaker.key, speaker.name) for speaker in metadata.speakers),
     )
@@ -65,6 +67,40 @@ def _beside(pamphlet: Pamphlet, strings: Mapping[str, str]) -> Iterator[str]:
     for part in pamphlet.parts:
         if part.notes and "notes" in strings:
             yield fill(strings["notes"], part=part.title)
+
+
+def _like_turns(pamphlet: Pamphlet, strings: Mapping[str, str]) -> Iterator[str]:
+    """Give what the book says of itself in the manner of a turn: “In all: 9,457 words” where somebody is called All."""
+    speakers = pamphlet.metadata.speakers
+    labels = {f"{name.split()[-1]}:".lower() for who in speakers for name in (who.key, who.name)}
+    is_said = labels and strings.keys() >= set(keys())
+    for text in _said_of_the_book(pamphlet, strings) if is_said else ():
+        if not labels.isdisjoint(text.lower().split()):
+            yield text
+
+
+def _said_of_the_book(pamphlet: Pamphlet, strings: Mapping[str, str]) -> Iterator[str]:
+    metadata, licence = pamphlet.metadata, pamphlet.metadata.licence
+    speech = Speech(strings, metadata.language)
+    yield from (metadata.title, metadata.description, metadata.imprint, metadata.contact)
+    if licence:
+        yield from (licence.name, licence.condition)
+    facts = {
+        "name": licence.name if licence else "",
+        "address": licence.url if licence else "",
+        "identifier": metadata.identifier,
+    }
+    if "words-other" in strings:
+        facts["words"] = speech.count("words", pamphlet.words.count).unescape()
+    for text in strings.values():
+        yield fill(text, **facts).partition("{")[0]  # what is filled otherwise stands for itself
+    for line in part_credits(pamphlet, speech):
+        yield line.striptags()
+    for source in pamphlet.sources:
+        yield " ".join(entry.striptags() for entry in reference(source, speech))
+        yield source.note
+    for departure in departures(pamphlet, speech):
+        yield f"{departure.sentence}: {departure.reason}"
 
 
 def _pictures(pamphlet: Pamphlet, strings: Mapping[str, str]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from pamphlet.pages import FontFile
 from pamphlet.pages.extra_faces import EXTRA_FACES, Typeface
+from pamphlet.work.expressions import expression
 
 TEXT_FACES = (
     Typeface(
@@ -86,8 +87,8 @@ COVERED_ELSEWHERE = {
     "Amiri": r"\u060c\u061b\u061f\u0621-\u065f\u0660-\u066d\u0670-\u06d3",
 }
 
-_BEYOND = re.compile(f"[^{COVERED}{UNPRINTED}]")
-_ELSEWHERE = {family: re.compile(f"[{covered}]") for family, covered in COVERED_ELSEWHERE.items()}
+_BEYOND = expression(f"[^{COVERED}{UNPRINTED}]")
+_ELSEWHERE = {family: expression(f"[{covered}]") for family, covered in COVERED_ELSEWHERE.items()}
 
 
 def fonts_for(text: str) -> tuple[FontFile, ...]:
@@ -103,9 +104,9 @@ def missing_characters(text: str) -> tuple[str, ...]:
 
 
 def package_for(character: str) -> str:
-    """Name the package that would give a character, on the Python Package Index; nothing where none is known."""
+    """Give what to write behind “pip install” to have a character; nothing where that is not known."""
     return next(
-        (face.project for face in EXTRA_FACES if re.match(f"[{face.ranges}]", character)), ""
+        (face.by for face in EXTRA_FACES if not _is_there(face) and _is_for(face, character)), ""
     )
 
 
@@ -123,7 +124,7 @@ def _family_of(character: str) -> str:
         (
             face.family
             for face in (*TEXT_FACES[:1], *_others())
-            if ord(character) in characters_of(face)
+            if _is_for(face, character) and ord(character) in characters_of(face)
         ),
         "",
     )
@@ -131,8 +132,17 @@ def _family_of(character: str) -> str:
 
 @cache
 def _others() -> tuple[Typeface, ...]:
-    """Give the faces beside the text faces, those that were installed besides last."""
-    return (*OTHER_FACES, *(face for face in EXTRA_FACES if find_spec(face.package)))
+    """Give the faces beside the text faces, those that few texts need last."""
+    return (*OTHER_FACES, *filter(_is_there, EXTRA_FACES))
+
+
+@cache
+def _is_there(face: Typeface) -> bool:
+    return find_spec(face.package) is not None
+
+
+def _is_for(face: Typeface, character: str) -> bool:
+    return not face.ranges or re.match(f"[{face.ranges}]", character) is not None
 
 
 @cache
@@ -143,6 +153,17 @@ def characters_of(face: Typeface) -> frozenset[int]:
     path = _folder(face) / face.folder / face.files[0][0]
     with TTFont(path, lazy=True) as font:
         return frozenset(font.getBestCmap())
+
+
+@cache
+def widths_of(face: Typeface) -> dict[int, float]:
+    """Give how wide each character of a face is, in em, in the face as its file has it: upright, of the text's size."""
+    from fontTools.ttLib import TTFont
+
+    path = _folder(face) / face.folder / face.files[0][0]
+    with TTFont(path, lazy=True) as font:
+        em, advances = font["head"].unitsPerEm, font["hmtx"]
+        return {code: advances[glyph][0] / em for code, glyph in font.getBestCmap().items()}
 
 
 @cache

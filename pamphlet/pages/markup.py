@@ -11,15 +11,22 @@ from collections.abc import Iterable
 from html import escape
 from typing import Literal
 
-from pamphlet.pages.addresses import Lookup, language_markup
-from pamphlet.pages.classes import INDENT
+from pamphlet.pages.addresses import Lookup, is_in_capitals, language_markup
+from pamphlet.pages.classes import ALIKE, DIVISIBLE, INDENT, LOW
 from pamphlet.pages.measures import tens_of
 from pamphlet.pages.tables import classes_for
 from pamphlet.work import nodes
+from pamphlet.work.expressions import expression
 from pamphlet.work.languages import direction_of
+from pamphlet.work.wording import plain_text
 
-_FIRST_TAG = re.compile(r"^<\w+")
-_LINK = re.compile(r'<a ((?:class|id)="[^"]*"(?: id="[^"]*")?) href=[^>]*>(.*?)</a>', re.DOTALL)
+LONGEST_UNBROKEN = (
+    20  # characters of a citation: twice as large as usual they are as wide as a phone
+)
+_FIRST_TAG = expression(r"^<\w+")
+_LINK = expression(r'<a ((?:class|id)="[^"]*"(?: id="[^"]*")?) href=[^>]*>(.*?)</a>', re.DOTALL)
+# A word of letters, or a tag or an entity that is passed over.
+_WORD = expression(r"<[^>]*>|&#?\w+;|(?P<first>[^\W\d_])(?P<rest>[^\W\d_]*)")
 
 
 def blocks_markup(blocks: Iterable[nodes.Block], lookup: Lookup) -> str:
@@ -42,7 +49,11 @@ def _block(block: nodes.Block, lookup: Lookup) -> str:
         case nodes.Turn():
             return _turn(block, lookup)
         case nodes.Heading(level=level, runs=runs, anchor=anchor):
-            return f'<h{level} id="{anchor}">{runs_markup(runs, lookup)}</h{level}>'
+            text, kind = runs_markup(runs, lookup), ""
+            if level in lookup.alike:
+                kind = f' class="{ALIKE}"'
+                text = _lowered(text) if is_in_capitals(plain_text(runs)) else text
+            return f'<h{level} id="{anchor}"{kind}>{text}</h{level}>'
         case nodes.Quotation(blocks=blocks):
             return f"<blockquote>\n{blocks_markup(blocks, lookup)}\n</blockquote>"
         case nodes.List():
@@ -53,6 +64,16 @@ def _block(block: nodes.Block, lookup: Lookup) -> str:
             return f'<pre id="{anchor}"><code>{escape(text, quote=False)}</code></pre>'
         case nodes.Rule():
             return "<hr/>"
+
+
+def _lowered(markup: str) -> str:
+    """Set the capitals behind the first of each word apart, to be dressed as small ones; no letter is changed."""
+
+    def dressed(found: re.Match[str]) -> str:
+        first, rest = found["first"], found["rest"] or ""
+        return f'{first}<span class="{LOW}">{rest}</span>' if rest and rest.isupper() else found[0]
+
+    return _WORD.sub(dressed, markup)
 
 
 def notes_markup(notes: Iterable[nodes.Note], lookup: Lookup) -> str:
@@ -144,8 +165,9 @@ def _citations(bracket: nodes.CitationBracket, lookup: Lookup) -> str:
 
 
 def _citation(citation: nodes.Citation, text: str, lookup: Lookup) -> str:
+    kind = f"citation {DIVISIBLE}" if len(text) > LONGEST_UNBROKEN else "citation"
     return (
-        f'<a class="citation" id="{citation.anchor}" href="sources.xhtml#{lookup.sources[citation.key]}"'
+        f'<a class="{kind}" id="{citation.anchor}" href="sources.xhtml#{lookup.sources[citation.key]}"'
         f' epub:type="biblioref" role="doc-biblioref">{escape(text, quote=False)}</a>'
     )
 

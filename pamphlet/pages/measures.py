@@ -25,7 +25,7 @@ class Block:
 
 
 A5 = Block(height_mm=158, caption_characters=56, caption_line_mm=4.8)
-LARGE = Block(height_mm=232, caption_characters=38, caption_line_mm=9.6)
+LARGE = Block(height_mm=221, caption_characters=38, caption_line_mm=9.6)
 SPACE_EM = 0.25  # what a space is wide in a text face: a line is set in as far as it was typed
 
 

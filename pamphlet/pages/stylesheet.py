@@ -6,24 +6,25 @@ paper but the browser's own), for print (with the fonts).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from tinycss2 import parse_blocks_contents, parse_rule_list, parse_stylesheet, serialize
 
 from pamphlet.pages import FontFile
-from pamphlet.pages.classes import LARGE
+from pamphlet.pages.classes import LARGE, READING
 from pamphlet.pages.extra_faces import EXTRA_FACES
+from pamphlet.work.expressions import expression
 from pamphlet.work.languages import Direction
 
 # In a book the reader's own settings win: these are left out.
-READERS_OWN = re.compile(
+READERS_OWN = expression(
     r"color|background.*|font-family|font|line-height|direction|unicode-bidi|.*-color|position|writing-mode|--.*"
 )
 ABSOLUTE = frozenset(("px", "pt", "pc", "cm", "mm", "in", "q"))
 # Properties that only the typesetter knows; a validator of web pages would call them errors.
-TYPESETTERS_OWN = re.compile(r"string-set|bookmark-.*|footnote-.*|-weasy-.*|hyphenate-limit-zone")
+TYPESETTERS_OWN = expression(r"string-set|bookmark-.*|footnote-.*|-weasy-.*|hyphenate-limit-zone")
 TYPESETTERS_VALUES = frozenset(("target-counter", "leader", "string"))
 GROUPING = ("media", "supports")
 EXTRA_FAMILIES = frozenset(face.family for face in EXTRA_FACES)
@@ -35,9 +36,11 @@ SIDES = {
     "rtl": {"inline-start": "right", "inline-end": "left"},
 }
 BLOCK_SIDES = {"block-start": "top", "block-end": "bottom"}
+SHEETS_KEPT = 4  # works that are built in turn have one sheet, unless they have rules of their own
 BARE = {"skip_comments": True, "skip_whitespace": True}
 
 
+@lru_cache(SHEETS_KEPT)
 def for_book(css: str, direction: Direction = "ltr") -> str:
     """Give the rules for all, without what a reading system may refuse or its reader has chosen otherwise.
 
@@ -52,6 +55,7 @@ def for_book(css: str, direction: Direction = "ltr") -> str:
     return "".join(rules)
 
 
+@lru_cache(SHEETS_KEPT)
 def for_web(css: str) -> str:
     """Give what browsers know: without the pages of paper, its fonts and the typesetter's own properties."""
     return "".join(_web_rules(parse_stylesheet(css, **BARE)))
@@ -109,15 +113,15 @@ def _is_absolute(tokens: Iterable[Any]) -> bool:
 def _web_rules(rules: Iterable[Any]) -> Iterator[str]:
     for rule in rules:
         if rule.type == "qualified-rule":
-            if PAPER_ONLY not in _text(rule.content) and not _is_for_large_print(rule):
+            if PAPER_ONLY not in _text(rule.content) and not _is_for_other_paper(rule):
                 yield f"{_text(rule.prelude)}{{{_web_declarations(rule.content)}}}\n"
         elif rule.type == "at-rule" and rule.lower_at_keyword in GROUPING and rule.content:
             inner = "".join(_web_rules(parse_rule_list(rule.content, **BARE)))
             yield f"@{rule.lower_at_keyword} {_text(rule.prelude)}{{\n{inner}}}\n"
 
 
-def _is_for_large_print(rule: Any) -> bool:
-    return any(token.type == "ident" and token.value == LARGE for token in rule.prelude)
+def _is_for_other_paper(rule: Any) -> bool:
+    return any(token.type == "ident" and token.value in (LARGE, READING) for token in rule.prelude)
 
 
 def _web_declarations(content: list[Any]) -> str:

@@ -6,10 +6,10 @@ generously, so that what is taken to fit does.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pamphlet.work.expressions import expression
 from pamphlet.work.nodes import Paragraph, Table
 from pamphlet.work.wording import plain_text
 
@@ -27,11 +27,13 @@ class Sheet:
 A5 = Sheet(width_pt=308, type_pt=9, padding_em=1, row_lines=16)
 A5_SMALL = Sheet(width_pt=308, type_pt=7.5, padding_em=0.6, row_lines=18)  # the bound: 7.5 points
 LARGE = Sheet(width_pt=448, type_pt=18, padding_em=1, row_lines=9)
+COLUMN = Sheet(width_pt=246, type_pt=7.5, padding_em=0.6, row_lines=24)  # of the reading copy
 SMALL, STACKED, LARGE_STACKED = "small-table", "stacked", "large-stacked"
+COLUMN_STACKED = "column-stacked"
 
 # Widths in em, as in Source Serif in bold and Atkinson Hyperlegible, rounded up.
 NARROW, ORDINARY, CAPITAL, WIDE, FULL = 0.36, 0.6, 0.74, 0.96, 1.0
-_BREAKS = re.compile(r"[\s-]+")
+_BREAKS = expression(r"[\s-]+")
 
 
 def classes_for(table: Table) -> tuple[str, ...]:
@@ -41,6 +43,8 @@ def classes_for(table: Table) -> tuple[str, ...]:
     classes = [] if _fits(table, A5) else [SMALL]
     if not _fits(table, LARGE):
         classes.append(LARGE_STACKED)
+    if not _fits(table, COLUMN):
+        classes.append(COLUMN_STACKED)
     return tuple(classes)
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import time
-from multiprocessing import parent_process
 
+from pamphlet.pipeline.own_process import is_own_process
 from pamphlet.press.engine.patience import seconds_for
 
 MEMORY_LEAST_MB = (
@@ -25,15 +25,26 @@ def memory_for(words: int) -> int:
 
 
 def bound_worker(words: int, characters: int) -> None:
-    """Bound this process, if it is a worker, for its next task: so much memory in all, and so much time from now on."""
-    if parent_process() is None:
+    """Bound this process, if it is one of ours, for its next task: memory in all, and time from now on."""
+    if not is_own_process():
         return
+    seconds = int(time.process_time()) + 2 * seconds_for(characters) + GRACE_SECONDS
+    _set_bounds(memory_for(words) * 10**6, seconds)
+
+
+def lift_bounds() -> None:
+    """Let a process of ours begin another work, which the bounds for the former one do not concern."""
+    if is_own_process():
+        _set_bounds(None, None)
+
+
+def _set_bounds(memory: int | None, seconds: int | None) -> None:
+    """Set what the system is to keep, None for no bound, as far as the system allows."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
-        seconds = int(time.process_time()) + 2 * seconds_for(characters) + GRACE_SECONDS
-        memory = memory_for(words) * 10**6
         for what, bound in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds)):
             hard = resource.getrlimit(what)[1]
-            soft = bound if hard == resource.RLIM_INFINITY else min(bound, hard)
+            wanted = hard if bound is None else bound
+            soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
             resource.setrlimit(what, (soft, hard))

@@ -7,17 +7,19 @@ due, so that a build with nothing to do is over before they would be loaded.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
-from itertools import groupby
+from itertools import groupby, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pamphlet.formats import EVERY_OTHER, FORMATS, Format
-from pamphlet.manuscript.files import SETTINGS, STYLE, Folder, Refusal
+from pamphlet.manuscript.files import SETTINGS, STYLE, Folder
 from pamphlet.pages.styles import styles_folder
+from pamphlet.pipeline.garbage import garbage_lying
 from pamphlet.pipeline.placing import clear_up, put_in_place
+from pamphlet.pipeline.standing import standing
 from pamphlet.release import report
 from pamphlet.release.report import FileMade
 from pamphlet.release.sums import SUMS, write_sums
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
     from pamphlet.pages import Pages
     from pamphlet.pipeline.workers import Result
-    from pamphlet.work.model import ManuscriptFile, Pamphlet
+    from pamphlet.work.model import Pamphlet
 
 
 NO_GLYPH = "G01"  # what is printed with our fonts cannot be made
@@ -130,10 +132,17 @@ def _printed_files(slug: str) -> str:
     printed = (each for each in FORMATS if each.needs and not each.on_request)
     suffixes = [suffix for chosen in printed for suffix in chosen.suffixes]
     names = []
-    for start, alike in groupby(suffixes, key=lambda suffix: suffix.split("-")[:2]):
+    for _, alike in groupby(suffixes, key=lambda suffix: suffix.split("-")[:2]):
         first, *more = alike
-        names.append(f"{slug}{'-'.join(start)}-….pdf" if more else f"{slug}{first}")
+        common = _beginning((first, *more))
+        names.append(f"{slug}{common}-….pdf" if more else f"{slug}{first}")
     return ", ".join(names)
+
+
+def _beginning(suffixes: Sequence[str]) -> str:
+    """Give what the words of suffixes begin with alike."""
+    alike = zip(*(suffix.split("-") for suffix in suffixes), strict=False)
+    return "-".join(words[0] for words in takewhile(lambda words: len(set(words)) == 1, alike))
 
 
 def _string_missing(key: str, language: str, settings: Place) -> Problem:
@@ -158,11 +167,10 @@ def build(
         return Outcome((_cannot_go(output, reason),))
     chosen = chosen_formats(formats)
     names = [each.name for each in chosen]
-    former = report.former_report(output)
     source = Folder(folder)
-    inputs = report.inputs_of(_files_as_told(source, report.hashes_told(former)), styles_folder())
-    current = report.is_current(former, report.state_of(inputs, names), output)
-    if current and not (strict and former.get("problems")):
+    there = standing(source, output, names)
+    former = there.former
+    if there.current and not (strict and former.get("problems")):
         return Outcome(
             report.problems_told(former) or (),
             report.files_made(former),
@@ -180,11 +188,13 @@ def build(
             if formats and any(each.needs for each in chosen):
                 return Outcome(tuple(map(_as_error, problems)))
             chosen = tuple(replace(each, takes=()) for each in chosen if not each.needs)
+        from pamphlet.formats.about import about
         from pamphlet.pages.composition import compose
 
         watch(Step("composing the pages"))
         pages = compose(pamphlet)
-        made = _make(pages, chosen, press, asked=bool(formats), watch=watch)
+        with garbage_lying(pages.words.count):
+            made = _make(pages, chosen, press, asked=bool(formats), watch=watch)
     problems = in_order((*problems, *made.problems))
     stopping = [problem for problem in problems if problem.code != LEFT_OUT]
     if has_errors(stopping) or not made.files or (strict and problems):
@@ -197,6 +207,7 @@ def build(
         "released": pamphlet.metadata.released,
         "fingerprint": pages.words.fingerprint,
         "words": max(file.words for file in made.files),
+        "work": about(pages, made.contents),
         **({"paper": asdict(made.paper)} if made.paper else {}),
         "state": report.state_of(inputs, names),
         "inputs": inputs,
@@ -222,23 +233,6 @@ def build(
 def _as_error(problem: Problem) -> Problem:
     """Give a problem as one that stops a build, when it is that of a character without a glyph."""
     return replace(problem, severity="error") if problem.code == NO_GLYPH else problem
-
-
-def _files_as_told(folder: Folder, hashes: Mapping[str, str]) -> tuple[ManuscriptFile, ...]:
-    """Look at the files that a former build was made from: none when one is missing or another file than it was.
-
-    A stylesheet counts as soon as it is there, for nothing names it.
-    """
-    if folder.lacks(SETTINGS):
-        return ()
-    names = {*hashes, STYLE} if not folder.lacks(STYLE) else set(hashes)
-    files = []
-    for name in sorted(names):
-        file = folder.look(name)
-        if isinstance(file, Refusal) or file.sha256 != hashes.get(name):
-            return ()
-        files.append(file)
-    return tuple(files)
 
 
 def chosen_formats(names: Iterable[str]) -> tuple[Format, ...]:

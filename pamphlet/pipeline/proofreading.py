@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pamphlet.formats import Format
 from pamphlet.pages import Pages
 from pamphlet.release.report import Check
+from pamphlet.verify.read_back.drawings import draw_alike
 from pamphlet.verify.read_back.unfolding import CannotUnfold, unfold
 from pamphlet.work.problems import Place, Problem, error, has_errors, warning
 
@@ -22,9 +23,12 @@ if TYPE_CHECKING:
 ALL_WORDS = "every word of the work, in order"
 LICENCE = "the licence's condition, word for word"
 CLAIM = "the accessibility that the manuscript claims"
+CARRIED = "the wording that it carries"
 SHOPS = "nothing that shops reject or garble"
 ALL_FILES = "every file of the release, byte for byte"
-WHOLE = frozenset((ALL_WORDS, LICENCE, ALL_FILES))  # what fails in one of these is left out
+WHOLE = frozenset(
+    (ALL_WORDS, LICENCE, CARRIED, ALL_FILES)
+)  # what fails in one of these is left out
 FAILED = "failed"
 
 
@@ -52,28 +56,55 @@ class Proofread:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What was read back so far, by its bytes, so that what stands in several files is read once.
+
+    `laid_out` is the PDF of the A5 pages, where there is one: sheets only move its pages, and when what is unfolded
+    draws the very same pages, it is as whole as they are.
+    """
+
+    read: dict[bytes, Proofread]
+    laid_out: bytes = b""
+
+    def of(self, pages: Pages, name: str, content: bytes, *, sheets: bool) -> Proofread:
+        """Give what came of reading a file back; its problems only the first time."""
+        if content in self.read:
+            return replace(self.read[content], problems=())
+        if sheets and self.laid_out and draw_alike(content, self.laid_out):
+            printed = self.of(pages, name, self.laid_out, sheets=False)
+            if self.read[self.laid_out].is_whole:
+                self.read[content] = printed
+                return printed
+        self.read[content] = read_back(pages, name, content)
+        return self.read[content]
+
+
 def proofread(
-    pages: Pages, chosen: Format, written: Mapping[str, bytes], release: Mapping[str, bytes]
+    pages: Pages,
+    chosen: Format,
+    written: Mapping[str, bytes],
+    release: Mapping[str, bytes],
+    readings: Readings,
 ) -> dict[str, Proofread]:
     """Read the files of a format back; what several of them hold alike is read once, and its problems told once.
 
     `release` are the files made before, which a bag must hold.
     """
     results = dict.fromkeys(written, Proofread())
-    read: dict[bytes, Proofread] = {}
     try:
         whole = whole_works(chosen, written)
     except CannotUnfold as fault:
         name = next(iter(written))
         return results | {name: Proofread(problems=(error("R01", str(fault), Place(name)),))}
     for name, work in whole.items():
-        if work in read:
-            results[name] = replace(read[work], problems=())
-        else:
-            results[name] = read[work] = read_back(pages, name, work)
+        sheets = work is not written[name]
+        results[name] = readings.of(pages, name, work, sheets=sheets)
     for (name, content), proofs in zip(written.items(), chosen.proves.values(), strict=True):
         if "book" in proofs:
             results[name] += look_through(pages, name, content)
+        if "wording" in proofs:
+            results[name] += carried_check(pages, name, content)
         if "release" in proofs:
             results[name] += read_bag_back(name, content, release)
     return results
@@ -98,6 +129,14 @@ def read_back(pages: Pages, name: str, content: bytes) -> Proofread:
     outcome = _outcome(problems)
     checks = (Check(ALL_WORDS, outcome), Check(LICENCE, outcome))
     return Proofread(pages.words.count, checks, problems)
+
+
+def carried_check(pages: Pages, name: str, content: bytes) -> Proofread:
+    """Check that a file carries the wording of the work, as others measure by it, and is no copy of the work itself."""
+    from pamphlet.verify.read_back.words import check_carried
+
+    problems = check_carried(pages.exemplar, name, content)
+    return Proofread(checks=(Check(CARRIED, _outcome(problems)),), problems=problems)
 
 
 def look_through(pages: Pages, name: str, content: bytes) -> Proofread:

@@ -10,9 +10,9 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
-from pamphlet.formats import FORMATS
 from pamphlet.verify.bags import RELEASE, Bag, is_bag
 from pamphlet.verify.carried import is_older
 from pamphlet.verify.copies import SUFFIXES, Copy, Unreadable, read_copy
@@ -26,7 +26,6 @@ from pamphlet.verify.measure import (
 )
 from pamphlet.verify.opening import Given, name_and_content
 from pamphlet.verify.outline import outline_of
-from pamphlet.verify.together import judge_together
 from pamphlet.verify.verdict import EXIT, Checked, Verdict
 from pamphlet.work.problems import Problem
 
@@ -35,6 +34,7 @@ File = Path | Given
 BUILD = "build"  # where a release of the manuscript beside it lies
 SETTINGS = "pamphlet.yaml"
 READABLE = tuple(SUFFIXES)
+PRINTED = ".pdf"
 MOST_FAULTS = 5  # of a bag, told in one paragraph: a bag that unpacks badly has as many as files
 
 NOTHING_TO_COMPARE = (
@@ -137,6 +137,8 @@ def verify_together(files: tuple[File, ...], against: Path | None) -> Checked:
 
 
 def _examined_together(files: tuple[File, ...], name: str, measure: Measure | None) -> Checked:
+    from pamphlet.verify.together import judge_together
+
     copies: list[Copy] = []
     for file in files:
         called, content = name_and_content(file)
@@ -158,6 +160,8 @@ def _told(file: File) -> str:
 
 def _examined_ahead(file: File, measure: Callable[[], Measure | None]) -> tuple[Checked, ...]:
     name, content = name_and_content(file)
+    import_module("pamphlet.verify.compare.departures")  # while the measure is being chosen
+    import_module("rapidfuzz.distance")
     if not is_bag(content):
         with suppress(Unreadable):  # if it is a file of the release, it need not be read
             read_copy(name, content)  # and it is remembered
@@ -191,11 +195,12 @@ def _examined_bag(name: str, bag: Bag, measure: Measure | None) -> Iterator[Chec
             yield Checked(name, Verdict("altered", reason=_told_of(faults)))
             return
     files = bag.release()
+    holding = holding_the_work(files)
     judged = [
         _checked(f"{name}/{RELEASE}{file}", measure, measure.judge(file, files[file]()))
-        for file in holding_the_work(files)
+        for file in holding
     ]
-    sheets = sum(file.endswith(READABLE) for file in files) - len(judged)
+    sheets = sum(file.endswith(PRINTED) and file not in holding for file in files)
     verdict = _of_bag(faults, [file.verdict for file in judged], sheets)
     yield _checked(name, measure, verdict)
     yield from judged
@@ -241,6 +246,8 @@ def holding_the_work(release: Collection[str]) -> tuple[str, ...]:
     Each file is called by the slug of the work, and what the table of formats has after it. As a slug may itself end
     like a format (“the-booklet”), it is the one with which most of the names are in the table.
     """
+    from pamphlet.formats import FORMATS
+
     in_order = {
         suffix: "words" in proofs for made in FORMATS for suffix, proofs in made.proves.items()
     }

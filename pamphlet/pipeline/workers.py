@@ -6,23 +6,22 @@ A layout (the pages for A5, those in large print) is what takes long; formats ar
 from __future__ import annotations
 
 import contextlib
-import os
-import signal
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
-from multiprocessing import get_all_start_methods, get_context, parent_process
+from multiprocessing import get_all_start_methods, get_context
 
 from pamphlet.formats import EVERY_OTHER, Format, Ready
+from pamphlet.formats.about import pages_of_paper
 from pamphlet.pages import Pages
 from pamphlet.pipeline.bounds import bound_worker, memory_for
-from pamphlet.pipeline.proofreading import Proofread, proofread
-from pamphlet.pipeline.signals import STOPS
+from pamphlet.pipeline.garbage import garbage_lying
+from pamphlet.pipeline.own_process import live_with_parent, may_divide
+from pamphlet.pipeline.proofreading import Proofread, Readings, proofread
 from pamphlet.press import CannotLayOut, CannotTypeset, Layout, Printed
 from pamphlet.press.layout.sheet_count import SheetCount, count_sheets
 from pamphlet.release.report import FileMade
@@ -67,12 +66,12 @@ class Job:
 
 @contextmanager
 def press_beside(formats: Iterable[Format], jobs: int) -> Iterator[Executor | None]:
-    """Give a process for each layout, `jobs` at the most, or None where that would not help.
+    """Give a process for each layout, `jobs` at the most, or None where that would not help, or may not be.
 
     They load the typesetter while this process still reads the manuscript. They die with this one, and of Ctrl-C.
     """
     count = len(layouts_of(formats))
-    if jobs < 2 or not count:
+    if jobs < 2 or not count or not may_divide():
         yield None
         return
     method = "fork" if "fork" in get_all_start_methods() else None
@@ -80,7 +79,7 @@ def press_beside(formats: Iterable[Format], jobs: int) -> Iterator[Executor | No
     press = ProcessPoolExecutor(
         workers,
         mp_context=get_context(method),
-        initializer=_stay_with_parent,
+        initializer=live_with_parent,
         initargs=(tempfile.tempdir,),
     )
     for _ in range(workers):
@@ -106,21 +105,6 @@ def layouts_of(formats: Iterable[Format]) -> tuple[Layout, ...]:
     return tuple(dict.fromkeys(layout for chosen in formats for layout in chosen.layouts))
 
 
-def _stay_with_parent(temporary: str | None) -> None:
-    """Let a worker end with the process that began it, and its temporary files stand where those of that one do."""
-    tempfile.tempdir = temporary
-    for number in STOPS:
-        signal.signal(number, signal.SIG_DFL)
-
-    def watch() -> None:
-        parent = parent_process()
-        if parent:
-            parent.join()
-            os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
-
-
 def _warm_up() -> None:
     """Load what the print needs; where it cannot be loaded, making the print will tell."""
     from pamphlet.press.engine.loading import load_weasyprint
@@ -140,6 +124,7 @@ def make_all(job: Job, press: Executor | None, tell: Tell) -> Iterator[Result]:
     away: dict[str, Future[Result]] = {}
     files: dict[str, bytes] = {}
     left_out: dict[str, bytes] = {}
+    read: dict[bytes, Proofread] = {}
     for chosen in making_order(job.formats):
         if chosen.layouts and not printed:
             for layout in layouts:
@@ -149,13 +134,14 @@ def make_all(job: Job, press: Executor | None, tell: Tell) -> Iterator[Result]:
             if press:
                 paper = [bound for bound in job.formats if bound.needs and not bound.after]
                 for bound in sorted(paper, key=_duration, reverse=True):
-                    away[bound.name] = press.submit(make, job, bound, printed, {})
+                    away[bound.name] = press.submit(make, job, bound, printed, {}, {})
         if chosen.name in away:
             result = away[chosen.name].result()
         else:
             tell(f"making {chosen.name}")
             of_all = chosen.after == EVERY_OTHER
-            result = make(job, chosen, printed, files if of_all else {**left_out, **files})
+            there = files if of_all else {**left_out, **files}
+            result = make(job, chosen, printed, there, read)
         files |= result.contents
         left_out |= result.left_out
         yield result
@@ -190,7 +176,8 @@ def lay_out(pages: Pages, layout: Layout) -> Printed | CannotTypeset:
 
     _bound(pages)
     try:
-        return typeset(pages, layout)
+        with garbage_lying(pages.words.count):
+            return typeset(pages, layout)
     except CannotTypeset as failure:
         return failure
     except MemoryError:
@@ -225,8 +212,12 @@ def make(
     chosen: Format,
     printed: Mapping[Layout, Printed | CannotTypeset],
     files: Mapping[str, bytes],
+    read: dict[bytes, Proofread],
 ) -> Result:
-    """Make one format of what there is, and read its files back by readers that share no code with the writer."""
+    """Make one format of what there is, and read its files back by readers that share no code with the writer.
+
+    `read` is what was read back so far in this process.
+    """
     _bound(job.pages)
     began = time.perf_counter()
     for layout in chosen.needs:
@@ -237,12 +228,14 @@ def make(
             return Result(problems=(_cannot(job, chosen, failure),))
     laid_out = {layout: done for layout, done in printed.items() if isinstance(done, Printed)}
     try:
-        written = chosen.load()(job.pages, Ready(laid_out, files))
+        with garbage_lying(job.pages.words.count):
+            written = chosen.load()(job.pages, Ready(laid_out, files))
     except CannotLayOut as failure:
         return Result(problems=(_cannot_lay_out(job, failure),))
     except MemoryError:
         return Result(problems=(_cannot_lay_out(job, _out_of_memory(job.pages)),))
-    results = proofread(job.pages, chosen, written, files)
+    readings = Readings(read, laid_out["a5"].pdf if "a5" in laid_out else b"")
+    results = proofread(job.pages, chosen, written, files, readings)
     total = sum(results.values(), Proofread())
     seconds = round(time.perf_counter() - began, 3)
     whole = {name: content for name, content in written.items() if results[name].is_whole}
@@ -253,7 +246,7 @@ def make(
                 chosen.name,
                 sha256(content).hexdigest(),
                 len(content),
-                _pages_of_paper(content),
+                pages_of_paper(content),
                 results[name].words,
                 seconds,
                 results[name].checks,
@@ -265,18 +258,6 @@ def make(
         codes=total.codes,
         left_out={name: written[name] for name in written if name not in whole},
     )
-
-
-def _pages_of_paper(content: bytes) -> int:
-    """Count the pages of a PDF."""
-    if not content.startswith(b"%PDF-"):
-        return 0
-    from io import BytesIO
-
-    from pikepdf import Pdf
-
-    with Pdf.open(BytesIO(content)) as pdf:
-        return len(pdf.pages)
 
 
 def _cannot(job: Job, chosen: Format, failure: CannotTypeset) -> Problem:

@@ -6,9 +6,11 @@ in one table, `engine.mends`:
     engine      loading           WeasyPrint is imported, when it can be, without the look-ups that it doesn't need
     layout      fitting           where whole sheets are wanted, the leading and measure that fill them are looked for
                 document          the joined pages and their stylesheet are put together
+                reading_copy      in two columns, the title over both
                 bookmarks         what becomes a bookmark is marked
                 grid              what keeps to the lines of the page
     engine      rendering         they become pages; nothing is fetched but what was given
+                columns           pages as wide as a column are set side by side
                 line_breaker      the lines of paragraphs are set as they were chosen
                 paragraphs, runs  where the lines of a paragraph may end, measured
                 total_fit         all line ends of a paragraph are chosen together
@@ -34,7 +36,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Layout = Literal["a5", "large", "guide"]
+Layout = Literal["a5", "large", "reading", "guide"]
 
 
 class CannotTypeset(Exception):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeAlias
 
 from pamphlet import PROGRAM
@@ -21,6 +22,9 @@ SPACES = {
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
+
+# All that XMP has room for: “circa” and years before Christ stand in the text alone.
+_PLAIN_DATE = re.compile(r"(?!0000)\d{4}(?:-\d{2}){0,2}")
 
 Properties: TypeAlias = dict[str, str | list[str]]
 
@@ -46,7 +50,7 @@ def properties(work: Metadata, title: str, producer: str = PROGRAM) -> Propertie
         "dc:subject": list(work.subjects),
         "dc:language": [work.language],
         "dc:publisher": [work.publisher],
-        "dc:date": [work.date],
+        "dc:date": [work.date] if _PLAIN_DATE.fullmatch(work.date) else [],
         "dc:rights": condition,
         "xmpRights:UsageTerms": condition,
     }

@@ -6,6 +6,7 @@ metadata and what is attached to it are ours. Nothing depends on the clock, the 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -72,6 +73,8 @@ def _typeset(pages: Pages, layout: Layout) -> Printed:
     from pamphlet.press.tagged.structure_tree import Tree
     from pamphlet.press.tagged.xmp import WorkMetadata
 
+    if layout == "reading":
+        pages = replace(pages, covers=())  # it is read as it lies on the table
     with complaints() as faults, thrift(), static(), rounded():
         root = elements_of(pages, layout)
         document, fit = _laid_out(pages, root, layout)
@@ -98,7 +101,10 @@ def _laid_out(pages: Pages, root: Element, layout: Layout) -> tuple[Document, Fi
     """Lay the pages out, once or, where they are to fill whole sheets, until they do."""
     from pamphlet.press.layout.document import lay_out
     from pamphlet.press.layout.fitting import fit_to_sheets
+    from pamphlet.press.layout.reading_copy import lay_out_reading_copy
 
+    if layout == "reading":
+        return lay_out_reading_copy(pages, root), Fit()
     plain = lay_out(pages, root, layout)
     if layout != "a5" or pages.metadata.fit != "sheets":
         return plain, Fit()

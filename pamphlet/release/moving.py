@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -18,12 +19,15 @@ from pathlib import Path
 from pamphlet.release.sums import SIGNATURE, SUMS
 from pamphlet.release.target import Target
 
+_HARMLESS = re.compile(
+    r"[A-Za-z0-9_][A-Za-z0-9._-]*(?:/[A-Za-z0-9_][A-Za-z0-9._-]*)*"
+)  # as nearly all are
 GOING = ".going"  # the list of what is to go: no file of a release begins with a dot
 
 
 def move_in(target: Target, new: Path, former: Iterable[str]) -> None:
     """Move the files of a new folder into the target, and remove those of the former release that it has no more."""
-    names = {entry.name for entry in new.iterdir()}
+    names = set(_files_in(new))
     going = [name for name in sorted(former) if name not in names]
     with (new / GOING).open("w", encoding="utf-8") as listed:
         json.dump(going, listed)
@@ -39,18 +43,41 @@ def finish_moving(target: Target) -> None:
     if following.is_symlink() or not following.is_dir():
         return
     listed = following / GOING
-    waiting = sorted(
-        (entry for entry in following.iterdir() if entry != listed),
-        key=lambda entry: (entry.name == SUMS, entry.name),
-    )
+    waiting = sorted(_files_in(following), key=lambda name: (name == SUMS, name))
     if waiting:  # the sums are, for they come last: those in the folder are the former
         for name in (SUMS, SIGNATURE, *_going(listed)):
             with suppress(FileNotFoundError):
                 (folder / name).unlink()
-    for entry in waiting:
-        entry.replace(folder / entry.name)
+            _remove_empty((folder / name).parent, folder)
+    for name in waiting:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (following / name).replace(folder / name)
     listed.unlink(missing_ok=True)
-    following.rmdir()
+    for base, _, _ in sorted(os.walk(following), reverse=True):
+        Path(base).rmdir()
+
+
+def _files_in(new: Path) -> list[str]:
+    """Give the paths of the files in a folder, but for the list of what is to go."""
+    return [
+        name
+        for base, _, files in os.walk(new)
+        for file in files
+        if (name := Path(base, file).relative_to(new).as_posix()) != GOING
+    ]
+
+
+def _remove_empty(inner: Path, folder: Path) -> None:
+    """Remove a folder within another when nothing is left in it, and those around it likewise."""
+    with suppress(OSError):
+        while inner != folder:
+            inner.rmdir()
+            inner = inner.parent
+
+
+def is_inner(name: str) -> bool:
+    """Tell whether a path, with forward slashes, is that of something within a folder."""
+    return _HARMLESS.fullmatch(name) is not None or all(map(is_plain, name.split("/")))
 
 
 def is_plain(name: str) -> bool:
@@ -64,4 +91,4 @@ def _going(listed: Path) -> list[str]:
         names = json.loads(listed.read_bytes())
     except (OSError, ValueError):
         return []
-    return [name for name in names if isinstance(name, str) and is_plain(name)]
+    return [name for name in names if isinstance(name, str) and is_inner(name)]

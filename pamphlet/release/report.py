@@ -8,8 +8,8 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -61,13 +61,25 @@ def inputs_of(files: Iterable[ManuscriptFile], styles: Path) -> list[dict[str, A
     return [{"name": name, "sha256": digest, "size": size} for name, digest, size in inputs]
 
 
+def is_of_manuscript(told: dict[str, Any]) -> bool:
+    """Tell whether an input is a file of the manuscript, and not one of the shared styles."""
+    return str(told.get("name")).startswith(_MANUSCRIPT)
+
+
+def shared_inputs(inputs: Any) -> list[Any]:
+    """Give the inputs that all works share; none where they are not as they were written."""
+    if not isinstance(inputs, list) or not all(isinstance(told, dict) for told in inputs):
+        return []
+    return [told for told in inputs if not is_of_manuscript(told)]
+
+
 @cache
 def program_hash() -> str:
     """Give the hash of this program's own files, so that a changed template or module is a changed input."""
     digest = hashlib.sha256()
     root = Path(__file__).parents[1]
     for path in sorted(root.rglob("*")):
-        if path.suffix in {".py", ".html", ".xhtml", ".css", ".yaml", ".txt", ".j2"}:
+        if path.suffix in {".py", ".html", ".xhtml", ".css", ".js", ".svg", ".yaml", ".txt", ".j2"}:
             digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
@@ -181,4 +193,24 @@ def report_of(
         "files": [asdict(file) for file in made],
         "problems": [asdict(problem) for problem in problems],
     }
+    return _written(report)
+
+
+def told_from(report: bytes, moved: Mapping[str, str]) -> bytes:
+    """Give a report that was written elsewhere, its problems at their places in the folders that they were moved to."""
+    told = json.loads(report)
+    problems = (problem_from(problem, moved) for problem in problems_told(told) or ())
+    return _written({**told, "problems": [asdict(problem) for problem in problems]})
+
+
+def problem_from(problem: Problem, moved: Mapping[str, str]) -> Problem:
+    """Give a problem with its place in the folder that its own was moved to."""
+    for there, here in moved.items():
+        path = problem.place.path
+        if path == there or path.startswith(f"{there}/"):
+            return replace(problem, place=replace(problem.place, path=here + path[len(there) :]))
+    return problem
+
+
+def _written(report: Mapping[str, Any]) -> bytes:
     return (json.dumps(report, ensure_ascii=False, indent=2) + "\n").encode()

@@ -5,15 +5,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from hashlib import sha256
+
+from pamphlet.work.expressions import expression
 
 SUMS = "SHA256SUMS"
 SIGNATURE = f"{SUMS}.minisig"
 
 # An asterisk in place of the second space says that the file was read as bytes. Bags may have any white space there.
-_LINE = re.compile(r"([0-9A-Fa-f]+)[ \t](?:\*|[ \t]*)(.+)")
+_LINE = expression(r"([0-9A-Fa-f]+)[ \t](?:\*|[ \t]*)(.+)")
 
 
 def hashes_of(files: Mapping[str, bytes]) -> dict[str, str]:

@@ -15,12 +15,12 @@ import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pamphlet.release.holders import is_held
-from pamphlet.release.moving import finish_moving, is_plain, move_in
+from pamphlet.release.moving import finish_moving, is_inner, is_plain, move_in
 from pamphlet.release.target import Target
 
 MOST_BESIDE = 1_000  # files of others in the folder of a release that are linked into the new one
@@ -35,30 +35,46 @@ def replace_release(target: Target, files: Mapping[str, bytes], former: Iterable
 
     Raises OSError when the target or its parent cannot be written; then the former release is untouched.
     """
+
+    def fill(new: Path) -> Collection[str]:
+        for name, content in files.items():
+            _write(new / name, content)
+        return files.keys()
+
+    _see_that_no_folder_is_lost(target.folder, files)
+    replace_folder(target, fill, filter(is_plain, former))
+
+
+def replace_folder(
+    target: Target, fill: Callable[[Path], Collection[str]], former: Iterable[str]
+) -> None:
+    """Make the target hold what `fill` puts into a new folder, and beside it all that it held but what was `former`.
+
+    Names are paths in the folder, with forward slashes; `fill` gives those of its files, and may be asked twice.
+    Raises OSError as `replace_release` does.
+    """
     folder = target.folder
-    _see_that_no_folder_is_lost(folder, files)
-    former = [name for name in former if is_plain(name) and not _is_folder(folder / name)]
-    if target.room != folder and _may_change_places(folder):
-        with _new_folder(target, files) as new:
+    former = {name for name in former if is_inner(name) and not _is_folder(folder / name)}
+    if target.room != folder and _may_change_places(folder, former):
+        with _new_folder(target) as new:
+            replaced = {*former, *fill(new)}
             new.chmod(folder.stat().st_mode & 0o7777 if folder.is_dir() else 0o777 & ~_umask())
-            replaced = {*former, *files}
             _keep_the_rest(folder, new, replaced)
             _synchronize(new)
             if _change_places(target, new):
                 _bring_along(new, folder, replaced)
                 _synchronize(target.room)
                 return
-    with _new_folder(target.within, files) as new:
+    with _new_folder(target.within) as new:
+        fill(new)
         move_in(target.within, new, former)
 
 
 @contextmanager
-def _new_folder(target: Target, files: Mapping[str, bytes]) -> Iterator[Path]:
-    """Write files to a new folder, and clear in the end what stands there then, unless somebody reads it."""
+def _new_folder(target: Target) -> Iterator[Path]:
+    """Give a new folder, and clear in the end what stands there then, unless somebody reads it."""
     new = Path(tempfile.mkdtemp(prefix=target.new, dir=target.room))
     try:
-        for name, content in files.items():
-            _write(new / name, content)
         yield new
     finally:
         _clear(new)
@@ -92,7 +108,7 @@ def _is_folder(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink()
 
 
-def _may_change_places(folder: Path) -> bool:
+def _may_change_places(folder: Path, former: Collection[str]) -> bool:
     """Tell whether a folder may be exchanged: nobody of this process stands in it, and little else lies there."""
     if not folder.is_dir():
         return True
@@ -100,36 +116,56 @@ def _may_change_places(folder: Path) -> bool:
         if Path.cwd().resolve().is_relative_to(folder):
             return False
     device = folder.stat().st_dev
+    own = {*former, *_folders_of(former)}
     count = 0
-    for base, folders, names in os.walk(folder):
-        for name in (*folders, *names):
-            about = Path(base, name).lstat()
-            strange = about.st_dev != device or stat.S_IFMT(about.st_mode) not in _KEPT
-            count += 1
-            if strange or count > MOST_BESIDE:
-                return False
+    for path, entry in _entries_in(folder):
+        about = os.lstat(entry.path)  # an entry knows no device on Windows
+        strange = about.st_dev != device or stat.S_IFMT(about.st_mode) not in _KEPT
+        count += path not in own
+        if strange or count > MOST_BESIDE:
+            return False
     return True
+
+
+def _entries_in(folder: Path, within: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Give what is in a folder and in those below it, with its path there; what may not be read is passed over."""
+    try:
+        with os.scandir(folder / within) as entries:
+            listed = sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in listed:
+        path = f"{within}{entry.name}"
+        yield path, entry
+        if entry.is_dir(follow_symlinks=False):
+            yield from _entries_in(folder, f"{path}/")
+
+
+def _folders_of(names: Iterable[str]) -> set[str]:
+    """Give the folders that hold files, but for the outermost."""
+    inner = {name.rpartition("/")[0] for name in names} - {""}
+    return inner | _folders_of(inner) if inner else inner
 
 
 def _keep_the_rest(folder: Path, new: Path, replaced: Collection[str]) -> None:
     """Link what else lies in the target into the new folder; copy where links cannot be made."""
-    if not folder.is_dir():
-        return
-    for entry in sorted(folder.iterdir()):
-        if entry.name in replaced:
-            continue
-        if entry.is_dir() and not entry.is_symlink():
-            shutil.copytree(entry, new / entry.name, symlinks=True, copy_function=_link)
-        else:
-            _link(str(entry), str(new / entry.name))
+    own = _folders_of(replaced)
+    for path, entry in _entries_in(folder):
+        if entry.is_dir(follow_symlinks=False):
+            if path not in own:
+                (new / path).mkdir(parents=True, exist_ok=True)
+                shutil.copystat(entry.path, new / path)
+        elif path not in replaced:
+            (new / path).parent.mkdir(parents=True, exist_ok=True)
+            link_or_copy(Path(entry.path), new / path)
 
 
-def _link(source: str, target: str) -> str:
+def link_or_copy(source: Path, target: Path) -> None:
+    """Let a file stand in a second place, too: the same file where the system can, else a copy of the same age."""
     try:
         os.link(source, target, follow_symlinks=False)
     except OSError:
         shutil.copy2(source, target, follow_symlinks=False)
-    return target
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -180,14 +216,13 @@ def _exchange(new: Path, output: Path) -> bool:
 
 def _bring_along(old: Path, folder: Path, replaced: Collection[str]) -> None:
     """Move what others have put into the old folder since it was looked at to the folder that has its place now."""
-    for base, _, names in os.walk(old):
-        inner = Path(base).relative_to(old)
-        for name in names:
-            there = folder / inner / name
-            if not (inner == Path() and name in replaced) and not os.path.lexists(there):
-                with suppress(OSError):
-                    there.parent.mkdir(parents=True, exist_ok=True)
-                    Path(base, name).rename(there)
+    for path, entry in _entries_in(old):
+        if entry.is_dir(follow_symlinks=False) or path in replaced:
+            continue
+        if not os.path.lexists(folder / path):
+            with suppress(OSError):
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                Path(entry.path).rename(folder / path)
 
 
 def _umask() -> int:

@@ -18,9 +18,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from pamphlet.work.expressions import expression
+
 LONGEST_NAME = 200  # bytes: the names beside it are longer, and most systems take no more than 255
 WITHIN = ".pamphlet"
-_NEW = re.compile(r"[a-z0-9_]{8}")  # as `tempfile` chooses
+_NEW = expression(r"[a-z0-9_]{8}")  # as `tempfile` chooses
 _OF_ITS_OWN = "choose a folder of its own with --output"
 
 

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from pamphlet.release.sums import read_sums
 from pamphlet.verify.copies.archive import BROKEN, Archive, shown
+from pamphlet.work.expressions import expression
 
 # The bytes of one file, and those of all: the bag of the first pamphlet has 3 MB, its largest file 0.3 MB. To hash 512
 # MB takes two seconds of the guard's twenty.
@@ -39,9 +40,9 @@ ALGORITHMS = {
     "blake2b512": "blake2b",
 }
 
-_DECLARATION = re.compile(r"([^/]+/)bagit\.txt")
-_MANIFEST = re.compile(r"(tag)?manifest-([^/]+)\.txt", re.IGNORECASE)
-_DRIVE = re.compile(r"[A-Za-z]:")
+_DECLARATION = expression(r"([^/]+/)bagit\.txt")
+_MANIFEST = expression(r"(tag)?manifest-([^/]+)\.txt", re.IGNORECASE)
+_DRIVE = expression(r"[A-Za-z]:")
 
 
 def is_bag(content: bytes) -> bool:

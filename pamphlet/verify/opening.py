@@ -13,9 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from pamphlet.verify.copies import Unreadable
-from pamphlet.verify.copies.folders import content_of_folder, with_sheets
-from pamphlet.verify.copies.saved import PAGES
+from pamphlet.verify.copies import PAGES, Unreadable
 
 ADDRESSES = ("http:/", "https:/", "www.")
 ADDRESS = (
@@ -36,6 +34,8 @@ def content_of(path: Path) -> bytes:
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
+            from pamphlet.verify.copies.folders import content_of_folder
+
             return content_of_folder(path)
         for is_of_kind, reason in NO_FILES:
             if is_of_kind(mode):
@@ -52,7 +52,9 @@ def content_of(path: Path) -> bytes:
         raise Unreadable("There can be no file of this name.") from fault
     if len(content) > LARGEST_FILE:
         raise Unreadable(TOO_LARGE)
-    if path.suffix.lower() in PAGES and b"stylesheet" in content:
+    if b"stylesheet" in content and path.suffix.lower() in PAGES:
+        from pamphlet.verify.copies.folders import with_sheets
+
         return with_sheets(path, content)
     return content
 

@@ -56,6 +56,10 @@ class _Piece:
 
 def judge_together(words: Words, copies: Sequence[Copy], *, condition: str = "") -> Verdict:
     """Give the verdict on copies that are one, in the order of the work; what holds nothing of it comes last."""
+    if any(copy.sheets for copy in copies):
+        from pamphlet.verify.copies.pdf_sheets import with_backs
+
+        copies = with_backs(copies)
     pieces = sorted((_piece(words, copy) for copy in copies), key=lambda piece: piece.place)
     starts = tuple(accumulate((len(piece.copy.words) for piece in pieces), initial=0))
     laid = tuple(zip(pieces, starts, strict=False))

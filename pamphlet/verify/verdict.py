@@ -1,6 +1,7 @@
 """Give a verdict on a file: whether the whole work stands in it, word for word and in order.
 
-In: the wording of the work and a file. Out: a `Verdict`, one of those in the table below, with every difference.
+In: the wording of the work and a file. Out: a `Verdict`, one of those in the table below, with every difference. What
+compares is imported when it does: a process of its own then loads it while the measure is being read.
 """
 
 from __future__ import annotations
@@ -8,18 +9,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from pamphlet.verify.compare.departures import departures, nearest_reading
-from pamphlet.verify.compare.differences import Comparison, Difference
-from pamphlet.verify.compare.excerpts import is_excerpt, stands_in
-from pamphlet.verify.compare.findings import Finding, findings
-from pamphlet.verify.compare.places import without_furniture
-from pamphlet.verify.compare.speaking import labels_of
-from pamphlet.verify.compare.surroundings import stands_outside
 from pamphlet.verify.copies import Copy, Unreadable, read_copy
 from pamphlet.verify.outline import PartOutline
 from pamphlet.work.words import Words
+
+if TYPE_CHECKING:
+    from pamphlet.verify.compare.differences import Comparison, Difference
+    from pamphlet.verify.compare.findings import Finding
 
 MeasureKind = Literal["manuscript", "release", "bag", "file", "itself"]
 VerdictName = Literal[
@@ -137,6 +135,12 @@ def verify(
 
 def verdict(words: Words, copy: Copy, *, condition: str = "") -> Verdict:
     """Give a verdict on the words of a copy: first by the words as they are, then without their typography."""
+    from pamphlet.verify.compare.departures import departures, nearest_reading
+    from pamphlet.verify.compare.excerpts import is_excerpt, stands_in
+    from pamphlet.verify.compare.findings import findings
+    from pamphlet.verify.compare.speaking import labels_of
+    from pamphlet.verify.compare.surroundings import stands_outside
+
     copy, exact = nearest_reading(words, copy)
     judged = departures(words, copy, exact) if exact.differences else exact
     licensed = stands_outside(condition, copy, exact) if condition else None
@@ -160,6 +164,8 @@ def verdict(words: Words, copy: Copy, *, condition: str = "") -> Verdict:
 
 def _around(comparison: Comparison, copy: Copy) -> Iterator[Around]:
     """Give what a copy holds before, amid and after the work, page furniture left out."""
+    from pamphlet.verify.compare.places import without_furniture
+
     for told in comparison.set_aside:
         shown = told.words[:NEAREST]
         yield Around("amid", len(told.words), shown, told.name, told.part, told.turn)

@@ -103,6 +103,9 @@ class Metadata:
     cover: str = ""  # the path of a picture that stands for the front cover
     cover_alternative: str = ""  # what it shows
     imprint: str = ""  # who publishes, as it shall be printed
+    hyphenation: str = (
+        ""  # the language by whose rules words are divided, where it is not that of the work
+    )
     contact: str = ""  # where there are more copies
 
 

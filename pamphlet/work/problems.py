@@ -101,6 +101,15 @@ CODES: dict[str, str] = {
     "R07": "the system broke off what was begun",
     "R08": "the release cannot be signed",
     "R09": "the pages cannot be laid out, or take too much time or memory",
+    # W: websites, made of releases
+    "W01": "a release that cannot be read",
+    "W02": "two releases of one name, or one that can have no folder",
+    "W03": "a release whose files are not as its report tells",
+    "W04": "an address that no site can have",
+    # J: works that are built together
+    "J01": "two works have one slug",
+    "J02": "the build of a work came to no end",
+    "J03": "a worker has other versions",
 }
 
 
@@ -178,6 +187,15 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Sort problems by place, then code, and drop those said twice."""
     unique = dict.fromkeys(problems)
     return tuple(sorted(unique, key=lambda problem: (problem.place, problem.code, problem.message)))
+
+
+def together(problems: Iterable[Problem]) -> tuple[tuple[Problem, ...], ...]:
+    """Gather the problems that are told in the same words, each lot at the place of its first."""
+    lots: dict[tuple[str, ...], list[Problem]] = {}
+    for problem in problems:
+        said = (problem.code, problem.severity, problem.message, problem.hint)
+        lots.setdefault(said, []).append(problem)
+    return tuple(map(tuple, lots.values()))
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

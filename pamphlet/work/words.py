@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from itertools import accumulate
 from typing import Literal
@@ -61,6 +61,10 @@ class Words:
     beside: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
     speakers: tuple[tuple[str, str], ...] = ()
+
+    def __getstate__(self) -> dict[str, object]:
+        """Leave behind what is kept: it grows while an executor packs this in a thread of its own."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
     @cached_property
     def blocks(self) -> tuple[BlockWords, ...]:

@@ -23,6 +23,9 @@ TEXTS = (
     "markdown_phpextra",
     "markdown --reference-links",
     "gfm --wrap=preserve",
+    "gfm --columns=50",
+    "markdown_mmd",
+    "plain --reference-location=section",
 )
 BOOKS = (
     "html4",
@@ -35,11 +38,12 @@ BOOKS = (
     "slidy",
     "html5 --number-sections",
     "html5 --toc",
+    "html5 --section-divs --reference-location=section",
 )
 SUFFIXES = {"plain": "txt", "gfm": "md", "html4": "html", "html5": "html", "epub2": "epub", "epub3": "epub",
             "slidy": "html", "docx": "docx", "odt": "odt", "rtf": "rtf"}  # fmt: skip
 PAGES = (".html", "-fragment.html", ".epub", ".md")
-PRINTED = (".pdf", "-large-print.pdf")
+PRINTED = (".pdf", "-large-print-a4.pdf")
 
 # What is made, and the command that makes {target} of {source}; without {target} what it prints is taken.
 OF_PAGES: tuple[tuple[str, str], ...] = (
@@ -55,6 +59,8 @@ OF_PAGES: tuple[tuple[str, str], ...] = (
     ("html", "tidy -q -utf8 {source}"),
     ("html", "tidy -q -utf8 -asxhtml -wrap 60 {source}"),
     ("html", "tidy -q -utf8 -clean -bare {source}"),
+    ("txt", "w3m -dump -cols 40 {source}"),
+    ("txt", "lynx -dump -nolist -width=50 -display_charset=utf-8 {source}"),
     ("html", f"{CHROMIUM} --dump-dom {{source}}"),
     ("pdf", f"{CHROMIUM} --print-to-pdf={{target}} {{source}}"),
     ("pdf", f"{CHROMIUM} --print-to-pdf={{target}} --no-pdf-header-footer {{source}}"),
@@ -103,6 +109,33 @@ OF_PRINT_BY_PYTHON: tuple[tuple[str, str], ...] = (
     ("txt", "import fitz; print('\\n'.join(page.get_text() for page in fitz.open(name)))"),
     ("html", "import fitz; print('\\n'.join(page.get_text('xhtml') for page in fitz.open(name)))"),
     ("pdf", "import fitz; fitz.open(name).save(target, garbage=4, deflate=True)"),
+    (
+        "pdf",
+        (
+            "import fitz; pages, made = fitz.open(name), fitz.open();"
+            " box = lambda at: fitz.Rect(421 * (at % 2), 0, 421 * (at % 2) + 421, 595);"
+            " [(made.new_page(width=842, height=595) if at % 2 == 0 else made[-1]).show_pdf_page(box(at), pages, at)"
+            " for at in range(len(pages))]; made.save(target)"
+        ),
+    ),
+    (
+        "pdf",
+        (
+            "import fitz; pages, made = fitz.open(name), fitz.open();"
+            " box = lambda at: fitz.Rect(298 * (at % 2), 421 * (at % 4 // 2), 298 * (at % 2) + 297, 421 * (at % 4 // 2) + 421);"
+            " [(made.new_page(width=595, height=842) if at % 4 == 0 else made[-1]).show_pdf_page(box(at), pages, at)"
+            " for at in range(len(pages))]; made.save(target)"
+        ),
+    ),
+    (
+        "pdf",
+        (
+            "from pypdf import PdfReader, PdfWriter, Transformation; pages, made = PdfReader(name).pages, PdfWriter();"
+            " [(made.add_blank_page(842, 595) if at % 2 == 0 else made.pages[-1])"
+            ".merge_transformed_page(page, Transformation().translate(421 * (at % 2), 0)) for at, page in enumerate(pages)];"
+            " made.write(target)"
+        ),
+    ),
 )
 OF_BOOKS: tuple[tuple[str, str], ...] = (
     ("txt", "ebook-convert {source} {target}"),

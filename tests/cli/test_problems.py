@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pamphlet.cli.problems import show_problems, together
-from pamphlet.work.problems import Place, Problem, error, warning
+from pamphlet.cli.problems import show_problems
+from pamphlet.work.problems import Place, Problem, error, together, warning
 
 
 def of(line: int, path: str = "m/a.md", message: str = "a sentence") -> Problem:

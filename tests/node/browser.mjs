@@ -22,13 +22,17 @@ const require = createRequire(import.meta.url);
 const axeScript = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 let browser;
 
-async function inContext(options, look) {
-  browser ??= await chromium.launch({
+function launched() {
+  return chromium.launch({
     executablePath: process.env.CHROMIUM,
     timeout: PATIENCE_MS,
     chromiumSandbox: false, // root and containers cannot have it, and the pages are our own
     args: ["--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
+}
+
+async function inContext(options, look) {
+  browser ??= await launched();
   const context = await browser.newContext({
     reducedMotion: "reduce",
     locale: "en",
@@ -61,7 +65,53 @@ function atPage({ path, fragment = "", width, height, dark, media }, look) {
   });
 }
 
+// What is served on this machine is looked at for longer: the page stays open between questions.
+let visit;
+
 const answers = {
+  // Open an address of this machine, and see to it that nothing else is asked.
+  async visit({ address, width, height, dark, locale }) {
+    browser ??= await launched();
+    const context = await browser.newContext({
+      viewport: { width, height },
+      colorScheme: dark ? "dark" : "light",
+      reducedMotion: "reduce",
+      locale,
+    });
+    context.setDefaultTimeout(PATIENCE_MS);
+    const page = await context.newPage();
+    visit = { context, page, asked: [], errors: [] };
+    page.on("request", (request) => visit.asked.push(request.url()));
+    page.on("pageerror", (error) => visit.errors.push(String(error)));
+    page.on("console", (said) => said.type() === "error" && visit.errors.push(said.text()));
+    await page.goto(address);
+    return null;
+  },
+
+  // Wait until an expression is true on the page that is visited, and give it.
+  async see({ expression }) {
+    const handle = await visit.page.waitForFunction(expression);
+    return handle.jsonValue();
+  },
+
+  async press({ keys }) {
+    for (const key of keys) await visit.page.keyboard.press(key);
+    return null;
+  },
+
+  async axe_there() {
+    await visit.page.evaluate(axeScript);
+    const { passes, violations } = await visit.page.evaluate(() => window.axe.run({ resultTypes: ["violations"] }));
+    return { passes: passes.length, violations };
+  },
+
+  async leave({ picture }) {
+    if (picture) await visit.page.screenshot({ path: picture });
+    const { asked, errors } = visit;
+    await visit.context.close();
+    return { asked, errors };
+  },
+
   axe: (request) =>
     atPage(request, async (page) => {
       await page.evaluate(axeScript);
@@ -86,6 +136,17 @@ const answers = {
       const session = await page.context().newCDPSession(page);
       const { nodes } = await session.send("Accessibility.getFullAXTree");
       return nodes.filter((node) => !node.ignored).map(({ role, name }) => [role.value, name.value]);
+    }),
+
+  // What the checking page finds in files that are given to it: its record, in the order of the files.
+  check: (request) =>
+    atPage(request, async (page) => {
+      await page.waitForSelector("html[data-ready]", { state: "attached" });
+      await page.setInputFiles("#files", request.files);
+      const isDone = (count) => document.querySelectorAll("#results section").length === count;
+      await page.waitForFunction(isDone, request.files.length);
+      const record = JSON.parse(await page.evaluate(() => document.getElementById("record").textContent));
+      return { ...record, files: record.files.reverse() };
     }),
 
   evaluate: (request) => atPage(request, (page) => page.evaluate(request.expression)),

@@ -13,7 +13,7 @@ import tinycss2
 
 from pamphlet.formats import Ready
 from pamphlet.formats.epub.cover import cover_of
-from pamphlet.formats.paper.large_print import LINE
+from pamphlet.formats.paper.feet import LINE
 from pamphlet.formats.web import html
 from pamphlet.pages import Pages
 from pamphlet.pages.apparatus import guide
@@ -49,7 +49,12 @@ def authors_own(pamphlet: Pamphlet) -> set[str]:
 def classes_in(work: str) -> frozenset[str]:
     """Give the classes in the pages of a work, in what is made of them, and in what goes along."""
     pages = composed(work)
-    along = (guide.how_to_print(pages, 40, 10, (5, 5)), guide.test_sheet(pages, ("a4", "letter")))
+    papers = ("a4", "letter")
+    along = (
+        guide.how_to_print(pages, 40, 10, (5, 5)),
+        guide.test_sheet(pages, papers),
+        guide.one_side_test(pages, papers),
+    )
     texts = [page.xhtml for each in (pages, *along) for page in (*each.covers, *each.pages)]
     texts += [content.decode() for content in html.write(pages, Ready()).values()]
     with pikepdf.new() as pdf, BytesIO() as target:

@@ -192,3 +192,13 @@ def test_no_character_is_lost(one: str, other: str) -> None:
     runs = (Text(one), Emphasis((Text(other),)), Alteration((Text(one),), HERE))
     markup = block_markup(Paragraph(runs, "a-1", HERE), LOOKUP)
     assert canonical_words(text(fromstring(markup))) == canonical_words(one + other + one)
+
+
+def test_a_citation_is_broken_only_when_it_must_be(first_pages: Pages) -> None:
+    """One that fits on a line of a phone is never broken; a longer one bears the class that lets it be."""
+    found = 0
+    for page in first_pages.pages:
+        for link in by_class(section(page), "citation"):
+            found += 1
+            assert (len(text(link)) > 20) == ("divisible" in link.get("class", "").split())
+    assert found == 55

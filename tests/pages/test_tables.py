@@ -10,7 +10,7 @@ import pytest
 
 from pamphlet.pages import Pages
 from pamphlet.pages.composition import compose
-from pamphlet.pages.tables import LARGE_STACKED, SMALL, STACKED
+from pamphlet.pages.tables import COLUMN_STACKED, LARGE_STACKED, SMALL, STACKED
 from pamphlet.press import Layout
 from pamphlet.press.engine.loading import load_weasyprint
 from pamphlet.press.layout.document import elements_of, lay_out
@@ -45,7 +45,7 @@ TABLES = {
 }  # fmt: skip
 CLASSES = {
     "a plain one": [],
-    "six columns": [SMALL, LARGE_STACKED],
+    "six columns": [SMALL, LARGE_STACKED, COLUMN_STACKED],
     "sixteen columns": [STACKED],
     "a word longer than a page is wide": [STACKED],
     "a cell longer than a page": [STACKED],

@@ -13,6 +13,7 @@ import pytest
 from pamphlet.pipeline import bounds
 from pamphlet.pipeline.bounds import bound_worker, memory_for
 from pamphlet.pipeline.build import build
+from pamphlet.pipeline.own_process import live_with_parent
 from tests.releases import REPOSITORY
 
 pytestmark = pytest.mark.skipif(
@@ -44,7 +45,8 @@ def test_a_worker_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bounds, "MEMORY_LEAST_MB", 2_000)
     monkeypatch.setattr(bounds, "GRACE_SECONDS", 1)
     monkeypatch.setattr(bounds, "seconds_for", lambda _: 0)
-    with ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool:
+    own = {"mp_context": get_context("fork"), "initializer": live_with_parent, "initargs": (None,)}
+    with ProcessPoolExecutor(1, **own) as pool:
         assert pool.submit(take_memory, 200).result()
         assert not pool.submit(take_memory, 2_100).result()
         with pytest.raises(BrokenProcessPool):

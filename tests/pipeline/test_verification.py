@@ -279,14 +279,14 @@ def test_a_manifest_that_holds_is_not_enough(release: Path, away: Path) -> None:
     assert "shoes.txt” stands beside" in bag.verdict.reason
 
 
-SUFFIXES = (".epub", ".html", "-booklet-a4-fronts.pdf", "-large-print.pdf", "-how-to-print.pdf")
+SUFFIXES = (".epub", ".html", "-booklet-a4-fronts.pdf", "-large-print-a4.pdf", "-how-to-print.pdf")
 
 
 @pytest.mark.parametrize("slug", ["peace", "the-booklet", "a-how-to-print", "x-large-print", "-y"])
 def test_a_slug_that_reads_like_a_format(slug: str) -> None:
     """Which files of a release are sheets is told by what follows the slug, whatever the slug is."""
     whole = holding_the_work([*(slug + suffix for suffix in SUFFIXES), "notes.txt", "SHA256SUMS"])
-    expected = ("-large-print.pdf", ".epub", ".html")
+    expected = ("-large-print-a4.pdf", ".epub", ".html")
     assert whole == tuple(sorted([*(slug + suffix for suffix in expected), "notes.txt"]))
 
 

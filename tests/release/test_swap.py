@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pamphlet.release import swap
-from pamphlet.release.swap import recover, replace_release
+from pamphlet.release.swap import recover, replace_folder, replace_release
 from pamphlet.release.target import target_of
 
 OLD = {"a.epub": b"old epub", "a.pdf": b"old pdf", "SHA256SUMS": b"old sums"}
@@ -69,7 +69,7 @@ def test_a_build_killed_at_any_moment_leaves_one_release_whole(
     if way != "exchanging":
         monkeypatch.setattr(swap, "_exchange", lambda *_: False)
     if way == "moving":
-        monkeypatch.setattr(swap, "_may_change_places", lambda _: False)
+        monkeypatch.setattr(swap, "_may_change_places", lambda *_: False)
     seen = set()
     for moment in range(1, 500):
         for name in release_in(build_folder):
@@ -167,7 +167,7 @@ def test_a_folder_with_much_else_in_it_stays_the_folder_it_is(
 ) -> None:
     """Where much lies that is no release, or somebody stands, files are moved in and nothing else is touched."""
     before = build_folder.stat().st_ino
-    monkeypatch.setattr(swap, "MOST_BESIDE", 3)
+    monkeypatch.setattr(swap, "MOST_BESIDE", 0)
     replace_release(target_of(build_folder), NEW, OLD)
     assert build_folder.stat().st_ino == before
     assert release_in(build_folder) == NEW
@@ -198,7 +198,7 @@ def test_a_former_release_is_only_what_lies_in_the_folder(build_folder: Path) ->
     told = ["../elsewhere.txt", "notes", "notes/mine.txt", str(elsewhere), "", ".", "..", "a\0b"]
     for way in (True, False):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(swap, "_may_change_places", lambda _, way=way: way)
+            patch.setattr(swap, "_may_change_places", lambda *_, way=way: way)
             replace_release(target_of(build_folder), NEW, told)
         assert (build_folder / "notes" / "mine.txt").read_text() == "mine"
         assert elsewhere.read_text() == "mine"
@@ -212,3 +212,33 @@ def test_a_folder_with_the_name_of_a_file_is_not_lost(build_folder: Path) -> Non
         replace_release(target_of(build_folder), NEW, OLD)
     assert release_in(build_folder) == OLD
     assert (build_folder / "a.txt" / "mine.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize("way", ["exchanging", "moving"])
+def test_folders_within_are_replaced_with_all_that_is_theirs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    """What was there before goes, with folders that are empty then; what others have put into them stays."""
+    if way == "moving":
+        monkeypatch.setattr(swap, "_may_change_places", lambda *_: False)
+    folder = tmp_path / "site"
+    former = {"a/one.txt": b"1", "a/b/two.txt": b"2", "c/three.txt": b"3"}
+    for name, content in {**former, "a/mine.txt": b"mine", "d/mine.txt": b"mine"}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    following = {"a/one.txt": b"new", "e/four.txt": b"4", "top.txt": b"0"}
+
+    def fill(new: Path) -> set[str]:
+        for name, content in following.items():
+            (new / name).parent.mkdir(parents=True, exist_ok=True)
+            (new / name).write_bytes(content)
+        return set(following)
+
+    replace_folder(target_of(folder), fill, [*former, "../outside.txt"])
+    found = {
+        path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else b""
+        for path in folder.rglob("*")
+    }
+    mine = {"a/mine.txt": b"mine", "d/mine.txt": b"mine"}
+    assert found == {**following, **mine, "a": b"", "d": b"", "e": b""}
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]

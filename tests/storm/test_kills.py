@@ -23,6 +23,7 @@ ALIKE = (
 SLOW_US = (
     10_000  # for each change of a file, so that builds meet while they put their releases in place
 )
+WAITS = "another build is writing to"  # what is told where a build waits for another
 MOMENTS_MOST = 400  # a build of two formats has 40
 
 pytestmark = [
@@ -33,8 +34,8 @@ pytestmark = [
 
 @pytest.fixture
 def kills(request: pytest.FixtureRequest) -> int:
-    """Give how many builds are killed at any time: 320 in the whole storm, which with all moments make over 500."""
-    return 320 if request.config.getoption("--storm") else 8
+    """Give how many builds are killed at any time: 200 of one and of two builders, which with all moments make 500."""
+    return 200 if request.config.getoption("--storm") else 5
 
 
 @pytest.fixture
@@ -92,7 +93,7 @@ def test_builds_are_killed_at_any_time(
     lasts = time.monotonic() - began
     assert field.build(LAST).returncode == 0
     figures: Counter[str] = Counter()
-    for _ in range(kills // 2):
+    while figures["kills"] < kills:
         slow = field.with_fault("slow", SLOW_US)
         begun = [field.begin(chance.choice(ALIKE), **slow) for _ in range(builders)]
         time.sleep(chance.uniform(0, lasts * 1.2))
@@ -105,7 +106,8 @@ def test_builds_are_killed_at_any_time(
         for process in begun:
             told = process.communicate(timeout=300)[1]
             if process not in doomed:
-                assert (process.returncode, told) == (0, "")
+                assert process.returncode == 0
+                assert not told or told.startswith(WAITS)
         assert field.fault() == ""
         assert field.build(LAST).returncode == 0
         assert field.fault() == ""

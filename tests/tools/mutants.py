@@ -179,6 +179,8 @@ def _other_expressions(node: ast.expr) -> Iterator[ast.expr]:
             yield from (ast.Constant(value * 2), ast.Constant(value // 2))
         case ast.Constant(value=int(value)):
             yield from (ast.Constant(value + 1), ast.Constant(value - 1))
+        case ast.Constant(value=0.0):
+            yield from (ast.Constant(1.0), ast.Constant(-1.0))
         case ast.Constant(value=float(value)):
             yield from (ast.Constant(value * 1.1), ast.Constant(value * 0.9))
         case ast.Call(func=ast.Name(id=name)) if name in SWAPPED:

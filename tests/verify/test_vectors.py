@@ -17,6 +17,7 @@ import pytest
 
 from pamphlet.work.exemplar import exemplar_from
 from tests.tools.vectors.edits import Vector, copy_of, read
+from tests.tools.vectors.more_damages import MORE_DAMAGES
 from tests.tools.vectors.works import WORKS
 from tests.tools.vectors.writing import (
     GROUPS,
@@ -60,6 +61,16 @@ def test_the_verdict_is_the_one_foreseen(vector: Vector) -> None:
     assert name == vector.verdict
     if name != "another text":
         assert kinds == vector.findings
+
+
+@pytest.mark.parametrize(
+    ("vector", "anchor"), MORE_DAMAGES, ids=lambda told: getattr(told, "name", "")
+)
+def test_a_damage_is_found_at_its_place(vector: Vector, anchor: str) -> None:
+    """The block to which something was done is the one that is named."""
+    exemplar = WORKS[vector.work]
+    places = judged(exemplar, copy_of(vector, exemplar.words)).differences
+    assert not anchor or [place.anchor for place in places] == [anchor]
 
 
 @pytest.mark.parametrize("group", GROUPS)

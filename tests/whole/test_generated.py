@@ -13,7 +13,7 @@ from pamphlet.verify.measure import Measure, measure_from, own_measure
 from tests.whole.generated import laid_out_in, works
 
 QUICK = ("text", "markdown", "html", "fragment", "epub")
-PRINTED = ("pdf", "large-print")
+PRINTED = ("pdf", "large-print", "reading-copy")
 
 ONCE = settings(
     deadline=None,

@@ -12,7 +12,16 @@ from tests.releases import Release
 from tests.validators import pdffonts, qpdf_check, verapdf
 
 EDGE_PT = 28  # nothing stands nearer to the edge of the paper
-TAGGED = pytest.mark.parametrize("suffix", [".pdf", "-large-print.pdf"])
+TAGGED = pytest.mark.parametrize(
+    "suffix",
+    [
+        ".pdf",
+        "-large-print-a4.pdf",
+        "-large-print-letter.pdf",
+        "-reading-copy-a4.pdf",
+        "-reading-copy-letter.pdf",
+    ],
+)
 
 
 @TAGGED

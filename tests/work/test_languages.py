@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from langcodes import tag_is_valid
 
-from pamphlet.work.languages import direction_of, is_language
+from pamphlet.work.languages import PLAIN, direction_of, is_language
 
 
 @pytest.mark.parametrize("tag", ["en", "en-GB", "zh-Hant-TW", "grc", "sr-Latn", "de-1996", "x-own"])
@@ -38,3 +39,9 @@ def test_anything_else_is_no_language(tag: str) -> None:
 def test_a_language_has_its_direction(tag: str, direction: str) -> None:
     """The script of a language says in which direction it is written."""
     assert direction_of(tag) == direction
+
+
+@pytest.mark.parametrize("tag", PLAIN.split())
+def test_a_plain_tag_is_in_the_registry(tag: str) -> None:
+    """What is known without the registry stands in it."""
+    assert tag_is_valid(tag)

@@ -9,15 +9,18 @@ In: `Pages` and all files made before. Out: one ZIP that holds a BagIt bag (RFC 
         release/                   every file of the release, and their SHA256SUMS
         manuscript/, styles/       what they were made from
         LICENCE.txt                the licence page
+        report.json                what the work is, and the files, as `pamphlet site` wants to know it
         ro-crate-metadata.json     the same for machines
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 
 from pamphlet import PROGRAM
 from pamphlet.formats import Ready
+from pamphlet.formats.about import report_for_bag
 from pamphlet.formats.bag.crate import LICENCE, METADATA, crate
 from pamphlet.formats.plain.text import COLUMNS, dress_of, page_as_text, wrapped
 from pamphlet.formats.zips import zipped
@@ -28,6 +31,7 @@ from pamphlet.pages.styles import STYLES, shared_styles
 from pamphlet.release.sums import SUMS, hashes_of, write_sums
 from pamphlet.work.words import grouped
 
+REPORT = "report.json"
 README = "READ-ME-FIRST.txt"
 VERSION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
@@ -48,6 +52,8 @@ def payload(pages: Pages, release: Mapping[str, bytes]) -> dict[str, bytes]:
     files |= {f"styles/{style}": shared_styles(style).encode() for style in STYLES}
     licence = next(page for page in pages.pages if page.name == "licence")
     files[LICENCE] = f"{page_as_text(licence, dress_of(pages))}\n".encode()
+    about = json.dumps(report_for_bag(pages, release), ensure_ascii=False, indent=2)
+    files[REPORT] = f"{about}\n".encode()
     files[METADATA] = crate(pages, files)
     return files
 

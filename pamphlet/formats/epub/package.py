@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pamphlet.formats.epub.accessibility import accessibility, claim_holds
+from pamphlet.formats.accessibility import accessibility, claim_holds
 from pamphlet.formats.epub.cover import COVER_IMAGE, COVER_PAGE_PREFIX
 from pamphlet.formats.xhtml import XML_LANG, Element
 from pamphlet.pages import Pages
 from pamphlet.work.model import Metadata
+from pamphlet.work.roles import CREATORS
 
 OPF_NS = "http://www.idpf.org/2007/opf"
 DC_NS = "http://purl.org/dc/elements/1.1/"
@@ -25,9 +26,6 @@ IDENTIFIER_ID = "id"  # EbookLib's name for it
 
 # EPUB 3.3 §D.1.5 reserves dcterms, schema and marc; cc is declared (ccREL: cc:license).
 PREFIX = "cc: http://creativecommons.org/ns#"
-
-# MARC relators of those who made the content itself (EPUB 3.3 §5.5.4.3); all others contributed (§5.5.4.2).
-CREATORS = frozenset({"art", "aut", "cre", "dub", "ive", "ivr", "pht"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,17 +74,18 @@ def mark_pages(trees: Mapping[str, Element], starts: Iterable[PageStart]) -> tup
 def _mark(element: Element, start: PageStart) -> str:
     """Put the marker of a page into the tree, and give its ID.
 
-    In navigation a list item holds a link and nothing before it (EPUB 3.3 §7.3), so there the item itself is what the
-    page list leads to.
+    In navigation a list item holds a link and nothing before it (EPUB 3.3 §7.3): there the marker stands in the link,
+    which keeps its own words for its name.
     """
     name = f"page_{start.label}"
     spot = _spot_of_word(element, start.word) or _Spot(element, "text", 0)
     line = spot.within("li")
-    if line is not None and spot.within("nav") is not None:
-        name = line.get("id") or name
-        line.set("id", name)
-        return name
-    spot = _before_inline(spot, element)
+    link = line.find(f"{XHTML}a") if line is not None and spot.within("nav") is not None else None
+    if link is not None:
+        link.set("aria-label", " ".join("".join(link.itertext()).split()))
+        spot = _Spot(link, "text", 0)
+    else:
+        spot = _before_inline(spot, element)
     marker = etree.Element(f"{XHTML}{_tag_at(spot)}", id=name)
     marker.set(EPUB_TYPE, "pagebreak")
     marker.set("role", "doc-pagebreak")

@@ -33,8 +33,15 @@ FACE = "Source Sans 3"  # of the numbers of signatures
 
 def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     """Give the eight files under their names."""
-    printed, work = ready.printed["a5"], pages.metadata
-    sheets = impose(len(printed.page_starts), binding_of(work))
+    printed = ready.printed["a5"]
+    sheets, files = sheet_files(pages, len(printed.page_starts))
+    return print_sheets(printed.pdf, sheets, files, pages.metadata)
+
+
+def sheet_files(pages: Pages, count: int) -> tuple[tuple[Sheet, ...], dict[str, SheetFile]]:
+    """Give the sheets that so many pages are printed on, and what each of the files is to show of them."""
+    work = pages.metadata
+    sheets = impose(count, binding_of(work))
     sans = next(font.path for font in pages.fonts if font.family == FACE)
     files = {}
     for paper in PAPERS:
@@ -42,7 +49,7 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
         for mode in PRINT_MODES:
             title, outline = _title_and_outline(pages, sheets, paper, mode)
             files[file_name(work.slug, paper, mode)] = SheetFile(paper, mode, title, outline, marks)
-    return print_sheets(printed.pdf, sheets, files, work)
+    return sheets, files
 
 
 def binding_of(work: Metadata) -> Binding:

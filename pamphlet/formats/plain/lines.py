@@ -13,6 +13,7 @@ from pamphlet.formats.xhtml import (
     XHTML,
     Element,
     Run,
+    ends_work,
     flows,
     is_way_back,
     lacks_heading,
@@ -47,7 +48,9 @@ class Dress:
 def page_lines(page: Page, dress: Dress, width: int, shift: int = 0) -> Lines:
     """Give the lines of a page; headings are `shift` levels lower than they say."""
     lines = laid_out(page.section, dress, width, shift)
-    return [dress.rule, "", *lines] if lacks_heading(page) else lines
+    before = [dress.rule, ""] if lacks_heading(page) else []
+    behind = ["", dress.rule] if ends_work(page) else []
+    return [*before, *lines, *behind]
 
 
 def laid_out(element: Element, dress: Dress, width: int, shift: int) -> Lines:

@@ -26,6 +26,7 @@ from pamphlet.formats.xhtml import (
     script_of,
     tag_of,
 )
+from pamphlet.work.scripts import LOWERED, RAISED
 
 # What is markup wherever it stands; a square bracket only before one of these: `[so]` is text, `[so](` is not. Behind
 # a mark of emphasis that is given up anything may stand.
@@ -40,6 +41,7 @@ NUMBER_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 MARKS = {"em": 1, "i": 1, "cite": 1, "strong": 2, "b": 2}
 DEEPEST = 1  # emphasis within emphasis is told apart by its marks, a third kind there is not
 FIRST = {"indent": NO_BREAK_SPACE, "nothing": "", "br": "\n", "img": "!", "code": "`", "call": "["}
+SIGNS = re.compile(f"[{''.join((*RAISED.values(), *LOWERED.values()))}]")
 ENTITY_IN_ADDRESS = re.compile(r"&(?=#?\w+;)")
 
 
@@ -81,7 +83,7 @@ def at_line_start(line: str) -> str:
 
 def _piece(piece: Piece, around: Surroundings) -> str:
     if isinstance(piece, str):
-        return _escaped(SPACE.sub(" ", piece), around)
+        return _with_signs_told(_escaped(SPACE.sub(" ", piece), around))
     within = pieces(piece)
     match _kind(piece, around):
         case "nothing":
@@ -131,6 +133,11 @@ def _escaped(text: str, around: Surroundings) -> str:
     text, following = text + around.after, len(text)
     escaped = special.sub(lambda mark: ("\\" if mark.start() < following else "") + mark[0], text)
     return escaped[: -len(around.after)]
+
+
+def _with_signs_told(text: str) -> str:
+    """Write the signs that the author typed by their numbers: a bare “²” is a raised 2 of the work (`is_script`)."""
+    return text if text.isascii() else SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", text)
 
 
 def _marked(run: Run, strength: int, around: Surroundings) -> str:

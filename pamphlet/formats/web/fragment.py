@@ -22,6 +22,7 @@ from pamphlet.formats.xhtml import (
     Element,
     Piece,
     Run,
+    ends_work,
     flows,
     indent_of,
     is_blank,
@@ -96,11 +97,13 @@ class _Fragment:
     lead: Run = field(default_factory=list)
 
     def add_page(self, page: Page) -> None:
-        """Add a page; a part without a heading of its own is set off by a rule."""
+        """Add a page; a rule sets a part without a heading off, and stands behind the last word of the work."""
         self.add_anchor(page.section)
         if lacks_heading(page):
             self.add_block(self.root, "p", [RULE])
         self.add_flows(page.section, self.root)
+        if ends_work(page):
+            self.add_block(self.root, "p", [RULE])
 
     def bind_links(self) -> None:
         """Turn the links within the book to the IDs of the fragment."""

@@ -8,24 +8,25 @@ from __future__ import annotations
 
 import json
 import re
-import zlib
-from base64 import b64encode
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from html import escape
 from typing import Any
 
 from lxml import etree
 
 from pamphlet.formats import Ready
+from pamphlet.formats.accessibility import accessibility
+from pamphlet.formats.embedded import deflated, for_script, hash_source
 from pamphlet.formats.xhtml import Element
 from pamphlet.pages import Pages
-from pamphlet.pages.classes import SKIP, TURN, TURN_LINK, has_class
+from pamphlet.pages.classes import SKIP, TO_CONTENTS, TURN, TURN_LINK, has_class
 from pamphlet.pages.joined import join, markup_of
 from pamphlet.pages.strings import fill
 from pamphlet.pages.stylesheet import for_web
-from pamphlet.work.exemplar import IN_HTML, Exemplar
-from pamphlet.work.model import Contributor
+from pamphlet.work.exemplar import IN_HTML
+from pamphlet.work.model import Contributor, Metadata
+from pamphlet.work.roles import SCHEMA_ORG
+from pamphlet.work.web_metadata import Catalogued, citation_metas
 
 VOID_END = re.compile(r"(<(?:br|hr|img)\b[^>]*?)\s*/>")  # lxml writes no bare > in an attribute
 # A region's name must be its own, and the only part of a work may bear its title: the header's title page is none.
@@ -36,16 +37,9 @@ POLICY = (
     "script-src {}; style-src 'unsafe-inline'; font-src data:; connect-src 'none'; frame-src 'none'; media-src 'none';"
     " object-src 'none'; worker-src 'none'; base-uri 'none'; form-action 'none'"
 )
+# Printed from a browser each page has its number at the foot (CSS Paged Media 3 §5); old ones have their own.
+FOLIOS = "@page{margin:20mm 18mm 22mm;@bottom-center{content:counter(page);font-family:serif;font-size:9pt}}\n"
 MAIN = "the_text"  # no part has an underscore in its ID
-
-# MARC relators for which schema.org has a property; all others contribute in a role.
-PROPERTIES = {
-    "aut": "author",
-    "cre": "creator",
-    "edt": "editor",
-    "ill": "illustrator",
-    "trl": "translator",
-}
 
 
 def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
@@ -70,9 +64,9 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
 def _head(pages: Pages) -> Iterator[str]:
     metadata = pages.metadata
     licence = metadata.licence.url if metadata.licence else ""
-    about = _for_script(json.dumps(described(pages), ensure_ascii=False))
-    wording = _deflated(pages.exemplar) if pages.exemplar else ""
-    policy = POLICY.format(" ".join(map(_hash_source, filter(None, (about, wording)))))
+    about = for_script(json.dumps(described(pages), ensure_ascii=False))
+    wording = deflated(pages.exemplar) if pages.exemplar else ""
+    policy = POLICY.format(" ".join(map(hash_source, filter(None, (about, wording)))))
     yield '<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -80,18 +74,30 @@ def _head(pages: Pages) -> Iterator[str]:
     yield f"<title>{escape(metadata.title, quote=False)}</title>"
     if metadata.description:
         yield f'<meta name="description" content="{escape(metadata.description)}">'
+    for name, content in citation_metas(_catalogued(metadata)):
+        yield f'<meta name="{name}" content="{escape(content)}">'
     if metadata.identifier.startswith(("https://", "http://")):
         yield f'<link rel="canonical" href="{escape(metadata.identifier)}">'
     yield f'<link rel="license" href="{escape(licence or "#licence")}">'
-    yield f"<style>\n{_for_style(for_web(pages.stylesheet))}</style>"
+    yield f"<style>\n{_for_style(for_web(pages.stylesheet))}{FOLIOS}</style>"
     yield f'<script type="application/ld+json">{about}</script>'
     if wording:
         yield f'<script type="application/zlib" id="{IN_HTML}">{wording}</script>'
 
 
-def _hash_source(script: str) -> str:
-    """Give the source expression by which a policy knows a script (CSP 3 §2.3.1)."""
-    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
+def _catalogued(metadata: Metadata) -> Catalogued:
+    licence = metadata.licence
+    return Catalogued(
+        ": ".join(filter(None, (metadata.title, metadata.subtitle))),
+        metadata.contributors,
+        metadata.released,
+        metadata.language,
+        metadata.identifier,
+        metadata.imprint or metadata.publisher,
+        " ".join(metadata.description.split()),
+        metadata.subjects,
+        (" ".join(licence.condition.split()) or licence.name) if licence else "",
+    )
 
 
 def _body(pages: Pages) -> Iterator[str]:
@@ -106,6 +112,8 @@ def _body(pages: Pages) -> Iterator[str]:
         for turn in section.iter("div"):
             if has_class(turn, TURN):
                 turn.insert(0, _turn_link(turn, pages))
+    for section in (*text, colophon):
+        section.append(_way_back(contents, pages))
     yield f'<a class="{SKIP}" href="#{MAIN}">{escape(pages.strings["skip-to-text"], quote=False)}</a>'
     yield f"<header>\n{_html([title])}\n</header>"
     yield _html([contents])
@@ -123,6 +131,16 @@ def _turn_link(turn: Element, pages: Pages) -> Element:
     label = fill(pages.strings["turn-link"], number=anchor.removeprefix("turn-"))
     link = etree.Element("a", {"class": TURN_LINK, "href": f"#{anchor}", "aria-label": label})
     link.text, link.tail, turn.text = "", turn.text, ""
+    return link
+
+
+def _way_back(contents: Element, pages: Pages) -> Element:
+    """Give a way back to the contents, likewise without text."""
+    address = f"#{contents.get('id', '')}"
+    link = etree.Element(
+        "a", {"class": TO_CONTENTS, "href": address, "aria-label": pages.strings["contents"]}
+    )
+    link.text, link.tail = "", "\n"
     return link
 
 
@@ -149,6 +167,7 @@ def described(pages: Pages) -> dict[str, Any]:
         "conditionsOfAccess": licence.condition if licence else "",
         "isAccessibleForFree": True,
         "wordCount": pages.words.count,
+        **_accessible(pages),
     }
     for contributor in metadata.contributors:
         name, person = _in_role(contributor)
@@ -156,24 +175,23 @@ def described(pages: Pages) -> dict[str, Any]:
     return {name: value for name, value in known.items() if value}
 
 
+def _accessible(pages: Pages) -> dict[str, Any]:
+    """Give what the pages offer to readers who listen, enlarge or feel: lists for schema.org, and a summary."""
+    found: dict[str, Any] = {}
+    for name, value in accessibility(pages, {page.name: page.tree for page in pages.pages}):
+        if name.startswith("schema:"):
+            found.setdefault(name.removeprefix("schema:"), []).append(value)
+    return {**found, "accessibilitySummary": " ".join(found["accessibilitySummary"])}
+
+
 def _in_role(contributor: Contributor) -> tuple[str, dict[str, Any]]:
     """Name a contributor under the property of the role, or in a Role; whether a person or a body is not known."""
     person = {"name": contributor.name}
-    if contributor.role in PROPERTIES:
-        return PROPERTIES[contributor.role], person
+    if contributor.role in SCHEMA_ORG:
+        return SCHEMA_ORG[contributor.role], person
     return "contributor", {"@type": "Role", "roleName": contributor.term, "contributor": person}
-
-
-def _deflated(exemplar: Exemplar) -> str:
-    """Give an exemplar deflated (RFC 1950) and in Base64: a third of its size, and no character that ends a script."""
-    return b64encode(zlib.compress(exemplar.as_json(), 9)).decode("ascii")
 
 
 def _for_style(css: str) -> str:
     """Keep CSS from ending the element that holds it (HTML §13.2.5.2): a less-than sign is written as an escape."""
     return css.replace("<", "\\3c ")
-
-
-def _for_script(text: str) -> str:
-    """Keep JSON from ending the script that holds it (HTML §4.12.1.3): a less-than sign is written as an escape."""
-    return text.strip().replace("<", "\\u003c")

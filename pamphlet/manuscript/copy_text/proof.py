@@ -7,7 +7,6 @@ markup are no differences, and a word broken at a hyphen over a line end is whol
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from itertools import accumulate
 from unicodedata import normalize
 
 from pamphlet.work.align import Gap, align, gaps
+from pamphlet.work.expressions import expression
 from pamphlet.work.model import Emendation
 from pamphlet.work.problems import Place, Problem, Problems, error
 from pamphlet.work.words import Words, canonical_words
@@ -27,8 +27,8 @@ OTHER_WORDS_MOST = 0.5
 SHORT = 20  # words: whoever wrote two lines may have changed one
 MARKUP_MOST = 200  # characters of markup between two words
 
-_SIGNS = re.compile(r"^\W+|\W+$")
-_BROKEN = re.compile(r"(?<!\S)(\S+-)[^\S\n]*\n\s*(\S+)")
+_SIGNS = expression(r"^\W+|\W+$")
+_BROKEN = expression(r"(?<!\S)(\S+-)[^\S\n]*\n\s*(\S+)")
 
 
 @dataclass(slots=True)

@@ -16,27 +16,28 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from pamphlet.manuscript.citations import Cited, parse_citations
+from pamphlet.work.expressions import expression
 
 NESTED_MOST = 20  # brackets one within the other
 
 MarkKind = Literal["code", "autolink", "link", "image", "note", "span", "citation", "alteration"]
 
-TIME = re.compile(r"[0-2]?\d:[0-5]\d")  # as in [19:30]: when something was said, and no citation
-_SPECIAL = re.compile(r"[\\`<\]\[]|!\[")
-_QUOTES = re.compile("`+")
+TIME = expression(r"[0-2]?\d:[0-5]\d")  # as in [19:30]: when something was said, and no citation
+_SPECIAL = expression(r"[\\`<\]\[]|!\[")
+_QUOTES = expression("`+")
 _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_AUTOLINK = re.compile(
+_AUTOLINK = expression(
     rf"<(?P<address>[A-Za-z][A-Za-z0-9+.-]{{1,31}}:[^<>\x00-\x20]*"
     rf"|(?P<mail>[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]+@{_HOST}(?:\.{_HOST})*))>"
 )
-_NOTE = re.compile(r"\^([^\s\[\]]+)")
-_REFERENCE = re.compile(r"\[(?P<label>(?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
-_WHITE = re.compile(r"[ \t\n]*")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # CommonMark 0.31 §2.4
+_NOTE = expression(r"\^([^\s\[\]]+)")
+_REFERENCE = expression(r"\[(?P<label>(?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
+_WHITE = expression(r"[ \t\n]*")
+_ESCAPED = expression(r"\\([!-/:-@\[-`{-~])")  # CommonMark 0.31 §2.4
 _ATTRIBUTE = r"""(?: \.[\w-]+ | \#[\w:.-]+ | [A-Za-z][\w-]*=(?: "[^"{}]*" | [^\s"{}]+ ) )"""
-_ATTRIBUTES = re.compile(rf"\{{\s*{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*\s*\}}", re.VERBOSE)
-_WIDTH = re.compile(r"\{\s*width=\"?(0*[1-9]\d?|0*100)%\"?\s*\}")
-_EACH_ATTRIBUTE = re.compile(_ATTRIBUTE, re.VERBOSE)
+_ATTRIBUTES = expression(rf"\{{\s*{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*\s*\}}", re.VERBOSE)
+_WIDTH = expression(r"\{\s*width=\"?(0*[1-9]\d?|0*100)%\"?\s*\}")
+_EACH_ATTRIBUTE = expression(_ATTRIBUTE, re.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
@@ -12,13 +11,14 @@ from urllib.parse import unquote
 from pamphlet.manuscript.files import ADDRESS, inner_path
 from pamphlet.manuscript.markdown.part_text import PartText
 from pamphlet.work import nodes
+from pamphlet.work.expressions import expression
 from pamphlet.work.languages import is_language
 from pamphlet.work.problems import Place
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # CommonMark 0.31 §2.4
+_ESCAPED = expression(r"\\([!-/:-@\[-`{-~])")  # CommonMark 0.31 §2.4
 
 
 def runs_of(tokens: list[Token], part: PartText) -> tuple[nodes.Inline, ...]:

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from pamphlet.work import nodes
+from pamphlet.work.expressions import expression
 from pamphlet.work.model import Speaker
 from pamphlet.work.words import canonical_words
 
@@ -27,7 +28,7 @@ LONGEST_ASIDE = 120  # characters; what is longer is a sentence in brackets
 
 _TIME = r"\d{1,3}(?::\d{2}){1,2}(?:[.,]\d{1,3})?"
 _ASIDE = rf"(?:\([^()]{{0,{LONGEST_ASIDE}}}\)|\[[^\[\]]{{0,{LONGEST_ASIDE}}}\]|{_TIME}(?![^\s\[(]))"
-ASIDES = re.compile(_ASIDE)
+ASIDES = expression(_ASIDE)
 WIDE_COLONS = "：﹕︓"
 _COLON = rf"[:{WIDE_COLONS}]"
 _JOINED_BY = r"(?:\s*[&/+,]\s*|\s+(?:and|und|et|y|e|en|ed|i|og|och|ve|и|і|та|και|ו|و)\s+)"

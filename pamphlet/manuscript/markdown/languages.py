@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from pamphlet.work.expressions import expression
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
-LINE = re.compile(r"\{[ \t]*lang=\"?(?P<tag>[\w-]+)\"?[ \t]*\}[ \t]*")
+LINE = expression(r"\{[ \t]*lang=\"?(?P<tag>[\w-]+)\"?[ \t]*\}[ \t]*")
 KIND = "block_language"  # of the token
 
 

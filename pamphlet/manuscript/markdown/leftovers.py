@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from pamphlet.work.expressions import expression
 from pamphlet.work.problems import Place, Problems
 
 MEANT = "\ufffd"  # stands for a sign behind a backslash, and for what is no text: pictures, code, citations
@@ -41,7 +42,7 @@ class Kind:
 
 
 def _kind(what: str, pattern: str, sign: str, cure: str, unless: str = "\0") -> Kind:
-    return Kind(what, re.compile(pattern, re.MULTILINE), sign, cure, unless)
+    return Kind(what, expression(pattern, re.MULTILINE), sign, cure, unless)
 
 
 KINDS = (
@@ -89,8 +90,8 @@ RULED_TABLE = _kind(
     "--",
     "draw the table with bars: | a | b |, and below that |---|---|",
 )
-DASHES = re.compile(r"(?<![-\w])--(?!-)|(?<=\w)---?(?=\w)|(?<=\s)---?(?=\s)|(?<=\w)--(?!-)")
-CURLY = re.compile("[“”„‘’«»‹›]")
+DASHES = expression(r"(?<![-\w])--(?!-)|(?<=\w)---?(?=\w)|(?<=\s)---?(?=\s)|(?<=\w)--(?!-)")
+CURLY = expression("[“”„‘’«»‹›]")
 
 
 def leftovers(words: str) -> list[tuple[Kind, re.Match[str]]]:

@@ -13,13 +13,14 @@ from urllib.parse import unquote
 
 from pamphlet.manuscript.files import inner_path
 from pamphlet.work import nodes
+from pamphlet.work.expressions import expression
 from pamphlet.work.model import Part
 from pamphlet.work.problems import Problems, did_you_mean
 from pamphlet.work.wording import plain_text
 
 B = TypeVar("B", bound=nodes.Block)
 
-_OUTSIDE = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)
+_OUTSIDE = expression(r"(?:https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)
 
 
 def bind_links(

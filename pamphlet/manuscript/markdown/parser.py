@@ -8,6 +8,7 @@ stay the text that was typed.
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pamphlet.manuscript.markdown.brackets import Mark, Marked, marked
@@ -16,9 +17,10 @@ from pamphlet.manuscript.markdown.languages import language_line
 from pamphlet.manuscript.markdown.leftovers import MEANT
 from pamphlet.manuscript.markdown.part_text import PartText
 from pamphlet.manuscript.markdown.places import place_blocks
-from pamphlet.manuscript.markdown.quotes import MARKS
+from pamphlet.manuscript.markdown.quotes import marks_in
 from pamphlet.manuscript.markdown.scripts import script
 from pamphlet.manuscript.markdown.verse import close_verse, let_verse_be_set_in, set_lines_in
+from pamphlet.work.expressions import expression
 from pamphlet.work.problems import Place, did_you_mean
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 BLOCKS_DEEP_MOST = 40  # a quotation counts once, a list twice
 RUNS_DEEP_MOST = 40
 
-_LINK_DEFINITION = re.compile(
+_LINK_DEFINITION = expression(
     r"\[[^\[\]]+\]:\s*<?(?:https?:|mailto:|#|[\w./-]+\.md\b)", re.IGNORECASE
 )
 
@@ -106,10 +108,8 @@ def _parse_inline(state: StateCore) -> None:
             state.md.inline.parse(token.content, state.md, state.env, token.children)
             set_lines_in(token)
             token.meta["place"] = part.place_in(token, 0)
-            token.meta["marks"] = [
-                (mark[0], part.place_in(token, mark.start()))
-                for mark in MARKS.finditer(_without_pictures(token.content, runs))
-            ]
+            quoted = _without_pictures(token.content, runs)
+            token.meta["marks"] = marks_in(quoted, partial(part.place_in, token))
             _note_depth(token, part)
             gather_leftovers(token, part)
 

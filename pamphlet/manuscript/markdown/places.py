@@ -7,10 +7,11 @@ character of the text.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
+
+from pamphlet.work.expressions import expression
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
 BlockRule = Callable[["StateBlock", int, int, bool], bool]
 
-_OPENING_MARKS = re.compile(r"#*[ \t]*")
-_CELL_END = re.compile(r"(?<!\\)\|")
-_ESCAPED_PIPE = re.compile(r"\\\|")
+_OPENING_MARKS = expression(r"#*[ \t]*")
+_CELL_END = expression(r"(?<!\\)\|")
+_ESCAPED_PIPE = expression(r"\\\|")
 
 
 def place_blocks(md: MarkdownIt) -> None:

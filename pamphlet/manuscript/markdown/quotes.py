@@ -1,17 +1,19 @@
 """Watch over quotation marks: a warning for each that is opened and never closed, or closed and never opened.
 
-A quotation may run over several paragraphs when each new one opens the mark again, as is the custom.
+A quotation may run over several paragraphs when each new one opens the mark again, as is the custom, and over lines of
+verse in the same way. A mark that is all of a paragraph or of a cell
+says that there stands what stands above it.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 
+from pamphlet.work.expressions import expression
 from pamphlet.work.problems import Place, Problem, warning
 
-MARKS = re.compile(r"[“”„«»]|(?<!\w)\"(?=\w)|(?<=[\w.,;:!?…])\"(?!\w)")
+MARKS = expression(r"[“”„«»]|(?<!\w)\"(?=\w)|(?<=[\w.,;:!?…])\"(?!\w)")
 
 # Which marks close which, by the primary language; the others do as English does.
 _LATIN = {"“": "”", "«": "»", "„": "”"}
@@ -26,7 +28,22 @@ _PAIRS = {
     "hu": {"„": "”", "»": "«"},
 }
 
-Marks = Sequence[tuple[str, Place]]
+_Told = tuple[str, Place]
+# A mark, where it stands, and whether it is the first sign of a line behind a break that was asked for.
+Mark = tuple[str, Place, bool]
+Marks = Sequence[Mark]
+
+_LINE_BEGINS = expression(r"(?:\\|  )\n[ \t\u00a0]*$")
+
+
+def marks_in(text: str, place: Callable[[int], Place]) -> list[Mark]:
+    """Give the quotation marks of a paragraph as typed; `place` tells where a character of it stands."""
+    if len(text.strip()) == 1:
+        return []
+    return [
+        (found[0], place(found.start()), bool(_LINE_BEGINS.search(text, 0, found.start())))
+        for found in MARKS.finditer(text)
+    ]
 
 
 def unbalanced(blocks: Sequence[Marks], language: str) -> Iterator[Problem]:
@@ -44,13 +61,13 @@ def unbalanced(blocks: Sequence[Marks], language: str) -> Iterator[Problem]:
             yield warning("B03", f"the quotation mark {mark} is never closed", place, hint)
 
 
-def _match(
-    marks: Marks, pairs: dict[str, str]
-) -> tuple[list[tuple[str, Place]], list[tuple[str, Place]]]:
+def _match(marks: Marks, pairs: dict[str, str]) -> tuple[list[_Told], list[_Told]]:
     """Pair the marks of one paragraph; give those left open, and those that close nothing."""
-    opened: list[tuple[str, Place]] = []
-    strays: list[tuple[str, Place]] = []
-    for mark, place in marks:
+    opened: list[_Told] = []
+    strays: list[_Told] = []
+    for mark, place, begins_line in marks:
+        if begins_line and opened and opened[-1][0] == mark != pairs.get(mark):
+            continue
         straight_closes = mark == '"' and opened and opened[-1][0] == '"'
         if opened and (straight_closes or pairs.get(opened[-1][0]) == mark):
             opened.pop()

@@ -5,14 +5,15 @@ No white space within: `5 ~ 6 ~ 7` and `2^10 or 3^10` are what they are.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from pamphlet.work.expressions import expression
 
 if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
-RAISED = re.compile(r"\^(?=[^\s^])([^\s^\\]{1,40})\^(?!\^)")
-LOWERED = re.compile(r"(?<=[\w)\]*])~(?=[^\s~])([^\s~\\]{1,40})~(?!~)")
+RAISED = expression(r"\^(?=[^\s^])([^\s^\\]{1,40})\^(?!\^)")
+LOWERED = expression(r"(?<=[\w)\]*])~(?=[^\s~])([^\s~\\]{1,40})~(?!~)")
 TAGS = {"^": "sup", "~": "sub"}
 
 

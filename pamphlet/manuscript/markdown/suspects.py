@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pamphlet.manuscript.markdown.labels import ASIDES, Labels, opening_text
 from pamphlet.manuscript.markdown.part_text import PartText
 from pamphlet.work import nodes
+from pamphlet.work.expressions import expression
 from pamphlet.work.problems import Place, Problems, did_you_mean
 from pamphlet.work.walk import every_block
 from pamphlet.work.wording import plain_text
@@ -18,9 +19,9 @@ from pamphlet.work.wording import plain_text
 KEEP = "or keep it so if nobody speaks here"
 # What looks like a label: up to five words, then a colon and white space.
 _WORD = r"[^\s:\[\]“”«»\"!?;,]"
-_LOOKS_LIKE = re.compile(rf"(?P<label>(?=[^\W\d_]){_WORD}+(?:\s+{_WORD}+){{0,4}}):(?=\s|$)")
-_LEADING = re.compile(rf"(?:{ASIDES.pattern})\s*")
-_STARS = re.compile(r"\s*(?P<marks>[*_]{1,3})\s*(?P<rest>.*)", re.DOTALL)
+_LOOKS_LIKE = expression(rf"(?P<label>(?=[^\W\d_]){_WORD}+(?:\s+{_WORD}+){{0,4}}):(?=\s|$)")
+_LEADING = expression(rf"(?:{ASIDES.pattern})\s*")
+_STARS = expression(r"\s*(?P<marks>[*_]{1,3})\s*(?P<rest>.*)", re.DOTALL)
 
 
 def note_suspects(block: nodes.Block, labels: Labels, part: PartText) -> None:

@@ -5,15 +5,16 @@ No backslash is printed, and what sets a line in is kept: the spaces before it, 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from pamphlet.work.expressions import expression
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
-ASKED = re.compile(
+ASKED = expression(
     r"(?<!\\)(?:\\\\)*\\[ \t]*$"
 )  # a backslash that no other one takes from its meaning
 DEEPEST = 60  # columns by which a line may be set in

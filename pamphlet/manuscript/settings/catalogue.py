@@ -5,14 +5,13 @@ In: the fields of the file. Out: the types of the model, or None for what is not
 
 from __future__ import annotations
 
-import re
-
 from pamphlet.manuscript.yaml.fields import Fields
+from pamphlet.work.expressions import expression
 from pamphlet.work.model import AccessibilityClaim, Series
 
 # EPUB Accessibility 1.1 §3.5.2: the claim is exactly one of these, which say the version and the level of WCAG.
-_CONFORMANCE = re.compile(r"EPUB Accessibility 1\.1 - WCAG 2\.[0-2] Level A{1,3}")
-_POSITION = re.compile(r"[0-9]+(\.[0-9]+)*")  # EPUB 3.3, “group-position”
+_CONFORMANCE = expression(r"EPUB Accessibility 1\.1 - WCAG 2\.[0-2] Level A{1,3}")
+_POSITION = expression(r"[0-9]+(\.[0-9]+)*")  # EPUB 3.3, “group-position”
 
 
 def series_of(root: Fields) -> Series | None:

@@ -11,8 +11,9 @@ import re
 from calendar import monthrange
 
 from pamphlet.manuscript.yaml.fields import Fields
+from pamphlet.work.expressions import expression
 
-_DATE = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?[~?%]?")
+_DATE = expression(r"(?P<year>-?\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?[~?%]?")
 _LEAP_YEARS = 400  # after so many years the calendar is the same again
 
 

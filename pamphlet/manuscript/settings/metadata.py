@@ -14,8 +14,8 @@ from pamphlet.manuscript.settings.catalogue import claim_of, series_of
 from pamphlet.manuscript.settings.dates import date_of, released_of
 from pamphlet.manuscript.settings.people import contributors_of
 from pamphlet.manuscript.settings.print_settings import contents_of, fit_of, printing_of
-from pamphlet.manuscript.settings.speaking import asks_of, language_of, speakers_of
-from pamphlet.manuscript.slugs import DEVICES, LONGEST_SLUG, slug_of
+from pamphlet.manuscript.settings.speaking import asks_of, hyphenation_of, language_of, speakers_of
+from pamphlet.manuscript.slugs import DEVICES, LONGEST_SLUG, is_slug, slug_of
 from pamphlet.manuscript.yaml.fields import Fields
 from pamphlet.manuscript.yaml.nodes import Scalar
 from pamphlet.work.languages import direction_of
@@ -39,6 +39,7 @@ FIELDS = (
     "speakers",
     "asks",
     "contents",
+    "hyphenation",
     "cover",
     "cover-alt",
     "imprint",
@@ -124,6 +125,7 @@ def read_metadata(root: Fields) -> tuple[Metadata, Named]:
         imprint=root.text("imprint"),
         contact=root.text("contact"),
         contents=contents_of(root),
+        hyphenation=hyphenation_of(root, language),
         copy_text=named.copy_text.value if named.copy_text else "",
         printing=printing_of(root),
         series=series_of(root),
@@ -193,7 +195,7 @@ def _slug(root: Fields, title: str, identifier: str) -> str:
     derived = derived or f"pamphlet-{uuid.uuid5(IDENTIFIER_NAMESPACE, identifier).hex[:8]}"
     if derived in DEVICES:
         derived = f"{derived}-pamphlet"
-    if value and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+    if value and not is_slug(value):
         hint = f"use a–z, 0–9 and single hyphens, like “{derived}”"
         root.error("M07", f"“{value}” cannot name files everywhere", "slug", hint)
         return derived

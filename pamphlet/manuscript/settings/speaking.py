@@ -52,6 +52,23 @@ def asks_of(fields: Fields, speakers: Sequence[Speaker]) -> tuple[str, ...] | No
     return tuple(asking)
 
 
+def hyphenation_of(root: Fields, language: str) -> str:
+    """Read by the rules of which language words are divided: the work's own, in another region perhaps."""
+    tag = root.text("hyphenation")
+    if not tag:
+        return ""
+    if not is_language(tag):
+        hint = "write a language with its region, like en-US or en-GB"
+        root.error("M05", f"“{tag}” is no language tag", "hyphenation", hint)
+        return ""
+    if tag.partition("-")[0].lower() != language.partition("-")[0].lower():
+        message = f"words in “{language}” cannot be divided by the rules of “{tag}”"
+        hint = f"write “{language.partition('-')[0]}” with a region, or leave the field out"
+        root.error("M05", message, "hyphenation", hint)
+        return ""
+    return tag
+
+
 def language_of(fields: Fields, *, required: bool = False) -> str:
     """Read the language that a work or a part of it is in; an empty text where nothing is said, or no language."""
     tag = fields.text("language", required=required)

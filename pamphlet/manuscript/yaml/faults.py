@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pamphlet.work.expressions import expression
 from pamphlet.work.problems import Place, Problem, error
 
 # What PyYAML (libyaml) says; a sentence; a way out.
@@ -65,10 +66,10 @@ FAULTS = (
 )
 OTHER_HINT = "check the indentation, and put a value that holds : # [ ] { } in quotation marks"
 
-_QUOTED = re.compile(
+_QUOTED = expression(
     r"""(?:^\s*|:\s+|-\s+|[\[{]\s*|,\s+)(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?P<open>["']))"""
 )
-_BEHIND_QUOTED = re.compile(r"\s*(?:[,:\]}#].*)?$")
+_BEHIND_QUOTED = expression(r"\s*(?:[,:\]}#].*)?$")
 
 
 def explain(failure: object, text: str, path: str, line_offset: int) -> Problem:

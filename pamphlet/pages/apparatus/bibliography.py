@@ -1,4 +1,8 @@
-"""Prepare the list of sources: each entry as sentences, its status in words, and the ways back to where it is cited."""
+"""Prepare the list of sources: each entry as sentences, its status, and the ways back to where it is cited.
+
+What the text itself names needs no word; what the publisher of the files recognised has a sign, which is explained
+once; the keys of which nothing is known stand together behind all others.
+"""
 
 from __future__ import annotations
 
@@ -34,37 +38,58 @@ class PlaceCited:
 
 @dataclass(frozen=True, slots=True)
 class SourceEntry:
-    """A source in the list: the text beside its key, then what is known of it, then where it is cited.
-
-    The status of a source of which nothing else is known is its text.
-    """
+    """A source in the list: the text beside its key, whether it is signed, a note, then where it is cited."""
 
     key: str
     anchor: str
     text: Markup
-    known: Markup
+    is_signed: bool
+    note: str
     places: tuple[PlaceCited, ...]
 
 
-def entries_of(pamphlet: Pamphlet, lookup: Lookup) -> tuple[SourceEntry, ...]:
-    """Give the entries in the order of the manuscript's file, each with the places where it is cited."""
+@dataclass(frozen=True, slots=True)
+class SourceList:
+    """The entries in the order of the manuscript's file, and those of which only the key is known."""
+
+    entries: tuple[SourceEntry, ...]
+    unknown: tuple[SourceEntry, ...]
+
+    @property
+    def has_signs(self) -> bool:
+        """Whether the sign wants to be explained."""
+        return any(entry.is_signed for entry in self.entries)
+
+
+def sources_of(pamphlet: Pamphlet, lookup: Lookup) -> SourceList:
+    """Give the sources, each with the places where it is cited."""
     cited: dict[str, list[str]] = defaultdict(list)
     for citation in citations_in(pamphlet.parts):
         cited[citation.key].append(lookup.address(citation.anchor))
-    return tuple(_entry(source, cited[source.key], lookup.speech) for source in pamphlet.sources)
+    known = [source for source in pamphlet.sources if not _is_unknown(source)]
+    unknown = [source for source in pamphlet.sources if _is_unknown(source)]
+    return SourceList(
+        *(
+            tuple(_entry(source, cited[source.key], lookup.speech) for source in sources)
+            for sources in (known, unknown)
+        )
+    )
+
+
+def _is_unknown(source: Source) -> bool:
+    return source.status == "unidentified" and not source.entry and not source.note
 
 
 def _entry(source: Source, hrefs: Iterable[str], speech: Speech) -> SourceEntry:
     text = Markup(" ").join(reference(source, speech))
-    status = speech.say(f"source-{source.status}")
-    known = Markup(" ").join((status, escape(source.note))) if source.note else status
+    if source.status == "unidentified" and source.note:
+        text = text or speech.say("source-unidentified")
     places = tuple(
         PlaceCited(href, speech.say("source-back", number=number, key=source.key))
         for number, href in enumerate(hrefs, start=1)
     )
-    return SourceEntry(
-        source.key, source.anchor, text or known, known if text else Markup(), places
-    )
+    is_signed = source.status == "identified"
+    return SourceEntry(source.key, source.anchor, text, is_signed, source.note, places)
 
 
 def reference(source: Source, speech: Speech) -> Iterator[Markup]:

@@ -5,6 +5,7 @@ In: texts. Out: names of sizes that the stylesheet knows, texts, and a drawing a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 from math import ceil
@@ -13,6 +14,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from pamphlet.pages.apparatus.shape import WIDTH_PT, Beat, shape_of
+from pamphlet.pages.fonts import TEXT_FACES, widths_of
 from pamphlet.pages.strings import primary
 from pamphlet.pages.strings.phrases import Speech
 from pamphlet.work.model import Contributor, Metadata
@@ -47,6 +50,12 @@ PAGE_TITLES = {
 }
 PAGE_LINE = Line(44, 20.4)
 TITLE_PAGE_PT = 230  # of the title page, likewise
+# The drawing of the cover: its heights, and the white above it.
+LEAST_SHAPE_PT, MOST_SHAPE_PT, SHAPE_WHITE_PT = 72.0, 150.0, 20.0
+COVER_TITLE_PT = {"short": 46, "medium": 32, "long": 24, "longest": 17}
+COVER_LINE_PT = 14
+DISPLAY = 0.92  # of the width of letters for text; measured on titles of the tests: 0.90 in the largest size
+WIDTH_UNKNOWN = 0.62  # em, of a letter of another face
 SHORT_LAST_WORD = 5  # characters; it would look lost on a line of its own
 # For each size of what stands on the back cover, the most characters that fit.
 BLURB_SIZES = (("short", 380), ("medium", 620))
@@ -100,8 +109,12 @@ def blurb_size(*texts: str) -> str:
     return next((size for size, most in BLURB_SIZES if length <= most), "long")
 
 
-def front_facts(metadata: Metadata, speech: Speech, picture: str) -> dict[str, Any]:
+def front_facts(
+    metadata: Metadata, speech: Speech, picture: str, beats: Sequence[Beat] = (), kind: str = ""
+) -> dict[str, Any]:
     """Give what the template of the front cover wants beside the metadata; `picture` is the address of its picture.
+
+    `beats` are what its drawing shows, if there is room for it; `kind` says what the work is, if no subtitle does.
 
     As many people are named as there is room for; the last line then counts the others. Where there is room for none,
     the subtitle yields: it stands on the title page.
@@ -116,7 +129,10 @@ def front_facts(metadata: Metadata, speech: Speech, picture: str) -> dict[str, A
     if len(shown) < len(names):
         shown = _that_fit(names, room - COVER_LINE.line_pt, COVER_LINE)
     others = len(names) - len(shown)
+    height = min(_room_for_shape(metadata.title, subtitle, shown), MOST_SHAPE_PT)
     return {
+        "kind": "" if metadata.subtitle else kind,
+        "shape": shape_of(beats, height) if height >= LEAST_SHAPE_PT and not picture else "",
         "shown_title": title_on_cover(metadata.title),
         "size": title_size(metadata.title),
         "subtitle": subtitle,
@@ -124,6 +140,29 @@ def front_facts(metadata: Metadata, speech: Speech, picture: str) -> dict[str, A
         "others": speech.count("cover-others", others) if others and shown else "",
         "cover_picture": picture,
     }
+
+
+def _room_for_shape(title: str, subtitle: str, names: tuple[str, ...]) -> float:
+    """Give the height between names and foot, in points, by the widths of the letters of the text face.
+
+    Those of display sizes are narrower, and bold ones a little wider.
+    """
+    size = title_size(title)
+    taken = lines_in(title, COVER_TITLE_PT[size] * DISPLAY) * COVER_TITLES[size].line_pt
+    others = sum(lines_in(line, COVER_LINE_PT) for line in (subtitle, *names))
+    between = COVER_LINE.line_pt if subtitle else 0.0
+    return FRONT_PT - taken - others * COVER_LINE.line_pt - between - SHAPE_WHITE_PT
+
+
+def lines_in(text: str, size_pt: float) -> int:
+    """Count the lines that a text makes on the cover in a size of type."""
+    widths = widths_of(TEXT_FACES[0])
+    lines, left = 0, 0.0
+    for word in text.split():
+        width = sum(widths.get(ord(letter), WIDTH_UNKNOWN) for letter in word) * size_pt
+        lines, left = (lines, left - width) if width <= left else (lines + 1, WIDTH_PT - width)
+        left -= widths[ord(" ")] * size_pt
+    return lines
 
 
 def is_crowded(metadata: Metadata, speech: Speech) -> bool:

@@ -5,11 +5,11 @@ In: the tokens of a value, without white space and comments. Out: nothing, or th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
 from pamphlet.pages.own_style.colours import is_colour, is_ground, is_ink
+from pamphlet.work.expressions import expression
 
 Tokens: TypeAlias = Sequence[Any]
 Check: TypeAlias = Callable[[Tokens], str]
@@ -27,7 +27,7 @@ WIDTHS = frozenset(("thin", "medium", "thick"))
 # Counters that number what the work has by itself, or the pages.
 OURS = frozenset(("page", "pages", "list-item", "footnote"))
 STYLES = frozenset(("decimal", "decimal-leading-zero"))  # letters would make words
-BESIDE_NUMBERS = re.compile(r"[\s.:)(–-]*")  # what may stand around a counter
+BESIDE_NUMBERS = expression(r"[\s.:)(–-]*")  # what may stand around a counter
 
 
 def words(*known: str) -> Check:

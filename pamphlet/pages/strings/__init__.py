@@ -6,13 +6,14 @@ Nothing falls back to English in a book of another language.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
+from pamphlet.work.expressions import expression
+
 _FOLDER = Path(__file__).parent
-_PLACEHOLDER = re.compile(r"\{([a-z-]+)\}")
+_PLACEHOLDER = expression(r"\{([a-z-]+)\}")
 _ROLE = "role-"
 _FORMS = ("-zero", "-one", "-two", "-few", "-many")  # of what is counted; “-other” is wanted
 
@@ -23,10 +24,10 @@ def primary(language: str) -> str:
 
 
 @cache
-def load(language: str) -> dict[str, str] | None:
-    """Read the strings of a language; None when there is no file for it."""
+def load(language: str, folder: Path = _FOLDER) -> dict[str, str] | None:
+    """Read the strings of a language, those of books or of another folder; None when there is no file for it."""
     name = primary(language)
-    path = _FOLDER / f"{name}.yaml"
+    path = folder / f"{name}.yaml"
     if not name.isalpha() or not path.is_file():
         return None
     import yaml

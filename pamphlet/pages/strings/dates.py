@@ -11,8 +11,9 @@ from datetime import date as day_of
 
 from pamphlet.pages.strings import fill
 from pamphlet.pages.strings.locales import locale_of
+from pamphlet.work.expressions import expression
 
-_DATE = re.compile(
+_DATE = expression(
     r"(?P<year>-?\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?(?P<doubt>[~?%]?)"
 )
 _CYCLE = 400  # years, after which the calendar is the same again

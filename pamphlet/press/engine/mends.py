@@ -35,6 +35,8 @@ Laying out:
         It makes an active area of each box within a link: only those of the links are kept.
     no-font                engine.rendering                                      #2334
         Without any font the process ends: those of `FontConfiguration._config` are counted before.
+    columns                engine.columns                                        none known
+        It lays each line of a column out about twice: columns are pages, and `Page` is made of the boxes of two.
     complaints             engine.rendering                                      none known
         What it finds fault with are log records: a filter collects them.
     lines                  engine.pieces                                         #265

@@ -31,7 +31,11 @@ def elements_of(pages: Pages, layout: Layout) -> ET.Element:
     They are the standard library's elements: lxml's come and go, and a layout holds on to them.
     """
     metadata = pages.metadata
-    about = {"class": layout, "lang": metadata.language, "dir": metadata.direction}
+    about = {
+        "class": layout,
+        "lang": pages.hyphenation or metadata.language,
+        "dir": metadata.direction,
+    }
     root = ET.Element("html", about)
     ET.SubElement(root, "head")
     ET.SubElement(root, "body").extend(map(_lasting, join(pages, covers=True)))
@@ -67,10 +71,11 @@ def lay_out(
     root: ET.Element,
     layout: Layout,
     fit: Fit = Fit(),  # noqa: B008 # it cannot be changed
+    rules: str = "",
 ) -> Document:
-    """Lay out the elements below a root, in the fonts of the pages and no others."""
+    """Lay out the elements below a root, in the fonts of the pages and no others; `rules` stand behind all others."""
     files = (*files_of(LARGE_FACE), *pages.fonts) if layout == "large" else pages.fonts
-    css = STYLE + for_print(fitted(pages.stylesheet, fit), files)
+    css = STYLE + for_print(fitted(pages.stylesheet, fit), files) + rules
     pictures = (*pages.assets, pages.cover_picture) if pages.cover_picture else pages.assets
     grid = grid_of(root, fit) if layout == "a5" else Grid()
     with total_fit(fit.looseness, grid):

@@ -116,8 +116,8 @@ def drawn(side: Side, sizes: Mapping[int, tuple[float, float]], file: SheetFile)
 
 def _fill(pdf: Pdf, forms: Sequence[Object], sides: Iterable[Side], file: SheetFile) -> None:
     """Make the sides the only pages of the file."""
-    boxes = [[float(edge) for edge in form.BBox] for form in forms]
-    sizes = {page: (box[2] - box[0], box[3] - box[1]) for page, box in enumerate(boxes, start=1)}
+    corners = [form.BBox[2:] for form in forms]  # the other is 0, 0
+    sizes = {page: (float(x), float(y)) for page, (x, y) in enumerate(corners, start=1)}
     width, height = file.paper.size_pt
     del pdf.pages[:]
     for side in sides:

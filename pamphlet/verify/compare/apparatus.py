@@ -20,6 +20,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 
 from pamphlet.verify.compare.folding import fold
+from pamphlet.work.expressions import expression
 from pamphlet.work.words import Words
 
 LONGEST_TOLD = 2_000  # characters: what says more is taken for no row of titles
@@ -28,12 +29,12 @@ LONGEST_TOLD = 2_000  # characters: what says more is taken for no row of titles
 # page before the text; “civil” is none), a letter (of an item in a list), or marks alone: it stands between blocks and
 # says nothing.
 _ROMAN = "(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
-_SAYS_NOTHING = re.compile(
+_SAYS_NOTHING = expression(
     rf"[\W_]*(?:\d{{1,4}}(?:[-–/]\d{{1,4}})?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,4}}|{_ROMAN}|[^\W\d_])?[\W_]*"
 )
 
 # “Page 6 of 37”, “6 / 37”, “S. 6 von 37”: as readers, browsers and word processors count pages.
-_PAGE = re.compile(
+_PAGE = expression(
     r"(?<=\s)(?:(?:page|seite|página|pagina|sida|side|strona|strana|страница|сторінка|σελίδα|sayfa|עמוד|صفحة"
     r"|[sp]|pág|pag|str|стр)\.? )?\d{1,4}(?:(?: ?/ ?| (?:of|von|de|sur|di|van|z|из|із|από|av|af|מתוך|من) )\d{1,4})"
     r"(?=\s)|(?<=\s)(?:page|seite|página|pagina|sida|strona|strana|страница|сторінка|σελίδα|sayfa) \d{1,4}(?=\s)",

@@ -18,6 +18,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from pamphlet.verify.copies import HYPHEN, Copy
+from pamphlet.work.expressions import expression
 
 # Words on one side; a line holds ten to fifteen, and what differs by its ends only is the end of one and the beginning
 # of the next. Longer passages are compared word by word only: the pattern for them would cost more than it finds.
@@ -26,7 +27,7 @@ UNMAPPED = "\ufffd"  # a glyph of which the file does not say what it stands for
 MOST_UNMAPPED = 4  # and the most characters that one may stand for: “الله” is one
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_TO_LEFT = re.compile(
+_TO_LEFT = expression(
     "[\u05d0-\u05ea\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0710-\u074f\u0750-\u077f]"
 )
 _HYPHENS = "-‐"

@@ -21,6 +21,7 @@ from dataclasses import replace
 from pamphlet.verify.compare.apparatus import is_apparatus, texts_beside, texts_drawn
 from pamphlet.verify.compare.compare import compare
 from pamphlet.verify.compare.differences import Addition, Comparison, Difference, SetAside
+from pamphlet.verify.compare.drawn_lines import by_the_work
 from pamphlet.verify.compare.note_calls import called_words, without_calls
 from pamphlet.verify.compare.page_furniture import strange_furniture
 from pamphlet.verify.compare.places import added_behind, added_inside, without_furniture
@@ -54,7 +55,8 @@ def departures(words: Words, copy: Copy, exact: Comparison | None = None) -> Com
                 set_aside.append(SetAside(name, found, words.titles[at], words.blocks[at].turn))
             else:
                 put_in.append(added_inside(words, copy, piece))
-    for (start, end), is_put_in in strange_furniture(words, copy, _span(copy, comparison)):
+    span = _span(copy, comparison)
+    for (start, end), is_put_in in strange_furniture(words, copy, span, comparison.standing):
         found = copy.words[start:end]
         if is_put_in:
             put_in.append(added_behind(words, copy, (start, end), comparison.work_at(start)))
@@ -102,8 +104,6 @@ def _pieces(copy: Copy, added: Addition) -> Iterator[tuple[Addition, str]]:
 
 def _turns_put_in(words: Words, copy: Copy, added: Addition) -> Iterator[Difference]:
     """Tell of what stands before or behind the work and speaks like a turn of it."""
-    if not copy.visual.isdisjoint((added.start, added.end - 1)):
-        return  # of lines that were read by place nobody knows which word follows which
     furniture = {at - added.start for at in copy.furniture}
     for start, end in turns_in(copy.words[added.start : added.end], words, furniture):
         turn = replace(added, start=added.start + start, end=added.start + end)
@@ -113,7 +113,7 @@ def _turns_put_in(words: Words, copy: Copy, added: Addition) -> Iterator[Differe
 def nearest_reading(words: Words, copy: Copy) -> tuple[Copy, Comparison]:
     """Give the reading of a copy that departs least from the work, with its departures."""
     read = []
-    for reading in _readings(copy):
+    for reading in _readings(words, copy):
         comparison = departures(words, reading)
         if not comparison.differences:
             return reading, comparison
@@ -121,11 +121,11 @@ def nearest_reading(words: Words, copy: Copy) -> tuple[Copy, Comparison]:
     return min(read, key=lambda one: _departure(one[1]))
 
 
-def _readings(copy: Copy) -> Iterator[Copy]:
-    """Give a copy as it is most likely read, then otherwise."""
+def _readings(words: Words, copy: Copy) -> Iterator[Copy]:
+    """Give a copy as it is most likely read, then otherwise; of lines in both directions, by the words of the work."""
     reading: Copy | None = copy
     while reading:
-        yield reading
+        yield by_the_work(words, reading) if reading.drawn else reading
         reading = reading.otherwise() if reading.otherwise else None
 
 

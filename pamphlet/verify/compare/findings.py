@@ -10,7 +10,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -19,6 +18,7 @@ from dataclasses import dataclass
 from pamphlet.verify.compare.differences import Difference
 from pamphlet.verify.compare.folding import fold
 from pamphlet.verify.compare.speaking import Labels
+from pamphlet.work.expressions import expression
 
 BRACKETS = "the brackets are dropped"
 BRACKETED_GONE = "what stands in brackets is left out"
@@ -32,7 +32,7 @@ SHOWN = 3  # places of a finding that are shown
 LONGEST_SIGNS = 8  # characters that are taken out or put in, of a change that may be a habit
 LONGEST_SAME = 120  # characters of words that are told to be the same at all places: two lines
 
-_BRACKETED = re.compile(r"\[[^\[\]]*\]")
+_BRACKETED = expression(r"\[[^\[\]]*\]")
 _NO_BRACKETS = str.maketrans("", "", "[]()⟨⟩{}")
 
 

@@ -15,8 +15,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pamphlet.verify.copies import HYPHEN
+from pamphlet.work.expressions import expression
 
 _QUOTES = "'\"`´‘’‚‛“”„‟«»‹›〝〞〟＂＇ʼʹ′″׳״"
 _DASHES = "-־‐‑‒–—―−﹘﹣－"
@@ -29,14 +31,21 @@ _TABLE = str.maketrans(
         **dict(zip(_EASTERN, "0123456789" * 2, strict=True)),
     }
 )
-_JOINERS = re.compile("[\u200c\u200d\u0640]")  # the last draws an Arabic word out
-_HYPHEN_IN_WORD = re.compile(rf"(?<=[^\W\d_])[-{HYPHEN}]+(?=[^\W\d_])")
+# A word stands in ten files of a release, and often in each: what it is folded to is kept, but never much of it.
+WORDS_KEPT, LONGEST_KEPT = 20_000, 40
+_JOINERS = expression("[\u200c\u200d\u0640]")  # the last draws an Arabic word out
+_HYPHEN_IN_WORD = expression(rf"(?<=[^\W\d_])[-{HYPHEN}]+(?=[^\W\d_])")
 
 
 def fold(word: str) -> str:
     """Give a word without what is only typography; hyphens between letters are gone, other dashes are one hyphen."""
     if word.isascii() and word.isalnum():
         return word.lower()
+    return _folded(word) if len(word) <= LONGEST_KEPT else _folded.__wrapped__(word)
+
+
+@lru_cache(WORDS_KEPT)
+def _folded(word: str) -> str:
     return _HYPHEN_IN_WORD.sub("", _loosely(word)).replace(HYPHEN, "-")
 
 

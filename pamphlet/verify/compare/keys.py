@@ -17,7 +17,6 @@ place without vowel signs, and with one bracket for both of a pair. Folded, it i
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
@@ -29,6 +28,7 @@ from pamphlet.verify.compare.folding import fold
 from pamphlet.verify.compare.note_calls import called_words, without_calls
 from pamphlet.verify.copies import HYPHEN, Copy, without_unseen
 from pamphlet.work.align import Gap, Match, gaps
+from pamphlet.work.expressions import expression
 from pamphlet.work.scripts import LOWERED, RAISED
 from pamphlet.work.words import BlockWords, Words
 
@@ -36,13 +36,13 @@ Key = Callable[[str], str]
 
 MARGIN = 64  # words beside a difference that are folded too: no rule looks farther from it than half of that
 
-_JOINERS = re.compile("[\u200c\u200d\ufe00-\ufe0f]")
+_JOINERS = expression("[\u200c\u200d\ufe00-\ufe0f]")
 # Raised and lowered letters in signs of their own: “10²”, where a format cannot raise the 2 of “102”.
 _PLAIN = str.maketrans(
     {sign: plain for signs in (RAISED, LOWERED) for plain, sign in signs.items()}
 )
 _IN_SIGNS = frozenset(map(chr, _PLAIN))
-_SIGNS = re.compile(
+_SIGNS = expression(
     "[\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]"
 )
 _PAIRS = str.maketrans(")]}>»›”’", "([{<«‹“‘")

@@ -12,18 +12,18 @@ one of these, when taking the number of such a note away makes it that; what ope
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from pamphlet.work.expressions import expression
 from pamphlet.work.words import BlockWords
 
 MOST_CALLS = 3  # at one word
 MOST_MARKS = 3  # that may stand behind a number: “.”)”
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_NUMBER = re.compile(r"\[\^?(\d{1,4})\]:?|\((\d{1,4})\)|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})|(\d{1,6})[.)]?")
+_NUMBER = expression(r"\[\^?(\d{1,4})\]:?|\((\d{1,4})\)|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})|(\d{1,6})[.)]?")
 
 Called = Mapping[int, AbstractSet[str]]
 
@@ -56,13 +56,15 @@ def torn_words(copy: Sequence[str], called: Called) -> dict[int, str]:
 
     >>> torn_words(("the", "house12", ".", "Here"), {12: {"house."}})
     {1: 'house12.'}
+    >>> torn_words(("the", "house.12", "(2)", "Here"), {12: {"house."}, 2: {"Then"}})
+    {}
     """
     torn: dict[int, str] = {}
     if not called:
         return torn
     for at in range(1, len(copy)):
         mark = copy[at]
-        if len(mark) <= MOST_MARKS and not mark[0].isalnum():
+        if len(mark) <= MOST_MARKS and not any(map(str.isalnum, mark)):
             joined = copy[at - 1] + mark
             if without_calls(joined, called) != joined:
                 torn[at - 1] = joined

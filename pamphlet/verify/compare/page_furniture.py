@@ -15,13 +15,14 @@ on several pages is told; what stands on one or two, and speaks like a part of t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from pamphlet.verify.compare.apparatus import is_apparatus, said, texts_beside, texts_drawn
 from pamphlet.verify.compare.note_calls import called_words, without_calls
 from pamphlet.verify.compare.speaking import labels_of, speaks
 from pamphlet.verify.copies import Copy
+from pamphlet.work.align import Match
 from pamphlet.work.words import Words
 
 SEVERAL = 3  # pages: a head or foot of an edition comes on most of them
@@ -29,17 +30,23 @@ SEVERAL = 3  # pages: a head or foot of an edition comes on most of them
 Run = tuple[int, int]
 
 
-def strange_furniture(words: Words, copy: Copy, span: Run) -> Iterator[tuple[Run, bool]]:
+def strange_furniture(
+    words: Words, copy: Copy, span: Run, standing: Iterable[Match] = ()
+) -> Iterator[tuple[Run, bool]]:
     """Give the first run of each text at the edge of pages that is strange, and whether it was put in.
 
-    `span` are the words of the copy amid which the work stands: around it nothing at an edge is put in.
+    `span` are the words of the copy amid which the work stands: around it nothing at an edge is put in. What is one of
+    the passages of the work that are `standing` in the copy only looked like furniture.
     """
-    if not copy.furniture:
+    furniture = copy.furniture.difference(
+        *(range(match.copy, match.copy + match.length) for match in standing)
+    )
+    if not furniture:
         return
     texts = texts_beside(words) | texts_drawn(words)
     runs: dict[str, list[Run]] = defaultdict(list)
     called = called_words(words.blocks, str)
-    for start, end in _runs(copy):
+    for start, end in _runs(sorted(furniture), copy):
         found = [without_calls(word, called) for word in copy.words[start:end]]
         if not is_apparatus(found, texts):
             runs[said(found)].append((start, end))
@@ -74,9 +81,8 @@ def _is_known(told: str, work: str, texts: Collection[str]) -> bool:
     )
 
 
-def _runs(copy: Copy) -> Iterator[Run]:
+def _runs(places: Sequence[int], copy: Copy) -> Iterator[Run]:
     """Give the words of furniture that follow one another, page by page."""
-    places = sorted(copy.furniture)
     breaks = set(copy.page_starts)
     start = places[0]
     for at, following in pairwise((*places, len(copy.words) + 1)):

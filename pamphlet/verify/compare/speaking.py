@@ -9,12 +9,12 @@ True
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from pamphlet.verify.compare.folding import fold
+from pamphlet.work.expressions import expression
 from pamphlet.work.words import Words
 
 SENTENCE = 8  # words: what a site puts between two paragraphs has fewer (“Share this page with your friends”)
@@ -24,7 +24,7 @@ LONGEST_TURN = 60  # words told of a turn whose end nothing marks
 BLANK = "\0"
 
 _BRACKETS = dict.fromkeys(map(ord, "[]"))
-_ENDS = re.compile(r"[.!?…:;]['\")\]]*$")
+_ENDS = expression(r"[.!?…:;]['\")\]]*$")
 
 Labels = AbstractSet[tuple[str, ...]]
 

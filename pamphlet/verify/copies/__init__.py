@@ -6,17 +6,20 @@ nothing is written; `guard` bounds the time and the memory. What cannot be read 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import import_module
 from sys import intern
-from typing import Literal, Protocol, cast
+from typing import TYPE_CHECKING, Literal, Protocol, cast
 
 from pamphlet.verify.copies.direction import as_seen
+from pamphlet.work.expressions import expression
 from pamphlet.work.words import canonical_words
+
+if TYPE_CHECKING:
+    from pamphlet.verify.copies.pdf_sheets import Side
 
 # Each kind has a reader of its name in this folder; “mime” is mail and its like, “saved” a page with its files.
 CopyKind = Literal[
@@ -39,6 +42,7 @@ NO_TEXT = (
     " or save the page from a browser (Ctrl+S)."
 )
 
+PAGES = (".html", ".htm", ".xhtml")
 SUFFIXES: dict[str, CopyKind] = {
     ".epub": "epub",
     ".pdf": "pdf",
@@ -51,15 +55,15 @@ SUFFIXES: dict[str, CopyKind] = {
 }
 
 # To order marks takes a time that grows with the square of their number; a stream-safe text (UAX #15) has up to 30.
-_HEAP = re.compile(
+_HEAP = expression(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
     "\ufe20-\ufe2f]{256}"
 )
-_UNSEEN = re.compile(
+_UNSEEN = expression(
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )
 # Joiners too, beside letters that are never joined: Latin, Greek and Cyrillic ones.
-_JOINERS = re.compile(
+_JOINERS = expression(
     "(?<=[A-Za-z\u00c0-\u052f])[\u200c\u200d]|[\u200c\u200d](?=[A-Za-z\u00c0-\u052f])"
 )
 
@@ -78,16 +82,26 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """The words from `start` to `end`, a line; `text` are its characters as they are drawn, from left to right."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
     """The words of a file in reading order, NFC; a word broken at a line end holds `HYPHEN` at the break.
 
     `page_starts` and `line_starts` are indices of words. `furniture` are words that look like running heads and page
     numbers. `visual` are words on pages with text from right to left that were put in order from where they stand, so
-    that brackets, and numbers and Latin words among them, may not be in the order in which they are read. `places` are
+    that brackets, and numbers and Latin words among them, may not be in the order in which they are read; `drawn` are
+    the lines of these. `places` are
     the indices that the words had in the whole file, where some were taken away. `remarks` are sentences on the file
     as a whole: what is wrong with it besides its words. `asides` are what a page itself sets aside as no part of its
     text, by their starts, the outer before those within. `otherwise` reads the file in another way, where marks are
-    taken for words.
+    taken for words, or of pages on sheets in the order in which they are folded; `sheets` are the sides of these.
     """
 
     kind: CopyKind
@@ -99,6 +113,8 @@ class Copy:
     places: tuple[int, ...] = ()
     remarks: tuple[str, ...] = ()
     asides: tuple[Aside, ...] = ()
+    drawn: tuple[Drawn, ...] = field(default=(), compare=False, repr=False)
+    sheets: tuple[Side, ...] = field(default=(), compare=False, repr=False)
     otherwise: Callable[[], Copy] | None = field(default=None, compare=False, repr=False)
 
     def place(self, at: int) -> int:

@@ -8,17 +8,18 @@ Letters that run in that direction anyway are left as they are.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from pamphlet.work.expressions import expression
+
 _RIGHT_TO_LEFT, _LEFT_TO_RIGHT = "\u202e", "\u202d"
-_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069\n\u2029]")
+_MARKS = expression("[\u202a-\u202e\u2066-\u2069\n\u2029]")
 _ENDS = {"\u202c": "\u202a\u202b\u202d\u202e", "\u2069": "\u2066\u2067\u2068"}
-_BOTH = re.compile(f"[{_RIGHT_TO_LEFT}{_LEFT_TO_RIGHT}]")
+_BOTH = expression(f"[{_RIGHT_TO_LEFT}{_LEFT_TO_RIGHT}]")
 DEEPEST = 125  # of marks within marks: the standard's own bound (BD2)
 
 _PAIRS = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
-_CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*")
+_CLUSTER = expression(r"[^\u0300-\u036f][\u0300-\u036f]*")
 
 
 def as_seen(text: str) -> str:

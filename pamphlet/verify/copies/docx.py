@@ -19,6 +19,7 @@ from pamphlet.verify.copies.mime import text_of_messages
 from pamphlet.verify.copies.passages import Story, words_of_passages
 from pamphlet.verify.copies.visible import visible_text
 from pamphlet.verify.copies.xml import parse_xml
+from pamphlet.work.expressions import expression
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,7 +30,7 @@ HIDING = ("vanish", "strike", "dstrike")
 CHARACTERS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 LONGEST_CHAIN = 20  # of styles that are based on each other
 
-_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_HEADING = expression(r"heading ([1-9])", re.IGNORECASE)
 
 
 def read(content: bytes) -> Copy:

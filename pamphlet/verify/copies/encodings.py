@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from pamphlet.verify.copies import Unreadable
+from pamphlet.work.expressions import expression
 
 MARKS: tuple[tuple[bytes, str], ...] = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -18,7 +17,7 @@ MARKS: tuple[tuple[bytes, str], ...] = (
 SAMPLE = 65_536
 FALLBACK = "windows-1252"  # for bytes that chardet takes for no text: their English is right
 
-_NOT_ASCII = re.compile(rb"[\x80-\xff]")
+_NOT_ASCII = expression(rb"[\x80-\xff]")
 
 
 def decode(content: bytes, declared: str = "") -> str:

@@ -10,17 +10,19 @@ import re
 from collections.abc import Callable
 from html import unescape
 
+from pamphlet.work.expressions import expression
+
 LEAST = 3  # of one kind: as many are no accident
 
-_BEFORE_SIGN = re.compile(r"\\([!-/:-@\[-`{-~‘’‚‛“”„«»])")
-_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-_OF_CODE = re.compile(r"\\u(?:([0-9A-Fa-f]{4})|\{([0-9A-Fa-f]{1,6})\})")
-_LINE_END = re.compile(r"(?:\\r)?\\n")
-_TAB = re.compile(r"\\t")
+_BEFORE_SIGN = expression(r"\\([!-/:-@\[-`{-~‘’‚‛“”„«»])")
+_ENTITY = expression(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_OF_CODE = expression(r"\\u(?:([0-9A-Fa-f]{4})|\{([0-9A-Fa-f]{1,6})\})")
+_LINE_END = expression(r"(?:\\r)?\\n")
+_TAB = expression(r"\\t")
 # Quoted-printable (RFC 2045 §6.7): a byte beyond ASCII, and a line end that is none.
-_BYTE = re.compile(r"=(?:[89A-F][0-9A-F]|3D|20)")
-_SOFT = re.compile(r"=\r?$", re.MULTILINE)
-_SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_BYTE = expression(r"=(?:[89A-F][0-9A-F]|3D|20)")
+_SOFT = expression(r"=\r?$", re.MULTILINE)
+_SURROGATES = expression("[\ud800-\udbff][\udc00-\udfff]")
 
 
 def unescaped(text: str) -> str:

@@ -12,10 +12,10 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
-from pamphlet.verify.copies import Unreadable
+from pamphlet.verify.copies import PAGES, Unreadable
 from pamphlet.verify.copies.archive import BOUNDS
 from pamphlet.verify.copies.magic import PAGES_DOCUMENT
-from pamphlet.verify.copies.saved import PAGES
+from pamphlet.work.expressions import expression
 
 LARGEST, LARGEST_IN_ALL = BOUNDS
 MOST_SHEETS = 100  # of a saved page
@@ -36,11 +36,11 @@ UNREAD = (
     ".mp4",
 )
 
-_LINK = re.compile(
+_LINK = expression(
     rb"<link\b(?=[^<>]*\brel\s*=\s*[\"']?[^<>\"']*stylesheet)[^<>]*\bhref\s*=\s*[\"']?([^<>\"'\s]+(?: [^<>\"'=]*)?)",
     re.IGNORECASE,
 )
-_IMPORT = re.compile(rb"@import\s+(?:url\(\s*)?[\"']?([^\"')\s;]+)", re.IGNORECASE)
+_IMPORT = expression(rb"@import\s+(?:url\(\s*)?[\"']?([^\"')\s;]+)", re.IGNORECASE)
 
 MANUSCRIPT = (
     "It is a manuscript. Name it with --against, and the copy that is to be checked as FILE."

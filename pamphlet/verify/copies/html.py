@@ -10,6 +10,7 @@ from pamphlet.verify.copies.encodings import decode
 from pamphlet.verify.copies.markup import words_of_markup
 from pamphlet.verify.copies.styles import Styles
 from pamphlet.verify.copies.visible import visible_text
+from pamphlet.work.expressions import expression
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -17,12 +18,22 @@ if TYPE_CHECKING:
 # Bytes in which a declaration is looked for; browsers take 1,024 (HTML Standard §13.2.3.2), and some pages that were
 # saved begin with a long comment.
 PRESCAN = 2048
+HEAD = 4096
 
-_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
+# By this a page is known that checks copies, and holds none.
+CHECKING_PAGE = b'<meta name="generator" content="pamphlet check'
+CHECKS = (
+    "It is a page that checks copies, and no copy itself: open it in a browser, and give it the copies. What it carries"
+    " is the wording, by which they are measured here too, with --against."
+)
+
+_DECLARED = expression(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
 
 
 def read(content: bytes) -> Copy:
     """Give the words of a page. Raises Unreadable."""
+    if CHECKING_PAGE in content[:HEAD]:
+        raise Unreadable(CHECKS)
     styles = Styles()
     text = visible_text(parse_html(content), styles)
     return words_of_markup("html", text, styles.remarks)

@@ -21,13 +21,14 @@ from pamphlet.verify.copies.markup import words_of_markup
 from pamphlet.verify.copies.passages import without_surrogates
 from pamphlet.verify.copies.pasted import has_markdown
 from pamphlet.verify.copies.visible import visible_text
+from pamphlet.work.expressions import expression
 
 LARGEST_JSON = 16 * 2**20
 PIECES = (
     "insert"  # the key of a run of text in a Quill document: runs are not parted by white space
 )
 
-_MARKUP = re.compile(
+_MARKUP = expression(
     r"</?(?:p|div|h[1-6]|br|em|strong|span|b|i|li|blockquote)\b[^<>]*>", re.IGNORECASE
 )
 

@@ -27,6 +27,7 @@ from pamphlet.verify.copies.magic import (
 )
 from pamphlet.verify.copies.pasted import has_markdown
 from pamphlet.verify.copies.sources import told_as_source
+from pamphlet.work.expressions import expression
 
 HEAD = 4096
 LEAST_HALVES = (
@@ -36,7 +37,7 @@ LONGEST_ADDRESS = 2_000
 MAIL_SUFFIXES = (".eml", ".emlx", ".mht", ".mhtml", ".mbox", ".mbx")
 
 # The elements that a page, or a piece of one, may begin with.
-_PAGE = re.compile(
+_PAGE = expression(
     "a abbr address article aside b base big blockquote body br center cite code dd del details dfn div dl dt em"
     " fieldset figcaption figure font footer form frameset h1 h2 h3 h4 h5 h6 head header hr html i img ins kbd li"
     " link main mark menu meta nav noscript ol p pre q s samp script section small span strike strong style sub"
@@ -45,26 +46,26 @@ _PAGE = re.compile(
     )
 )
 # Atomic, so that no comment is tried twice (Python 3.11 has atomic groups).
-_ROOT = re.compile(
+_ROOT = expression(
     r"(?=(?P<xml><\?xml)?)(?>\s|<\?.*?\?>|<!--.*?-->|<![Dd][Oo][Cc][^\[>]*+(?>\[.*?\]\s*)?+>)*+"
     r"<(?P<prefix>[\w.-]+:)?(?P<name>[A-Za-z_][\w.-]*)",
     re.DOTALL,
 )
-_TEX_SOURCE = re.compile(
+_TEX_SOURCE = expression(
     r"(?>\s|%[^\n]*+)*+\\(?:documentclass|documentstyle|PassOptionsTo|usepackage|input|begin\{document|setup[a-z]+\b"
     r"|starttext\b|mainlanguage\b)"
 )
 # Lines of Base64, all of one length but the last (RFC 2045 §6.8); words of any language are shorter than one.
-_CODED = re.compile(
+_CODED = expression(
     r"(?s)(?=.*[0-9])(?=.*[A-Z])(?=.*[a-z])"
     r"(?:(?:[A-Za-z0-9+/]{60,76}\r?\n){3,}[A-Za-z0-9+/=\r\n]*|[A-Za-z0-9+/]{400,}=*)"
 )
-_OTHER_XML = re.compile(r"<!DOCTYPE\s+(?!html)|xmlns=[\"']http://docbook\.org/", re.IGNORECASE)
-_DOCTYPE = re.compile(r"<!doctype\s+html", re.IGNORECASE)
-_ADDRESS = re.compile(r"\s*<?(?:https?|ftp|file)://\S+>?\s*", re.IGNORECASE)
-_FIELD = re.compile(r"([!-9;-~]+):")
-_ENVELOPE = re.compile(r"From \S+ |\d+\s*$")
-_MARKED_END = re.compile(r"\\n|\\u[0-9a-fA-F]{4}")
+_OTHER_XML = expression(r"<!DOCTYPE\s+(?!html)|xmlns=[\"']http://docbook\.org/", re.IGNORECASE)
+_DOCTYPE = expression(r"<!doctype\s+html", re.IGNORECASE)
+_ADDRESS = expression(r"\s*<?(?:https?|ftp|file)://\S+>?\s*", re.IGNORECASE)
+_FIELD = expression(r"([!-9;-~]+):")
+_ENVELOPE = expression(r"From \S+ |\d+\s*$")
+_MARKED_END = expression(r"\\n|\\u[0-9a-fA-F]{4}")
 _ONLY_MAIL = frozenset(("mime-version", "message-id", "received", "return-path", "delivered-to"))
 _ALSO_MAIL = frozenset(("from", "to", "subject", "date", "content-type"))
 

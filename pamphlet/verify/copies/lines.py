@@ -6,22 +6,35 @@ a number, or that stand, numbers aside, at the edge of other pages too. They sta
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from pamphlet.verify.copies import HYPHEN, Copy, CopyKind, seen_words
+from pamphlet.verify.copies import HYPHEN, Copy, CopyKind, Drawn, seen_words
+from pamphlet.work.expressions import expression
 
 EDGE_LINES = 2
 LONGEST_FURNITURE = 16  # words
 TWICE = 2  # pages
 LONGEST_NUMBER = 40  # characters
 
-_NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
+_NUMBER = expression(r"\d+|\b[ivxlc]+\b")
 _BESIDE = r"[\s.·•|–—-]*"
-_ONLY_NUMBER = re.compile(
+_ONLY_NUMBER = expression(
     rf"{_BESIDE}(?:page|p\.)?{_BESIDE}(?:\d+|[ivxlc]+|[•◦▪‣⁃])(?:\s*(?:/|of)\s*\d+)?{_BESIDE}"
 )  # also the marker of an item in a list
+
+
+class DrawnLine(str):  # noqa: SLOT000 - each has `drawn`
+    """A line in the order in which it is read, as far as it tells; `drawn` are its characters from left to right."""
+
+    drawn = ""
+
+
+def drawn_line(read: str, drawn: str) -> DrawnLine:
+    """Give a line that was read by place."""
+    line = DrawnLine(read)
+    line.drawn = drawn
+    return line
 
 
 def words_of_pages(
@@ -38,6 +51,7 @@ def words_of_pages(
     line_starts: list[int] = []
     furniture: list[int] = []
     by_place: list[int] = []
+    drawn: list[Drawn] = []
     broken = -1  # the word that the next line goes on with
     for number, page in enumerate(pages):
         page_starts.append(len(words))
@@ -57,6 +71,8 @@ def words_of_pages(
                 words[broken] += HYPHEN + read.pop(0)
             line_starts.append(len(words))
             words.extend(read)
+            if isinstance(line, DrawnLine):
+                drawn.append(Drawn(line_starts[-1], len(words), line.drawn))
             if not line.endswith(HYPHEN):
                 broken = -1
             elif read:
@@ -70,6 +86,7 @@ def words_of_pages(
         frozenset(line_starts),
         frozenset(furniture),
         frozenset(by_place),
+        drawn=tuple(drawn),
     )
 
 

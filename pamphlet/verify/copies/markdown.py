@@ -14,6 +14,7 @@ from pamphlet.verify.copies import Copy, Unreadable
 from pamphlet.verify.copies.encodings import decode
 from pamphlet.verify.copies.marks import BEGIN, END
 from pamphlet.verify.copies.markup import words_of_markup
+from pamphlet.work.expressions import expression
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -24,16 +25,28 @@ MOST_WORK = 400_000_000
 DEEPEST = 40
 
 # Written by pandoc or after its manner; CommonMark would take them for words.
-_NOTE = re.compile(r"(^ {0,3}(?=\[[^\]]*\]:))?(?<!\\)\[\^[^\]\s]+\](?(1):)", re.MULTILINE)
-_FRONT_MATTER = re.compile(r"\A---\n(?:[\w-]+:.*\n)(?:.*\n){0,500}?(?:---|\.\.\.)[ \t]*\n")
-_FENCE = re.compile(r"^:{3,}.*$", re.MULTILINE)
-_BRACKET = re.compile(r"\\.|\[|\](?P<span>\{[^{}]+\})?|(?<=\))(?P<link>\{[^{}]+\})", re.DOTALL)
-_HEADING_ATTRIBUTES = re.compile(r"^(#{1,6} [^{}\n]+)(?<!\\)\{[^{}\n]*\}[ \t]*$", re.MULTILINE)
-_LINK_ATTRIBUTES = re.compile(
+_NOTE = expression(r"(^ {0,3}(?=\[[^\]]*\]:))?(?<!\\)\[\^[^\]\s]+\](?(1):)", re.MULTILINE)
+# A note with the further lines that are set in as it is: its paragraphs, quotations, verse.
+_OF_NOTE = expression(
+    r"^ {0,3}\[\^[^\]\s]+\]:.*\n(?:(?:[ \t]*\n)*(?: {4}|\t).*(?:\n|\Z))+", re.MULTILINE
+)
+_INDENT = expression(r"^(?: {4}|\t)", re.MULTILINE)
+_FRONT_MATTER = expression(r"\A---\n(?:[\w-]+:.*\n)(?:.*\n){0,500}?(?:---|\.\.\.)[ \t]*\n")
+_FENCE = expression(r"^:{3,}.*$", re.MULTILINE)
+_BRACKET = expression(r"\\.|\[|\](?P<span>\{[^{}]+\})?|(?<=\))(?P<link>\{[^{}]+\})", re.DOTALL)
+_HEADING_ATTRIBUTES = expression(r"^(#{1,6} [^{}\n]+)(?<!\\)\{[^{}\n]*\}[ \t]*$", re.MULTILINE)
+_HEADING_LABEL = expression(
+    r"^(#{1,6} [^\n]*\S) \[(?:[^\[\]\s]*[_#][^\[\]\s]*|[a-z0-9]+(?:-[a-z0-9]+){2,})\][ \t]*$",
+    re.MULTILINE,
+)
+# ~~struck~~, x^2^, H~2~O; the marks of code and of links are left to the parser.
+_STRUCK = expression(r"(?<![\\~])~~(?=\S)([^~\n]{1,400}?)(?<=\S)~~(?!~)")
+_SCRIPT = expression(r"(?<![\\^~])([\^~])(?![\s^~])((?:[^\s^~\\]|\\.){1,40})\1(?!\1)")
+_LINK_ATTRIBUTES = expression(
     r"^( {0,3}\[[^\]\n]+\]:[ \t]+\S+(?:[ \t]+\"[^\"\n]*\")?)\s+\{[^{}]*\}[ \t]*$", re.MULTILINE
 )
-_SPECIAL = re.compile(r"[\[\]<>*_`!&\\]")
-_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+_SPECIAL = expression(r"[\[\]<>*_`!&\\]")
+_TAG = expression(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 
 
 def read(content: bytes) -> Copy:
@@ -60,12 +73,14 @@ def _tidied(typed: str) -> str:
     typed = typed.replace("\r\n", "\n").replace(BEGIN, " ").replace(END, " ")
     typed = _FRONT_MATTER.sub("", typed)
     _refuse_mazes(typed)
-    return _NOTE.sub(lambda note: "\n" if note[1] is not None else "", typed)
+    flush = _OF_NOTE.sub(lambda note: _INDENT.sub("", note[0]), typed)
+    return _NOTE.sub(lambda note: "\n" if note[1] is not None else "", flush)
 
 
 def _shown(text: str) -> str:
     """Take away what pandoc adds to a text."""
     text = _LINK_ATTRIBUTES.sub(r"\1", _FENCE.sub("", text))
+    text = _HEADING_LABEL.sub(r"\1", _SCRIPT.sub(r"\2", _STRUCK.sub("", text)))
     return _HEADING_ATTRIBUTES.sub(r"\1", _without_attributes(text))
 
 

@@ -21,6 +21,7 @@ from pamphlet.verify.copies.pasted import marked
 from pamphlet.verify.copies.styles import Styles
 from pamphlet.verify.copies.styles.sheets import sheets_at
 from pamphlet.verify.copies.visible import visible_text
+from pamphlet.work.expressions import expression
 
 MOST_PARTS = 2_000
 COVERING_NOTE = (
@@ -29,10 +30,10 @@ COVERING_NOTE = (
 ENCRYPTED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
 
 # The line between the messages of a mailbox (RFC 4155): “From ann@example.org Tue Mar  3 10:00:00 2020”.
-_ENVELOPE = re.compile(rb"^From \S+ +[A-Z][a-z]{2} [^\n]*\d:\d\d[^\n]*\d{4}[^\n]*\n", re.MULTILINE)
-_COUNT = re.compile(rb"\s*\d+\s*\n")  # of bytes, before a message as Apple Mail keeps it (.emlx)
+_ENVELOPE = expression(rb"^From \S+ +[A-Z][a-z]{2} [^\n]*\d:\d\d[^\n]*\d{4}[^\n]*\n", re.MULTILINE)
+_COUNT = expression(rb"\s*\d+\s*\n")  # of bytes, before a message as Apple Mail keeps it (.emlx)
 
-_FLOWS_ON = re.compile(r" \r?\n")
+_FLOWS_ON = expression(r" \r?\n")
 
 _Shown = str | Message  # a text that is shown, or a part that is offered to be saved
 

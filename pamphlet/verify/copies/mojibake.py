@@ -5,16 +5,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from pamphlet.verify.copies import WRONG_ENCODING
+from pamphlet.work.expressions import expression
 
 LONGEST_LINE = 10_000  # characters: as much as is repaired at once
 
 # The bytes of a letter in UTF-8, as they look in Windows-1252, Latin-1 or Mac Roman; two letters in Windows-1251.
 _NEXT = "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
-_SUSPICIOUS = re.compile(  # one set first: that is found fast
+_SUSPICIOUS = expression(  # one set first: that is found fast
     "[\u00c2-\u00df\u00e0-\u00f0\u221a\u201a\u00ac\u0420\u0421]"
     f"(?:(?<=[\u00c2-\u00df]){_NEXT}|(?<=[\u00e0-\u00ef]){_NEXT}{{2}}|(?<=\u00f0){_NEXT}{{3}}|(?<=\u00c3) "
     "|(?<=\u221a)[\u00a1-\u00bf\u2020-\u2022\u2122\u2260\u00c6\u00d8]|(?<=\u201a)\u00c4|(?<=\u00ac)[\u00a0-\u00bf]"
@@ -23,7 +23,7 @@ _SUSPICIOUS = re.compile(  # one set first: that is found fast
 )
 
 # Of “”” the last byte stands for nothing in Windows-1252, so that it is lost, or a sign for what cannot be shown.
-_LOST = re.compile("\u00e2\u20ac(?:[\ufffd?]|(?=[\\s.,;:!)\\]]|$))")
+_LOST = expression("\u00e2\u20ac(?:[\ufffd?]|(?=[\\s.,;:!)\\]]|$))")
 
 
 def repaired(text: str) -> tuple[str, tuple[str, ...]]:

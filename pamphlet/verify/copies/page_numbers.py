@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from pamphlet.verify.copies import HYPHEN
 from pamphlet.verify.copies.marks import BEGIN, END
+from pamphlet.work.expressions import expression
 
 LEAST_PAGES = 3
 LEAST_PAGE = (
@@ -24,25 +25,25 @@ BESIDE = 2  # lines above and below a number that may be running heads
 LONGEST_HEAD = 120  # characters
 
 # “6”, “- 6 -”, “Page 6 of 37”, “6 / 37” alone in a line; possessive, so that no line is tried twice.
-_NUMBER = re.compile(
+_NUMBER = expression(
     r"\n(?P<line>[^\w\n]{0,120}+(?:(?P<word>[^\W\d_]{1,10}+)\.?+[ \t]++)?+(?P<number>\d{1,4}+)"
     r"(?P<of>[ \t]*+(?:/|[^\W\d_]{1,4}+)[ \t]*+\d{1,4}+)?+[^\w\n]{0,20}+)$",
     re.MULTILINE,
 )
-_PAGE = re.compile(
+_PAGE = expression(
     "(?:page|seite|página|pagina|sida|side|strona|strana|страница|сторінка|p|s|pág|pag|str|стр|с)?",
     re.IGNORECASE,
 )
-_LINE = re.compile(r"^.*\w.*$", re.MULTILINE)
-_ENDS_BROKEN = re.compile(r"[-\u2010\u00ad]\s*$")  # a word goes on after it: it is no head
-_DIGITS = re.compile(r"[\d\W_]+")
-_AT_LINE_END = re.compile(r"[-\u2010\u00ad](?<=\w.)[ \t]*+\r?\n\s*+(?=\w)")
+_LINE = expression(r"^.*\w.*$", re.MULTILINE)
+_ENDS_BROKEN = expression(r"[-\u2010\u00ad]\s*$")  # a word goes on after it: it is no head
+_DIGITS = expression(r"[\d\W_]+")
+_AT_LINE_END = expression(r"[-\u2010\u00ad](?<=\w.)[ \t]*+\r?\n\s*+(?=\w)")
 # Behind a hyphen that several words share comes a word like “and”.
-_WITHIN_LINE = re.compile(
+WITHIN_LINE = expression(
     r"(?<=[^\W\d_])[-\u2010] (?=[^\W\d_])"
     r"(?!(?:and|or|nor|but|to|from|bis|und|oder|sowie|et|ou|à|y|o|e|u|ed|en|of|och|og|eller|i|oraz|lub|и|или|та|або)\b)"
 )
-_AT_PAGE_END = re.compile(
+_AT_PAGE_END = expression(
     rf"(?<!\S)(\S++)(?<=\w[-\u2010\u00ad])[ \t]*+\r?\n((?:\s|{BEGIN}[^{BEGIN}{END}]{{0,2000}}+{END})*+)(?=\w)"
 )
 
@@ -61,8 +62,8 @@ def without_line_ends(text: str) -> str:
 
 def _without_ends_within_lines(text: str) -> str:
     """Put words together that line ends broke where those have become spaces: “culminat- ing”, but not “pre- and”."""
-    broken = _WITHIN_LINE.findall(text)
-    return _WITHIN_LINE.sub(HYPHEN, text) if len(broken) >= LEAST_BROKEN else text
+    broken = WITHIN_LINE.findall(text)
+    return WITHIN_LINE.sub(HYPHEN, text) if len(broken) >= LEAST_BROKEN else text
 
 
 def with_page_furniture(text: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Container, Iterable
 
 from pamphlet.verify.copies.escapes import unescaped
 from pamphlet.verify.copies.marks import BEGIN, END
+from pamphlet.work.expressions import expression
 
 LEAST_MARKS = 3  # as many escapes or links are no accident
 LINKS_SKIPPED = 20  # numbers of links of which a dump shows no text: pictures, empty anchors
@@ -19,9 +20,9 @@ LEAST_NOTES = 5  # numbers in brackets that count up without a list of addresses
 NOTES_SKIPPED = 3  # of which a part that was cut out has no call
 LEAST_QUOTED = 0.9  # of the lines that hold something
 
-_QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)++", re.MULTILINE)
-_QUOTED_OTHERWISE = re.compile(r"^[ \t]*(?P<sign>[|:%#+!]|//|--|\*)(?:[ \t]|$)", re.MULTILINE)
-_ADDRESS = re.compile(
+_QUOTED = expression(r"^[ \t]*(?:>[ \t]?)++", re.MULTILINE)
+_QUOTED_OTHERWISE = expression(r"^[ \t]*(?P<sign>[|:%#+!]|//|--|\*)(?:[ \t]|$)", re.MULTILINE)
+_ADDRESS = expression(
     r"<(?:https?://|mailto:|ftp://|file://|cid:|#)[^<>\s]{1,2000}>", re.IGNORECASE
 )
 _BBCODE = (
@@ -29,21 +30,21 @@ _BBCODE = (
     r" highlight hr i indent justify left li list media \* ol p pre quote right s size small spoiler strike sub sup"
     " table tabs td th tr tt u ul url youtube"
 ).replace(" ", "|")
-_TAG = re.compile(
+_TAG = expression(
     rf"\[(?:img|attachment)\b[^\[\]\n]{{0,200}}\][^\[\]\n]{{0,2000}}\[/(?:img|attachment)\]"
     rf"|\[(?P<tag>/?(?P<name>{_BBCODE})(?:[= ][^\[\]\n]{{0,2000}})?)\]",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\[(\d{1,4})\]")
-_LINK_LIST = re.compile(r"^[ \t]*(?:\d+\.|\[\d+\])[ \t]+(?:https?|ftp|file|mailto):", re.MULTILINE)
+_NUMBER = expression(r"\[(\d{1,4})\]")
+_LINK_LIST = expression(r"^[ \t]*(?:\d+\.|\[\d+\])[ \t]+(?:https?|ftp|file|mailto):", re.MULTILINE)
 # Of HTML; its elements that are set within words, and what stands around paragraphs.
-_ELEMENT = re.compile(
+_ELEMENT = expression(
     r"</?(?:p|div|h[1-6]|span|a|em|strong|b|i|u|br|hr|img|blockquote|ul|ol|li|table|tr|td|th|sup|sub|section)\b"
     r"[^<>]{0,2000}>",
     re.IGNORECASE,
 )
-_ESCAPE = re.compile(r"\\[\[\]*_#'\"<>`.()!+-]")
-_MARKDOWN = re.compile(
+_ESCAPE = expression(r"\\[\[\]*_#'\"<>`.()!+-]")
+_MARKDOWN = expression(
     r"^#{1,6} \S|\*\*\S[^*\n]*\*\*|\]\([^()\s]+\)|^\[[^\[\]\n]+\]: \S", re.MULTILINE
 )
 

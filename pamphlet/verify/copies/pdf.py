@@ -7,8 +7,8 @@ the words are read, and so are replacement texts: letters count as they are draw
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -17,21 +17,29 @@ from pamphlet.verify.copies import HYPHEN, Copy, Unreadable
 from pamphlet.verify.copies.lines import words_of_pages
 from pamphlet.verify.copies.magic import LOCKED
 from pamphlet.verify.copies.meaning import refuse_without_meaning
+from pamphlet.verify.copies.page_numbers import WITHIN_LINE
 from pamphlet.verify.copies.pdf_artifacts import squeezed, take_away_artifacts
+from pamphlet.verify.copies.pdf_gaps import closed_up
 from pamphlet.verify.copies.pdf_ink import unseen_ranges
 from pamphlet.verify.copies.pdf_replacements import (
     RIGHT_TO_LEFT,
+    drawn_letters,
     is_better,
+    is_readable,
     letters_carried,
     needs_replacements,
+    take_away_false_replacements,
     take_away_replacements,
 )
+from pamphlet.verify.copies.pdf_seen import SeenPage, sides_of, text_seen, turned_by
+from pamphlet.verify.copies.pdf_sheets import Side, are_sheets, folded
 from pamphlet.verify.copies.swapped import unswapped
+from pamphlet.work.expressions import expression
 
 MOST_PAGES = 20_000
 
-_LINE_END = re.compile("(?<=[\ufffe\x02])|\r?\n")
-_PAGE_END_HYPHEN = re.compile(r"(?<=[^\W_])[-\u2010]\s*$")
+_LINE_END = expression("(?<=[\ufffe\x02])|\r?\n")
+_PAGE_END_HYPHEN = expression(r"(?<=[^\W_])[-\u2010]\s*$")
 
 
 def read(content: bytes) -> Copy:
@@ -58,35 +66,47 @@ def _words(document: pdfium.PdfDocument) -> Copy:
     if len(document) > MOST_PAGES:
         raise Unreadable(f"The PDF has more than {MOST_PAGES:,} pages.")
     pages: list[list[str]] = []
+    sides: list[Side] = []
     visual: set[int] = set()
     read = ""
     carried = ""  # letters of a word that the page before broke, and said whole
     for number in range(len(document)):
         page = _opened(document, number, read)
         is_bare = take_away_replacements(page)
-        text_page, text = _read(page)
-        if is_bare and (carried or needs_replacements(text)):
-            whole = _opened(document, number, read)
-            whole_page, whole_text = _read(whole)
-            rest = letters_carried(text, whole_text, carried)
+        seen = _read(page)
+        # All pages before it are sheets. On these a word is whole only where both of its lines are.
+        placed = sides_of(page, seen, _sheet_lines) if len(sides) >= number else []
+        if (
+            is_bare
+            and (carried or needs_replacements(seen.text))
+            and not (placed and is_readable(seen.text))
+        ):
+            whole_page = _opened(document, number, read)
+            if RIGHT_TO_LEFT.search(seen.text):
+                take_away_false_replacements(whole_page, drawn_letters(page, seen.text_page))
+            whole = _read(whole_page)
+            rest = letters_carried(seen.text, whole.text, carried)
             carried = rest or ""
-            if rest is not None or is_better(whole_text, text):
-                (page, whole), (text_page, whole_page) = (whole, page), (whole_page, text_page)
-                text = whole_text
-            whole_page.close()
+            if rest is not None or is_better(whole.text, seen.text):
+                (page, whole_page), (seen, whole) = (whole_page, page), (whole, seen)
             whole.close()
-        if RIGHT_TO_LEFT.search(text):
+            whole_page.close()
+            placed = placed and sides_of(page, seen, _sheet_lines)
+        if RIGHT_TO_LEFT.search(seen.text):
             from pamphlet.verify.copies.pdf_lines import lines_by_place
 
-            pages.append(lines_by_place(page, text_page))
+            pages.append(lines_by_place(page, seen.text_page, turned=seen.turned))
             visual.add(number)
         else:
-            pages.append(_lines(text))
-        read += squeezed(text)
-        text_page.close()
+            pages.append(_lines(seen.text))
+        sides += placed
+        read += squeezed(seen.text)
+        seen.close()
         page.close()
     copy = words_of_pages("pdf", pages, visual)
     refuse_without_meaning(copy, document)
+    if len(sides) >= len(pages) and are_sheets(sides):
+        return replace(copy, otherwise=partial(folded, sides), sheets=tuple(sides))
     return copy
 
 
@@ -98,13 +118,18 @@ def _opened(document: pdfium.PdfDocument, number: int, read: str) -> pdfium.PdfP
     return page
 
 
-def _read(page: pdfium.PdfPage) -> tuple[pdfium.PdfTextPage, str]:
+def _read(page: pdfium.PdfPage) -> SeenPage:
     """Give the text of a page as it is seen."""
     text_page = page.get_textpage()
+    turned = turned_by(text_page)
+    if turned:
+        text_page.close()
+        page.set_rotation(turned)
+        text_page = page.get_textpage()
     unseen = unseen_ranges(page, text_page)
-    if unseen or _has_forms(page):
-        return text_page, _text_seen(page, text_page, unseen)
-    return text_page, text_page.get_text_range()
+    if unseen or turned or _has_forms(page):
+        return SeenPage(text_page, text_seen(page, text_page, unseen), turned, unseen)
+    return SeenPage(text_page, closed_up(text_page, text_page.get_text_range()), turned)
 
 
 def _has_forms(page: pdfium.PdfPage) -> bool:
@@ -114,27 +139,14 @@ def _has_forms(page: pdfium.PdfPage) -> bool:
     return any(raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_FORM for item in items)
 
 
-def _text_seen(
-    page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, unseen: Sequence[tuple[int, int]]
-) -> str:
-    """Give the text of a page without what lies outside the page, and without the words that nobody sees.
-
-    The matrix tells where the run of a character begins: PDFium has the place of a replacement text wrong in a form.
-    """
-    left, bottom, right, top = page.get_bbox()
-    matrix = raw.FS_MATRIX()
-    hidden = {at for start, end in unseen for at in range(start, end)}
-    text: list[str] = []
-    within = True
-    for at in range(raw.FPDFText_CountChars(text_page.raw)):
-        if raw.FPDFText_IsGenerated(text_page.raw, at) != 1:
-            raw.FPDFText_GetMatrix(text_page.raw, at, matrix)
-            within = left <= matrix.e <= right and bottom <= matrix.f <= top
-        if within and at not in hidden:
-            text.append(chr(raw.FPDFText_GetUnicode(text_page.raw, at)))
-    return "".join(text)
-
-
 def _lines(text: str) -> list[str]:
     lines = _LINE_END.split(_PAGE_END_HYPHEN.sub(HYPHEN, unswapped(text)))
     return [line.replace("\ufffe", HYPHEN) for line in lines]
+
+
+def _sheet_lines(text: str) -> list[str]:
+    """Give the lines of a page on a sheet: where a word goes on, on the next page or in the next line, is open."""
+    lines = (
+        WITHIN_LINE.sub(HYPHEN, line) for line in _lines(text)
+    )  # small lines may be run together
+    return [_PAGE_END_HYPHEN.sub(HYPHEN, line) for line in lines]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Sequence
+from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pypdfium2 import raw
@@ -56,6 +57,9 @@ class Box(NamedTuple):
             and self.bottom - 1 <= other.bottom
             and other.top <= self.top + 1
         )
+
+
+NOWHERE = Box(*[-1e9] * 4)  # where letters stand whose place no number tells: off every page
 
 
 def unseen_ranges(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> list[tuple[int, int]]:
@@ -167,7 +171,8 @@ def _words(text_page: pdfium.PdfTextPage) -> Iterator[tuple[int, int, list[Box]]
             if raw.FPDFText_GetCharBox(text_page.raw, at, left, right, bottom, top):
                 boxes.append(Box(left.value, bottom.value, right.value, top.value))
         if begun >= 0 and (is_space or at == count - 1) and boxes:
-            yield begun, at if is_space else at + 1, _on_one_line(boxes)
+            somewhere = [box for box in boxes if all(map(isfinite, box))] or [NOWHERE]
+            yield begun, at if is_space else at + 1, _on_one_line(somewhere)
         if is_space:
             begun, boxes = -1, []
 

@@ -8,19 +8,25 @@ read, it does not tell. `compare` allows for that.
 from __future__ import annotations
 
 import ctypes
-import re
+import math
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from pypdfium2 import raw
 
+from pamphlet.verify.copies.lines import drawn_line
+from pamphlet.verify.copies.pdf_replacements import texts_in
+from pamphlet.work.expressions import expression
+
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
 
+UPENDED = 180  # degrees
 UNMAPPED = "\ufffd"  # a glyph of which the file does not say what it stands for
+LINE_END_HYPHENS = "\x02\ufffe"  # as PDFium writes them
 # The size of the type is not told, but guessed from its loose boxes: PDFium makes these 1.42 times as high in Frank
 # Ruhl Libre, 1.51 in Source Serif, 1.93 in Amiri. The other shares are of that size.
 LINE_HEIGHT = 1.3
@@ -43,13 +49,18 @@ _AFTER_HEBREW = {
 _AFTER_ARABIC = _AFTER_HEBREW | {"EN": "A", "ET": "X", "ES": "X"}
 
 # What stands from left to right in a line that runs to the left, and the other way round.
-_RUNS_TO_RIGHT = re.compile("[NA]*L(?:[^R]*[LNA])?|E*N(?:[CS]?N)*E*|A(?:C?A)*|.")
-_RUNS_TO_LEFT = re.compile("(?:[RNA][^L]*)?R")
+_RUNS_TO_RIGHT = expression("[NA]*L(?:[^R]*[LNA])?|E*N(?:[CS]?N)*E*|A(?:C?A)*|.")
+_RUNS_TO_LEFT = expression("(?:[RNA][^L]*)?R")
+# A line that runs to the left on a page of others that don't: no line begins with the end of a sentence.
+_ENDS_AT_LEFT = expression(r"\s*[.,;:!?…؟؛،]\s*[^\W\d]")
 
 
 @dataclass(slots=True)
 class _Glyph:
-    """A character with its left and right edge and its baseline, in points; drawn as part of one marked content."""
+    """A character with its left and right edge and its baseline, in points; drawn as part of one marked content.
+
+    `box_left` is the left edge of its box, which is as wide whichever way up the character stands.
+    """
 
     text: str
     left: float
@@ -58,6 +69,7 @@ class _Glyph:
     size: float
     order: int
     content: int
+    box_left: float = 0.0
 
 
 @dataclass(slots=True)
@@ -74,9 +86,21 @@ class _Run:
         return min(glyph.order for glyph in self.glyphs)
 
 
-def lines_by_place(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> list[str]:
-    """Give the lines of a page, each with its characters in the order of reading."""
-    glyphs = _parted(list(_glyphs(text_page, _drawing_order(page))))
+def lines_by_place(
+    page: pdfium.PdfPage,
+    text_page: pdfium.PdfTextPage,
+    within: tuple[float, float] = (-math.inf, math.inf),
+    *,
+    turned: int = 0,
+) -> list[str]:
+    """Give the lines of a page, or of what stands `within` these places on it, in the order of reading.
+
+    A page that is `turned` by 180 degrees stands on its head.
+    """
+    every = _glyphs(text_page, _drawing_order(page))
+    glyphs = [glyph for glyph in every if within[0] <= glyph.left < within[1]]
+    upended = turned == UPENDED
+    glyphs = _parted(list(map(_upended, glyphs)) if upended else glyphs, upended=upended)
     to_left = _is_to_left("".join(glyph.text for glyph in glyphs))
     spaced = any(glyph.text.isspace() for glyph in glyphs)
     lines: list[list[_Run]] = []
@@ -86,6 +110,12 @@ def lines_by_place(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> list[
         else:
             lines.append([run])
     return [_line(line, LINE_GAP if spaced else WORD_GAP, to_left=to_left) for line in lines]
+
+
+def _upended(glyph: _Glyph) -> _Glyph:
+    """Turn a character of a page that stands on its head; where it begins is its left edge then."""
+    width = glyph.right - glyph.box_left
+    return replace(glyph, left=-glyph.left, right=width - glyph.left, baseline=-glyph.baseline)
 
 
 def _runs(glyphs: list[_Glyph]) -> list[_Run]:
@@ -105,9 +135,11 @@ def _is_beside(run: _Run, baseline: float, size: float) -> bool:
 
 
 def _drawing_order(page: pdfium.PdfPage) -> dict[int, int]:
-    """Map the address of each object of the page to its place in the order of drawing."""
+    """Map the address of each text of the page, and of the pages put together in it, to its place in the drawing."""
     count = raw.FPDFPage_CountObjects(page.raw)
-    return {_address(raw.FPDFPage_GetObject(page.raw, at)): at for at in range(count)}
+    every = (raw.FPDFPage_GetObject(page.raw, at) for at in range(count))
+    texts = (text for item in every for text in texts_in(item))
+    return {_address(text): at for at, text in enumerate(texts)}
 
 
 def _address(item: object) -> int:
@@ -130,21 +162,27 @@ def _glyphs(text_page: pdfium.PdfTextPage, orders: dict[int, int]) -> Iterator[_
         former = place
         if raw.FPDFText_HasUnicodeMapError(handle, at) == 1:
             text = UNMAPPED
+        elif text in LINE_END_HYPHENS:
+            text = "-"
         item = raw.FPDFText_GetTextObject(handle, at)
         if item:  # a replacement text (ActualText) has none, and goes with what stands before it
             order = orders.get(_address(item), order)
             content = raw.FPDFPageObj_GetMarkedContentID(item)
         raw.FPDFText_GetLooseCharBox(handle, at, box)
         size = abs(box.top - box.bottom) / LINE_HEIGHT
-        yield _Glyph(text, x.value, box.right, y.value, size, order, content)
+        yield _Glyph(text, x.value, box.right, y.value, size, order, content, box.left)
 
 
-def _parted(glyphs: list[_Glyph]) -> list[_Glyph]:
-    """Put a space that PDFium gives the place of the replacement text after it on the right of that text."""
+def _parted(glyphs: list[_Glyph], *, upended: bool) -> list[_Glyph]:
+    """Put a space that PDFium gives the place of the replacement text after it on the right of that text.
+
+    On a page that stands on its head it has no place of its own at all.
+    """
     for at, glyph in enumerate(glyphs):
         if glyph.text == " " and glyph.right == glyph.left:
             beside = takewhile(lambda other, x=glyph.left: other.left == x, glyphs[at + 1 :])  # type: ignore[misc]
-            glyph.left = max((other.right for other in beside), default=glyph.left)
+            behind = glyphs[at + 1 : at + 2] if upended else beside
+            glyph.left = max((other.right for other in behind), default=glyph.left)
     return glyphs
 
 
@@ -154,9 +192,12 @@ def _line(runs: list[_Run], gap: float, *, to_left: bool) -> str:
     for run in runs:
         if former and _distance(former, run) > gap * run.size:
             text += " "
-        text += in_reading_order(_visual(run, gap), to_left=to_left)
+        visual = _visual(run, gap)
+        runs_to_left = (to_left or _is_to_left_alone(visual)) and "R" in _kinds(visual)
+        text += in_reading_order(visual, to_left=runs_to_left)
         former = run
-    return text
+    drawn = _Run(0, 0, runs[0].size, [glyph for run in runs for glyph in run.glyphs])
+    return drawn_line(text, _visual(drawn, gap))
 
 
 def _distance(former: _Run, run: _Run) -> float:
@@ -180,6 +221,11 @@ def _visual(run: _Run, gap: float) -> str:
         text += glyph.text
         edge = max(edge, glyph.right)
     return text
+
+
+def _is_to_left_alone(visual: str) -> bool:
+    """Tell whether a line, given as it stands from left to right, runs to the left whatever its page does."""
+    return "L" not in _kinds(visual) and _ENDS_AT_LEFT.match(visual) is not None
 
 
 def _is_to_left(text: str) -> bool:

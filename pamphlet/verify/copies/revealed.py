@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from pamphlet.work.expressions import expression
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 NAMING = ("aria-controls", "data-target", "data-bs-target", "data-toggle-target")
 CONTROLS = ("button", "a", "input", "label", "summary", "span", "div", "p")
 
-_WORD = re.compile(r"[\w-]+")
+_WORD = expression(r"[\w-]+")
 
 
 def revealed_ids(root: _Element) -> frozenset[str]:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 from pamphlet.verify.copies import Copy
 from pamphlet.verify.copies.passages import Story, words_of_passages
+from pamphlet.work.expressions import expression
 
-_TOKEN = re.compile(
+_TOKEN = expression(
     rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?|\\'(?P<byte>[0-9a-fA-F]{2})|\\(?P<sign>[^a-zA-Z])"
     rb"|(?P<brace>[{}])|[\r\n\0]+|(?P<text>[^\\{}\r\n\0]+)|\\",
     re.DOTALL,

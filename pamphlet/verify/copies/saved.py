@@ -8,7 +8,7 @@ from __future__ import annotations
 import plistlib
 from typing import Any
 
-from pamphlet.verify.copies import Copy, Unreadable
+from pamphlet.verify.copies import PAGES, Copy, Unreadable
 from pamphlet.verify.copies.archive import Archive
 from pamphlet.verify.copies.encodings import decode
 from pamphlet.verify.copies.html import parse_html
@@ -16,8 +16,6 @@ from pamphlet.verify.copies.markup import words_of_markup
 from pamphlet.verify.copies.styles import Styles
 from pamphlet.verify.copies.styles.sheets import sheets_at, sheets_in
 from pamphlet.verify.copies.visible import visible_text
-
-PAGES = (".html", ".htm", ".xhtml")
 
 
 def read(content: bytes) -> Copy:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 
+from pamphlet.work.expressions import expression
+
 SAMPLE = 65_536  # bytes
 LEAST_MARKS = (
     5  # of one markup; 600 texts of Debian's documentation without one have one at the most
 )
 
 MARKUPS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("troff", re.compile(r"^\.(?:PP|TP|SH|SS|TH|IP|LP)\b", re.MULTILINE)),
-    ("Org", re.compile(r"^[ \t]*:(?:PROPERTIES|END):$|^#\+\w+:", re.MULTILINE)),
+    ("troff", expression(r"^\.(?:PP|TP|SH|SS|TH|IP|LP)\b", re.MULTILINE)),
+    ("Org", expression(r"^[ \t]*:(?:PROPERTIES|END):$|^#\+\w+:", re.MULTILINE)),
     (
         "reStructuredText",
-        re.compile(r"^[ \t]*\.\. (?:_[^\n:]+:|\w+::)|<[^<>\s]+>`__?(?!\w)", re.MULTILINE),
+        expression(r"^[ \t]*\.\. (?:_[^\n:]+:|\w+::)|<[^<>\s]+>`__?(?!\w)", re.MULTILINE),
     ),
     (
         "a wiki",
-        re.compile(
+        expression(
             r"'''[^'\n]+'''|^==+ [^=\n]+ ==+$|\[\[[^\n]{0,200}?(?:\||>>|\]\[)[^\n]{0,200}?\]\]"
             r"|\{\{(?:id|toc|anchor)\b",
             re.MULTILINE,
@@ -26,20 +28,20 @@ MARKUPS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "Textile",
-        re.compile(r"^(?:h[1-6][^.\n]{0,80}|bq)\. |\"[^\"\n]{1,80}\":#?[\w/]", re.MULTILINE),
+        expression(r"^(?:h[1-6][^.\n]{0,80}|bq)\. |\"[^\"\n]{1,80}\":#?[\w/]", re.MULTILINE),
     ),
     (
         "AsciiDoc",
-        re.compile(
+        expression(
             r"^=+ [^=\s][^=\n]*$|^\[\[\w+\]\]$|^\[(?:quote|NOTE)\b|\b(?:link|xref):\S{1,200}?\[",
             re.MULTILINE,
         ),
     ),
     (
         "Jira or Confluence",
-        re.compile(r"\{(?:anchor|color|quote)\b[^{}\n]*\}|\[[^\]|\n]{1,200}\|#?[^\]\n]{1,200}\]"),
+        expression(r"\{(?:anchor|color|quote)\b[^{}\n]*\}|\[[^\]|\n]{1,200}\|#?[^\]\n]{1,200}\]"),
     ),
-    ("Markua", re.compile(r"\{(?:id|class|sample): ")),
+    ("Markua", expression(r"\{(?:id|class|sample): ")),
 )
 
 SOURCE = (

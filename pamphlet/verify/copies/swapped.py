@@ -6,10 +6,10 @@ up: “ﬃ” is U+6600 and U+CF00, as 66 and 69 are CF.
 
 from __future__ import annotations
 
-import re
+from pamphlet.work.expressions import expression
 
 _THREE = "\u6600[\uc800\uce00\ucf00\ud000\ud100\ud200]"
-_SWAPPED = re.compile(
+_SWAPPED = expression(
     f"(?<=[A-Za-z])(?:{_THREE}|[\u6600\u6900\u6a00\u6c00\u7300\u7400])+"
     f"|(?:{_THREE}|[\u6600\u6900\u6c00\u7300])+(?=[a-z\ufffe\x02-])"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import partial
 
@@ -15,8 +14,9 @@ from pamphlet.verify.copies.markup import words_of_markup
 from pamphlet.verify.copies.mojibake import repaired
 from pamphlet.verify.copies.pasted import is_markdown, marked
 from pamphlet.verify.copies.swapped import unswapped
+from pamphlet.work.expressions import expression
 
-_BROKEN_LINE = re.compile(r"(?<=\w)[-\u2010\u00ad]\s*$")
+_BROKEN_LINE = expression(r"(?<=\w)[-\u2010\u00ad]\s*$")
 SAMPLE = 65_536  # characters that are looked at to tell a text
 MOST_CONTROLS = 0.01  # of them; of bytes that are all as frequent, nine in 256 are controls
 

@@ -7,7 +7,6 @@ names itself a part of the site (advertisements, comments, menus, controls) stay
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from pamphlet.verify.copies.elements import INLINE, STRUCK, UNSEEN, names
 from pamphlet.verify.copies.marks import BEGIN, END
 from pamphlet.verify.copies.revealed import revealed_ids
 from pamphlet.verify.copies.styles import Styles
+from pamphlet.work.expressions import expression
 
 if TYPE_CHECKING:
     from lxml.etree import _Element, iterwalk
@@ -38,7 +38,7 @@ CONTROLS = names("button label menu rt textarea")
 CONTENTS = names("doc-toc doc-pagelist doc-index toc landmarks page-list index")
 VALUED = ("", "button", "reset", "search", "submit", "text")  # inputs whose value is shown
 
-_NAME = re.compile(r"[a-z]+")
+_NAME = expression(r"[a-z]+")
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 _NO_MARKS = str.maketrans(BEGIN + END, "  ")
 

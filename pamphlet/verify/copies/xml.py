@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from pamphlet.verify.copies import Unreadable
 from pamphlet.verify.copies.archive import shown
+from pamphlet.work.expressions import expression
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_NAMED_ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]+);")
-_SUBSET = re.compile(rb"[^\[>]*\[(.*?)\]\s*>", re.DOTALL)
-_DECLARED = re.compile(rb"<!ENTITY\s+(?:%\s+)?([^\s%&;]+)")
+_NAMED_ENTITY = expression(rb"&([A-Za-z][A-Za-z0-9]+);")
+_SUBSET = expression(rb"[^\[>]*\[(.*?)\]\s*>", re.DOTALL)
+_DECLARED = expression(rb"<!ENTITY\s+(?:%\s+)?([^\s%&;]+)")
 
 
 def parse_xml(content: bytes, noun: str, name: str, *, recover: bool = False) -> _Element:

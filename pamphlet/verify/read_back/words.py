@@ -5,10 +5,14 @@ In: the wording, the file's name and bytes, the condition of the licence. Out: a
 
 from __future__ import annotations
 
+from contextlib import suppress
+
+from pamphlet.verify.carried import carried_exemplar
 from pamphlet.verify.compare.departures import nearest_reading
 from pamphlet.verify.compare.differences import Difference
 from pamphlet.verify.compare.surroundings import stands_outside
 from pamphlet.verify.copies import HYPHEN, Unreadable, read_copy
+from pamphlet.work.exemplar import Exemplar
 from pamphlet.work.problems import Place, Problem, error
 from pamphlet.work.words import Words
 
@@ -41,6 +45,17 @@ def check_own(words: Words, name: str, content: bytes, condition: str = "") -> t
     if len(faults) > MOST_TOLD:
         faults[MOST_TOLD:] = [f"and {len(faults) - MOST_TOLD} more places"]
     return tuple(error("R01", fault, place, HINT) for fault in faults)
+
+
+def check_carried(exemplar: Exemplar | None, name: str, content: bytes) -> tuple[Problem, ...]:
+    """Read back a file that is there to measure copies by: it carries the exemplar, and is told from a copy."""
+    faults = []
+    if exemplar is None or carried_exemplar(name, content) != exemplar:
+        faults.append("the wording that it carries is not that of the work")
+    with suppress(Unreadable):
+        read_copy(name, content)
+        faults.append("it is taken for a copy of the work")
+    return tuple(error("R01", fault, Place(name), HINT) for fault in faults)
 
 
 def _sentence(difference: Difference) -> str:

@@ -16,6 +16,7 @@ WORKS = (
     "tests/works/anthology",
     "tests/works/verse",
     "tests/works/echo",
+    "tests/works/matters",
 )
 SUFFIXES = (".html", ".epub", ".md")
 

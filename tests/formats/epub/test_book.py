@@ -16,8 +16,8 @@ import pytest
 from lxml import etree
 
 from pamphlet.formats import Ready
+from pamphlet.formats.accessibility import accessibility
 from pamphlet.formats.epub import book as epub
-from pamphlet.formats.epub.accessibility import accessibility
 from pamphlet.formats.xhtml import Element, parsed, tag_of
 from pamphlet.pages import Asset, Pages
 from pamphlet.work.model import Contributor, Licence

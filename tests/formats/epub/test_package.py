@@ -10,8 +10,8 @@ import pytest
 from lxml import etree
 
 from pamphlet.formats import Ready
+from pamphlet.formats.accessibility import claim_holds
 from pamphlet.formats.epub import book as epub
-from pamphlet.formats.epub.accessibility import claim_holds
 from pamphlet.formats.epub.checks.onix import onix_196
 from pamphlet.formats.epub.checks.opened import opened
 from pamphlet.formats.xhtml import XHTML_NS, Element, parsed

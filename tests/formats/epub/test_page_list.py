@@ -68,15 +68,8 @@ def text(element: Element) -> str:
     if element.get("role") == "doc-pagebreak":
         return f" {MARK}{element.get('aria-label')} " + (element.tail or "")
     space = "" if tag_of(element) in INLINE else " "
-    if is_line_at_page_start(element):
-        space = f" {MARK}{element.get('id', '').removeprefix('page_')} "
     inner = (element.text or "") + "".join(map(text, element))
     return f"{space}{inner} {element.tail or ''}" if space else f"{inner}{element.tail or ''}"
-
-
-def is_line_at_page_start(element: Element) -> bool:
-    """Tell whether a line of the contents is itself what the page list leads to."""
-    return tag_of(element) == "li" and element.get("id", "").startswith("page_")
 
 
 def words_between_markers(work: str) -> dict[str, list[str]]:
@@ -279,15 +272,17 @@ def test_a_page_that_the_book_has_not_is_left_out() -> None:
     assert [each.label for each in mark_pages(trees, starts)] == ["2"]
 
 
-def test_within_navigation_a_line_is_the_target() -> None:
-    """A list of the contents may hold nothing but links, so the page list leads to the line itself."""
+def test_within_navigation_the_marker_stands_in_the_link() -> None:
+    """A list of the contents may hold nothing but links; the number of a page becomes no part of their names."""
     pages = made("<p id='x'>One</p>")
     trees = {page.name: parsed(page) for page in pages.pages}
     (page,) = mark_pages(trees, [PageStart("5", "contents", 1)])
-    (line,) = [each for each in trees["contents"].iter(f"{XHTML}li") if each.get("id")]
-    assert (page.href, line.get("id")) == ("contents.xhtml#page_5", "page_5")
-    assert "".join(line.itertext()) == "Text"
-    assert not markers(trees["contents"])
+    (marker,) = markers(trees["contents"])
+    assert (page.href, marker.get("id")) == ("contents.xhtml#page_5", "page_5")
+    link = marker.getparent()
+    assert link is not None
+    assert (link.tag, link.get("aria-label")) == (f"{XHTML}a", "Text")
+    assert "".join(link.itertext()) == "Text"
 
 
 def test_no_block_has_the_name_of_a_marker(tmp_path: Path) -> None:
@@ -369,16 +364,13 @@ def page_list(work: str) -> list[tuple[str | None, str | None]]:
 
 @EVERY
 def test_7_4_3_the_page_list_leads_to_every_marker(work: str) -> None:
-    """The page list has one entry for each marker, in order, by its number, and no other but lines of the contents."""
+    """The page list has one entry for each marker, in order, by its number, and no other."""
     found = []
     for page in pages_of(work).pages:
         root = tree(work, f"{page.name}.xhtml")
         for marker in markers(root):
             assert marker.get(EPUB_TYPE) == "pagebreak"
             found.append((marker.get("aria-label"), f"{page.name}.xhtml#{marker.get('id')}"))
-        for line in filter(is_line_at_page_start, root.iter(f"{XHTML}li")):
-            name = line.get("id", "")
-            found.append((name.removeprefix("page_"), f"{page.name}.xhtml#{name}"))
     assert found == page_list(work)
     assert len(found) == len(printed(work).page_starts) - 2
 
@@ -401,7 +393,7 @@ def test_3_4_1_3_1_the_source_of_the_pages_is_named(work: str) -> None:
     assert ("pageBreakSource", f"{metadata.slug}.pdf, {metadata.identifier}") in claims
     assert metadata.identifier.encode() in printed(work).pdf  # the XMP packet is not compressed
     features = [value for name, value in claims if name == "schema:accessibilityFeature"]
-    assert {"pageNavigation", "printPageNumbers"} <= set(features)
+    assert {"pageBreakMarkers", "pageNavigation", "printPageNumbers"} <= set(features)
     (summary,) = [value for name, value in claims if name == "schema:accessibilitySummary"]
     assert pages_of(work).strings["accessibility-pages"] in summary
 

@@ -31,15 +31,20 @@ FIRST = "manuscript"
 HEBREW = "tests/works/hebrew"
 POINT = 96 / 72  # in the pixels of CSS
 LARGE_PRINT = next(each for each in FORMATS if each.name == "large-print")
-MARK = re.compile(r"A5 page: (\d+)(?:–(\d+))?")
+MARK = re.compile(r"A5 pages? (\d+)(?:–(\d+))?")
+PAPERS = {"a4": (210, 297), "letter": (215.9, 279.4)}
 
 
 @cache
-def written(work: str) -> bytes:
-    """Write a work in large print."""
+def on_papers(work: str) -> dict[str, bytes]:
+    """Write a work in large print, and give it by its paper."""
     ready = Ready({"a5": printed(work, "a5"), "large": printed(work, "large")})
-    (content,) = LARGE_PRINT.load()(pages_of(work), ready).values()
-    return content
+    return dict(zip(PAPERS, LARGE_PRINT.load()(pages_of(work), ready).values(), strict=True))
+
+
+def written(work: str) -> bytes:
+    """Write a work in large print, on A4."""
+    return on_papers(work)["a4"]
 
 
 @cache
@@ -202,11 +207,12 @@ def test_apparatus_names_the_pages_of_its_section() -> None:
     assert set(range(1, count + 1)) - set(said) == {1, 2, count}
 
 
+@pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("work", [FIRST, HEBREW])
-def test_both_standards_are_kept(work: str, tmp_path: Path) -> None:
+def test_both_standards_are_kept(work: str, paper: str, tmp_path: Path) -> None:
     """To veraPDF the file is PDF/UA-1 and PDF/A-3a with no failed check, and qpdf has nothing to say."""
     path = tmp_path / "large-print.pdf"
-    path.write_bytes(written(work))
+    path.write_bytes(on_papers(work)[paper])
     assert (verapdf(path, "ua1", "3a"), qpdf_check(path)) == ((), ())
 
 
@@ -214,16 +220,29 @@ def test_every_word_is_there_whatever_the_script() -> None:
     """The feet are furniture: the file is read back like any other, and nothing is put in."""
     for work in (HEBREW, "tests/works/rich"):
         pages = pages_of(work)
-        name = f"{pages.metadata.slug}-large-print.pdf"
-        assert read_back(pages, name, written(work)).problems == ()
+        for paper, content in on_papers(work).items():
+            name = f"{pages.metadata.slug}-large-print-{paper}.pdf"
+            assert read_back(pages, name, content).problems == ()
 
 
 def test_its_own_numbers_are_its_labels() -> None:
-    """The sheets are A4, and the labels of the pages are those of this file."""
-    with pikepdf.open(BytesIO(written(FIRST))) as pdf:
-        assert list(pdf.Root.PageLabels.Nums)[1].S == "/D"
-        for page in pdf.pages:
-            assert [round(float(each) * 25.4 / 72, 2) for each in page.mediabox] == [0, 0, 210, 297]
+    """The sheets are those of the paper, and the labels of the pages are those of this file."""
+    for paper, content in on_papers(FIRST).items():
+        with pikepdf.open(BytesIO(content)) as pdf:
+            assert list(pdf.Root.PageLabels.Nums)[1].S == "/D"
+            for page in pdf.pages:
+                left, bottom, right, top = (float(edge) * 25.4 / 72 for edge in page.mediabox)
+                assert (right - left, top - bottom) == pytest.approx(PAPERS[paper], abs=0.01)
+
+
+def test_both_papers_have_the_same_pages() -> None:
+    """Page by page the same words stand on A4 and on Letter, none nearer to an edge than 6 mm."""
+    a4, letter = (pdfium.PdfDocument(content) for content in on_papers(FIRST).values())
+    for ours, theirs in zip(a4, letter, strict=True):
+        assert ours.get_textpage().get_text_bounded() == theirs.get_textpage().get_text_bounded()
+        picture = theirs.render(scale=1, grayscale=True).to_pil()
+        picture.paste(255, (17, 17, picture.width - 17, picture.height - 17))
+        assert picture.getextrema()[0] > 127
 
 
 def test_its_rules_change_nothing_else() -> None:
@@ -239,7 +258,7 @@ def test_its_rules_change_nothing_else() -> None:
 
 def test_the_pages_can_be_looked_at(release: Path, tmp_path: Path) -> None:
     """All pages as pictures on one sheet, left for a person to look at; none is empty."""
-    (path,) = release.glob("*-large-print.pdf")
+    (path,) = release.glob("*-large-print-a4.pdf")
     pictures = [
         page.render(scale=0.2, grayscale=True).to_pil() for page in pdfium.PdfDocument(path)
     ]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from lxml import html
 
@@ -17,6 +18,7 @@ from pamphlet.pages import Asset, Pages
 from pamphlet.work.model import Contributor, Licence
 from tests.formats.made import METADATA, PIXEL, made
 from tests.validators import axe, evaluate, vnu
+from tests.validators.programs import chromium, run
 
 
 def written(pages: Pages) -> str:
@@ -176,6 +178,20 @@ def test_it_is_described_for_machines(first: Pages) -> None:
         "conditionsOfAccess": first.metadata.licence.condition,
         "isAccessibleForFree": True,
         "wordCount": first.words.count,
+        "accessMode": ["textual"],
+        "accessModeSufficient": ["textual"],
+        "accessibilityFeature": [
+            "ARIA",
+            "displayTransformability",
+            "readingOrder",
+            "tableOfContents",
+            "unlocked",
+        ],
+        "accessibilityHazard": ["none"],
+        "accessibilitySummary": (
+            "The work stands in its reading order, with a table of contents. Type, size and colours are the"
+            " reader’s to choose. Notes and citations lead to what they refer to, and back."
+        ),
         "contributor": [
             {
                 "@type": "Role",
@@ -184,6 +200,23 @@ def test_it_is_described_for_machines(first: Pages) -> None:
             }
         ],
     }
+
+
+def test_reference_managers_find_who_wrote_what_when() -> None:
+    """Highwire's tags and Dublin Core tell title, people by their roles, and day; what is not known is not there."""
+    people = (
+        Contributor("Ada Wren", "aut", "author", "Wren, Ada"),
+        Contributor("C & D", "edt", "editor"),
+    )
+    page = tree(made("", metadata=replace(METADATA, contributors=people)))
+    metas = [(meta.get("name"), meta.get("content")) for meta in page.iter("meta")]
+    assert ("citation_title", METADATA.title) in metas
+    assert ("citation_author", "Wren, Ada") in metas
+    assert ("citation_editor", "C & D") in metas
+    assert ("DC.creator", "Ada Wren") in metas
+    assert ("DC.contributor", "C & D") in metas
+    assert ("DC.date", METADATA.released) in metas
+    assert all(content for _, content in metas if _)
 
 
 def test_people_are_described_by_their_roles() -> None:
@@ -227,3 +260,46 @@ def test_the_skip_link_is_seen_when_it_is_reached(page: Path) -> None:
     seen = f"{box}.right > 0 && {box}.left < innerWidth"
     assert not evaluate(page, seen)
     assert evaluate(page, f"(document.querySelector('.skip').focus(), {seen})")
+
+
+def test_each_part_leads_back_to_the_contents(pages: Pages) -> None:
+    """Every section behind the contents has one link to these, which says so to those who listen and has no text."""
+    root = tree(pages)
+    sections = [each for each in root.iter("section") if each.getparent().tag in ("main", "footer")]
+    assert len(sections) > 2
+    for section in sections:
+        (link,) = section.find_class("to-contents")
+        assert link.get("href") == "#contents"
+        assert link.get("aria-label") == pages.strings["contents"]
+        assert not "".join(link.itertext()).strip()
+
+
+def test_a_line_holds_some_66_characters(first: Pages, tmp_path: Path) -> None:
+    """Whatever the face that the machine has: measured on the paragraphs of the introduction in a wide window."""
+    path = tmp_path / "first.html"
+    path.write_text(written(first), encoding="utf-8")
+    measured = evaluate(
+        path,
+        "[...document.querySelectorAll('#introduction p')].map(p => [p.textContent.length,"
+        " p.getBoundingClientRect().height / parseFloat(getComputedStyle(p).lineHeight)])",
+    )
+    characters, lines = (sum(column) for column in zip(*measured, strict=True))
+    assert lines > 60
+    assert 58 < characters / lines < 74
+
+
+def test_printed_from_a_browser_it_has_folios_and_no_stray_page(page: Path, tmp_path: Path) -> None:
+    """Each page of the browser's PDF bears its number at the foot, and none is empty otherwise."""
+    target = tmp_path / "printed.pdf"
+    run(
+        chromium(),
+        "--headless",
+        "--no-sandbox",
+        "--no-pdf-header-footer",
+        f"--print-to-pdf={target}",
+        page.as_uri(),
+    )
+    for number, sheet in enumerate(pdfium.PdfDocument(target), start=1):
+        text = sheet.get_textpage()
+        assert text.get_text_bounded(top=sheet.get_height() * 0.075).strip() == str(number)
+        assert text.get_text_bounded(bottom=sheet.get_height() * 0.075).strip()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from pamphlet.manuscript.markdown.quotes import MARKS, unbalanced
+from pamphlet.manuscript.markdown.quotes import marks_in, unbalanced
 from pamphlet.work.problems import Place
 
 
 def told(language: str, *paragraphs: str) -> list[str]:
     """Give the marks that are told, each with the number of its paragraph and its column."""
     blocks = [
-        [(found[0], Place("a", number, found.start() + 1)) for found in MARKS.finditer(paragraph)]
+        marks_in(paragraph, lambda at, number=number: Place("a", number, at + 1))  # type: ignore[misc]
         for number, paragraph in enumerate(paragraphs, 1)
     ]
     problems = list(unbalanced(blocks, language))
@@ -63,3 +63,15 @@ def test_a_quotation_may_run_over_paragraphs() -> None:
     assert told("en", "“One,", "“two,", "“three.”") == []
     assert told("en", "“One,", "two,", "“three.”") == ["1:1"]
     assert told("en", "“One,", "“two.") == ["2:1"]
+
+
+def test_each_line_of_verse_may_open_the_mark_again() -> None:
+    """Old printers set it before each line that is spoken; only behind a break that was asked for."""
+    assert told("en", "“One,\\\n  “two,  \n“three.”\\") == []
+    assert told("en", "“One,\n“two.”") == ["1:1"]
+    assert told("en", "“One,\\\n“two.") == ["1:1"]
+
+
+def test_a_mark_alone_repeats_what_stands_above() -> None:
+    """In a column of a table it means: the same."""
+    assert told("en", "tons", "”", "“", '"', "„") == []

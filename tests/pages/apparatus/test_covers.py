@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -21,6 +22,7 @@ from pamphlet.pages.apparatus.covers import (
     title_on_cover,
     title_size,
 )
+from pamphlet.pages.apparatus.shape import Beat, beats_of, shape_of
 from pamphlet.pages.composition import compose
 from pamphlet.pages.strings import load
 from pamphlet.pages.strings.phrases import Speech
@@ -284,7 +286,7 @@ def test_a_picture_may_stand_for_the_cover() -> None:
     assert pages.cover_picture
     assert pages.cover_picture.name == "images/picture-1.svg"
     assert pages.assets == ()
-    assert "More copies lie under the clock" in back
+    assert "More copies for all: under the clock" in back
     for name in ("title", "colophon"):
         said = text(section(next(page for page in pages.pages if page.name == name)))
         assert "Printed by the waiting room, for whoever waits" in said
@@ -296,3 +298,54 @@ def test_a_by_line_is_printed_as_it_is_given(first: Pamphlet) -> None:
     maker = Contributor("Leon Trotsky", "aqt", "author", "", "The answers in his words")
     metadata = replace(first.metadata, contributors=(maker,))
     assert credits_of(metadata, Speech({}, "en")) == ("The answers in his words",)
+
+
+def test_an_interview_says_what_it_is(first_pages: Pages) -> None:
+    """The cover says that the work is an interview, where no subtitle says what it is."""
+    assert text(section(first_pages.covers[0])).split()[:2] == ["An", "interview"]
+    assert "interview" not in text(section(covered(subtitle="A talk").covers[0])).casefold()
+
+
+@pytest.mark.parametrize("title", TITLES, ids=lambda title: title_size(title) + str(len(title)))
+@pytest.mark.parametrize("subtitle", ["", "A conversation held in the reading room at some length"])
+def test_the_drawing_keeps_clear_of_the_words(title: str, subtitle: str) -> None:
+    """Whatever the title, the drawing of the cover stands below all words but those of the foot, and above these."""
+    front = laid_out(
+        covered(title=title, subtitle=subtitle, date="2011-08", publisher="The Press")
+    )[0]
+    boxes = lines_of(front)
+    drawings = [box for box in boxes if "shape" in box.element.get("class", "")]
+    for drawing in drawings:
+        above = [box for box in boxes if box is not drawing and box.position_y < drawing.position_y]
+        below = [box for box in boxes if box is not drawing and box not in above]
+        assert all(box.position_y + box.height <= drawing.position_y for box in above)
+        assert all(drawing.position_y + drawing.height <= box.position_y for box in below)
+        assert len(below) == 2
+    assert drawings or title_size(title) != "short" or subtitle or len(title) > 40
+
+
+def test_the_drawing_shows_how_the_interview_runs(first: Pamphlet) -> None:
+    """A bar for each question and its answer, in order, as long as both have words: below the line and above it."""
+    beats = beats_of(first)
+    assert [beat.below for beat in beats] == [True, False] * 43
+    drawn = str(shape_of(beats, 100.0))
+    bars = re.findall(r"M([\d.]+) ([\d.]+)h[\d.]+v([\d.]+)", drawn)
+    assert len(bars) == 43
+    lefts = [float(left) for left, _, _ in bars]
+    assert lefts == sorted(lefts)
+    words = [
+        asked.words + answer.words for asked, answer in zip(beats[::2], beats[1::2], strict=True)
+    ]
+    heights = [float(height) for _, _, height in bars]
+    assert [round(height / heights[0], 1) for height in heights] == [
+        round(number / words[0], 1) for number in words
+    ]
+    assert "<title" not in drawn
+    assert "<text" not in drawn
+
+
+def test_many_turns_share_bars_and_few_make_none() -> None:
+    """A thousand turns still are bars that can be seen; a few paragraphs have no shape."""
+    beats = [Beat(10 + number % 7, above=True, below=False) for number in range(1000)]
+    assert str(shape_of(beats, 100.0)).count("M") <= 90
+    assert not shape_of(beats[:5], 100.0)

@@ -258,6 +258,23 @@ def test_no_font() -> None:
     assert told.returncode < 0
 
 
+def test_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lines of columns are laid out half as often again, or more, as those of pages as wide as a column."""
+    import weasyprint.layout.inline
+
+    text = "".join(f"<p>{'some words ' * 60}</p>" for _ in range(30))
+    counts = []
+    for css in (
+        "@page { size: 50mm 100mm; margin: 0 }",
+        "@page { size: 100mm 100mm; margin: 0 } body { columns: 2; column-gap: 0; column-fill: auto }",
+    ):
+        with monkeypatch.context() as patch:
+            calls = counting(patch, weasyprint.layout.inline, "get_next_linebox")
+            lay_out(text, f"{css} body, p {{ margin: 0 }}")
+        counts.append(sum(calls.values()))
+    assert counts[1] > 1.5 * counts[0] > 0
+
+
 def test_complaints(caplog: pytest.LogCaptureFixture) -> None:
     """A fault is a log record, of the document as of the stylesheet, and nothing that render or write gives."""
     with caplog.at_level(logging.WARNING, "weasyprint"):

@@ -11,7 +11,15 @@ import pikepdf
 import pytest
 
 from pamphlet.press.sheets.imposition import Sheet, Side, impose, sides_of
-from pamphlet.press.sheets.printing import PAPERS, Paper, SheetFile, drawn, print_sheets
+from pamphlet.press.sheets.printing import (
+    PAPERS,
+    TOLD,
+    Paper,
+    SheetFile,
+    drawn,
+    print_sheets,
+)
+from pamphlet.work.model import Contributor
 from tests.formats.made import METADATA
 from tests.formats.paper.tiny import A5, print_of
 
@@ -121,3 +129,30 @@ def test_files_made_together_are_those_made_alone() -> None:
         with pikepdf.open(BytesIO(together[name])) as pdf:
             assert len(pdf.pages) == len(sides_of(sheets, file.mode))
             assert ("/PageMode" in pdf.Root) == (name == "fronts")
+
+
+def test_a_side_has_its_own_size_and_only_its_own_pages() -> None:
+    """The box of a side is its paper, in points; a blank page leaves nothing behind."""
+    files = {"sheets": SheetFile(LETTER, "short-edge", "Sheets")}
+    (content,) = print_sheets(print_of(6).pdf, impose(6), files, METADATA).values()
+    with pikepdf.open(BytesIO(content)) as pdf:
+        shown = [sorted(page.obj.Resources.XObject.keys()) for page in pdf.pages]
+        assert all(
+            [float(edge) for edge in page.mediabox] == [0, 0, 792, 612] for page in pdf.pages
+        )
+    assert shown == [["/Page1", "/Page6"], ["/Page2"], ["/Page3"], ["/Page4", "/Page5"]]
+
+
+def test_a_file_tells_of_the_work() -> None:
+    """Title, authors, language, licence, the day of the release and the program stand in its XMP packet."""
+    files = {"sheets": SheetFile(A4, "short-edge", "Sheets to print")}
+    work = replace(METADATA, contributors=(Contributor("A. Folder", "aut", "author"),))
+    (content,) = print_sheets(print_of(4).pdf, impose(4), files, work).values()
+    with pikepdf.open(BytesIO(content)) as pdf, pdf.open_metadata() as packet:
+        told = {name: packet.get(name) for name in TOLD}
+    assert told["dc:title"] == "Sheets to print"
+    assert told["dc:creator"] == ["A. Folder"]
+    assert told["xmp:CreateDate"] == told["xmp:ModifyDate"]
+    assert str(told["xmp:CreateDate"]).startswith(METADATA.released)
+    assert str(told["xmp:CreatorTool"]).startswith("pamphlet")
+    assert all(told[name] for name in ("dc:language", "dc:rights", "pdf:Producer"))

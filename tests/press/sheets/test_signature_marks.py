@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from typing import Literal
 
+import pikepdf
+import pypdfium2 as pdfium
 import pytest
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from pamphlet.pages.fonts import fonts_for
 from pamphlet.press.sheets.imposition import Binding, impose
 from pamphlet.press.sheets.printing import PAPERS, Paper
-from pamphlet.press.sheets.signature_marks import outlined, signature_marks
+from pamphlet.press.sheets.signature_marks import SIZE_PT, outlined, signature_marks
 
 A4, LETTER = PAPERS
 SANS = next(font.path for font in fonts_for("") if font.family == "Source Sans 3")
@@ -56,3 +60,28 @@ def test_it_is_small_and_regular() -> None:
     assert min(heights) == pytest.approx(0, abs=0.05)
     assert width == pytest.approx(8.1, abs=0.1)
     assert drawn.split()[-1] == "h", "every outline is closed"
+
+
+def test_it_is_drawn_as_the_face_has_it() -> None:
+    """Its pixels are those that FreeType draws with the same face at the same weight and size."""
+    text, scale = "3·12", 20
+    outlines, width = outlined(text, SANS)
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(width, SIZE_PT))
+        pdf.pages[0].obj.Contents = pdf.make_stream(f"1 0 0 1 0 1 cm {outlines} f".encode())
+        saved = BytesIO()
+        pdf.save(saved)
+    with pdfium.PdfDocument(saved.getvalue()) as document:
+        ours = document[0].render(scale=scale).to_pil().convert("L")
+    face = ImageFont.truetype(SANS, SIZE_PT * scale)
+    face.set_variation_by_axes([400])
+    theirs = Image.new("L", ours.size, "white")
+    baseline = (0, ours.height - scale)
+    ImageDraw.Draw(theirs).text(baseline, text, font=face, fill="black", anchor="ls")
+    differing = sum(count for level, count in enumerate(_difference(ours, theirs)) if level > 128)
+    inked = sum(theirs.histogram()[:128])
+    assert differing < inked * 0.05
+
+
+def _difference(ours: Image.Image, theirs: Image.Image) -> list[int]:
+    return ImageChops.difference(ours, theirs).histogram()

@@ -136,6 +136,17 @@ def test_the_address_of_a_licence_is_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("date", "told"),
+    [("1603", True), ("0399-02", True), ("1603-05-04", True)]
+    + [(date, False) for date in ("1603~", "1603?", "-0398", "0000", "1886-05/1887-08", "")],
+)
+def test_only_a_date_that_xmp_knows_is_told(date: str, told: bool) -> None:  # noqa: FBT001 -- a column
+    """Circa, years before Christ and spans of time stand on the pages, and not in the packet."""
+    text = xmp_packet(replace(pages_of(FIRST).metadata, date=date), READ).decode()
+    assert ("<dc:date>" in text) == told
+
+
+@pytest.mark.parametrize(
     ("date", "in_pdf", "in_xmp"),
     [
         ("2026-11-22", "D:20261122000000Z", "2026-11-22T00:00:00Z"),

@@ -5,6 +5,7 @@
     innocent     copies that are complete, as people and programs make them
     damages      copies that lost, changed or moved something
     forgeries    copies in which something was put that is not of the work
+    more_damages, more_forgeries   by kind, at several places of each work
     scripts      the same in Cyrillic, Hebrew and Arabic
     writing      all of that as JSON, in `tests/vectors/`
 

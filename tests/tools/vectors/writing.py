@@ -17,6 +17,8 @@ from tests.tools.vectors.damages import DAMAGES
 from tests.tools.vectors.edits import Vector, copy_of
 from tests.tools.vectors.forgeries import FORGERIES
 from tests.tools.vectors.innocent import INNOCENT
+from tests.tools.vectors.more_damages import MORE_DAMAGES
+from tests.tools.vectors.more_forgeries import MORE_FORGERIES
 from tests.tools.vectors.scripts import SCRIPTS
 from tests.tools.vectors.works import WORKS
 
@@ -26,6 +28,8 @@ GROUPS: Mapping[str, tuple[Vector, ...]] = {
     "damages": DAMAGES,
     "forgeries": FORGERIES,
     "scripts": SCRIPTS,
+    "more-damages": tuple(vector for vector, _ in MORE_DAMAGES),
+    "more-forgeries": MORE_FORGERIES,
 }
 
 

@@ -34,6 +34,12 @@ def words(text: str) -> str:
         ("| a | b |\n|---|---|\n| c | d |", "a b c d"),
         ("word[^1] more\\[^2\\]\n\n[^1]: Ibid.", "word more[^2] Ibid."),
         (
+            "word[^1]\n\n[^1]: One\n\n    > two\\\n    > three\n\n    *four*\n\n[^2]: five\n\n\t- six\n",
+            "word One two three four five six",
+        ),
+        ("[^1]: One\n\n    *two*", "One two"),
+        ("word[^1]: one\n\n    *two*", "word: one *two*"),
+        (
             "# Title {#id .class}\n\n[φίλον]{lang=grc} and {braces}\n\n::: {.box}\nword\n:::",
             "Title φίλον and {braces} word",
         ),

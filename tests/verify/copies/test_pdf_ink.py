@@ -111,3 +111,13 @@ def test_what_is_cut_off_or_covered() -> None:
     content = pdf(body, style="@page { @bottom-center { content: none } }", tagged=False)
     assert words_of(changed(content, crop=True)) == ("And", "no", "more.")
     assert "state" not in words_of(changed(content, cover=True))
+
+
+def test_letters_that_stand_nowhere_are_not_seen() -> None:
+    """Type of a size that no number can hold has no place on its page: its words are not there."""
+    with pikepdf.open(io.BytesIO(drawn(""))) as file:
+        file.add_blank_page(page_size=(400, 400))
+        file.pages[-1].obj.Contents = file.make_stream(b"9" * 45 + b".5 Tf (nowhere) Tj")
+        saved = io.BytesIO()
+        file.save(saved)
+    assert words_of(saved.getvalue()) == ALL

@@ -26,6 +26,7 @@ from pamphlet.editor.imports.tree import (
 )
 from pamphlet.pages.strings import complete
 from pamphlet.verify.copies.encodings import decode
+from pamphlet.work.scripts import LOWERED, RAISED
 
 READER = (
     "commonmark+footnotes+pipe_tables+strikeout+attributes+bracketed_spans+fenced_divs"
@@ -35,6 +36,12 @@ BEFORE = 2  # sections before the work, as a rule: title page and contents
 
 _DEFINITION = re.compile(r"\[\^[^\]\s]+\]:")
 _CALL = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+_SIGNS = re.compile(
+    f"`+[^`\n]*`+|(?P<raised>[{''.join(RAISED.values())}]+)|(?P<lowered>[{''.join(LOWERED.values())}]+)"
+)
+_PLAIN = str.maketrans(
+    {sign: plain for table in (RAISED, LOWERED) for plain, sign in table.items()}
+)
 _OWN = re.compile(r"\A---\n.*?^fingerprint: .*?^words: (\d+)$.*?^---$", re.DOTALL | re.MULTILINE)
 
 
@@ -42,7 +49,7 @@ def read_markdown(content: bytes, picture: Callable[[str], bytes | None]) -> Doc
     """Read a Markdown text; `picture` gives those that lie with it. Raises CannotImport."""
     text = decode(content).replace("\r\n", "\n")
     own = _OWN.match(text)
-    read = read_tree((_with_borders(text) if own else text).encode(), READER)
+    read = read_tree((_with_borders(_with_scripts(text)) if own else text).encode(), READER)
     oddities = Oddities()
     shares_notes = len(_CALL.findall(text)) > len(set(_CALL.findall(text)))
     blocks = tree_of(read["blocks"], oddities, shares_notes=shares_notes)
@@ -92,6 +99,22 @@ def _with_borders(text: str) -> str:
             lines += [BORDER, ""]
         lines.append(line)
     return "\n".join(lines)
+
+
+def _with_scripts(text: str) -> str:
+    """Write what is raised and lowered with its marks: our own files have signs for it, “2⁸”, but not in code."""
+    head, body = text[: _end_of_front_matter(text)], text[_end_of_front_matter(text) :]
+    return head + _SIGNS.sub(_marked_script, body)
+
+
+def _end_of_front_matter(text: str) -> int:
+    return text.index("\n---", 3)
+
+
+def _marked_script(found: re.Match[str]) -> str:
+    if found["raised"]:
+        return f"^{found['raised'].translate(_PLAIN)}^"
+    return f"~{found['lowered'].translate(_PLAIN)}~" if found["lowered"] else found[0]
 
 
 def _work_of(blocks: tuple[Block, ...], count: int) -> tuple[tuple[Block, ...], str]:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
+from pamphlet.work.expressions import expression
+
 # What is worked out may come to anything.
 _ANY = r".*?(?:var|calc|min|max|clamp|env)\("
 # Sizes that no reader misses; what is not one of them may be too small, or come to be by being within another.
@@ -75,24 +77,24 @@ _ALWAYS = (
 
 _RAISED: dict[str, list[tuple[str, re.Pattern[str]]]] = {
     name: [
-        (concern, re.compile(sign, re.IGNORECASE | re.DOTALL))
+        (concern, expression(sign, re.IGNORECASE | re.DOTALL))
         for concern, (names, sign, _) in CONCERNS.items()
         if name in names.split()
     ]
     for raising, _, _ in CONCERNS.values()
     for name in raising.split()
 }
-_DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;{}]*)")
+_DECLARATION = expression(r"([\w-]+)\s*:\s*([^;{}]*)")
 
 # What is no plain sheet: signs written as numbers, and rules that say what comes before what.
-_NOT_PLAIN = re.compile(r"\\|@(?:layer|scope|import)\b")
-_QUOTED = re.compile(
+_NOT_PLAIN = expression(r"\\|@(?:layer|scope|import)\b")
+_QUOTED = expression(
     r"/\*.*?(?:\*/|\Z)|\"[^\"\n]*\"|'[^'\n]*'|url\([^)\"']*\)", re.DOTALL | re.IGNORECASE
 )
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_FOR_PAPER = re.compile(r"@media\s+print\s*\{(?:[^{}]*\{[^{}]*\})*+[^{}]*\}")
-_RULE = re.compile(r"[^{};]*\{([^{}]*)\}")
-_NESTED = re.compile(r"\{[^{}]*;[^{};]*\{")
+_COMMENT = expression(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_FOR_PAPER = expression(r"@media\s+print\s*\{(?:[^{}]*\{[^{}]*\})*+[^{}]*\}")
+_RULE = expression(r"[^{};]*\{([^{}]*)\}")
+_NESTED = expression(r"\{[^{}]*;[^{};]*\{")
 
 
 @lru_cache(maxsize=16)  # the documents of a book have the same sheets
@@ -148,4 +150,4 @@ def thinned(sheet: str, properties: frozenset[str]) -> str:
 @lru_cache(maxsize=64)
 def _declares(properties: Collection[str]) -> re.Pattern[str]:
     names = "|".join(sorted(properties))
-    return re.compile(rf"(?:^|[;\s])(?:{names}|--[\w-]+)\s*:", re.IGNORECASE)
+    return expression(rf"(?:^|[;\s])(?:{names}|--[\w-]+)\s*:", re.IGNORECASE)

@@ -5,7 +5,6 @@ Only elements that a selector can end in are tried: those with its class, its ID
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
@@ -15,6 +14,7 @@ from cssselect2 import ElementWrapper, compile_selector_list
 
 from pamphlet.verify.copies.styles.rules import NO_LAYER, Declared, Rule
 from pamphlet.verify.copies.styles.values import Tokens
+from pamphlet.work.expressions import expression
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -38,7 +38,7 @@ _Weight = tuple[int, int, tuple[int, int, int], int]
 Values = dict[str, Tokens]
 
 
-_BARE = re.compile(
+_BARE = expression(
     r"\s*\.?[A-Za-z][A-Za-z0-9_-]*\s*"
 )  # a name or a class: whatever has it is selected
 

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 
 from pamphlet.verify.copies.styles.media import holds
 from pamphlet.verify.copies.styles.values import Token, Tokens, keyword, significant
+from pamphlet.work.expressions import expression
 
 DEEPEST = 20  # rules within rules
 LONGEST_SELECTOR = 20_000  # characters: those of nested rules are put into one another
 NO_LAYER = 1_000_000  # stands before all layers
 
-_CONTAINER = re.compile(r"container(?:-type)?\s*:", re.IGNORECASE)
+_CONTAINER = expression(r"container(?:-type)?\s*:", re.IGNORECASE)
 
 Declared = dict[str, tuple[Tokens, bool]]  # by property: the value, and whether it is important
 

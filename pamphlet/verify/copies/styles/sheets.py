@@ -14,6 +14,7 @@ from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
 
 from pamphlet.verify.copies import Unreadable
 from pamphlet.verify.copies.styles.media import holds, query_of
+from pamphlet.work.expressions import expression
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -32,17 +33,17 @@ ACTING = (
     "onload onerror onpageshow onfocus ontoggle onscroll onresize onanimationstart onanimationend ontransitionend"
     " onreadystatechange onbegin onbeforeprint oncanplay onloadeddata"
 )
-_SCRIPTS = re.compile(r"(?:|module|babel|.*(?:java|ecma|live|j)script.*)(?:;.*)?", re.IGNORECASE)
+_SCRIPTS = expression(r"(?:|module|babel|.*(?:java|ecma|live|j)script.*)(?:;.*)?", re.IGNORECASE)
 _HANDLES = "boolean(descendant-or-self::*/@*[starts-with(name(), 'on')])"
 _ACTS = "descendant-or-self::*[" + " or ".join(f"@{name}" for name in ACTING.split()) + "]"
 
-_IMPORT = re.compile(
+_IMPORT = expression(
     r"@import\s+(?:url\(\s*)?(?P<quote>[\"']?)(?P<address>[^\"')\s;]+)(?P=quote)\s*\)?(?P<query>[^;{}]*);",
     re.IGNORECASE,
 )
-_LAYERED = re.compile(r"\b(?:layer|supports)\b(?:\([^()]*\))?", re.IGNORECASE)
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_DIRECTED = re.compile(r"(\w+)\s*=\s*[\"']([^\"']*)[\"']")
+_LAYERED = expression(r"\b(?:layer|supports)\b(?:\([^()]*\))?", re.IGNORECASE)
+_COMMENT = expression(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_DIRECTED = expression(r"(\w+)\s*=\s*[\"']([^\"']*)[\"']")
 
 
 class TooLarge(Exception):

@@ -29,6 +29,7 @@ def accessibility(
         "ARIA": any(role.startswith("doc-") for role in roles),
         "alternativeText": bool(pictures) and all(image.get("alt") for image in pictures),
         "displayTransformability": not any("style" in element.attrib for element in elements),
+        "pageBreakMarkers": paged,
         "pageNavigation": paged,
         "printPageNumbers": paged,
         "readingOrder": True,

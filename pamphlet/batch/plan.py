@@ -1,0 +1,127 @@
+"""Plan: tell of every work whether its release is still the same, and why it is not, before anything is built.
+
+In: a folder of works, and that of their releases. Out: a `Plan`. Nothing of a work that is unchanged reaches a worker.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pamphlet.batch.building import versions_here
+from pamphlet.batch.ledger import PRESS, Entry, read_ledger
+from pamphlet.batch.orders import Order, Row
+from pamphlet.batch.works import Shard, Work, find_works
+from pamphlet.manuscript.files import SETTINGS, Folder, Refusal
+from pamphlet.manuscript.naming import slug_in
+from pamphlet.pipeline.build import chosen_formats
+from pamphlet.pipeline.standing import Cause, standing
+from pamphlet.release.report import REPORT
+from pamphlet.work.problems import error
+
+LOGS = "logs"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be done. `entries` are all works by their paths, `gone` the slugs of releases without a work.
+
+    `causes` counts why releases are to be built; `rows` tell of what can not be built, or need not.
+    """
+
+    orders: tuple[Order, ...]
+    rows: tuple[Row, ...]
+    causes: Mapping[Cause, int]
+    entries: Mapping[str, Entry]
+    gone: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How works are to be built, and which: the names of formats (none: all), the bound of time for each."""
+
+    formats: tuple[str, ...] = ()
+    seconds: float = 1800.0
+    shard: Shard | None = None
+
+
+def plan(
+    folder: Path, output: Path, wishes: Wishes, looking: Callable[[int], None] = lambda _: None
+) -> Plan:
+    """Look at all works; `looking` is told how many of them are left."""
+    former = read_ledger(output)
+    works = tuple(find_works(folder, output))
+    entries = {work.path: _entry(work, former.works.get(work.path)) for work in works}
+    sharing = Counter(entry.slug for entry in entries.values() if entry.slug)
+    versions = versions_here()
+    names = [chosen.name for chosen in chosen_formats(wishes.formats)]
+    orders: list[Order] = []
+    rows: list[Row] = []
+    causes: Counter[Cause] = Counter()
+    for count, work in enumerate(works):
+        looking(len(works) - count)
+        if wishes.shard and not wishes.shard.has(work):
+            continue
+        entry = entries[work.path]
+        if sharing[entry.slug] > 1:
+            rows.append(_same_slug(work, entry.slug, entries))
+            continue
+        slug = entry.slug if entry.settings else ""
+        if not slug:
+            causes["manuscript" if entry.slug else "new"] += 1
+        else:
+            there = standing(Folder(work.folder), output / slug, names)
+            if there.current:
+                rows.append(Row(work.path, slug, "unchanged"))
+                continue
+            causes[there.cause(names)] += 1
+        target = output / slug if slug else None
+        orders.append(
+            Order(
+                work.path,
+                slug,
+                work.folder,
+                target,
+                wishes.formats,
+                versions,
+                output / log_of(slug, work.path),
+                wishes.seconds,
+                Path.cwd(),
+            )
+        )
+    present = {entry.slug for entry in entries.values()}
+    gone = {*(entry.slug for entry in former.works.values()), *former.gone} - present
+    left = (slug for slug in sorted(gone) if (output / slug / REPORT).exists())
+    return Plan(tuple(orders), tuple(rows), causes, entries, tuple(left))
+
+
+def log_of(slug: str, path: str) -> Path:
+    """Give where the log of a work stands in the folder of the releases: without a slug, by its path.
+
+    No slug has a plus sign in it.
+    """
+    name = slug or "+" + path.replace("+", "++").replace("/", "+")
+    return Path(PRESS, LOGS, f"{name}.log")
+
+
+def _entry(work: Work, former: Entry | None) -> Entry:
+    """Give the slug of a work, as it was told before from the same settings; faulty settings leave it as it was."""
+    read = Folder(work.folder)
+    settings = read.look(SETTINGS)
+    if isinstance(settings, Refusal):
+        return Entry(former.slug if former else "", "")
+    if former and former.settings == settings.sha256:
+        return former
+    if slug := slug_in(read):
+        return Entry(slug, settings.sha256)
+    return Entry(former.slug if former else "", "")
+
+
+def _same_slug(work: Work, slug: str, entries: Mapping[str, Entry]) -> Row:
+    others = [path for path, entry in entries.items() if entry.slug == slug and path != work.path]
+    message = f"the slug “{slug}” is that of {' and '.join(others)}, too"
+    hint = "give one of them another, with “slug: …” in its pamphlet.yaml"
+    place = Folder(work.folder).place(SETTINGS)
+    return Row(work.path, slug, "faulty", (error("J01", message, place, hint),))

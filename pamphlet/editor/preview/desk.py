@@ -1,0 +1,242 @@
+"""Keep what is shown: the last good reading, its pages as far as they are laid out, and what is wrong; and tell of it.
+
+Everything that a browser is told is put together here, of numbers and texts, in the language of whoever listens.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from pamphlet.editor.preview.board import Board
+from pamphlet.editor.preview.layouts import Job, Layouts
+from pamphlet.editor.preview.pictures import Pictures, sizes_of
+from pamphlet.editor.preview.reading import Reader, Reading, Views
+from pamphlet.editor.preview.releasing import Progress, Releases
+from pamphlet.editor.preview.tasks import Answer, LaidOut, Shown
+from pamphlet.editor.preview.window import window_of
+from pamphlet.pages.strings.phrases import Speech
+from pamphlet.press import CannotLayOut
+from pamphlet.press.layout.sheet_count import count_sheets
+from pamphlet.release.sums import SUMS
+from pamphlet.work.problems import Place, Problem, error, warning
+
+FIRST_WORDS = 8  # of a page, by which somebody who listens knows it
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The pages of one kind that are shown: of which revision they are, and with names and sizes of their pictures."""
+
+    revision: int
+    laid_out: LaidOut
+    sizes: tuple[tuple[float, float], ...]
+
+
+class Desk:
+    """What a preview has on its desk."""
+
+    def __init__(self, manuscript: Path, output: Path, room: Path) -> None:
+        self.board = Board()
+        self.reader = Reader(manuscript)
+        self.views = Views()
+        self.pictures = Pictures()
+        self.layouts = Layouts(room, self._hear)
+        self.releases = Releases(manuscript, output, self.layouts.context, self._tell_release)
+        self.shelves: dict[Shown, Shelf] = {}
+        self._busy: Shown | None = None
+        self._complaints: tuple[Problem, ...] = ()
+        self._lock = threading.RLock()
+
+    # --- what comes in ----------------------------------------------------------------------------
+
+    def read(self) -> None:
+        """Read what is on disk, and tell. To be called in the main thread."""
+        reading = self.reader.read()
+        if reading.changed.laid_out and not reading.faulty:
+            self._busy = "a5"
+        self._tell_text(reading)
+        self._tell_head()
+        self._tell_cards()
+        if reading.faulty or not reading.pages or not reading.changed.laid_out:
+            return
+        with self._lock:
+            shelf = self.shelves.get("a5")
+        window = None
+        if shelf and shelf.laid_out.printed and reading.changed.anchor:
+            printed = shelf.laid_out.printed
+            change = reading.changed
+            window = window_of(
+                reading.pages, printed.page_starts, printed.fit, change.anchor, change.word
+            )
+        self.layouts.begin(Job(reading.revision, reading.pages, window))
+
+    def _hear(self, job: Job, shown: Shown, answer: Answer | None) -> None:
+        """Take what the layouts have made."""
+        if isinstance(answer, LaidOut):
+            self.pictures.hold(shown, answer.pdf, answer.pictures)
+            with self._lock:
+                self.shelves[shown] = Shelf(job.revision, answer, sizes_of(answer.pdf))
+                if shown == "a5":
+                    self.shelves.pop("window", None)
+                    self._complaints = tuple(_complaints(job, answer))
+            self._busy = None if shown != "window" else "a5"
+            self._tell_pages(shown, job)
+        elif answer is None:
+            self._busy = shown
+        else:
+            self._busy = None
+            place = Place(f"{job.pages.metadata.slug}.pdf")
+            code = "R09" if isinstance(answer, CannotLayOut) else "R02"
+            hint = "pamphlet doctor says what to install" if code == "R02" else ""
+            self._complaints = (error(code, f"the pages cannot be shown: {answer}", place, hint),)
+        self._tell_head()
+        if shown == "a5" and answer is not None:
+            self._tell_cards()
+
+    # --- what goes out ----------------------------------------------------------------------------
+
+    def _tell_text(self, reading: Reading) -> None:
+        pages = reading.pages
+        told = {
+            "revision": reading.revision,
+            "shown": bool(pages),
+            "title": pages.metadata.title if pages else "",
+            "language": pages.metadata.language if pages else "",
+            "direction": pages.metadata.direction if pages else "ltr",
+            "anchor": reading.changed.anchor,
+            "blocks": dict(reading.changed.blocks),
+        }
+        if not reading.faulty:
+            self.board.tell("text", lambda _: told)
+
+    def _tell_head(self) -> None:
+        reading, busy = self.reader.last, self._busy
+        with self._lock:
+            shelf = self.shelves.get("a5")
+        printed = shelf.laid_out.printed if shelf else None
+        fit = bool(reading.pages and reading.pages.metadata.fit)
+        sheets = count_sheets(printed, asked=fit) if printed else None
+        stale = reading.faulty or bool(self._complaints and self._complaints[0].severity == "error")
+
+        def head(speech: Speech) -> dict[str, Any]:
+            say, count = speech.say, speech.count
+            doing = "faulty" if stale else "laying-out" if busy else "settled"
+            if stale and not reading.pages:
+                doing = "nothing"
+            proof = f"proof-{reading.proof}"
+            if reading.proof == "complete" and reading.emendations:
+                proof = "proof-emended"
+            emended = count("emendations", reading.emendations) if reading.emendations else ""
+            return {
+                "state": doing,
+                "doing": str(say(doing).unescape()),
+                "proof": reading.proof,
+                "proved": say(proof, emendations=emended).unescape(),
+                "words": count("words", reading.pages.words.count).unescape()
+                if reading.pages
+                else "",
+                "pages": count("pages", sheets.pages).unescape() if sheets else "",
+                "sheets": count("sheets", sheets.sheets).unescape() if sheets else "",
+                "note": sheets.note if sheets else "",
+                "revision": reading.revision,
+            }
+
+        self.board.tell("head", head)
+
+    def _tell_cards(self) -> None:
+        cards = self.reader.cards(self._complaints)
+        told = [asdict(card) for card in cards]
+
+        def news(speech: Speech) -> dict[str, Any]:
+            kinds = [card.kind for card in cards]
+            counted = [
+                speech.count(f"{kind}s", kinds.count(kind)).unescape()
+                for kind in ("error", "warning", "decision")
+                if kind in kinds
+            ]
+            summary = speech.separator.join(counted) or speech.say("no-problems").unescape()
+            return {"cards": told, "summary": summary}
+
+        self.board.tell("cards", news)
+
+    def _tell_pages(self, shown: Shown, job: Job) -> None:
+        with self._lock:
+            shelf = self.shelves[shown]
+        told: dict[str, Any] = {
+            "revision": shelf.revision,
+            "pictures": shelf.laid_out.pictures,
+            "sizes": shelf.sizes,
+            "direction": job.pages.metadata.direction,
+        }
+        if shown == "window" and job.window:
+            window = job.window
+            wanted = slice(window.skipped, window.skipped + window.count)
+            told |= {"first": window.first, "pictures": shelf.laid_out.pictures[wanted]}
+        elif shown == "a5" and shelf.laid_out.printed:
+            told["begins"] = tuple(_begins(job, shelf.laid_out))
+            told["spots"] = [(s.page, round(s.down, 4), s.anchor) for s in shelf.laid_out.spots]
+        self.board.tell(f"pages-{shown}", lambda _: told)
+
+    def _tell_release(self, progress: Progress) -> None:
+        def news(speech: Speech) -> dict[str, Any]:
+            files = [{"name": made.name, "size": _size(made.size)} for made in progress.files]
+            files += [{"name": SUMS, "size": ""}] if progress.state == "built" else []
+            problems = [str(problem) for problem in progress.problems]
+            said = speech.say(f"release-{progress.state}").unescape()
+            told = asdict(replace(progress, files=(), problems=()))
+            return {**told, "files": files, "problems": problems, "said": said}
+
+        self.board.tell("release", news)
+
+    # --- what is asked for ------------------------------------------------------------------------
+
+    def want(self, shown: Shown) -> None:
+        """Have something laid out that is looked at."""
+        self.layouts.want(shown)
+
+    def place_of(self, anchor: str) -> Place | None:
+        """Tell where in the manuscript a block stands; of a section, where its part begins."""
+        reading = self.reader.last
+        if not reading.pages or not reading.pamphlet:
+            return None
+        parts = {part.anchor: part.place for part in reading.pamphlet.parts}
+        return reading.pages.places.get(anchor) or parts.get(anchor)
+
+    def anchor_at(self, page: int, down: float) -> str:
+        """Tell which block stands at a height of a page: the last one that begins above it."""
+        with self._lock:
+            shelf = self.shelves.get("a5")
+        spots = shelf.laid_out.spots if shelf else ()
+        above = [spot for spot in spots if (spot.page, spot.down) <= (page, down)]
+        known = (spot.anchor for spot in reversed(above) if self.place_of(spot.anchor))
+        return next(known, "")
+
+    def close(self) -> None:
+        """End all that is being done."""
+        self.board.close()
+        self.releases.close()
+        self.layouts.close()
+
+
+def _begins(job: Job, laid_out: LaidOut) -> Iterator[str]:
+    """Give the first words of each page."""
+    assert laid_out.printed
+    words = {block.anchor: block.words for block in job.pages.words.blocks}
+    titles = {page.anchor: page.title for page in (*job.pages.covers, *job.pages.pages)}
+    for start in laid_out.printed.page_starts:
+        said: Sequence[str] = words.get(start.anchor, ())[start.word :][:FIRST_WORDS]
+        yield " ".join(said) or titles.get(start.anchor, "")
+
+
+def _complaints(job: Job, laid_out: LaidOut) -> Iterator[Problem]:
+    place = Place(f"{job.pages.metadata.slug}.pdf")
+    for complaint in laid_out.printed.complaints if laid_out.printed else ():
+        yield warning("R04", complaint, place)
+
+
+def _size(count: int) -> str:
+    return f"{count / 1000:.0f} kB" if count < 1e6 else f"{count / 1e6:.1f} MB"

@@ -1,0 +1,70 @@
+"""Let nobody in but the page that was opened: by the address, the host, the origin and a token that only it knows.
+
+A page of a stranger, open in the same browser, can send requests to this machine, too. It cannot know the token; and
+one that has its own name lead here (DNS rebinding) sends that name as the host.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hmac import compare_digest
+
+HOST = "127.0.0.1"
+TOKEN_BYTES = 24
+# Fetch Metadata Request Headers, “Sec-Fetch-Site”: none is what a person typed or opened.
+OWN_SITE = frozenset(("same-origin", "none"))
+
+# Nothing runs, and nothing is loaded, but what comes from here (CSP 3).
+OWN_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self';"
+    " frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+# What is made of the manuscript runs nothing at all, and stands only in our own page.
+FRAME_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none';"
+    " frame-ancestors 'self'"
+)
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-DNS-Prefetch-Control": "off",  # or links in a text would have their names looked up
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Who may ask: whoever knows the token, by the port's own name."""
+
+    port: int
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(TOKEN_BYTES))
+
+    @property
+    def origin(self) -> str:
+        """Where our page comes from."""
+        return f"http://{HOST}:{self.port}"
+
+    @property
+    def address(self) -> str:
+        """What to open."""
+        return f"{self.origin}/{self.token}/"
+
+    def path_within(self, path: str) -> str | None:
+        """Give what is asked for behind the token; None when that is another."""
+        token, slash, rest = path.removeprefix("/").partition("/")
+        known = compare_digest(token.encode(), self.token.encode())
+        return rest if known and slash else None
+
+    def refuses(self, headers: Mapping[str, str], *, changes: bool) -> bool:
+        """Tell whether a request comes from elsewhere; one that `changes` something has to say where it comes from."""
+        origin = headers.get("Origin")
+        return (
+            headers.get("Host") != f"{HOST}:{self.port}"
+            or (origin is not None and origin != self.origin)
+            or (changes and origin is None)
+            or headers.get("Sec-Fetch-Site", "none") not in OWN_SITE
+        )

@@ -1,0 +1,176 @@
+"""Lay pages out in processes of their own: the changed spread first, then all pages, then what somebody looks at.
+
+A process is forked for each task from one that has all loaded (where the system can fork), and is killed when another
+save has made what it does idle. So nothing grows from save to save, whatever a layout leaves in memory.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import shutil
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import Any
+
+from pamphlet.editor.preview import tasks
+from pamphlet.editor.preview.tasks import Answer, LaidOut, Shown
+from pamphlet.editor.preview.window import Window
+from pamphlet.pages import Pages
+from pamphlet.press import CannotTypeset
+
+WARM = ["pamphlet.editor.preview.warm"]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be laid out: a book in one of its revisions, and of it first the pages around a change."""
+
+    revision: int
+    pages: Pages
+    window: Window | None = None
+
+
+Tell = Callable[[Job, Shown, Answer | None], None]  # None: it has begun
+
+
+class Layouts:
+    """The layouts of the last revision; `tell` hears of each when it begins and when it is there.
+
+    `room` is a folder for temporary files.
+    """
+
+    def __init__(self, room: Path, tell: Tell) -> None:
+        methods = multiprocessing.get_all_start_methods()
+        self._context: Any = multiprocessing.get_context(
+            "forkserver" if "forkserver" in methods else "spawn"
+        )
+        if "forkserver" in methods:
+            self._context.set_forkserver_preload(WARM)
+        self._room = room
+        self._tell = tell
+        self._lock = threading.Lock()
+        self._job: Job | None = None
+        self._wanted: set[Shown] = set()
+        self._over = False
+        self._woken, self._wake = multiprocessing.Pipe(duplex=False)
+        self._thread = threading.Thread(target=self._work, name="layouts", daemon=True)
+
+    def start(self) -> None:
+        """Begin to wait for jobs, and load meanwhile what they need."""
+        self._thread.start()
+
+    @property
+    def context(self) -> Any:
+        """How processes are made here."""
+        return self._context
+
+    def begin(self, job: Job) -> None:
+        """Lay a revision out, and nothing older any more."""
+        with self._lock:
+            self._job = job
+        self._wake.send(None)
+
+    def want(self, shown: Shown) -> None:
+        """Lay out what somebody looks at, from now on for each revision."""
+        with self._lock:
+            if shown in self._wanted:
+                return
+            self._wanted.add(shown)
+        self._wake.send(None)
+
+    def close(self) -> None:
+        """End what is being laid out."""
+        self._over = True
+        self._wake.send(None)
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _work(self) -> None:
+        done: dict[Shown, LaidOut] = {}
+        at = -1
+        self._load()
+        while not self._over:
+            with self._lock:
+                job, wanted = self._job, tuple(self._wanted)
+            if job and job.revision != at:
+                at, done = job.revision, {}
+            task = next(_due(job, done, wanted), None) if job else None
+            if job is None or task is None:
+                self._woken.recv()
+                continue
+            shown, function, arguments = task
+            self._tell(job, shown, None)
+            answer = self._answer(job, function, arguments)
+            if answer is None:
+                continue  # it is out of date
+            done[shown] = answer if isinstance(answer, LaidOut) else LaidOut(b"", ())
+            self._tell(job, shown, answer)
+
+    def _load(self) -> None:
+        """Let the process from which others are forked load what they need, as long as nothing else is to be done."""
+        with suppress(OSError):
+            process = self._context.Process(target=_nothing, daemon=True)
+            process.start()
+            process.join()
+            process.close()
+
+    def _answer(
+        self, job: Job, function: Callable[..., LaidOut], arguments: tuple[Any, ...]
+    ) -> Answer | None:
+        """Have a task done, and give what came of it; None when there is a newer job before it is done."""
+        room = tempfile.mkdtemp(dir=self._room)
+        answers, theirs = multiprocessing.Pipe(duplex=False)
+        process = self._context.Process(
+            target=tasks.run, args=(function, arguments, theirs, room), daemon=True
+        )
+        try:
+            process.start()
+            theirs.close()
+            return self._heard(job, answers)
+        finally:
+            process.kill()
+            process.join()
+            process.close()
+            answers.close()
+            shutil.rmtree(room, ignore_errors=True)
+
+    def _heard(self, job: Job, answers: Connection) -> Answer | None:
+        while True:
+            ready = wait([answers, self._woken])
+            if answers in ready:
+                try:
+                    answer: Answer = answers.recv()
+                except EOFError:
+                    return CannotTypeset("the process that lays out has ended")
+                return answer
+            self._woken.recv()
+            with self._lock:
+                if self._over or self._job is not job:
+                    return None
+
+
+def _nothing() -> None:
+    """Do nothing."""
+
+
+def _due(
+    job: Job, done: dict[Shown, LaidOut], wanted: tuple[Shown, ...]
+) -> Iterator[tuple[Shown, Callable[..., LaidOut], tuple[Any, ...]]]:
+    """Give what is still to be laid out, in order."""
+    if job.window and not {"window", "a5"} & done.keys():
+        yield "window", tasks.lay_out_window, (job.window.pages,)
+    if "a5" not in done:
+        yield "a5", tasks.lay_out, (job.pages,)
+        return
+    printed = done["a5"].printed
+    if printed is None:
+        return
+    if "sheets" in wanted and "sheets" not in done:
+        yield "sheets", tasks.impose_sheets, (job.pages, printed)
+    if "large" in wanted and "large" not in done:
+        yield "large", tasks.lay_out_large, (job.pages, printed)

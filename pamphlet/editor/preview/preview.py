@@ -1,0 +1,38 @@
+"""Preview: show a manuscript in a browser, and keep what it shows true while it is edited, until somebody stops it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from multiprocessing.util import get_temp_dir
+from pathlib import Path
+
+from pamphlet.editor.preview.desk import Desk
+from pamphlet.editor.preview.server import Server
+from pamphlet.editor.preview.watching import changes
+from pamphlet.release.workspace import clear_dead_workspaces, workspace
+
+
+def preview(manuscript: Path, output: Path, editor: str, opened: Callable[[str], None]) -> None:
+    """Serve the preview for ever; `opened` is told its address once it answers.
+
+    `output` is the folder of a release that is built from here, `editor` the address by which an editor opens a file
+    (see `source`), or empty. Raises KeyboardInterrupt when it is stopped, and has ended all that it began by then.
+    """
+    clear_dead_workspaces()
+    # The folder of multiprocessing goes when Python ends, so it may not lie in ours; and within it names would grow too
+    # long for a socket (108 bytes on Linux, 104 on macOS).
+    get_temp_dir()
+    with workspace() as room:
+        desk = Desk(manuscript, output, room)
+        server = Server(desk, editor)
+        try:
+            desk.layouts.start()
+            server.start()
+            opened(server.guard.address)
+            desk.read()
+            for _ in changes(manuscript, output):
+                desk.read()
+        finally:
+            desk.close()
+            server.shutdown()
+            server.server_close()

@@ -1,0 +1,220 @@
+"""Serve the preview on the loopback address: its own page, what is made of the manuscript, and what is new.
+
+In: requests that the guard lets in. Out: pages, pictures, a stream of events (HTML, “Server-sent events”), files of the
+release. Nothing is served by a path of this machine: each thing has its name here.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, quote, unquote, urlsplit
+
+from pamphlet.editor.preview import guard
+from pamphlet.editor.preview.desk import Desk
+from pamphlet.editor.preview.guard import Guard
+from pamphlet.editor.preview.pictures import SCALES
+from pamphlet.editor.preview.shell import FILES, TYPES, font, shell
+from pamphlet.editor.preview.source import source_at
+from pamphlet.editor.preview.words import speech_for
+
+STILL_HERE_SECONDS = 15  # after which a browser is told that nothing is new
+MOST_LISTENERS = 32
+IDLE_SECONDS = 60
+HTML = "text/html; charset=utf-8"
+JSON = "application/json; charset=utf-8"
+PNG = "image/png"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is answered: its bytes, of which type, under which policy, and whether it is a file to keep."""
+
+    content: bytes
+    kind: str
+    policy: str = guard.OWN_POLICY
+    file_name: str = ""
+
+
+class Server(ThreadingHTTPServer):
+    """The server of one preview, on a port that the system gives."""
+
+    daemon_threads = True
+    block_on_close = False
+
+    def __init__(self, desk: Desk, editor: str) -> None:
+        super().__init__((guard.HOST, 0), Handler)
+        self.desk = desk
+        self.editor = editor
+        self.guard = Guard(self.server_port)
+        self.listeners = threading.BoundedSemaphore(MOST_LISTENERS)
+
+    def start(self) -> None:
+        """Answer, in a thread of its own."""
+        serve = partial(self.serve_forever, poll_interval=0.2)
+        threading.Thread(target=serve, name="server", daemon=True).start()
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a browser that has gone away."""
+
+
+class Handler(BaseHTTPRequestHandler):
+    """One connection."""
+
+    server: Server
+    protocol_version = "HTTP/1.1"
+    timeout = IDLE_SECONDS
+
+    def do_GET(self) -> None:  # as the standard library calls it
+        """Give something."""
+        self._answer(changes=False)
+
+    def do_POST(self) -> None:
+        """Have something done; requests have no body."""
+        self._answer(changes=True)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 # its name there
+        """Say nothing: the terminal is for the person."""
+
+    def version_string(self) -> str:
+        """Tell nobody what this is made with."""
+        return "pamphlet"
+
+    def _answer(self, *, changes: bool) -> None:
+        address = urlsplit(self.path)
+        path = self.server.guard.path_within(address.path)
+        if path is None or self.server.guard.refuses(self.headers, changes=changes):
+            self._fail(HTTPStatus.FORBIDDEN)
+            return
+        if path == "events" and not changes:
+            self._stream()
+            return
+        asked = {name: values[-1] for name, values in parse_qs(address.query).items()}
+        try:
+            reply = self._do(unquote(path)) if changes else self._give(unquote(path), asked)
+        except (KeyError, ValueError):
+            reply = None
+        if reply is None:
+            self._fail(HTTPStatus.NOT_FOUND)
+            return
+        self._head(HTTPStatus.OK, reply.kind, reply.policy, len(reply.content))
+        if reply.file_name:
+            name = quote(reply.file_name)
+            self.send_header("Content-Disposition", f"attachment; filename*=UTF-8''{name}")
+        self.end_headers()
+        self.wfile.write(reply.content)
+
+    def _give(self, path: str, asked: Mapping[str, str]) -> Reply | None:  # a table
+        desk = self.server.desk
+        reading = desk.reader.last
+        match path.split("/"):
+            case [""]:
+                speech = speech_for(self.headers.get("Accept-Language", ""))
+                return Reply(shell(speech, bool(self.server.editor)), HTML)
+            case [name] if name in FILES:
+                return Reply(FILES[name].read_bytes(), TYPES[FILES[name].suffix])
+            case ["font", name]:
+                content = font(name)
+                return Reply(content, "font/ttf") if content else None
+            case ["view", "web"] if reading.pages:
+                page = desk.views.web(reading.revision, reading.pages)
+                return Reply(page, HTML, guard.FRAME_POLICY)
+            case ["view", "book"] if reading.pages:
+                page = desk.views.book(reading.revision, reading.pages)
+                return Reply(page, HTML, guard.FRAME_POLICY)
+            case ["view", *steps] if reading.pages:
+                name = "/".join(steps)
+                for asset in reading.pages.assets:
+                    if asset.name == name:
+                        return Reply(asset.content, asset.media_type, guard.FRAME_POLICY)
+            case ["picture", name, scale] if scale in SCALES:
+                picture = desk.pictures.draw(name, scale)
+                return Reply(picture, PNG) if picture else None
+            case ["source"]:
+                return self._source(asked)
+            case ["release", name]:
+                content = desk.releases.file(name)
+                return (
+                    Reply(content, "application/octet-stream", file_name=name) if content else None
+                )
+        return None
+
+    def _source(self, asked: Mapping[str, str]) -> Reply | None:
+        """Give the lines of the manuscript around what is asked for: a block, a height of a page, or a line."""
+        desk = self.server.desk
+        anchor = asked.get("anchor", "")
+        if "page" in asked:
+            anchor = desk.anchor_at(int(asked["page"]), float(asked["down"]))
+        place = desk.place_of(anchor) if anchor else None
+        found = source_at(
+            desk.reader.folder,
+            place,
+            asked.get("file", ""),
+            int(asked.get("line", "0")),
+            self.server.editor,
+        )
+        return Reply(_json({**found, "anchor": anchor}), JSON) if found else None
+
+    def _do(self, path: str) -> Reply | None:
+        desk = self.server.desk
+        match path.split("/"):
+            case ["want", "large" | "sheets" as shown]:
+                desk.want(shown)
+            case ["release"]:
+                desk.releases.build()
+            case ["release", "stop"]:
+                desk.releases.stop()
+            case _:
+                return None
+        return Reply(b"{}", JSON)
+
+    def _stream(self) -> None:
+        """Tell what is new as long as somebody listens."""
+        if not self.server.listeners.acquire(blocking=False):
+            self._fail(HTTPStatus.SERVICE_UNAVAILABLE)
+            return
+        speech = speech_for(self.headers.get("Accept-Language", ""))
+        board, seen = self.server.desk.board, 0
+        try:
+            self.close_connection = True
+            self._head(HTTPStatus.OK, "text/event-stream", guard.OWN_POLICY, None)
+            self.end_headers()
+            self.wfile.write(b"retry: 1000\n\n")
+            while not board.is_closed:
+                seen, fresh = board.newer(seen, STILL_HERE_SECONDS)
+                events = [
+                    f"event: {topic}\n".encode() + b"data: " + _json(news(speech))
+                    for topic, news in fresh
+                ]
+                self.wfile.write(
+                    b"".join(event + b"\n\n" for event in events) or b": still here\n\n"
+                )
+                self.wfile.flush()
+        except OSError:
+            return
+        finally:
+            self.server.listeners.release()
+
+    def _head(self, status: HTTPStatus, kind: str, policy: str, length: int | None) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Security-Policy", policy)
+        for name, value in guard.HEADERS.items():
+            self.send_header(name, value)
+        if length is not None:
+            self.send_header("Content-Length", str(length))
+
+    def _fail(self, status: HTTPStatus) -> None:
+        self.close_connection = True
+        self._head(status, "text/plain", guard.OWN_POLICY, 0)
+        self.end_headers()
+
+
+def _json(told: Any) -> bytes:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,141 @@
+"""What the processes that lay out do: one task each, of which the pages and what is on them come back."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import tempfile
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from multiprocessing import parent_process
+from multiprocessing.connection import Connection
+from typing import Any, Literal
+
+from pamphlet.editor.preview.pictures import names_of
+from pamphlet.pages import Pages
+from pamphlet.pipeline.signals import STOPS
+from pamphlet.press import CannotTypeset, Printed
+
+Shown = Literal["a5", "window", "large", "sheets"]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a block or another place begins: its page, from 0, and how far down on it, as a part of its height."""
+
+    page: int
+    down: float
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """What a task has given: a file, the names of the pictures of its pages, and where blocks begin."""
+
+    pdf: bytes
+    pictures: tuple[str, ...]
+    spots: tuple[Spot, ...] = ()
+    printed: Printed | None = None
+
+
+Answer = LaidOut | CannotTypeset
+
+
+def run(
+    task: Callable[..., LaidOut], arguments: tuple[Any, ...], answers: Connection, room: str
+) -> None:
+    """Do a task in this process, and send what comes of it; the process ends with its parent."""
+    _stay_with_parent(room)
+    pages: Pages = arguments[0]
+    from pamphlet.pipeline.bounds import bound_worker
+
+    bound_worker(pages.words.count, sum(len(page.xhtml) for page in pages.pages))
+    answer: Answer
+    try:
+        answer = task(*arguments)
+    except CannotTypeset as failure:
+        answer = failure
+    except MemoryError:
+        from pamphlet.press import CannotLayOut
+
+        answer = CannotLayOut("to lay out the pages takes more memory than there is")
+    with contextlib.suppress(BrokenPipeError):
+        answers.send(answer)
+        answers.close()
+
+
+def _stay_with_parent(room: str) -> None:
+    """Let temporary files stand where the parent will clear them away, and this process die when that has died."""
+    tempfile.tempdir = room
+    for number in STOPS:
+        signal.signal(number, signal.SIG_IGN if number == signal.SIGINT else signal.SIG_DFL)
+
+    def watch() -> None:
+        parent = parent_process()
+        if parent:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def lay_out(pages: Pages) -> LaidOut:
+    """Lay the whole book out on A5, as a build does."""
+    from pamphlet.press.typeset import typeset
+
+    printed = typeset(pages)
+    return LaidOut(printed.pdf, names_of(printed.pdf), spots_in(printed.pdf), printed)
+
+
+def lay_out_window(pages: Pages) -> LaidOut:
+    """Lay a few pages out."""
+    from pamphlet.press.typeset import typeset
+
+    pdf = typeset(pages).pdf
+    return LaidOut(pdf, names_of(pdf))
+
+
+def lay_out_large(pages: Pages, printed: Printed) -> LaidOut:
+    """Lay the book out in large print, and add what tells of the pages of A5, as a build does."""
+    from pamphlet.formats import Ready
+    from pamphlet.formats.paper.large_print import write
+    from pamphlet.press.typeset import typeset
+
+    large = typeset(pages, "large")
+    files: Mapping[str, bytes] = write(pages, Ready({"a5": printed, "large": large}))
+    (pdf,) = files.values()
+    return LaidOut(pdf, names_of(pdf), spots_in(pdf))
+
+
+def impose_sheets(pages: Pages, printed: Printed) -> LaidOut:
+    """Impose the booklet on sheets of A4, as a printer takes them that flips on the short edge."""
+    from pamphlet.formats.paper.booklets import sheet_files
+    from pamphlet.press.sheets.printing import print_sheets
+
+    sheets, files = sheet_files(pages, len(printed.page_starts))
+    name = next(name for name in files if name.endswith("-a4-short-edge.pdf"))
+    pdf = print_sheets(printed.pdf, sheets, {name: files[name]}, pages.metadata)[name]
+    return LaidOut(pdf, names_of(pdf))
+
+
+def spots_in(pdf: bytes) -> tuple[Spot, ...]:
+    """Read where the named places of a file are (ISO 32000-1 §12.3.2.3), in the order in which they stand."""
+    from pikepdf import NameTree, Pdf
+
+    with Pdf.open(BytesIO(pdf)) as file:
+        numbers = {page.objgen: number for number, page in enumerate(file.pages)}
+        heights = [float(page.mediabox[3]) for page in file.pages]
+        names = file.Root.get("/Names", {}).get("/Dests")
+        if names is None:
+            return ()
+        spots = [
+            (numbers[place[0].objgen], float(place[3]), str(name))
+            for name, place in NameTree(names).items()
+        ]
+    return tuple(
+        Spot(page, 1 - top / heights[page], name)
+        for page, top, name in sorted(spots, key=lambda spot: (spot[0], -spot[1], spot[2]))
+    )

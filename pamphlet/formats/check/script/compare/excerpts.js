@@ -1,0 +1,32 @@
+/** Tell whether anything of a work stands in a copy, and whether that is an excerpt: see `compare/excerpts.py`. */
+import { sum } from "../text.js";
+import { canonical_words } from "../work/words.js";
+import { fold } from "./folding.js";
+import { LONGEST_CHANCE } from "./sliders.js";
+
+const LEAST_LOST = 4;
+
+/** Tell whether words of the work stand in a copy that are no chance, and not the condition of its licence alone. */
+export function stands_in(words, copy, comparison, condition) {
+  const places = comparison.differences;
+  const lost = sum(
+    places.filter(({ kind }) => kind !== "moved" && kind !== "put in").map((place) => place.expected.length),
+  );
+  if (2 * lost <= comparison.count) return true;
+  const quoted = canonical_words(condition).map(fold).join("");
+  const read = copy.words.length - copy.furniture.size;
+  const flat = words.flat();
+  for (const match of comparison.matches) {
+    if (match.length <= LONGEST_CHANCE && 2 * match.length < read) continue;
+    const run = flat.slice(match.work, match.work + match.length).map(fold).join("");
+    if (!quoted.includes(run)) return true;
+  }
+  return places.some((place) => place.kind === "moved" && place.expected.length > LONGEST_CHANCE);
+}
+
+/** Tell whether what there is stands word for word, while a good part of the work is not there. */
+export function is_excerpt(comparison) {
+  const lost = comparison.differences.filter((place) => place.kind === "missing");
+  const words = sum(lost.map((place) => place.expected.length));
+  return lost.length === comparison.differences.length && LEAST_LOST * words >= comparison.count;
+}

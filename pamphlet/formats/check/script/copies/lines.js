@@ -1,0 +1,75 @@
+/** Pages made of lines become words: see `pamphlet/verify/copies/lines.py`. */
+import { WHITE, WORD, casefold, is_alpha, is_space, length, split } from "../text.js";
+import { HYPHEN, SPACE, copy_of, seen_words } from "./copy.js";
+
+const EDGE_LINES = 2;
+const LONGEST_FURNITURE = 16;
+const LONGEST_NUMBER = 40;
+const _NUMBER = new RegExp(`\\p{Nd}+|(?<![${WORD}])[ivxlc]+(?![${WORD}])`, "gu");
+const _BESIDE = `[${WHITE}.·•|–—\\-]*`;
+const _ONLY_NUMBER = new RegExp(
+  `^${_BESIDE}(?:page|p\\.)?${_BESIDE}(?:\\p{Nd}+|[ivxlc]+|[•◦▪‣⁃])(?:${SPACE}*(?:/|of)${SPACE}*\\p{Nd}+)?${_BESIDE}$`,
+  "u",
+);
+
+/** Give the words of pages. A line that ends in `HYPHEN` goes on in the next line that is no furniture. */
+export function words_of_pages(kind, pages) {
+  const repeated = new Map();
+  const edges = pages.map(_edge);
+  for (const edge of edges) for (const shape of edge.values()) repeated.set(shape, (repeated.get(shape) ?? 0) + 1);
+  const [words, page_starts, line_starts, furniture] = [[], [], new Set(), new Set()];
+  let broken = -1; // the word that the next line goes on with
+  for (const [number, page] of pages.entries()) {
+    page_starts.push(words.length);
+    const edge = edges[number];
+    for (const [at, line] of page.entries()) {
+      const ends_broken = line.endsWith(HYPHEN);
+      const read = seen_words(ends_broken ? line.slice(0, -1) : line);
+      if (!read.length) continue;
+      const goes_on = broken >= page_starts.at(-1) && (edge.get(at) ?? "").startsWith("first");
+      if (edge.has(at) && !goes_on && _is_furniture(line, repeated.get(edge.get(at)))) {
+        for (const word of read) {
+          furniture.add(words.length);
+          words.push(word);
+        }
+        continue;
+      }
+      if (broken >= 0) words[broken] += HYPHEN + read.shift();
+      line_starts.add(words.length);
+      words.push(...read);
+      if (!ends_broken) broken = -1;
+      else if (read.length) broken = words.length - 1;
+    }
+  }
+  return copy_of(kind, words, { page_starts, line_starts, furniture });
+}
+
+/** Map the first and last lines of a page to their shapes: which line of the edge it is, and what it reads. */
+function _edge(page) {
+  const filled = [...page.keys()].filter((at) => page[at] && !is_space(page[at]));
+  const edge = new Map();
+  for (const [end, places] of [
+    ["first", filled],
+    ["last", [...filled].reverse()],
+  ]) {
+    let lines = 0;
+    for (const at of places) {
+      const shape = `${end} ${lines} ${split(casefold(page[at]).replace(_NUMBER, "")).join(" ")}`;
+      if (!edge.has(at)) edge.set(at, shape);
+      lines += _is_number(page[at]) ? 0 : 1;
+      if (lines === EDGE_LINES) break;
+    }
+  }
+  return edge;
+}
+
+function _is_number(line) {
+  return length(line) <= LONGEST_NUMBER && _ONLY_NUMBER.test(casefold(line));
+}
+
+/** Tell whether a line at an edge is a number, or stands in the same place on several pages and has letters. */
+function _is_furniture(line, pages) {
+  if (_is_number(line)) return true;
+  if (pages <= 1 || split(line).length > LONGEST_FURNITURE || line.endsWith(HYPHEN)) return false;
+  return [...line].some(is_alpha);
+}

@@ -1,0 +1,75 @@
+/** Read Markdown: CommonMark with tables, and what pandoc adds to it, without the marks. See `copies/markdown.py`. */
+import { BEGIN, END, Unreadable } from "./copy.js";
+import { blocks_of } from "./markdown_blocks.js";
+import { words_of_markup } from "./markup.js";
+
+const MOST_WORK = 400_000_000;
+
+const [_LINE, _LINE_END] = ["(?<![^\\n])", "(?![^\\n])"]; // “^” and “$” at line feeds only
+const _NOTE = new RegExp(`(?:(${_LINE} {0,3}(?=\\[[^\\]]*\\]:))|)(?<!\\\\)\\[\\^[^\\]\\s]+\\]`, "g");
+const _FRONT_MATTER = /^---\n(?:[\w-]+:[^\n]*\n)(?:[^\n]*\n){0,500}?(?:---|\.\.\.)[ \t]*\n/;
+const _FENCE = new RegExp(`${_LINE}:{3,}[^\\n]*${_LINE_END}`, "g");
+const _BRACKET = /\\[\s\S]|\[|\](\{[^{}]+\})?|(?<=\))(\{[^{}]+\})/g;
+const _HEADING_ATTRIBUTES = new RegExp(`${_LINE}(#{1,6} [^{}\\n]+)(?<!\\\\)\\{[^{}\\n]*\\}[ \\t]*${_LINE_END}`, "g");
+const _LINK_ATTRIBUTES = new RegExp(
+  `${_LINE}( {0,3}\\[[^\\]\\n]+\\]:[ \\t]+\\S+(?:[ \\t]+"[^"\\n]*")?)\\s+\\{[^{}]*\\}[ \\t]*${_LINE_END}`,
+  "g",
+);
+const _SPECIAL = /[[\]<>*_`!&\\]/g;
+
+/** Give the words of Markdown. */
+export function words_of_markdown(typed) {
+  const text = _tidied(typed);
+  const shown = _shown(text);
+  const copy = words_of_markup("markdown", blocks_of(shown));
+  if (shown === text) return copy;
+  return { ...copy, otherwise: () => words_of_markup("markdown", blocks_of(text)) };
+}
+
+function _tidied(typed) {
+  const text = typed.replaceAll("\r\n", "\n").replaceAll(BEGIN, " ").replaceAll(END, " ").replace(_FRONT_MATTER, "");
+  let work = 0;
+  for (const piece of text.split("\n\n")) work += piece.length * (piece.match(_SPECIAL) ?? []).length;
+  if (work > MOST_WORK) throw new Unreadable("too-large");
+  return _without_notes(text);
+}
+
+/** Take the calls of notes away, and the marks that open one. */
+function _without_notes(text) {
+  const pieces = [];
+  let end = 0;
+  for (const found of text.matchAll(_NOTE)) {
+    const stop = found.index + found[0].length;
+    const opens = found[1] !== undefined && text[stop] === ":";
+    const start = found.index + (opens ? 0 : (found[1] ?? "").length);
+    pieces.push(text.slice(end, start), opens ? "\n" : "");
+    end = stop + (opens ? 1 : 0);
+  }
+  return [...pieces, text.slice(end)].join("");
+}
+
+/** Take away what pandoc adds to a text. */
+function _shown(text) {
+  const bare = text.replace(_FENCE, "").replace(_LINK_ATTRIBUTES, "$1");
+  return _without_attributes(bare).replace(_HEADING_ATTRIBUTES, "$1");
+}
+
+/** Take the attributes of spans and links away, and the brackets around a span that has some. */
+function _without_attributes(text) {
+  const [opened, gone] = [[], []];
+  for (const { 0: mark, 1: span, 2: link, index } of text.matchAll(_BRACKET)) {
+    if (link) gone.push([index, index + mark.length]);
+    else if (mark === "[") opened.push(index);
+    else if (mark.startsWith("]") && opened.length) {
+      const start = opened.pop();
+      if (span && /[=.#]/.test(span)) gone.push([start, start + 1], [index, index + mark.length]);
+    }
+  }
+  const pieces = [];
+  let end = 0;
+  for (const [start, stop] of gone.sort((one, other) => one[0] - other[0] || one[1] - other[1])) {
+    pieces.push(text.slice(end, start));
+    end = Math.max(end, stop);
+  }
+  return [...pieces, text.slice(end)].join("");
+}

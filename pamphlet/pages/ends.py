@@ -1,0 +1,28 @@
+"""Set what tells beginning and end to the eye and adds no word: the mark behind the last word of the work.
+
+In: the page of a part. Out: the page with an empty element, which the stylesheet dresses, in the very place where the
+last word of the work ends.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pamphlet.pages import Page
+from pamphlet.pages.classes import WORK_END
+
+MARK = f'<span class="{WORK_END}"></span>'
+WITHIN = {"figure": "figcaption"}  # whose words are those of a block
+
+
+def mark_end(page: Page, anchor: str) -> Page:
+    """Give a page with the mark at the end of the block of this ID; one that doesn't hold the block stays as it is."""
+    opening = re.search(rf'<(\w+)[^<>]*\bid="{re.escape(anchor)}"[^<>]*>', page.xhtml)
+    if opening is None:
+        return page
+    tag = WITHIN.get(opening[1], opening[1])
+    end = page.xhtml.find(f"</{tag}>", opening.end())
+    if end < 0:
+        return page
+    return replace(page, xhtml=page.xhtml[:end] + MARK + page.xhtml[end:])

@@ -1,0 +1,92 @@
+"""Make the pictures of a page from the cover in the EPUB: one to show, and a card for those who link to the page.
+
+In: the EPUB of a release; a stranger may have made it. Out: PNGs in few greys, or in colours; nothing where there is no
+cover that can be read.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pamphlet.site.releases import BROKEN
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+COVER, CARD = "cover.png", "card.png"
+COVER_WIDTH = 480  # as wide as it is shown, on screens of twice as many points
+CARD_SIZE = (1200, 630)  # what Open Graph's readers show whole
+CARD_EDGE = 30
+CARD_GROUND = (242, 239, 232)
+IN_BOOK = "EPUB/cover.png"
+LARGEST_COVER = 20_000_000  # bytes
+MOST_POINTS = 20_000_000
+GREYS = 16
+RAMP = [channel for at in range(GREYS) for channel in (round(at * 255 / (GREYS - 1)),) * 3]
+
+
+def pictures_of(book: Path) -> dict[str, bytes]:
+    """Give the pictures of a book by their names in the site."""
+    from PIL import Image
+
+    try:
+        with zipfile.ZipFile(book) as archive, archive.open(IN_BOOK) as stream:
+            content = stream.read(LARGEST_COVER + 1)
+        with warnings.catch_warnings(), Image.open(io.BytesIO(content), formats=["PNG"]) as image:
+            warnings.simplefilter("error")
+            if image.width * image.height > MOST_POINTS or len(content) > LARGEST_COVER:
+                return {}
+            palette = image.getpalette("RGB") if image.mode == "P" else None
+            is_grey = image.mode in {"1", "L"} or palette == RAMP
+            cover = image.convert("L" if is_grey else "RGB")
+    except (OSError, KeyError, SyntaxError, Warning, *BROKEN):
+        return {}
+    shown = _shown(cover)
+    return {COVER: _png(shown), CARD: _png(_card(shown))}
+
+
+def _shown(cover: Image) -> Image:
+    from PIL.Image import Resampling
+
+    height = max(1, round(cover.height * COVER_WIDTH / cover.width))
+    size = (COVER_WIDTH, min(height, 3 * COVER_WIDTH))
+    return cover.resize(
+        size, Resampling.BOX, reducing_gap=1.01
+    )  # in whole steps first: a quarter of the time
+
+
+def _card(cover: Image) -> Image:
+    """Lay the cover on a ground, whole, so that it is seen at the size of a thumbnail too."""
+    from PIL import Image
+    from PIL.Image import Resampling
+
+    height = CARD_SIZE[1] - 2 * CARD_EDGE
+    width = max(1, min(round(cover.width * height / cover.height), CARD_SIZE[0] - 2 * CARD_EDGE))
+    ground: Any = CARD_GROUND if cover.mode == "RGB" else CARD_GROUND[1]
+    card = Image.new(cover.mode, CARD_SIZE, ground)
+    card.paste(
+        cover.resize((width, height), Resampling.LANCZOS), ((CARD_SIZE[0] - width) // 2, CARD_EDGE)
+    )
+    return card
+
+
+def _png(image: Image) -> bytes:
+    """Write a picture: of greys sixteen are enough for the edges of letters."""
+    target = io.BytesIO()
+    if image.mode == "RGB":
+        image.save(target, "PNG", compress_level=3)
+        return target.getvalue()
+    step = 255 / (GREYS - 1)
+    few = image.point([round(grey / step) for grey in range(256)]).convert("P")
+    few.putpalette(RAMP)
+    few.save(target, "PNG", bits=4, compress_level=3)
+    return target.getvalue()
+
+
+def height_of(picture: bytes) -> int:
+    """Give the height of a PNG in points (PNG §11.2.1); 0 where there is none."""
+    return int.from_bytes(picture[20:24])

@@ -1,0 +1,32 @@
+"""What is the same for all pages of a site: who publishes, at which address, in which dress."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import dataclass
+from hashlib import sha256
+
+from pamphlet.site.shelf import Volume
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A press: its name, its address with a slash at its end (both may be empty), the language of its catalogue."""
+
+    title: str
+    url: str
+    style: str
+    language: str
+
+    def address(self, path: str) -> str:
+        """Give the absolute address of something in the site; an empty one where the site's own is not known."""
+        return f"{self.url}{path}" if self.url else ""
+
+    def reach(self, volume: Volume, name: str = "") -> str:
+        """Give the address of a file of a volume: absolute if that can be, else as it is reached from its page."""
+        return self.address(f"{volume.folder}/{name}") or name or "./"
+
+
+def hash_source(text: str) -> str:
+    """Give the source expression by which a policy knows a script or a style (CSP 3 §2.3.1)."""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

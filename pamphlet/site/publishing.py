@@ -1,0 +1,158 @@
+"""Fill the folder of a site: the files of the releases, the pages of each, and then what leads to them.
+
+What the former site has of the same releases is linked, not made again. In: volumes, the press, the former site's
+record. Out: files, the sums of all of them, and a record; a volume whose files are not as they were told is left out.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from pamphlet.release.plain_file import read_plain
+from pamphlet.release.sums import SUMS, write_sums
+from pamphlet.release.swap import link_or_copy
+from pamphlet.site.catalogue import catalogue_of
+from pamphlet.site.listing import Listed
+from pamphlet.site.pictures import COVER, height_of, pictures_of
+from pamphlet.site.press import Press
+from pamphlet.site.record import RECORD, Record, write_record
+from pamphlet.site.releases import NotWhole
+from pamphlet.site.shelf import Volume
+from pamphlet.site.states import site_state, volume_state
+from pamphlet.site.volume_files import files_of
+from pamphlet.work.problems import Place, Problem, error
+
+LARGEST_FRAGMENT = 32_000_000  # bytes
+AGAIN = "build the release anew, or fetch it again from where it came"
+
+
+class NothingLeft(Exception):
+    """Not one of the releases is whole."""
+
+
+@dataclass
+class Publishing:
+    """A site in the making, and what came of it."""
+
+    volumes: tuple[Volume, ...]
+    press: Press
+    former: Record
+    tell: Callable[[str], None]
+    problems: list[Problem] = field(default_factory=list)
+    pamphlets: int = 0
+    written: int = 0
+
+    def fill(self, new: Path) -> Collection[str]:
+        """Fill a folder; give the names of all files in it. Raises NothingLeft."""
+        self.problems.clear()
+        sums: dict[str, str] = {}
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            self.tell("gathering the files of the releases")
+            gathered = pool.map(partial(self._gather, new, sums), self.volumes)
+            whole = self._whole(new, list(gathered))
+            if not whole:
+                raise NothingLeft
+            self.tell("making the pages")
+            listed = list(pool.map(partial(self._make, new, sums), whole))
+        self.tell("making the catalogue")
+        self.pamphlets = len(whole)
+        for name, content in catalogue_of([each for each, _ in listed], self.press).items():
+            sums[name] = _write(new / name, content)
+        states = {volume.folder: volume_state(volume, self.press) for volume in whole}
+        sums[RECORD] = _write(new / RECORD, write_record(site_state(whole, self.press), states))
+        _write(new / SUMS, write_sums(sums))
+        os.utime(new / RECORD)  # it is the youngest, by which the age of the others is told
+        self.written = sum(fresh for _, fresh in listed)
+        return {*sums, SUMS}
+
+    def _whole(self, new: Path, gathered: list[Problem | None]) -> tuple[Volume, ...]:
+        """Give the volumes that are whole, each knowing only of other editions that are; clear away what is not."""
+        whole = []
+        for volume, problem in zip(self.volumes, gathered, strict=True):
+            if problem is None:
+                whole.append(volume)
+                continue
+            self.problems.append(problem)
+            for name in volume.release.names:
+                (new / volume.folder / name).unlink(missing_ok=True)
+            with suppress(OSError):  # a former edition is in it
+                (new / volume.folder).rmdir()
+        folders = {volume.folder for volume in whole}
+        return tuple(
+            replace(volume, others=tuple(each for each in volume.others if each[0] in folders))
+            for volume in whole
+        )
+
+    def _gather(self, new: Path, sums: dict[str, str], volume: Volume) -> Problem | None:
+        """Put the files of a release into their folder, out of the former site if it has them; or tell of a fault."""
+        told = {file.name: file.sha256 for file in volume.told.files}
+        folder = new / volume.folder
+        folder.mkdir(parents=True, exist_ok=True)
+        kept = self.former.has_same_sources(volume)
+        own: dict[str, str] = {}
+        try:
+            for name in volume.release.names:
+                path = f"{volume.folder}/{name}"
+                known = self.former.sums.get(path, "")
+                if kept and known and known == told.get(name, known) and self._has((path,)):
+                    link_or_copy(self.former.folder / path, new / path)
+                    own[path] = known
+                else:
+                    volume.release.put(name, new / path)
+                    own[path] = told.get(name) or _hash_of(new / path)
+        except NotWhole as reason:
+            place = Place(volume.release.path.as_posix())
+            return error("W03", f"this release is left out: {reason}", place, AGAIN)
+        sums.update(own)
+        return None
+
+    def _has(self, paths: Iterable[str]) -> bool:
+        return self.former.is_whole(paths)
+
+    def _make(self, new: Path, sums: dict[str, str], volume: Volume) -> tuple[Listed, bool]:
+        """Put the pages of a volume into its folder; tell whether they were made anew."""
+        folder = new / volume.folder
+        taken = set(volume.release.names)
+        pages = [name for name in self.former.names_in(volume.folder) if name not in taken]
+        paths = [f"{volume.folder}/{name}" for name in pages]
+        state = volume_state(volume, self.press)
+        fresh = self.former.volumes.get(volume.folder) != state or not self._has(paths)
+        if fresh:
+            pictures = self._pictures(folder, volume)
+            listed = Listed(volume, height_of(pictures.get(COVER, b"")))
+            fragment = volume.told.file("-fragment.html")
+            text = ""
+            if fragment:
+                content = read_plain(folder / fragment.name, LARGEST_FRAGMENT)
+                text = content.decode("utf-8", "replace")
+            for name, content in (*pictures.items(), *files_of(listed, self.press, text)):
+                sums[f"{volume.folder}/{name}"] = _write(folder / name, content)
+        else:
+            for path in paths:
+                link_or_copy(self.former.folder / path, new / path)
+                sums[path] = self.former.sums[path]
+            cover = folder / COVER
+            listed = Listed(volume, height_of(cover.read_bytes()) if cover.exists() else 0)
+        return listed, fresh
+
+    def _pictures(self, folder: Path, volume: Volume) -> dict[str, bytes]:
+        book = volume.told.file(".epub")
+        return pictures_of(folder / book.name) if book else {}
+
+
+def _write(path: Path, content: bytes) -> str:
+    """Write a file, and give its hash."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return sha256(content).hexdigest()
+
+
+def _hash_of(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,195 @@
+"""Sheets: pages of a PDF that have two pages side by side, to be printed and folded, or to save paper.
+
+In: for each side of paper the lines on its left and on its right, and whether they stand on their heads. Out: the pages
+in the order in which they are read, when the paper is folded, or from left to right. Nothing in a file tells that order
+for certain. Of all orders that folding gives, that is taken in which most pages follow one another: by their numbers,
+and by sentences that go on.
+
+>>> paper = [Side(["the end. 4"], ["It began 1"]), Side(["and went 2"], ["on to 3"])]
+>>> [lines[0] for lines in in_order(paper)]
+['It began 1', 'and went 2', 'on to 3', 'the end. 4']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, pairwise
+
+from pamphlet.verify.copies import HYPHEN, Copy
+from pamphlet.verify.copies.lines import words_of_pages
+from pamphlet.verify.copies.pdf_replacements import RIGHT_TO_LEFT
+from pamphlet.work.expressions import expression
+
+Lines = Sequence[str]
+
+AS_SHEETS = "Two pages stand on each side of its sheets; they were read as they follow one another."
+ONE_SIDED = (
+    "It has the fronts or the backs of sheets that are printed on both sides, and so every other page: give both files"
+    " at once, with --together."
+)
+
+MIDDLE = 0.01  # of the width of a sheet, on either side of its middle, where no letter of two pages begins
+LEAST_FILLED = 0.5  # of the sides, that have words on both halves: a booklet has few blank pages
+MOST_SHEETS = 24  # of a signature: more cannot be folded
+# What it tells that the number of a page is the next one, or the next but one; that a word goes on, or a sentence.
+FOLLOWS, SKIPS, BROKEN, GOES_ON = 3, 1, 3, 2
+LONGEST_HEAD = 8  # words of a line beside a number that are a running head
+
+_NUMBER = expression(r"\d{1,4}|[ivxl]{1,7}")
+_GOES_ON = expression(rf"[{HYPHEN}\w,;–—-]\s*$")
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a sheet: the lines of its left and of its right half, as it lies; `turned`: on their heads."""
+
+    left: Lines
+    right: Lines
+    turned: bool = False
+
+
+def are_sheets(sides: Sequence[Side]) -> bool:
+    """Tell whether these are sheets: most have words on both halves."""
+    filled = sum(any(side.left) and any(side.right) for side in sides)
+    return len(sides) > 0 and filled >= LEAST_FILLED * len(sides)
+
+
+def folded(sides: Sequence[Side]) -> Copy:
+    """Give the words of pages on sheets in the order in which they are read, with a remark that they are sheets."""
+    pages = in_order(sides)
+    visual = {at for at, page in enumerate(pages) if any(map(RIGHT_TO_LEFT.search, page))}
+    copy = words_of_pages("pdf", pages, visual)
+    remark = ONE_SIDED if _is_every_other(pages) else AS_SHEETS
+    return replace(copy, remarks=(remark,), sheets=tuple(sides))
+
+
+def with_backs(copies: Sequence[Copy]) -> list[Copy]:
+    """Put fronts and backs together that are in two files: sheets as many, of which each has every other page."""
+    rest = list(copies)
+    halves = [copy for copy in copies if copy.sheets and _is_every_other(in_order(copy.sheets))]
+    if len(halves) == 2 and len(halves[0].sheets) == len(halves[1].sheets):
+        one, other = (copy.sheets for copy in halves)
+        laid = [
+            tuple(chain.from_iterable(zip(front, back[::step], strict=True)))
+            for front, back in ((one, other), (other, one))
+            for step in (
+                1,
+                -1,
+            )  # as they lie, or the last first: it is on top when the fronts are printed
+        ]
+        both = max(laid, key=lambda sides: _told_by(in_order(sides)))
+        rest = [copy for copy in copies if copy not in halves]
+        rest.append(folded(both))
+    return rest
+
+
+def in_order(sides: Sequence[Side]) -> tuple[Lines, ...]:
+    """Give the pages in the likeliest order of reading."""
+    return max(_orders(sides), key=_told_by)
+
+
+def _is_every_other(pages: Sequence[Lines]) -> bool:
+    """Tell whether the numbers of pages rise by two: these are the fronts or the backs of sheets."""
+    steps = [_steps(page, other) for page, other in pairwise(filter(any, pages))]
+    return sum(2 in step and 1 not in step for step in steps) > sum(1 in step for step in steps)
+
+
+def _orders(sides: Sequence[Side]) -> Iterator[tuple[Lines, ...]]:
+    """Give the orders in which pages on sheets are read: from left to right, from right to left, or folded.
+
+    A booklet's sheets lie in one another, all or so many in a signature; of a book from right to left the spine is on
+    the right. Where fronts or backs alone are in the file, every other page is there.
+    """
+    yield tuple(chain.from_iterable((side.left, side.right) for side in sides))
+    yield tuple(chain.from_iterable((side.right, side.left) for side in sides))
+    for mirrored in (False, True):
+        halves = [
+            (side.right, side.left) if mirrored else (side.left, side.right) for side in sides
+        ]
+        yield (*(right for _, right in halves), *(left for left, _ in reversed(halves)))
+        yield (*(left for left, _ in reversed(halves)), *(right for _, right in halves))
+        if len(sides) % 2:
+            continue
+        sheets = list(zip(halves[::2], map(_behind, halves[1::2], sides[1::2]), strict=True))
+        for size in range(1, min(len(sheets), MOST_SHEETS) + 1):
+            yield tuple(_folded(sheets, size))
+
+
+def _behind(half: tuple[Lines, Lines], side: Side) -> tuple[Lines, Lines]:
+    """Give what is behind the left and behind the right half of a front.
+
+    The sheet was turned over like a leaf; or head over heels, when its back stands on its head: left then stays left.
+    """
+    return half if side.turned else half[::-1]
+
+
+def _folded(
+    sheets: Sequence[tuple[tuple[Lines, Lines], tuple[Lines, Lines]]], size: int
+) -> Iterator[Lines]:
+    for start in range(0, len(sheets), size):
+        inside = sheets[start : start + size]
+        for front, behind in inside:
+            yield from (front[1], behind[1])
+        for front, behind in reversed(inside):
+            yield from (behind[0], front[0])
+
+
+def _told_by(pages: Sequence[Lines]) -> int:
+    """Add up what tells that pages follow one another."""
+    filled = [page for page in pages if any(page)]
+    return sum(_follows(page, other) for page, other in pairwise(filled))
+
+
+def _follows(page: Lines, other: Lines) -> int:
+    steps = _steps(page, other)
+    told = FOLLOWS if 1 in steps else SKIPS if 2 in steps else 0
+    last, first = _body(page)[-1:], _body(other)[:1]
+    if last and first and first[0].lstrip()[:1].islower() and _GOES_ON.search(last[0]):
+        told += BROKEN if HYPHEN in last[0][-2:] else GOES_ON
+    return told
+
+
+def _steps(page: Lines, other: Lines) -> set[int]:
+    return {following - one for one in _numbers(page) for following in _numbers(other)}
+
+
+def _numbers(page: Lines) -> set[int]:
+    """Give the numbers that stand at the edges of a page."""
+    filled = [line for line in page if line.strip()]
+    words = [
+        word
+        for line in {*filled[:1], *filled[-1:]}
+        for word in (*line.split()[:1], *line.split()[-1:])
+    ]
+    return {_number(word) for word in words if _NUMBER.fullmatch(word)}
+
+
+def _number(word: str) -> int:
+    if word.isdigit():
+        return int(word)
+    values = [_ROMAN[letter] for letter in word]
+    return sum(
+        -value if value < following else value for value, following in pairwise((*values, 0))
+    )
+
+
+def _body(page: Lines) -> list[str]:
+    """Give the lines of a page without its number at the edge, and the running head beside that."""
+    filled = [line for line in page if line.strip()]
+    for edge in (-1, 0):
+        if filled and _is_numbered(filled[edge]):
+            number = filled.pop(edge)
+            if filled and _NUMBER.fullmatch(number.strip()) and _is_head(filled[edge]):
+                del filled[edge]
+    return filled
+
+
+def _is_head(line: str) -> bool:
+    return len(line.split()) <= LONGEST_HEAD and HYPHEN not in line and line[:1].isupper()
+
+
+def _is_numbered(line: str) -> bool:
+    words = line.split()
+    return bool(_NUMBER.fullmatch(words[0]) or _NUMBER.fullmatch(words[-1]))

@@ -1,0 +1,21 @@
+"""Sort those who made a work by MARC's relators: what catalogues, citations and search engines call them."""
+
+from __future__ import annotations
+
+# Those who made the content itself (EPUB 3.3 §5.5.4.3); all others contributed (§5.5.4.2).
+CREATORS = frozenset(("art", "aut", "cre", "dub", "ive", "ivr", "pht"))
+# Relators for which schema.org has a property; all others contribute in a role.
+SCHEMA_ORG = {
+    "aut": "author",
+    "cre": "creator",
+    "edt": "editor",
+    "ill": "illustrator",
+    "trl": "translator",
+}
+# Relators for which there is a Highwire tag, which Zotero and Google Scholar read.
+HIGHWIRE = {
+    "aut": "citation_author",
+    "cre": "citation_author",
+    "edt": "citation_editor",
+    "trl": "citation_translator",
+}

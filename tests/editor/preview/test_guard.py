@@ -1,0 +1,56 @@
+"""Who may ask: the page that was opened, and nobody else."""
+
+from __future__ import annotations
+
+import pytest
+
+from pamphlet.editor.preview.guard import FRAME_POLICY, OWN_POLICY, Guard
+
+GUARD = Guard(8123)
+OWN = {"Host": "127.0.0.1:8123", "Origin": "http://127.0.0.1:8123", "Sec-Fetch-Site": "same-origin"}
+
+
+def test_the_token_is_part_of_the_address_and_another_for_each_preview() -> None:
+    """What stands behind it is what is asked for; a part of it, or another, opens nothing."""
+    assert GUARD.address == f"http://127.0.0.1:8123/{GUARD.token}/"
+    assert GUARD.path_within(f"/{GUARD.token}/view/web") == "view/web"
+    assert GUARD.path_within(f"/{GUARD.token}/") == ""
+    for path in ("/", "//", "/view/web", f"/{GUARD.token}", f"/{GUARD.token[:-1]}/", "/é/"):
+        assert GUARD.path_within(path) is None, path
+    assert Guard(8123).token != GUARD.token
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"Host": "pamphlet.example:8123"},  # whose name leads here
+        {"Host": "127.0.0.1"},
+        {"Host": "localhost:8123"},
+        {"Origin": "http://pamphlet.example"},
+        {"Origin": "null"},
+        {"Origin": "http://127.0.0.1:8124"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+    ],
+)
+def test_a_request_from_elsewhere_is_refused(changed: dict[str, str]) -> None:
+    """Whatever one header says of another page, host or site is enough."""
+    assert not GUARD.refuses(OWN, changes=True)
+    assert GUARD.refuses({**OWN, **changed}, changes=False)
+
+
+def test_what_changes_something_says_where_it_comes_from() -> None:
+    """A person may type an address, which has no origin; that only looks."""
+    typed = {"Host": OWN["Host"], "Sec-Fetch-Site": "none"}
+    assert not GUARD.refuses(typed, changes=False)
+    assert GUARD.refuses(typed, changes=True)
+
+
+def test_nothing_is_loaded_from_elsewhere_and_what_is_made_of_a_manuscript_runs_nothing() -> None:
+    """The policies name no host, and that of the frames no script."""
+    for policy in (OWN_POLICY, FRAME_POLICY):
+        assert policy.startswith("default-src 'none'; ")
+        assert "http" not in policy
+        assert "*" not in policy
+    assert "script-src" not in FRAME_POLICY
+    assert "unsafe" not in OWN_POLICY

@@ -1,0 +1,208 @@
+"""A site as a whole: what is in it, what is made anew, and what is left as it was."""
+
+from __future__ import annotations
+
+import json
+import os
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from pamphlet.release.sums import SUMS, read_sums
+from pamphlet.site.build import SiteOutcome, build_site
+from tests.site.made import bag_of, release_in
+
+URL = "https://example.org/p/"
+
+
+def site(*releases: Path, output: Path, url: str | None = URL) -> SiteOutcome:
+    """Build a site."""
+    return build_site(releases, output, url=url, title="Harbour Press")
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Give all files of a folder by their paths."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> tuple[Path, Path]:
+    """Give two releases."""
+    other = {"identifier": "urn:x:2", "released": "2020-02-29"}
+    return (
+        release_in(tmp_path / "releases"),
+        release_in(tmp_path / "releases", slug="winter", title="Winter", language="de", top=other),
+    )
+
+
+def test_the_sums_name_every_file_and_hold(two: tuple[Path, Path], tmp_path: Path) -> None:
+    """`sha256sum --check SHA256SUMS` passes, and nothing is left out."""
+    assert not site(*two, output=tmp_path / "out").problems
+    files = files_in(tmp_path / "out")
+    assert read_sums(files.pop(SUMS)) == {
+        name: sha256(content).hexdigest() for name, content in files.items()
+    }
+
+
+def test_the_same_releases_give_the_same_bytes(two: tuple[Path, Path], tmp_path: Path) -> None:
+    """In whatever order they are named, and whatever was there before."""
+    site(*two, output=tmp_path / "out")
+    site(*reversed(two), output=tmp_path / "again")
+    site(two[0], output=tmp_path / "grown")
+    site(*two, output=tmp_path / "grown")
+    assert files_in(tmp_path / "out") == files_in(tmp_path / "again")
+    assert files_in(tmp_path / "out") == files_in(tmp_path / "grown")
+
+
+def test_with_nothing_changed_nothing_is_touched(two: tuple[Path, Path], tmp_path: Path) -> None:
+    """The folder stays the one that it is."""
+    site(*two, output=tmp_path / "out")
+    before = (tmp_path / "out").stat().st_ino
+    outcome = site(*two, output=tmp_path / "out")
+    assert outcome.unchanged
+    assert (tmp_path / "out").stat().st_ino == before
+
+
+def test_only_what_has_changed_is_made_anew(two: tuple[Path, Path], tmp_path: Path) -> None:
+    """The page of the other release is the very file that it was."""
+    site(*two, output=tmp_path / "out")
+    page, other = (tmp_path / "out" / slug / "index.html" for slug in ("four-doors", "winter"))
+    before = page.stat().st_ino, other.stat().st_ino
+    about = json.loads((two[1] / "build-report.json").read_text("utf-8"))
+    about["work"]["title"] = "Spring"
+    (two[1] / "build-report.json").write_text(json.dumps(about), "utf-8")
+    outcome = site(*two, output=tmp_path / "out")
+    assert outcome.written == 1
+    assert page.stat().st_ino == before[0]
+    assert other.stat().st_ino != before[1]
+    assert "Spring" in (tmp_path / "out" / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("where", ["release", "site", "page", "gone"])
+def test_what_was_changed_by_hand_is_mended_or_told(
+    two: tuple[Path, Path], tmp_path: Path, where: str
+) -> None:
+    """A file of the site is put right again; a release whose file is another is left out."""
+    site(*two, output=tmp_path / "out")
+    right = files_in(tmp_path / "out")
+    later = (tmp_path / "out" / "site.json").stat().st_mtime + 10
+    names = {
+        "release": two[0] / "four-doors.txt",
+        "site": tmp_path / "out" / "four-doors" / "four-doors.md",
+        "page": tmp_path / "out" / "winter" / "index.html",
+        "gone": tmp_path / "out" / "winter" / "cite.bib",
+    }
+    path = names[where]
+    if where == "gone":
+        path.unlink()
+    elif where != "site":
+        text = path.read_bytes()
+        path.unlink()
+        path.write_bytes(text[:-1] + b"!")
+        os.utime(path, (later, later))
+    outcome = site(*two, output=tmp_path / "out")
+    if where == "release":
+        assert [problem.code for problem in outcome.problems] == ["W03"]
+        assert outcome.pamphlets == 1
+        assert not (tmp_path / "out" / "four-doors").exists()
+    else:
+        assert not outcome.problems
+        assert files_in(tmp_path / "out") == right
+
+
+def test_a_bag_is_published_as_its_release_is(two: tuple[Path, Path], tmp_path: Path) -> None:
+    """Its page differs in nothing but the archive itself."""
+    bag = bag_of(two[0], tmp_path / "any.zip")
+    assert not site(bag, output=tmp_path / "out").problems
+    page = html.parse(tmp_path / "out" / "four-doors" / "index.html")
+    links = page.xpath("//section[@id='device']//a/@href")
+    assert "four-doors.epub" in links
+    assert (tmp_path / "out" / "four-doors" / "four-doors.txt").exists()
+    assert site(bag, output=tmp_path / "out").unchanged
+
+
+def test_what_others_put_there_stays(two: tuple[Path, Path], tmp_path: Path) -> None:
+    """A CNAME, a picture in a pamphlet's folder; what the site itself had and has no more, goes."""
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "CNAME").write_text("example.org")
+    site(*two, output=out)
+    (out / "winter" / "mine.jpg").write_text("mine")
+    site(two[0], output=out)
+    assert (out / "CNAME").read_text() == "example.org"
+    assert [path.name for path in (out / "winter").iterdir()] == ["mine.jpg"]
+
+
+def test_a_folder_of_something_else_is_not_taken(two: tuple[Path, Path], tmp_path: Path) -> None:
+    """An index.html that no site of ours has made is nobody's to overwrite; nor is a release."""
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "index.html").write_text("mine")
+    for output in (out, two[0].parent, two[0]):
+        outcome = site(*two, output=output)
+        assert [problem.code for problem in outcome.problems] == ["R03"]
+        assert not outcome.pamphlets
+    assert (out / "index.html").read_text() == "mine"
+
+
+def test_a_faulty_release_is_left_out_and_told(two: tuple[Path, Path], tmp_path: Path) -> None:
+    """The others are published; with none left nothing is written."""
+    (two[1] / "winter.txt").write_text("other words")
+    outcome = site(*two, tmp_path / "nowhere", output=tmp_path / "out")
+    assert [problem.code for problem in outcome.problems] == ["W01", "W03"]
+    assert outcome.pamphlets == 1
+    assert not (tmp_path / "out" / "winter").exists()
+    for releases in ((tmp_path / "nowhere",), (two[1],)):
+        assert not site(*releases, output=tmp_path / "none").pamphlets
+        assert not (tmp_path / "none").exists()
+
+
+def test_without_an_address_what_needs_one_is_left_out_and_said(
+    two: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """No canonical link, no Open Graph, no sitemap; every link is relative, and leads to something."""
+    outcome = site(*two, output=tmp_path / "out", url=None)
+    assert "--url" in outcome.note
+    assert not site(*two, output=tmp_path / "full").note
+    files = files_in(tmp_path / "out")
+    assert not {"sitemap.xml", "feed.json"} & set(files)
+    for name, content in files.items():
+        if name.endswith("index.html"):
+            page = html.document_fromstring(content)
+            assert not page.xpath(
+                "//link[@rel='canonical'] | //meta[starts-with(@property, 'og:')]"
+            )
+            for href in page.xpath("//a/@href | //link[@rel!='type']/@href | //img/@src"):
+                if not href.startswith(("https:", "#")):
+                    there = (tmp_path / "out" / name).parent / href.partition("#")[0]
+                    assert there.resolve().is_relative_to((tmp_path / "out").resolve())
+                    assert there.is_file(), (name, href)
+
+
+@pytest.mark.parametrize(
+    "url", ["example.org", "ftp://example.org/", "https://a.b/?q", "https://a b/"]
+)
+def test_an_address_must_be_one(two: tuple[Path, Path], tmp_path: Path, url: str) -> None:
+    """It is told before anything is written."""
+    outcome = site(*two, output=tmp_path / "out", url=url)
+    assert [problem.code for problem in outcome.problems] == ["W04"]
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_press_may_add_to_the_dress(two: tuple[Path, Path], tmp_path: Path) -> None:
+    """`site.css` beside the releases is taken, if it may set what it sets; else its line is told."""
+    css = tmp_path / "releases" / "site.css"
+    css.write_text("h1 { letter-spacing: 0.05em }")
+    site(*two, output=tmp_path / "out")
+    assert "letter-spacing: 0.05em" in (tmp_path / "out/winter/index.html").read_text("utf-8")
+    css.write_text("p { color: green }\nh1 { position: absolute; background: url(//evil.example) }")
+    outcome = site(*two, output=tmp_path / "out")
+    assert [(each.code, each.place.line) for each in outcome.problems] == [("S02", 2), ("S01", 2)]
+    assert not outcome.pamphlets
+    assert "evil" not in (tmp_path / "out/winter/index.html").read_text("utf-8")
