@@ -61,10 +61,15 @@ class PageStart:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How the pages are set: leading and measure as parts of those of the stylesheet."""
+    """How the pages are set: leading and measure as parts of those of the stylesheet.
+
+    `looseness` is the share of paragraphs that are a line longer than they would be, where their spaces allow that;
+    below 0, a line shorter.
+    """
 
     leading: float = 1.0
     measure: float = 1.0
+    looseness: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

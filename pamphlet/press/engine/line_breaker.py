@@ -57,8 +57,9 @@ class Plan:
 class LineBreaker:
     """The functions that stand in for those of WeasyPrint, and what they tell one another."""
 
-    def __init__(self, looseness: int, grid: Grid) -> None:
+    def __init__(self, looseness: float, grid: Grid) -> None:
         self.looseness, self.grid = looseness, grid
+        self._loosened = 0  # paragraphs for which it was asked whether they are
         self._first = 0.0  # where the baseline of the first line of the page is
         self._line: PlannedLine | None = None
         self._next = inline.get_next_linebox
@@ -148,18 +149,18 @@ class LineBreaker:
             if plan.measure == measure and plan.room == room:
                 return plan.lines[at]
         room = _room(context, position_y, bottom_space, height)
-        linebox.plan = plan = self._plan(paragraph, at, measure, room, linebox.element)
+        linebox.plan = plan = self._plan(paragraph, at, measure, room, linebox)
         return plan.lines.get(at)
 
     def _plan(
-        self, paragraph: Paragraph, at: int, measure: tuple[float, float], room: int, element: Any
+        self, paragraph: Paragraph, at: int, measure: tuple[float, float], room: int, linebox: Any
     ) -> Plan:
         """Choose the line ends from a place on, as it suits the page: see `_chosen`."""
         numbers = (number for number, place in enumerate(paragraph.places) if place.start == at)
         first = next(numbers, None)
         if first is None:
             return Plan(measure, room, {})
-        chosen = self._chosen(paragraph, first, measure, room, element)
+        chosen = self._chosen(paragraph, first, measure, room, linebox)
         lines: dict[int, PlannedLine] = {}
         begin = at
         for number, end in enumerate(chosen or ()):
@@ -176,19 +177,20 @@ class LineBreaker:
         first: int,
         measure: tuple[float, float],
         room: int,
-        element: Any,
+        linebox: Any,
     ) -> list[int] | None:
         """Choose line ends: the page is to be full, by a line more or fewer, and to end with no word broken."""
         ends, elastic = paragraph.ends[first:], paragraph.elastic
-        wish = Wish(self.looseness)
+        wanted = self._wanted(linebox)
+        wish = Wish(wanted)
         chosen = choose(ends, *measure, elastic, wish)
         if chosen is None:
             return None
-        closing = element in self.grid.closing
+        closing = linebox.element in self.grid.closing
         for by in wishes(room, len(chosen), closing=closing):
-            other = choose(ends, *measure, elastic, Wish(self.looseness + by))
+            other = choose(ends, *measure, elastic, Wish(wanted + by))
             if other and len(other) == len(chosen) + by:
-                chosen, wish = other, Wish(self.looseness + by)
+                chosen, wish = other, Wish(wanted + by)
                 break
         last = {room, room - 1} if len(chosen) - room < WIDOWS else {room}
         if any(ends[chosen[number - 1]].hyphened for number in last if 0 < number < len(chosen)):
@@ -196,12 +198,25 @@ class LineBreaker:
             chosen = choose(ends, *measure, elastic, wish)
         return chosen
 
+    def _wanted(self, linebox: Any) -> int:
+        """Give by how many lines a paragraph is to be longer: as many paragraphs of the work as are asked for are."""
+        if not self.looseness or linebox.element not in self.grid.kept:
+            return 0
+        if not hasattr(linebox, "wanted"):
+            before, share = self._loosened, abs(self.looseness)
+            self._loosened += 1
+            one = int((before + 1) * share) - int(before * share)
+            linebox.wanted = one if self.looseness > 0 else -one
+        wanted: int = linebox.wanted
+        return wanted
+
 
 @contextlib.contextmanager
-def total_fit(looseness: int, grid: Grid) -> Iterator[None]:
+def total_fit(looseness: float, grid: Grid) -> Iterator[None]:
     """Let the lines of paragraphs be chosen together, for the time being.
 
-    `looseness` is by how many lines each paragraph is to be longer, if it can.
+    `looseness` is the share of the paragraphs that keep to the grid that are to be a line longer, if they can; below 0,
+    a line shorter.
     """
     breaker = LineBreaker(looseness, grid)
     onto = replaced(page, block_level_layout=breaker.block_level_layout)

@@ -78,5 +78,5 @@ def lay_out(
     css = STYLE + for_print(fitted(pages.stylesheet, fit), files) + rules
     pictures = (*pages.assets, pages.cover_picture) if pages.cover_picture else pages.assets
     grid = grid_of(root, fit) if layout == "a5" else Grid()
-    with total_fit(0, grid):
+    with total_fit(fit.looseness, grid):
         return render(root, css, files, pictures, READ.base)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pamphlet.press import Printed
+from pamphlet.press import Fit, Printed
 from pamphlet.press.units import PAGES_A_SHEET
 
 FEW_ENOUGH = 1  # blank pages, which are no waste worth speaking of
@@ -43,11 +43,18 @@ def count_sheets(printed: Printed, *, asked: bool) -> SheetCount:
             lines = " and ".join(f"{count} in “{title}”" for title, count in printed.over)
             ways.append(f"Lines to lose, to save a sheet: {lines}")
         if asked:
-            note += " No leading and measure up to 3 % off fills whole sheets."
+            note += " No lines, leading and measure up to 3 % off fill whole sheets."
         else:
-            ways.append("“fit: sheets” in pamphlet.yaml may, by leading and measure up to 3 % off")
+            ways.append(
+                "“fit: sheets” in pamphlet.yaml may, by lines, leading and measure up to 3 % off"
+            )
         if ways:
             note += f" {'; '.join(ways)}."
-    elif (leading, measure) != (1.0, 1.0):
-        note = f"The pages fill {sheets} sheets, with leading × {leading} and measure × {measure}."
+    elif printed.fit != Fit():
+        how = []
+        if printed.fit.looseness:
+            how.append(f"a line {'more' if printed.fit.looseness > 0 else 'less'} in paragraphs")
+        if (leading, measure) != (1.0, 1.0):
+            how.append(f"leading × {leading} and measure × {measure}")
+        note = f"The pages fill {sheets} sheets, with {', and with '.join(how)}."
     return SheetCount(pages, sheets, blank, leading, measure, printed.over, note)

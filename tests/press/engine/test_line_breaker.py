@@ -9,6 +9,7 @@ from statistics import mean
 
 import pytest
 
+from pamphlet.press import Fit
 from pamphlet.press.engine.loading import load_weasyprint
 from pamphlet.press.layout.lines import unspaced
 from pamphlet.press.typeset import typeset
@@ -186,3 +187,21 @@ def test_ragged_lines_are_chosen_together(lines_of: object) -> None:
     found = list(widths(lines))[:-1]
     assert max(found) <= MEASURE_PT + 0.1
     assert min(found) > 0.84 * MEASURE_PT
+
+
+def test_paragraphs_are_longer_or_shorter_when_asked() -> None:
+    """Most long paragraphs get a line more, and a half of them when that is asked for; those that can, a line less."""
+    load_weasyprint()
+    from pamphlet.press.engine.pieces import read_pieces
+    from pamphlet.press.layout.document import elements_of, lay_out
+
+    part = "".join(f'<p id="text-{at}">{TEXT * at}</p>' for at in range(3, 11))
+    pages = dressed(f'<section class="part">{part}</section>')
+    counts = {
+        looseness: len(
+            read_pieces(lay_out(pages, elements_of(pages, "a5"), "a5", Fit(looseness=looseness)))[1]
+        )
+        for looseness in (-1.0, 0.0, 0.5, 1.0)
+    }
+    assert counts[-1.0] <= counts[0.0] < counts[0.5] < counts[1.0]
+    assert counts[0.0] + 6 <= counts[1.0] <= counts[0.0] + 8

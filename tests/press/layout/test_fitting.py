@@ -68,13 +68,15 @@ def test_every_step_is_within_three_hundredths() -> None:
 
 
 def test_the_steps_are_these() -> None:
-    """The measure changes by hundredths, and the leading by a line a page: 36 or 34 of them instead of 35."""
-    assert [round(step.measure, 4) for step in TIGHTER] == [1.01, 1.02, 1, 1.01, 1.02, 1.03]
-    assert [round(step.measure, 4) for step in LOOSER] == [0.99, 0.98, 1, 0.99, 0.98, 0.97]
+    """Lines first; then the measure by hundredths, and the leading by a line a page: 36 or 34 of them instead of 35."""
+    assert [step.looseness for step in TIGHTER] == [-1] * 7
+    assert [step.looseness for step in LOOSER] == [0.5] + [1] * 6
+    assert [round(step.measure, 4) for step in TIGHTER] == [1, 1.01, 1.02, 1, 1.01, 1.02, 1.03]
+    assert [round(step.measure, 4) for step in LOOSER] == [1, 1, 0.98, 1, 0.99, 0.98, 0.97]
     for steps, lines in ((TIGHTER, 36), (LOOSER, 34)):
         led = [round(168 / 25.4 * 72 / (13.6 * step.leading), 6) for step in steps]
-        assert led[2:] == [lines] * 4
-        assert [step.leading for step in steps[:2]] == [1, 1]
+        assert led[3:] == [lines] * 4
+        assert [step.leading for step in steps[:3]] == [1, 1, 1]
 
 
 @pytest.mark.parametrize(
@@ -178,7 +180,7 @@ def test_a_work_fills_whole_sheets() -> None:
     assert printed.fit in TIGHTER
     assert read_back(asked, "on-lending-a-book.pdf", printed.pdf).problems == ()
     assert count_sheets(printed, asked=True).note.startswith(
-        "The pages fill 4 sheets, with leading × "
+        "The pages fill 4 sheets, with a line less in paragraphs"
     )
 
 

@@ -37,14 +37,25 @@ def test_ways_to_save_a_sheet_are_told() -> None:
     assert count_sheets(printed(42, over=over), asked=False).note == (
         "A booklet takes 11 sheets for 42 pages: 2 stay blank."
         " Lines to lose, to save a sheet: 2 in “Text” and 13 in “Contents”;"
-        " “fit: sheets” in pamphlet.yaml may, by leading and measure up to 3 % off."
+        " “fit: sheets” in pamphlet.yaml may, by lines, leading and measure up to 3 % off."
     )
     assert count_sheets(printed(42, over=over), asked=True).note == (
         "A booklet takes 11 sheets for 42 pages: 2 stay blank."
-        " No leading and measure up to 3 % off fills whole sheets."
+        " No lines, leading and measure up to 3 % off fill whole sheets."
         " Lines to lose, to save a sheet: 2 in “Text” and 13 in “Contents”."
     )
-    assert count_sheets(printed(42), asked=True).note.endswith("fills whole sheets.")
+    assert count_sheets(printed(42), asked=True).note.endswith("fill whole sheets.")
+
+
+def test_lines_are_told() -> None:
+    """Paragraphs that are longer or shorter are told, alone or with what else fills the sheets."""
+    for fit, how in (
+        (Fit(looseness=0.5), "a line more in paragraphs"),
+        (Fit(looseness=-1), "a line less in paragraphs"),
+        (Fit(1, 1.01, -1), "a line less in paragraphs, and with leading × 1 and measure × 1.01"),
+    ):
+        note = count_sheets(printed(40, fit), asked=True).note
+        assert note == f"The pages fill 10 sheets, with {how}."
 
 
 def test_a_fit_is_told() -> None:
