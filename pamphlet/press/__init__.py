@@ -9,6 +9,7 @@ in one table, `engine.mends`:
                 reading_copy      in two columns, the title over both
                 bookmarks         what becomes a bookmark is marked
     engine      rendering         they become pages; nothing is fetched but what was given
+                page_numbers      where several links lead to a page, it is said once
                 columns           pages as wide as a column are set side by side
                 pieces            what stands on the pages, and the lines that it makes
     layout      lines             which words each line holds, and how it ends
