@@ -134,10 +134,11 @@ CLASSES = {
     "known": "a note on a source",
     "identified": "the sign of what the publisher of the files identified",
     "identified-intro": "what the sign says",
-    "unknown-intro": "what is said of keys of which nothing else is known",
-    "unknown": "the list of these",
+    "unknown": "the list of keys of which nothing else is known",
+    "said": "that this is so: on paper once for all of them",
     PLACES: "the links back to where a source is cited",
     "places-label": "the word before the links; paper has another",
+    "comma": "what parts two links",
     "ordinal": "the number of a link; on paper stands that of the page",
     # licence page and colophon
     "licence-name": "the name of the licence",

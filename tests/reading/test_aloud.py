@@ -127,7 +127,8 @@ def web_spoken(web_outline: Any) -> list[Spoken]:
     (main,) = (each["main"] for each in web_outline if "main" in each)
     names = [next(iter(region)) for region in main]
     work = main[: names.index('region "Sources"')]
-    return [each for each in transcript(work) if not re.match(r"Link to turn \d+$", each.words)]
+    aside = re.compile(r"Link to turn \d+$|Contents$")  # the way back at the end of each part
+    return [each for each in transcript(work) if not aside.match(each.words)]
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,9 @@ once; the keys of which nothing is known stand together behind all others.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -30,10 +31,11 @@ SENTENCE_ENDS = (".", "?", "!", "…", "。", "؟")
 
 @dataclass(frozen=True, slots=True)
 class PlaceCited:
-    """A way back to a citation; `label` is what a screen reader says."""
+    """A way back to a citation; `label` is what a screen reader says, `former` the fragment of the one before."""
 
     href: str
     label: Markup
+    former: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +82,15 @@ def _is_unknown(source: Source) -> bool:
     return source.status == "unidentified" and not source.entry and not source.note
 
 
-def _entry(source: Source, hrefs: Iterable[str], speech: Speech) -> SourceEntry:
+def _entry(source: Source, hrefs: Sequence[str], speech: Speech) -> SourceEntry:
     text = Markup(" ").join(reference(source, speech))
     if source.status == "unidentified" and source.note:
         text = text or speech.say("source-unidentified")
     places = tuple(
-        PlaceCited(href, speech.say("source-back", number=number, key=source.key))
-        for number, href in enumerate(hrefs, start=1)
+        PlaceCited(
+            href, speech.say("source-back", number=number, key=source.key), _fragment(former)
+        )
+        for number, (former, href) in enumerate(pairwise(("", *hrefs)), start=1)
     )
     is_signed = source.status == "identified"
     return SourceEntry(source.key, source.anchor, text, is_signed, source.note, places)
@@ -113,6 +117,10 @@ def reference(source: Source, speech: Speech) -> Iterator[Markup]:
             yield link(value, value) if value.startswith(("https://", "http://")) else escape(value)
         else:
             yield _sentence(escape(value), value)
+
+
+def _fragment(href: str) -> str:
+    return f"#{href.partition('#')[2]}"
 
 
 def _sentence(markup: Markup, text: str) -> Markup:

@@ -16,6 +16,7 @@ from typing import Any
 
 from weasyprint.document import Page
 
+from pamphlet.press.engine.page_numbers import links_shown
 from pamphlet.press.engine.shapes import Document, LaidOutPage
 
 TITLE, COLUMN = "reading-title", "reading"
@@ -71,6 +72,6 @@ def _one_page(boxes: list[Any]) -> LaidOutPage:
         sheet.children = [child for box in boxes for child in box.children]
         sheet.margin_right += width - sheet.margin_width()
     page = Page(sheet)
-    page.links = [link for link in page.links if link[-1].element_tag == "a"]
+    page.links = links_shown(page)
     made: LaidOutPage = page
     return made

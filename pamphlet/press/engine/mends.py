@@ -31,12 +31,14 @@ Laying out:
     drawings-without-size  engine.rendering                                      none known
         In lines from right to left a picture without a width of its own must have been placed before it is measured:
         `InlineReplacedBox` has a place from the beginning.
-    areas-of-links         engine.rendering                                      none known
+    areas-of-links         engine.page_numbers                                   none known
         It makes an active area of each box within a link: only those of the links are kept.
     no-font                engine.rendering                                      #2334
         Without any font the process ends: those of `FontConfiguration._config` are counted before.
     columns                engine.columns                                        none known
         It lays each line of a column out about twice: columns are pages, and `Page` is made of the boxes of two.
+    pages-again            engine.page_numbers, engine.rendering                 none known
+        It says the page of a link as often as there are links to it: a subclass of `CounterStyle` says it once.
     complaints             engine.rendering                                      none known
         What it finds fault with are log records: a filter collects them.
     lines                  engine.pieces                                         #265

@@ -19,8 +19,10 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from pamphlet.pages import Asset, FontFile
+from pamphlet.pages.strings.locales import list_separator
 from pamphlet.press import CannotTypeset
 from pamphlet.press.engine.loading import without_host_fonts
+from pamphlet.press.engine.page_numbers import PagesOnce, links_shown
 from pamphlet.press.engine.shapes import Document
 
 # Pictures are asked for below this address; nothing can ever answer there (RFC 2606 §2).
@@ -64,6 +66,8 @@ def render(
 ) -> Document:
     """Lay elements out, in these fonts and no others; `variant` is WeasyPrint's name of what will be written.
 
+    What parts two pages in a list of them is that of the language of the root.
+
     Raises CannotTypeset when no font can be loaded.
     """
     _count_lists(root)
@@ -74,11 +78,13 @@ def render(
     _require_fonts(loaded)
     with _placed_from_the_beginning():
         document: Document = Elements(root, fetcher).render(
-            font_config=loaded, stylesheets=[sheet], pdf_variant=variant
+            font_config=loaded,
+            stylesheets=[sheet],
+            counter_style=PagesOnce(list_separator(root.get("lang", ""))),
+            pdf_variant=variant,
         )
     for page in document.pages:
-        # Of the active areas only those of the links: WeasyPrint 70 makes one of each box within them, too.
-        page.links = [link for link in page.links if link[-1].element_tag == "a"]
+        page.links = links_shown(page)
     return document
 
 

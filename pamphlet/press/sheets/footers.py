@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from io import BytesIO
+from typing import Any
 
 from pikepdf import (
     Dictionary,
@@ -51,9 +52,9 @@ def _drawn_apart(
     WeasyPrint 70 gives all pages the same resources, and a font the same name in every file.
     """
     instructions = []
-    for operands, operator in parse_content_stream(line.obj):
-        named = list(operands)
-        if kind := NAMED.get(str(operator)):
+    for instruction in parse_content_stream(line.obj):
+        named: list[Any] = list(instruction.operands)
+        if kind := NAMED.get(str(instruction.operator)):
             name = str(named[0])
             ours = f"/Foot-{name.removeprefix('/')}"
             named[0] = Name(ours)
@@ -63,5 +64,5 @@ def _drawn_apart(
             resources = page.obj.Resources
             resources[kind] = resources.get(kind, Dictionary())
             resources[kind][ours] = copied[ours]
-        instructions.append((named, operator))
+        instructions.append((named, instruction.operator))
     return unparse_content_stream(instructions)

@@ -275,6 +275,19 @@ def test_columns(monkeypatch: pytest.MonkeyPatch) -> None:
     assert counts[1] > 1.5 * counts[0] > 0
 
 
+def test_pages_again() -> None:
+    """Two links to one page say its number twice, and no style of counters tells that."""
+    (page,) = lay_out(
+        '<p id="x">x</p><a href="#x"></a><a href="#x"></a>',
+        "a::before { content: target-counter(attr(href), page) }",
+    ).pages
+
+    def texts(box: Any) -> str:
+        return str(getattr(box, "text", "")) + "".join(map(texts, getattr(box, "children", ())))
+
+    assert texts(page._page_box).endswith("11")
+
+
 def test_complaints(caplog: pytest.LogCaptureFixture) -> None:
     """A fault is a log record, of the document as of the stylesheet, and nothing that render or write gives."""
     with caplog.at_level(logging.WARNING, "weasyprint"):
