@@ -33,7 +33,8 @@ def labels_of(words: Words) -> Labels:
     """Give the labels of the speakers, folded, as they may be typed: the key, the name, or the name with the key."""
     labels: set[tuple[str, ...]] = set()
     for key, name in words.speakers:
-        for label in (f"{key}:", f"{name}:", f"{name} ({key}):"):
+        # The last is how a line from right to left may be read, which does not tell one bracket from the other.
+        for label in (f"{key}:", f"{name}:", f"{name} ({key}):", f"{name} ){key}(:"):
             labels.add(tuple(map(fold, label.split())))
     return labels
 
