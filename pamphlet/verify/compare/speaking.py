@@ -24,7 +24,7 @@ LONGEST_TURN = 60  # words told of a turn whose end nothing marks
 BLANK = "\0"
 
 _BRACKETS = dict.fromkeys(map(ord, "[]"))
-_ENDS = expression(r"[.!?…:;]['\")\]]*$")
+ENDS = expression(r"[.!?…:;]['\")\]]*$")
 
 Labels = AbstractSet[tuple[str, ...]]
 
@@ -49,7 +49,7 @@ def speaks(found: Sequence[str], labels: Labels) -> bool:
         length += any(map(str.isalnum, word))
         if length >= SENTENCE:
             return True
-        if _ENDS.search(word):
+        if ENDS.search(word):
             length = 0
     return False
 
