@@ -129,6 +129,13 @@ FORMATS: tuple[Format, ...] = (
     Format("text", "plain text, for mail", "plain.text", {".txt": WORDS}),
     Format("markdown", "CommonMark, for archives", "plain.markdown", {".md": WORDS}),
     Format(
+        "check-sheet",
+        "to check a copy by hand, on request: the words of each turn, counted",
+        "plain.check_sheet",
+        {"-check-sheet.txt": ()},
+        on_request=True,
+    ),
+    Format(
         "complete",
         "all of it with its manuscript, for re-publishers",
         "bag.bag",

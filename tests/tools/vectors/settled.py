@@ -20,6 +20,7 @@ from tests.tools.vectors.edits import (
 from tests.tools.vectors.works import WORKS
 
 SITE = "Share this page with your friends and all who care for mills. Home Imprint Contact"
+IN_ASCII = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"} | {"ß": "ss", "Ü": "Ue"})
 BEGINNING = (*part("about", 1, 3), *part("talk", 1, 2))
 
 
@@ -106,11 +107,7 @@ SETTLED: tuple[Vector, ...] = (
         "German in ASCII",
         "border",
         "changed 2",
-        each(
-            lambda said: said.translate(
-                str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ü": "Ue"})
-            )
-        ),
+        each(lambda said: said.translate(IN_ASCII)),
     ),
     # numbers before a turn or a heading count it
     complete(
