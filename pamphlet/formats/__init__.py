@@ -150,6 +150,13 @@ FORMATS: tuple[Format, ...] = (
         {"-check.html": ("wording",)},
     ),
     Format(
+        "check-sheet",
+        "to check a copy by hand, on request: the words of each turn, counted",
+        "plain.check_sheet",
+        {"-check-sheet.txt": ()},
+        on_request=True,
+    ),
+    Format(
         "complete",
         "all of it with its manuscript, for re-publishers",
         "bag.bag",

@@ -30,6 +30,10 @@ VerdictName = Literal[
     "unreadable",
 ]
 
+NAMES_IT = (
+    "It names the work, or shows what stands beside it, but has no passage of it. If it is one of several pages of a"
+    " copy, give them all at once, with --together."
+)
 NEAREST = 40  # words shown of what stands before or after the work
 
 EXIT: dict[VerdictName, int] = {
@@ -136,7 +140,7 @@ def verify(
 def verdict(words: Words, copy: Copy, *, condition: str = "") -> Verdict:
     """Give a verdict on the words of a copy: first by the words as they are, then without their typography."""
     from pamphlet.verify.compare.departures import departures, nearest_reading
-    from pamphlet.verify.compare.excerpts import is_excerpt, stands_in
+    from pamphlet.verify.compare.excerpts import is_excerpt, names_work, stands_in
     from pamphlet.verify.compare.findings import findings
     from pamphlet.verify.compare.speaking import labels_of
     from pamphlet.verify.compare.surroundings import stands_outside
@@ -148,6 +152,7 @@ def verdict(words: Words, copy: Copy, *, condition: str = "") -> Verdict:
     found = judged.found + moved
     name = _name(judged) if stands_in(words, copy, judged, condition) else "another text"
     around = () if name == "another text" else tuple(_around(judged, copy))
+    named = (NAMES_IT,) if name == "another text" and names_work(words, copy) else ()
     return Verdict(
         name,
         judged.differences,
@@ -155,7 +160,7 @@ def verdict(words: Words, copy: Copy, *, condition: str = "") -> Verdict:
         judged.count,
         found,
         licensed,
-        reason=" ".join(copy.remarks),
+        reason=" ".join((*copy.remarks, *named)),
         around=around,
         excerpt=name == "incomplete" and is_excerpt(judged),
         findings=findings(judged.differences, labels_of(words)),

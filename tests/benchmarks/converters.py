@@ -122,7 +122,8 @@ OF_PRINT_BY_PYTHON: tuple[tuple[str, str], ...] = (
         "pdf",
         (
             "import fitz; pages, made = fitz.open(name), fitz.open();"
-            " box = lambda at: fitz.Rect(298 * (at % 2), 421 * (at % 4 // 2), 298 * (at % 2) + 297, 421 * (at % 4 // 2) + 421);"
+            " across, down = lambda at: 298 * (at % 2), lambda at: 421 * (at % 4 // 2);"
+            " box = lambda at: fitz.Rect(across(at), down(at), across(at) + 298, down(at) + 421);"
             " [(made.new_page(width=595, height=842) if at % 4 == 0 else made[-1]).show_pdf_page(box(at), pages, at)"
             " for at in range(len(pages))]; made.save(target)"
         ),
@@ -132,7 +133,8 @@ OF_PRINT_BY_PYTHON: tuple[tuple[str, str], ...] = (
         (
             "from pypdf import PdfReader, PdfWriter, Transformation; pages, made = PdfReader(name).pages, PdfWriter();"
             " [(made.add_blank_page(842, 595) if at % 2 == 0 else made.pages[-1])"
-            ".merge_transformed_page(page, Transformation().translate(421 * (at % 2), 0)) for at, page in enumerate(pages)];"
+            ".merge_transformed_page(page, Transformation().translate(421 * (at % 2), 0))"
+            " for at, page in enumerate(pages)];"
             " made.write(target)"
         ),
     ),

@@ -25,12 +25,12 @@ from pamphlet.work.words import Words
 
 LONGEST_TOLD = 2_000  # characters: what says more is taken for no row of titles
 
-# A number of up to four digits (a page, a year, a raised one of a note) or two of them, a Roman one below a hundred (a
-# page before the text; “civil” is none), a letter (of an item in a list), or marks alone: it stands between blocks and
-# says nothing.
+# A number of up to four digits (a page, a year, a raised one of a note) or two of them, a time (“00:13:02”, of a
+# recording), a Roman number below a hundred (a page before the text; “civil” is none), a letter (of an item in a list),
+# or marks alone: it stands between blocks and says nothing.
 _ROMAN = "(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 _SAYS_NOTHING = expression(
-    rf"[\W_]*(?:\d{{1,4}}(?:[-–/]\d{{1,4}})?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,4}}|{_ROMAN}|[^\W\d_])?[\W_]*"
+    rf"[\W_]*(?:\d{{1,4}}(?:[-–/]\d{{1,4}})?|\d{{1,2}}(?::\d\d){{1,2}}(?:[.,]\d{{1,3}})?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,4}}|{_ROMAN}|[^\W\d_])?[\W_]*"
 )
 
 # “Page 6 of 37”, “6 / 37”, “S. 6 von 37”: as readers, browsers and word processors count pages.
@@ -38,6 +38,14 @@ _PAGE = expression(
     r"(?<=\s)(?:(?:page|seite|página|pagina|sida|side|strona|strana|страница|сторінка|σελίδα|sayfa|עמוד|صفحة"
     r"|[sp]|pág|pag|str|стр)\.? )?\d{1,4}(?:(?: ?/ ?| (?:of|von|de|sur|di|van|z|из|із|από|av|af|מתוך|من) )\d{1,4})"
     r"(?=\s)|(?<=\s)(?:page|seite|página|pagina|sida|strona|strana|страница|сторінка|σελίδα|sayfa) \d{1,4}(?=\s)",
+    re.IGNORECASE,
+)
+
+# “Chapter 3:”, as programs and websites count the parts of a work before their headings.
+_COUNTED = expression(
+    r"(?<=\s)(?:chapter|part|section|kapitel|teil|abschnitt|chapitre|partie|capítulo|parte|sección|capitolo|sezione"
+    r"|hoofdstuk|deel|del|kapittel|rozdział|część|глава|часть|розділ|частина|κεφάλαιο|μέρος|bölüm|kısım|פרק|חלק"
+    rf"|فصل|الفصل|جزء|الجزء) (?:\d{{1,3}}|(?=[xvi]){_ROMAN})[.:)–—-]*(?=\s)",
     re.IGNORECASE,
 )
 
@@ -77,10 +85,10 @@ def is_apparatus(found: Iterable[str], texts: Collection[str]) -> bool:
 def said(words: Iterable[str]) -> str:
     """Give what words say, without the marks and numbers among them and without typography.
 
-    >>> said("Page 6 of 37".split()), said("A page of".split())
-    ('', 'apageof')
+    >>> said("Page 6 of 37".split()), said("Chapter 3:".split()), said("A page of".split())
+    ('', '', 'apageof')
     """
-    text = _PAGE.sub(" ", f" {' '.join(words)} ")
+    text = _COUNTED.sub(" ", _PAGE.sub(" ", f" {' '.join(words)} "))
     return "".join(fold(word) for word in text.split() if not says_nothing(word))
 
 

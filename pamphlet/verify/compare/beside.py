@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from pamphlet.verify.compare.broken_words import LONGEST
 from pamphlet.verify.compare.keys import Sides
+from pamphlet.verify.compare.speaking import ENDS
 from pamphlet.work.align import Gap
 
 MORE = 2  # words of a change more than the work has there
@@ -29,15 +30,45 @@ ALIKE = 0.6  # of the characters: “[1968:7]” and “1968:7” are at 0.75, t
 
 
 def parted(both: Sides, gap: Gap) -> tuple[Gap, ...]:
-    """Give a gap as the change in it and the addition beside that, in the order of the copy; or as it is."""
+    """Give a gap as the change in it and the addition beside that, in the order of the copy; or as it is.
+
+    Where a copy ends in the middle of a block, the change is in the words that are left of it.
+    """
+    border = next(
+        (at for at in range(gap.work + 1, gap.work + LONGEST + 1) if at in both.work.borders), -1
+    )
+    if gap.work < border < gap.work_end and gap.work not in both.work.borders:
+        begun = gap._replace(work_end=border)
+        best = max(_begun(begun), key=lambda change: _likeness(both, change), default=gap)
+        if best is not gap and _likeness(both, best) >= ALIKE:
+            return (best, Gap(border, gap.work_end, best.copy_end, gap.copy_end))
     if not 0 < gap.work_end - gap.work <= LONGEST:
         return (gap,)
+    if change := _last_words(both, gap):
+        return (change, Gap(gap.work_end, gap.work_end, change.copy_end, gap.copy_end))
     best = max(_changes(both, gap), key=lambda change: _likeness(both, change), default=gap)
     if best is gap or _likeness(both, best) < ALIKE:
         return (gap,)
     if best.copy == gap.copy:
         return (best, Gap(gap.work_end, gap.work_end, best.copy_end, gap.copy_end))
     return (Gap(gap.work, gap.work, gap.copy, best.copy), best)
+
+
+def _last_words(both: Sides, gap: Gap) -> Gap | None:
+    """Give the last words of the work as changed, when as many others end a sentence there: “the same month. Home”."""
+    size = gap.work_end - gap.work
+    is_last = gap.work_end == len(both.work.keys) and gap.work not in both.work.borders
+    if not is_last or size > MORE or gap.copy_end - gap.copy <= size:
+        return None
+    end = gap.copy + size
+    ends = ENDS.search(both.work.words[gap.work_end - 1]) and ENDS.search(both.copy.words[end - 1])
+    return gap._replace(copy_end=end) if ends else None
+
+
+def _begun(gap: Gap) -> Iterator[Gap]:
+    """Give what may be the change at the beginning of a gap."""
+    longest = min(gap.work_end - gap.work + MORE, gap.copy_end - gap.copy)
+    return (gap._replace(copy_end=gap.copy + length) for length in range(1, longest + 1))
 
 
 def _changes(both: Sides, gap: Gap) -> Iterator[Gap]:

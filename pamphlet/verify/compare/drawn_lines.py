@@ -29,6 +29,7 @@ MOST_PLACES = 6  # of a word by which the place of a line is looked up
 LONGEST_LINE = 60  # words
 
 _BREAKS = "-‐–—/"  # behind which a line may end in a word
+_LEFT_TO_RIGHT_MARK = "\u200e"
 _HYPHENS = str.maketrans("‐", "-")
 
 
@@ -145,7 +146,9 @@ def _are_alike(pieces: Iterable[str], looks: str, look: Callable[[str], str]) ->
     text = " ".join(pieces)
     if sorted(look(text)) != sorted(looks):
         return False
-    return any(look(get_display(text, base_dir=base)) == looks for base in "LR")
+    # A hyphen that a line end has put there may be drawn as one of the letters before it.
+    texts = (text, text + _LEFT_TO_RIGHT_MARK) if text[-1:] in _BREAKS else (text,)
+    return any(look(get_display(said, base_dir=base)) == looks for said in texts for base in "LR")
 
 
 def _laid_out(copy: Copy, lines: dict[int, tuple[Drawn, _Found]]) -> Copy:
@@ -180,6 +183,6 @@ def _laid_out(copy: Copy, lines: dict[int, tuple[Drawn, _Found]]) -> Copy:
         page_starts=tuple(places[start] for start in copy.page_starts),
         line_starts=frozenset(places[start] for start in copy.line_starts),
         furniture=frozenset(places[word] for word in copy.furniture),
-        visual=frozenset(visual),
+        visual=frozenset(visual) if len(lines) < len(copy.drawn) else frozenset(),
         drawn=(),
     )

@@ -16,6 +16,9 @@ from pamphlet.verify.compare.sliders import LONGEST_CHANCE
 from pamphlet.verify.copies import Copy
 from pamphlet.work.words import Words, canonical_words
 
+LEAST_NAME = (
+    4  # words of a title, or another text beside the work, that no other file says by chance
+)
 LEAST_LOST = 4  # an excerpt lacks at least one word of so many; who drops fewer has lost them
 
 
@@ -43,6 +46,22 @@ def stands_in(words: Words, copy: Copy, comparison: Comparison, condition: str =
         place.kind == "moved" and len(place.expected) > LONGEST_CHANCE
         for place in comparison.differences
     )
+
+
+def names_work(words: Words, copy: Copy) -> bool:
+    """Tell whether a copy says what only files of the work say beside it: a title of some length, or how a part begins.
+
+    >>> work = Words((PartWords("part", "Part", ()),), beside=("The Fall of the Mill",))
+    >>> names_work(work, Copy("html", tuple("On the fall of the mill, page 5".split())))
+    True
+    """
+    read = f" {' '.join(filter(None, (_bare(word) for word in copy.words)))} "
+    texts = (" ".join(filter(None, map(_bare, text.split()))) for text in words.beside)
+    return any(text.count(" ") >= LEAST_NAME - 1 and f" {text} " in read for text in texts)
+
+
+def _bare(word: str) -> str:
+    return "".join(filter(str.isalnum, fold(word)))
 
 
 def is_excerpt(comparison: Comparison) -> bool:

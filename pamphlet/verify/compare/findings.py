@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -24,6 +25,8 @@ BRACKETS = "the brackets are dropped"
 BRACKETED_GONE = "what stands in brackets is left out"
 LABELS = "the labels are written in another form"
 LABELS_GONE = "the labels are left out"
+BARE = "accents and points are set otherwise"
+AMID = "what stands apart is set in brackets where it belongs"
 SAME = "“{}” each time"
 SIGNS = "“{}” became “{}”"
 ELSEWHERE = "the blocks follow one another in another place"
@@ -33,6 +36,9 @@ LONGEST_SIGNS = 8  # characters that are taken out or put in, of a change that m
 LONGEST_SAME = 120  # characters of words that are told to be the same at all places: two lines
 
 _BRACKETED = expression(r"\[[^\[\]]*\]")
+_IN_TWO = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa", "ø": "oe"}
+)
 _NO_BRACKETS = str.maketrans("", "", "[]()⟨⟩{}")
 
 
@@ -84,6 +90,8 @@ def _habit(place: Difference, labels: Labels) -> str:
     match place.kind:
         case "changed":
             return _change(place, expected, found, labels)
+        case "moved" if found[1:-1] == expected:
+            return AMID
         case "missing" if _is_label(place.expected, labels):
             return LABELS_GONE
         case "missing" if _BRACKETED.fullmatch(expected):
@@ -98,12 +106,20 @@ def _change(place: Difference, expected: str, found: str, labels: Labels) -> str
         return BRACKETS
     if _is_label(place.expected, labels) and _is_label(place.found, labels):
         return LABELS
+    if _bare(expected) == _bare(found) or _bare(expected.translate(_IN_TWO)) == _bare(found):
+        return BARE
     taken, put = _signs(expected, found)
     if len(taken) + len(put) > LONGEST_SIGNS or any(map(str.isalpha, taken + put)):
         taken, put = expected, found
     if len(taken) + len(put) > LONGEST_SAME:
         return ""
     return SIGNS.format(taken or "nothing", put or "nothing")
+
+
+def _bare(text: str) -> str:
+    """Give the letters of a text without their accents and points."""
+    parted = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in parted if unicodedata.category(letter) != "Mn")
 
 
 def _is_label(words: Sequence[str], labels: AbstractSet[tuple[str, ...]]) -> bool:

@@ -1,8 +1,9 @@
 """Fold words: take away what is only typography, so that what is left tells words apart.
 
 Quotation marks of all kinds are one, dashes are one, ellipses are dots, ligatures are letters, letter case and the
-marks of emphasis in plain text are gone, and so is what joins or parts letters unseen; Eastern Arabic digits are
-Western ones. Brackets, numbers and all other punctuation stay: they are the wording.
+marks of emphasis in plain text are gone, and so is what joins or parts letters unseen, and the points of Hebrew and
+Arabic letters; Eastern Arabic digits are Western ones. Brackets, numbers and all other punctuation stay: they are the
+wording.
 
 >>> [fold(word) for word in ("“State-Owned”", "„ﬁnal…“", "_not_", "[1937a:13,", "1936—38")]
 ["'stateowned'", "'final...'", 'not', '[1937a:13,', '1936-38']
@@ -33,7 +34,10 @@ _TABLE = str.maketrans(
 )
 # A word stands in ten files of a release, and often in each: what it is folded to is kept, but never much of it.
 WORDS_KEPT, LONGEST_KEPT = 20_000, 40
-_JOINERS = expression("[\u200c\u200d\u0640]")  # the last draws an Arabic word out
+# What joins letters, or draws an Arabic word out; and the points of Hebrew and Arabic, which help to read its letters.
+_JOINERS = expression(
+    "[\u200c\u200d\u0640\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]"
+)
 _HYPHEN_IN_WORD = expression(rf"(?<=[^\W\d_])[-{HYPHEN}]+(?=[^\W\d_])")
 
 

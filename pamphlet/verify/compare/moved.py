@@ -13,6 +13,7 @@ from pamphlet.verify.compare.keys import Sides
 from pamphlet.work.align import Gap
 
 SHORTEST = 3  # words: a third of all pairs stand in a second place of the first pamphlet too, of threes one in eleven
+BRACKETS = (("[", "]"), ("(", ")"), ("{", "}"))
 LONGEST_QUOTED = 40  # words: what the licence page and the contents say of a work is shorter
 
 
@@ -62,12 +63,19 @@ def _moved_to(
     length = loss.work_end - loss.work
     passage = sides.work.keys[loss.work : loss.work_end]
     for place in strange:
-        start = place.find(passage)
+        start = next((at for form in _forms(passage) if (at := place.find(form)) >= 0), -1)
         whole = start == place.start and length == place.end - place.start
         touches = start <= span[1] and start + length >= span[0]
         if start >= 0 and (is_long or (touches and (length >= SHORTEST or whole))):
             return start, (min(span[0], start), max(span[1], start + length))
     return -1, span
+
+
+def _forms(passage: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Give a passage, and as it stands in brackets: a note that is set where it is called."""
+    yield passage
+    for opening, closing in BRACKETS if len(passage) > 1 else ():
+        yield (f"{opening}{passage[0]}", *passage[1:-1], f"{passage[-1]}{closing}")
 
 
 class _Strange:

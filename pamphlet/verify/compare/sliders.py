@@ -26,12 +26,16 @@ from itertools import pairwise
 from pamphlet.verify.compare.keys import Sides
 from pamphlet.work.align import SURE, Match, common_run
 
+MOST_ALONE = 2  # words that end a copy, with so many lost before them and more behind: “the” of what comes next
+LEAST_BEFORE = 4
 LONGEST_CHANCE = 12  # words: no more of them in a row stand in two places of the first pamphlet
 
 
 def without_islands(matches: Sequence[Match], sides: Sides) -> list[Match]:
     """Drop what is small beside what is lost and what is strange on both of its sides."""
     rows = _Rows(sides)
+    if matches and _ends_by_chance(matches, sides):
+        matches = matches[:-1]
     kept: list[list[Match]] = []
     waiting = _islands(matches)[::-1]
     while waiting:
@@ -46,6 +50,16 @@ def without_islands(matches: Sequence[Match], sides: Sides) -> list[Match]:
         elif kept:
             waiting.append(kept.pop())  # its gap has grown: it is judged again
     return [match for island in kept for match in island]
+
+
+def _ends_by_chance(matches: Sequence[Match], sides: Sides) -> bool:
+    """Tell whether the last words of a copy are chance: a “the” behind an excerpt, with much lost before and behind."""
+    last = matches[-1]
+    former = matches[-2] if len(matches) > 1 else Match(0, 0, 0)
+    lost, strange = _distance(former, last)
+    lost_behind, strange_behind = _distance(last, _end(sides))
+    is_last = lost_behind > 0 and not (strange or strange_behind)
+    return is_last and last.length <= MOST_ALONE and lost >= LEAST_BEFORE
 
 
 def _islands(matches: Sequence[Match]) -> list[list[Match]]:

@@ -24,7 +24,7 @@ LONGEST_TURN = 60  # words told of a turn whose end nothing marks
 BLANK = "\0"
 
 _BRACKETS = dict.fromkeys(map(ord, "[]"))
-_ENDS = expression(r"[.!?…:;]['\")\]]*$")
+ENDS = expression(r"[.!?…:;]['\")\]]*$")
 
 Labels = AbstractSet[tuple[str, ...]]
 
@@ -33,7 +33,8 @@ def labels_of(words: Words) -> Labels:
     """Give the labels of the speakers, folded, as they may be typed: the key, the name, or the name with the key."""
     labels: set[tuple[str, ...]] = set()
     for key, name in words.speakers:
-        for label in (f"{key}:", f"{name}:", f"{name} ({key}):"):
+        # The last is how a line from right to left may be read, which does not tell one bracket from the other.
+        for label in (f"{key}:", f"{name}:", f"{name} ({key}):", f"{name} ){key}(:"):
             labels.add(tuple(map(fold, label.split())))
     return labels
 
@@ -48,7 +49,7 @@ def speaks(found: Sequence[str], labels: Labels) -> bool:
         length += any(map(str.isalnum, word))
         if length >= SENTENCE:
             return True
-        if _ENDS.search(word):
+        if ENDS.search(word):
             length = 0
     return False
 

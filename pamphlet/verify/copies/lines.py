@@ -69,10 +69,12 @@ def words_of_pages(
                 continue
             if broken >= 0:
                 words[broken] += HYPHEN + read.pop(0)
-            line_starts.append(len(words))
+            begins = len(words)
+            if read:  # else its only word was the rest of one
+                line_starts.append(begins)
             words.extend(read)
             if isinstance(line, DrawnLine):
-                drawn.append(Drawn(line_starts[-1], len(words), line.drawn))
+                drawn.append(Drawn(begins, len(words), line.drawn))
             if not line.endswith(HYPHEN):
                 broken = -1
             elif read:

@@ -24,7 +24,7 @@ from pamphlet.work.expressions import expression
 LONGEST_REST = 30  # letters
 LONGEST_SAID = 16_000  # bytes of one replacement
 UNMAPPED = "\ufffd"  # stands for a letter of which the file does not say what it stands for,
-MOST_LETTERS = 4  # which may be as many: “الله” is one
+LETTERS_OF_ONE = 4  # which may be as many: “الله” is one
 DEEPEST = 8  # forms in one another; no program that people use makes more than three
 
 RIGHT_TO_LEFT = expression("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -91,7 +91,7 @@ def _are_letters_of(said: str, drawn: str) -> bool:
     wanted, shown = (
         Counter(filter(str.isalnum, unicodedata.normalize("NFKC", text))) for text in (said, drawn)
     )
-    return not shown - wanted and (wanted - shown).total() <= MOST_LETTERS * drawn.count(UNMAPPED)
+    return not shown - wanted and (wanted - shown).total() <= LETTERS_OF_ONE * drawn.count(UNMAPPED)
 
 
 def _said(text: object) -> str | None:

@@ -31,7 +31,7 @@ ONE_SIDED = (
 
 MIDDLE = 0.01  # of the width of a sheet, on either side of its middle, where no letter of two pages begins
 LEAST_FILLED = 0.5  # of the sides, that have words on both halves: a booklet has few blank pages
-MOST_SHEETS = 24  # of a signature: more cannot be folded
+LONGEST_SIGNATURE = 24  # of a signature: more cannot be folded
 # What it tells that the number of a page is the next one, or the next but one; that a word goes on, or a sentence.
 FOLLOWS, SKIPS, BROKEN, GOES_ON = 3, 1, 3, 2
 LONGEST_HEAD = 8  # words of a line beside a number that are a running head
@@ -113,7 +113,7 @@ def _orders(sides: Sequence[Side]) -> Iterator[tuple[Lines, ...]]:
         if len(sides) % 2:
             continue
         sheets = list(zip(halves[::2], map(_behind, halves[1::2], sides[1::2]), strict=True))
-        for size in range(1, min(len(sheets), MOST_SHEETS) + 1):
+        for size in range(1, min(len(sheets), LONGEST_SIGNATURE) + 1):
             yield tuple(_folded(sheets, size))
 
 

@@ -6,6 +6,7 @@
     damages      copies that lost, changed or moved something
     forgeries    copies in which something was put that is not of the work
     more_damages, more_forgeries   by kind, at several places of each work
+    settled      cases of doubt
     scripts      the same in Cyrillic, Hebrew and Arabic
     writing      all of that as JSON, in `tests/vectors/`
 

@@ -373,13 +373,6 @@ DAMAGES: tuple[Vector, ...] = (
         in_block("talk_2", "14]", "14](https://example.org/x)"),
     ),
     altered("“sic” is put in", "mill", "put in 1", in_block("talk_2", "pushed", "pushed [sic]")),
-    altered(
-        "time codes are put before turns",
-        "mill",
-        "put in 1, put in 1",
-        in_block("talk_3", "EV:", "[00:03] EV:"),
-        in_block("talk_6", "AM:", "[00:07] AM:"),
-    ),
     incomplete(
         "a quotation amid a long text of others",
         "mill",

@@ -20,6 +20,7 @@ from tests.tools.vectors.innocent import INNOCENT
 from tests.tools.vectors.more_damages import MORE_DAMAGES
 from tests.tools.vectors.more_forgeries import MORE_FORGERIES
 from tests.tools.vectors.scripts import SCRIPTS
+from tests.tools.vectors.settled import SETTLED
 from tests.tools.vectors.works import WORKS
 
 VERSION = 1
@@ -30,6 +31,7 @@ GROUPS: Mapping[str, tuple[Vector, ...]] = {
     "scripts": SCRIPTS,
     "more-damages": tuple(vector for vector, _ in MORE_DAMAGES),
     "more-forgeries": MORE_FORGERIES,
+    "more-settled": SETTLED,
 }
 
 

@@ -95,3 +95,12 @@ def test_meaningless() -> None:
 def test_words_that_page_ends_broke(text: str, whole: str, carried: str, rest: str | None) -> None:
     """A replacement text may have the rest of a word that the end of a page broke, and nothing else of its own."""
     assert letters_carried(text, whole, carried) == rest
+
+
+@pytest.mark.parametrize(
+    ("said", "is_read"), [("אור גדול", "אור קטן"), ("אור קטן", "אור קטן"), ("", "אור קטן")]
+)
+def test_what_is_said_of_letters_from_right_to_left(said: str, is_read: str) -> None:
+    """There too a replacement text with other letters than are drawn is not read."""
+    drawn = pdf("<p>אור קטן", "he", "rtl", tagged=False)
+    assert read(replaced(drawn, said)) == is_read

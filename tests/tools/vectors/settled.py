@@ -1,0 +1,136 @@
+"""Cases of doubt, settled as a reader would: what is a change, what is a habit, and what is no departure at all."""
+
+from __future__ import annotations
+
+from tests.tools.vectors.edits import (
+    Blocks,
+    Edit,
+    Vector,
+    altered,
+    at_end,
+    complete,
+    each,
+    in_block,
+    incomplete,
+    only,
+    part,
+    replaced,
+    typography,
+)
+from tests.tools.vectors.works import WORKS
+
+SITE = "Share this page with your friends and all who care for mills. Home Imprint Contact"
+IN_ASCII = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"} | {"ß": "ss", "Ü": "Ue"})
+BEGINNING = (*part("about", 1, 3), *part("talk", 1, 2))
+
+
+def numbered(form: str, *, turns: str) -> Edit:
+    """Put something before each block of a part, given its number."""
+
+    def number(blocks: Blocks) -> Blocks:
+        return {
+            anchor: f"{form.format(at)} {said}" if anchor.startswith(turns) else said
+            for at, (anchor, said) in enumerate(blocks.items())
+        }
+
+    return number
+
+
+def notes_in_text(opening: str, closing: str) -> Edit:
+    """Set the notes of the garden where they are called."""
+    words = WORKS["garden"].words
+    notes = {block.number: " ".join(block.words) for block in words.blocks if block.number}
+
+    def set_in(_: Blocks) -> Blocks:
+        made = {}
+        for block in words.blocks:
+            if block.number:
+                continue
+            called = dict(block.calls)
+            said = [
+                f"{word} {opening}{notes[called[at]]}{closing}" if at in called else word
+                for at, word in enumerate(block.words)
+            ]
+            made[block.anchor] = " ".join(said)
+        return made
+
+    return set_in
+
+
+SETTLED: tuple[Vector, ...] = (
+    # what stands in the place of the last word was put there, and is none of the site's
+    altered(
+        "the last word is another, and a site follows",
+        "mill",
+        "changed 1",
+        in_block("after_2", " year.", " month."),
+        at_end(SITE),
+    ),
+    incomplete(
+        "the last word is missing, and a site follows",
+        "mill",
+        "missing 1",
+        in_block("after_2", " year.", ""),
+        at_end(SITE),
+    ),
+    # an excerpt that changes its last words is none that stands word for word
+    incomplete(
+        "a copy is cut off behind a citation that lost its brackets",
+        "mill",
+        "changed 1, missing 10",
+        only(*BEGINNING),
+        in_block("talk_2", "[1966a:13, 14]", "1966a:13, 14"),
+    ),
+    incomplete(
+        "a copy is cut off behind a citation that lost its brackets, and a site follows",
+        "mill",
+        "changed 1, missing 10",
+        only(*BEGINNING),
+        in_block("talk_2", "[1966a:13, 14]", "1966a:13, 14"),
+        at_end(SITE),
+    ),
+    incomplete("a copy is cut off", "mill", "missing 10", only(*BEGINNING)),
+    # a word of what comes next is no word of the work
+    incomplete(
+        "one word stands behind an excerpt",
+        "mill",
+        "missing 7",
+        only(*part("about", 1, 3), *part("talk", 1, 5)),
+        at_end("the"),
+    ),
+    # notes that are set in the text are moved there
+    altered("notes are set in square brackets", "garden", "moved 3", notes_in_text("[", "]")),
+    altered("notes are set in round brackets", "garden", "moved 3", notes_in_text("(", ")")),
+    # accents are letters, but the same thing done to many words is one thing
+    altered("Russian without the dots on ё", "letters", "changed 3", replaced("ё", "е")),
+    altered(
+        "German in ASCII",
+        "border",
+        "changed 2",
+        each(lambda said: said.translate(IN_ASCII)),
+    ),
+    # numbers before a turn or a heading count it
+    complete(
+        "the times of a recording before turns", "mill", numbered("[00:{:02d}:07]", turns="talk")
+    ),
+    complete("short times of a recording before turns", "mill", numbered("{}:30", turns="talk")),
+    altered(
+        "a time within a turn",
+        "mill",
+        "put in 1",
+        in_block("talk_6", "turns the", "turns 10:30 the"),
+    ),
+    complete(
+        "chapters are counted", "garden", in_block("rules_1", "The Rules", "Chapter 3: The Rules")
+    ),
+    complete("chapters are counted in German", "border", in_block("haus_2", "", "Kapitel IV. ")),
+    altered(
+        "chapters are named",
+        "garden",
+        "put in 1",
+        in_block("rules_1", "The Rules", "Chapter of Laws: The Rules"),
+    ),
+    # points help to read letters
+    typography("Hebrew with points", "lamp", each(lambda said: said.replace("ה", "הָ"))),
+    typography("Arabic with points", "well", each(lambda said: said.replace("ب", "بَ"))),
+)
