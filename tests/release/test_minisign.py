@@ -293,7 +293,7 @@ def test_a_copy_is_held_to_a_signed_release(keys: Path, release: Path, tmp_path:
     good = verify(*options)
     assert good.returncode == 0, good.stdout
     assert COMMENT in good.stdout
-    forged = next(copied.glob("*.html")).read_bytes().replace(b"[was]", b"was")
+    forged = next(copied.glob("*union.html")).read_bytes().replace(b"[was]", b"was")
     (copied / "a.html").write_bytes(forged)
     (copied / "build-report.json").write_text('{"files": [{"name": "a.html", "sha256": "0"}]}')
     beside = verify(*options)

@@ -16,7 +16,8 @@ from rapidfuzz.distance import Indel, Levenshtein
 from pamphlet.formats.check.bundle import bundle
 from pamphlet.verify.compare.apparatus import said, says_nothing
 from pamphlet.verify.compare.folding import fold
-from tests.formats.check.asked import HERE, REPOSITORY, SCRIPT, called, run
+from tests.formats.check.asked import HERE, SCRIPT, called, run
+from tests.releases import REPOSITORY
 from tests.validators.websites import evaluate
 
 VECTORS = REPOSITORY / "tests" / "vectors"
@@ -79,7 +80,8 @@ def vectors_of(group: str) -> dict[str, Any]:
 def test_the_edits_are_those_of_rapidfuzz() -> None:
     """Of several best alignments the same is taken, whatever the lengths."""
     chance = random.Random(5)  # noqa: S311 - any texts will do, always the same
-    calls, wanted = [], []
+    calls: list[tuple[str, str, list[Any]]] = []
+    wanted: list[Any] = []
     for _ in range(600):
         size = chance.choice((0, 1, 5, 31, 32, 33, 64, 65, 200))
         one = [chance.choice(LETTERS[: chance.choice((2, 3, 20))]) for _ in range(size)]

@@ -21,6 +21,7 @@ from pamphlet.pages import Pages
 from tests.formats.check.dropped import checking_page, dropped, verified
 from tests.formats.made import pages_of
 from tests.verify.documents import content_xml, docx, p, zipped
+from tests.verify.hostile import HOSTILE
 
 HIDE = "<style>.gone { display: none } .white { color: #fff } .tiny { font-size: 0 }</style></head>"
 LINKED = '<link rel="stylesheet" href="s.css"><p class="x">unseen</p>'
@@ -127,6 +128,24 @@ def test_the_verdict_is_that_of_the_command(work: str, tmp_path: Path) -> None:
     found = dropped(checking_page(pages, tmp_path), given, tmp_path)
     for ours, theirs in zip(found, verified(pages, given), strict=True):
         assert ours == theirs, ours["file"]
+
+
+@pytest.mark.slow
+def test_what_was_made_to_harm(first: Pages, tmp_path: Path) -> None:
+    """Bombs, mazes and nesting get a verdict in bounded time, and the page goes on."""
+    deep = {
+        "deep.html": b"<div>" * 4_900,
+        "bold.html": b"<p>a<b>" * 4_900,
+        "open.html": b"<div>" * 6_000,
+    }
+    made = {
+        f"{number}-{name}": make()
+        for number, (name, make, _) in enumerate(HOSTILE.values())
+        if not name.endswith(".pdf")
+    }
+    found = dropped(checking_page(first, tmp_path), made | deep, tmp_path)
+    assert {copy["verdict"] for copy in found} <= {"unreadable", "another text"}
+    assert len(found) == len(made | deep)
 
 
 UNREAD = {

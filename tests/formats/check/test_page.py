@@ -17,9 +17,9 @@ from pamphlet.pages import Pages
 from pamphlet.pipeline.proofreading import CARRIED, proofread
 from pamphlet.verify.carried import carried_exemplar
 from pamphlet.verify.measure import measure_from
-from tests.formats.check.asked import REPOSITORY
 from tests.formats.check.dropped import checking_page
 from tests.formats.made import WORKS, made, pages_of
+from tests.releases import REPOSITORY
 from tests.validators.websites import axe, evaluate, vnu
 
 LARGEST = 250_000  # bytes, for the first pamphlet

@@ -6,13 +6,16 @@
  */
 import { Unreadable } from "./copy.js";
 import { Dressed } from "./dressed.js";
+import { names } from "./elements.js";
 import { decode } from "./encodings.js";
 import { revealed_ids } from "./revealed.js";
 import { Remarks, prepare } from "./sheets.js";
 import { visible_text } from "./visible.js";
 
 const PRESCAN = 2048;
-const MOST_ELEMENTS = 300_000;
+const MOST_TAGS = 300_000; // of a page; the longest novels have some 50,000
+const MOST_OPEN = 5_000; // tags that are not closed: for each that comes, a browser looks through all that are open
+const DEEPEST = 4_000_000; // of all its elements together: with so many, a browser takes some seconds
 const _DECLARED = /(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)/i;
 
 /** A frame in which pages are shown, as large as a desktop's window; `close` takes it away. */
@@ -28,7 +31,7 @@ export class Stage {
 
   /** Show a parsed page and give its text; `found` tells where its sheets are. */
   text_of(document, found) {
-    if (document.getElementsByTagName("*").length > MOST_ELEMENTS) throw new Unreadable("too-large");
+    _refuse_depths(document);
     const view = this.frame.contentWindow;
     const revealed = revealed_ids(document.documentElement);
     const { is_whole, puts_in } = prepare(document, { ...found, view });
@@ -71,6 +74,42 @@ export function read_html(content, page, known) {
   }
 }
 
+/** Parse a page, broken or not; nothing of it runs or is loaded. */
 export function parse_html(text) {
+  refuse_mazes(text);
   return new DOMParser().parseFromString(text.replaceAll("\0", ""), "text/html");
+}
+
+const _TAG = /<(\/?)([A-Za-z][^\s/>]*)/g;
+const _CLOSED = names(
+  "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead tbody tfoot option" +
+    " optgroup rt rp colgroup caption html head body",
+); // of themselves
+
+/** Refuse a text with so many tags, or so many that are left open, that a browser would parse it for ever. */
+export function refuse_mazes(text) {
+  let [count, open] = [0, 0];
+  for (const [, end, name] of text.matchAll(_TAG)) {
+    count += 1;
+    if (!_CLOSED.has(name.toLowerCase())) open = Math.max(0, open + (end ? -1 : 1));
+    if (count > MOST_TAGS || open > MOST_OPEN) throw new Unreadable("too-large");
+  }
+}
+
+/** Refuse a page whose elements stand so deep in one another that a browser would lay it out for ever. */
+function _refuse_depths(document) {
+  const walk = document.createTreeWalker(document, NodeFilter.SHOW_ELEMENT);
+  let [depth, total] = [0, 0];
+  for (let node = walk.nextNode(); node; ) {
+    total += depth;
+    if (total > DEEPEST) throw new Unreadable("too-large");
+    if (walk.firstChild()) depth += 1;
+    else {
+      while (!walk.nextSibling()) {
+        if (!walk.parentNode()) return;
+        depth -= 1;
+      }
+    }
+    node = walk.currentNode;
+  }
 }

@@ -182,7 +182,8 @@ class _Page {
     const style = style_of(_element("style").textContent);
     const heading = document.querySelector("h1").textContent;
     const { strings, sections } = this;
-    const report = saved_report(strings, { sections, style, heading, direction: this.work.direction });
+    const direction = document.documentElement.dir;
+    const report = saved_report(strings, { sections, style, heading, direction });
     _download(new Blob([String(report)], { type: "text/html" }), "report.html");
   }
 
