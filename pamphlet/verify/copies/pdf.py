@@ -133,7 +133,8 @@ def _text_seen(
             within = left <= matrix.e <= right and bottom <= matrix.f <= top
         if within and at not in hidden and not is_no_space(text_page, at):
             text.append(chr(raw.FPDFText_GetUnicode(text_page.raw, at)))
-    return "".join(text)
+    # PDFium gives a character beyond U+FFFF in two halves.
+    return "".join(text).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _lines(text: str) -> list[str]:
