@@ -21,6 +21,7 @@ from multiprocessing import get_all_start_methods, get_context, parent_process
 from pamphlet.formats import EVERY_OTHER, Format, Ready
 from pamphlet.pages import Pages
 from pamphlet.pipeline.bounds import bound_worker, memory_for
+from pamphlet.pipeline.complaints import complaint
 from pamphlet.pipeline.proofreading import Proofread, proofread
 from pamphlet.pipeline.signals import STOPS
 from pamphlet.press import CannotLayOut, CannotTypeset, Layout, Printed
@@ -213,8 +214,7 @@ def _complaints(job: Job, layout: Layout, printed: Printed | CannotTypeset) -> R
         return Result(problems=(_cannot_lay_out(job, printed),))
     if isinstance(printed, CannotTypeset):
         return Result()
-    place = Place(f"{job.pages.metadata.slug}.pdf")
-    problems = tuple(warning("R04", complaint, place) for complaint in printed.complaints)
+    problems = tuple(complaint(job.pages, said) for said in printed.complaints)
     asked = job.pages.metadata.fit == "sheets"
     paper = count_sheets(printed, asked=asked) if layout == "a5" else None
     return Result(problems=problems, paper=paper)
