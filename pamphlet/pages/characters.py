@@ -60,7 +60,8 @@ def _missing(places: dict[str, Place], package: str, lost: str) -> Problem:
     """Tell of all characters of a file that one package would give, or none does, at the first place."""
     in_order = sorted(places, key=places.__getitem__)
     shown = ", ".join(f"“{each}” ({_called(each)})" for each in in_order[:SHOWN])
-    more = f" and {len(in_order) - SHOWN} other characters" if len(in_order) > SHOWN else ""
+    others = len(in_order) - SHOWN
+    more = f" and {others} other character{'s' * (others > 1)}" if others > 0 else ""
     message = f"no font of the release has {shown}{more}, so these are not made: {lost}"
     hint = "write it in another way, or mark its place with a picture"
     if package:

@@ -19,6 +19,7 @@ from pamphlet.formats import EVERY_OTHER, Format, Ready
 from pamphlet.formats.about import pages_of_paper
 from pamphlet.pages import Pages
 from pamphlet.pipeline.bounds import bound_worker, memory_for
+from pamphlet.pipeline.complaints import complaint
 from pamphlet.pipeline.garbage import garbage_lying
 from pamphlet.pipeline.own_process import live_with_parent, may_divide
 from pamphlet.pipeline.proofreading import Proofread, Readings, proofread
@@ -200,8 +201,7 @@ def _complaints(job: Job, layout: Layout, printed: Printed | CannotTypeset) -> R
         return Result(problems=(_cannot_lay_out(job, printed),))
     if isinstance(printed, CannotTypeset):
         return Result()
-    place = Place(f"{job.pages.metadata.slug}.pdf")
-    problems = tuple(warning("R04", complaint, place) for complaint in printed.complaints)
+    problems = tuple(complaint(job.pages, said) for said in printed.complaints)
     asked = job.pages.metadata.fit == "sheets"
     paper = count_sheets(printed, asked=asked) if layout == "a5" else None
     return Result(problems=problems, paper=paper)

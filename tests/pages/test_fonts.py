@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,19 @@ def test_the_first_pamphlet_needs_the_text_faces_alone() -> None:
         ("سلام שלום ἄ", ["Noto Serif", "Frank Ruhl Libre", "Amiri"]),
         ("\u200f\u2060\ufeff\n\t", []),
         ("Ɱ ≠", ["Noto Serif"]),
-        ("漢", []),
+        ("漢字かな한글", ["Noto Sans CJK JP"]),
+        ("Բարև", ["Noto Sans Armenian"]),
+        ("ქართული", ["Noto Sans Georgian"]),
+        ("አማርኛ", ["Noto Sans Ethiopic"]),
+        ("हिन्दी, தமிழ்", ["Noto Sans Devanagari", "Noto Sans Tamil"]),
+        ("ไทย ខ្មែរ", ["Noto Sans Thai", "Noto Sans Khmer"]),
+        ("① ⑳ ✝ ☭", ["Noto Sans Symbols"]),
+        ("3 ∶ 4, a ⇔ b", ["Vollkorn"]),
+        ("│ ◐", ["Fira Code"]),
+        ("★ ☆ ♡", ["Inter"]),
+        ("☞ ❦", ["EB Garamond"]),
+        ("🌍 🙂", ["Noto Emoji"]),
+        ("𒀀", []),
     ],
 )
 def test_a_text_brings_the_faces_that_it_needs(text: str, more: list[str]) -> None:
@@ -86,7 +99,7 @@ def test_a_text_brings_the_faces_that_it_needs(text: str, more: list[str]) -> No
 
 def test_missing_characters_are_named_once() -> None:
     """A character that no font has is named, once, and ordinary ones are not."""
-    assert missing_characters("漢字漢 and 🜨, not Ɱ ≠ or שלום") == ("字", "漢", "🜨")
+    assert missing_characters("𒀁𒀀𒀁 and ☉, not Ɱ ≠ ☭ or שלום") == ("☉", "𒀀", "𒀁")
 
 
 def test_the_stylesheet_names_every_face() -> None:
@@ -126,8 +139,19 @@ def test_ordinary_text_opens_no_font() -> None:
     subprocess.run([sys.executable, "-c", code], check=True, cwd=REPOSITORY)
 
 
-@pytest.mark.parametrize("character", "हகతไខ字한★☭")
-def test_a_package_is_named_that_would_help(character: str) -> None:
-    """For scripts and signs of the faces that may be installed besides, the name on the package index is told."""
-    assert package_for(character) in {face.project for face in EXTRA_FACES}
-    assert package_for("Բ") == ""
+def test_what_would_help_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For a character of a face that does not come with the program it is said how to have it."""
+    assert package_for("☉") == "--no-deps rinoh-typeface-symbola"
+    assert package_for("𒀀") == ""
+    monkeypatch.setattr("pamphlet.pages.fonts._is_there", lambda face: not face.by)
+    assert package_for("漢") == package_for("한") == '"pamphlet-press[cjk]"'
+
+
+def test_each_face_can_be_had() -> None:
+    """It comes with the program, or with an extra, or with a package that is named."""
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    for face in EXTRA_FACES:
+        extra = re.fullmatch(r'"pamphlet-press\[(\w+)\]"', face.by)
+        wanted = extras[extra[1]] if extra else project["dependencies"]
+        assert any(each.startswith(face.project) for each in wanted) or face.project in face.by

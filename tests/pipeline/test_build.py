@@ -397,3 +397,20 @@ def test_a_character_without_a_glyph_stops_only_what_is_printed(work: Path, tmp_
     assert asked.returncode == 1
     assert "error G01" in asked.stderr
     assert contents(output) == before
+
+
+def test_a_picture_that_cannot_be_drawn_is_an_error(work: Path, tmp_path: Path) -> None:
+    """It is told where it is named, once for all layouts; no release is made without it."""
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="{}"/></svg>'
+    (work / "odd.svg").write_text(drawing.format("M 0 0 A 1 1 1 1"), "utf-8")
+    text = work / "introduction.md"
+    with text.open("a", encoding="utf-8") as stream:
+        stream.write("\n\n![A line](odd.svg)\n")
+    options = ("--format", "pdf", "--format", "large-print")
+    done = build(work, tmp_path / "build", *options)
+    line = len(text.read_text("utf-8").splitlines())
+    assert done.returncode == 1
+    assert (
+        done.stderr.count("I03") == done.stderr.count(f"introduction.md:{line}:1: error I03") == 1
+    )
+    assert not (tmp_path / "build").exists()

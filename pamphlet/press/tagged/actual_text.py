@@ -1,7 +1,7 @@
 """Find the glyphs that would be read as something else than the text that they were drawn for.
 
-These are the ends of broken words, glyphs that stand for two characters, and letters so far apart that they look like
-words of their own.
+These are the ends of broken words, glyphs that stand for two characters, letters so far apart that they look like words
+of their own, and all that is written in a script whose glyphs stand in another order than its letters.
 """
 
 from __future__ import annotations
@@ -13,6 +13,10 @@ from pamphlet.press.layout.lines import plain, reads_leftwards
 from pamphlet.press.tagged.glyphs import Caret, Meanings, Replacement, Shown, shown
 from pamphlet.press.tagged.line_ends import Reading
 
+# From Devanagari to Sinhala, Thai, Lao, Tibetan, Myanmar, Khmer: “हिन्दी” is drawn with its second letter first.
+SHAPED = re.compile(
+    "[\u0900-\u0fff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\ua8e0-\ua8ff\ua9e0-\ua9ff\uaa60-\uaa7f]"
+)
 LIGATURES = frozenset("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06")
 # poppler 22 takes a gap of a tenth of the size of the type for the end of a word: letter-spacing makes such gaps, and
 # the kerning of “f)” does.
@@ -25,20 +29,17 @@ def replacements(
 ) -> Iterator[Replacement]:
     """Give what of a drawn run of text is to be read as another text than that of its glyphs."""
     parts = shown(drawn, meanings)
-    if _is_ambiguous(parts, text):
-        glyphs = _glyphs(parts)
-        said = "".join(glyph.text for glyph in glyphs)
-        if plain(said) != plain(text) and not reads_leftwards(text):
-            yield Replacement(glyphs[0].begin, glyphs[-1].end, _whole(text, reading))
-            return
+    glyphs = _glyphs(parts)
+    if glyphs and not reads_leftwards(text) and _is_misread(parts, glyphs, text):
+        whole = _whole(text, reading) or " "  # pdfium takes no notice of an empty replacement text
+        yield Replacement(glyphs[0].begin, glyphs[-1].end, whole)
+        return
     first, last = Caret(0, 0), Caret(len(drawn), 0)
     if reading.hidden:
-        glyphs = _glyphs(parts)
         first = _reached(glyphs, reading.hidden)
-        # A space, for pdfium takes no notice of an empty replacement text.
         yield Replacement(glyphs[0].begin, first, " ")
     if reading.rest:
-        last, end, drawn_as = _glyphs(parts)[-1]
+        last, end, drawn_as = glyphs[-1]
         yield Replacement(last, end, ("" if reading.added else drawn_as) + reading.rest)
     for part in parts:
         for wide in _wide(part):
@@ -48,6 +49,14 @@ def replacements(
 
 def _glyphs(parts: Iterable[Shown]) -> list[Replacement]:
     return [glyph for part in parts for glyph in part.glyphs()]
+
+
+def _is_misread(parts: Iterable[Shown], glyphs: Iterable[Replacement], text: str) -> bool:
+    """Tell whether glyphs are likely to be read as another text than that for which they are drawn."""
+    if SHAPED.search(text):
+        return True
+    said = "".join(glyph.text for glyph in glyphs)
+    return plain(said) != plain(text) and _is_ambiguous(parts, text)
 
 
 def _is_ambiguous(parts: Iterable[Shown], text: str) -> bool:

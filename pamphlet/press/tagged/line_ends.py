@@ -6,10 +6,13 @@ of the word, and the glyphs of that rest on the next line stand for a space (ISO
 
     as drawn       the Soviet-      as read     the Soviet-bloc
                    bloc states                    states
+
+Scripts that put no spaces between words are read as they are drawn, line by line: the rest of a “word” may be a page.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +21,11 @@ from itertools import pairwise
 from pamphlet.press.engine.pieces import DrawnPiece
 from pamphlet.press.engine.shapes import Box
 from pamphlet.press.layout.lines import BlockText, Line, reads_leftwards, unspaced
+
+# Chinese and Japanese.
+UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff\uff00-\uffef]{2}"
+)
 
 
 @dataclass(slots=True)
@@ -51,6 +59,8 @@ def readings(lines: Sequence[Line]) -> dict[Box, Reading]:
         last = [piece for piece in typed if piece.text.strip()][-1]
         reading = by_box[last.box]
         broken = block.goes_on(line.end)
+        if broken and UNSPACED.fullmatch(block.characters, line.end - 1, line.end + 1):
+            continue
         # poppler 22 drops any hyphen at the end of a line, also one that stands alone as a dash.
         if not broken and not last.text.endswith("-"):
             reading.spaced = True

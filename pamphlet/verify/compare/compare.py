@@ -80,13 +80,18 @@ def compare(words: Words, copy: Copy, exact: Comparison | None = None) -> Compar
 
 def _mended(words: Words, copy: Copy) -> tuple[Copy, frozenset[int]]:
     """Put the words together that a note's number or a line end has torn; give the places of what was behind, too."""
-    torn = torn_words(copy.words, called_words(words.blocks, key_for(copy, folded=False)))
+    called = called_words(words.blocks, key_for(copy, folded=False))
+    whole = torn_words(copy.words, called)
+    behind = {at + 1 for at in whole}
     if copy.line_starts:
-        torn |= parted_words(copy, frozenset().union(*(block.words for block in words.blocks)))
-    if not torn:
+        known = frozenset().union(*(block.words for block in words.blocks))
+        for places, word in parted_words(copy, known).items():
+            whole[places.start] = word
+            behind.update(places[1:])
+    if not whole:
         return copy, frozenset()
-    mended = tuple(torn.get(at, word) for at, word in enumerate(copy.words))
-    return replace(copy, words=mended), frozenset(at + 1 for at in torn)
+    mended = tuple(whole.get(at, word) for at, word in enumerate(copy.words))
+    return replace(copy, words=mended), frozenset(behind)
 
 
 def _marks(words: Words, copy: Copy) -> frozenset[int]:

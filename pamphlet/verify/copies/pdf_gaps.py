@@ -15,6 +15,8 @@ from math import hypot
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from pamphlet.verify.copies.pdf_replacements import SHAPED
+
 NARROW = 0.17  # of the size of the type: a word space that is squeezed has 0.18
 WIDEST = 0.3  # likewise, on a line where words stand so far apart that this is less than half
 CLOSING = frozenset(";:,.!?)]»”’")
@@ -38,6 +40,8 @@ def is_no_space(text_page: pdfium.PdfTextPage, at: int) -> bool:
         return False
     if chr(raw.FPDFText_GetUnicode(page, at + 1)) not in CLOSING:
         return False
+    if SHAPED.match(chr(raw.FPDFText_GetUnicode(page, at - 1))):
+        return True  # it is read by a replacement text, and PDFium does not know where that ends
     gap = _gap(text_page, at - 1, at + 1)
     if gap is None or gap < 0:
         return False

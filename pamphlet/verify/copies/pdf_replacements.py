@@ -2,8 +2,9 @@
 
 A replacement text (`ActualText`, ISO 32000-2 §14.9.4) is what programs copy in place of letters that are drawn, and may
 say something else. A reader sees the letters. The replacement is better than they are where a font does not tell which
-characters its letters are, for letters that run from right to left, if it says the same ones, and for a word that the
-end of a page broke: if it says the same letters, it has the word whole.
+characters its letters are, for letters that run from right to left, if it says the same ones, for scripts whose glyphs
+stand in another order than their letters (Devanagari, Thai, Khmer), and for a word that the end of a page broke: if it
+says the same letters, it has the word whole.
 """
 
 from __future__ import annotations
@@ -28,6 +29,10 @@ LETTERS_OF_ONE = 4  # which may be as many: “الله” is one
 DEEPEST = 8  # forms in one another; no program that people use makes more than three
 
 RIGHT_TO_LEFT = expression("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+# From Devanagari to Myanmar, and Khmer.
+SHAPED = expression(
+    "[\u0900-\u109f\u1780-\u17ff\u19e0-\u19ff\ua8e0-\ua8ff\ua9e0-\ua9ff\uaa60-\uaa7f]"
+)
 _BROKEN = expression("[-\u00ad\u2010\ufffe\x02]\\s*$")
 _KEY = b"ActualText"
 _TOLD = frozenset("\r\n\t\x02\ufffe")  # what PDFium writes for line ends
@@ -124,7 +129,7 @@ def _take_away(text: object) -> bool:
 
 def needs_replacements(text: str) -> bool:
     """Tell whether a page cannot be read by its letters alone."""
-    return bool(RIGHT_TO_LEFT.search(text) or meaningless(text) or _BROKEN.search(text))
+    return bool(_is_shaped(text) or meaningless(text) or _BROKEN.search(text))
 
 
 def is_readable(text: str) -> bool:
@@ -134,7 +139,11 @@ def is_readable(text: str) -> bool:
 
 def is_better(whole: str, text: str) -> bool:
     """Tell whether a page is better read with its replacement texts."""
-    return bool(RIGHT_TO_LEFT.search(text)) or meaningless(whole) < meaningless(text)
+    return _is_shaped(text) or meaningless(whole) < meaningless(text)
+
+
+def _is_shaped(text: str) -> bool:
+    return bool(RIGHT_TO_LEFT.search(text) or SHAPED.search(text))
 
 
 def letters_carried(text: str, whole: str, carried: str) -> str | None:

@@ -76,7 +76,9 @@ def text_seen(
     page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, unseen: Sequence[tuple[int, int]]
 ) -> str:
     """Give the text of a page without what lies outside the page, and without the words that nobody sees."""
-    return "".join(letter for letter, _, _ in characters_seen(page, text_page, unseen))
+    text = "".join(letter for letter, _, _ in characters_seen(page, text_page, unseen))
+    # PDFium gives a character beyond U+FFFF in two halves.
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def sides_of(page: pdfium.PdfPage, seen: SeenPage, lines: Callable[[str], list[str]]) -> list[Side]:
