@@ -21,7 +21,7 @@ from tests.releases import REPOSITORY
 from tests.validators.websites import evaluate
 
 VECTORS = REPOSITORY / "tests" / "vectors"
-GROUPS = ("damages", "forgeries", "innocent", "scripts")
+GROUPS = sorted(path.stem for path in VECTORS.glob("*.json") if path.stem != "schema")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
