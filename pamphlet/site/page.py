@@ -23,12 +23,13 @@ from pamphlet.site.press import Press
 from pamphlet.site.releases import BAG
 from pamphlet.site.rendering import render, script_text
 from pamphlet.site.shelf import Volume
-from pamphlet.site.told import Told
+from pamphlet.site.told import File, Told
 from pamphlet.site.words import size_in_words, speech_for
 from pamphlet.work.words import grouped
 
 WORDS_A_MINUTE = 238  # silently, in English (Brysbaert 2019, doi:10.1016/j.jml.2019.104047)
 MOST_DEPARTURES = 40  # on a page; the licence page of every file has them all
+LARGEST_FRAGMENT = 32_000_000  # bytes, that are shown to be copied
 PROGRAM = Markup('<code dir="ltr">pamphlet</code>')
 
 
@@ -45,7 +46,7 @@ def page_of(listed: Listed, press: Press) -> bytes:
     volume, told, height = listed.volume, listed.told, listed.cover_height
     speech = speech_for(told.language)
     covered = bool(height)
-    fragment = told.file("-fragment.html")
+    fragment = fragment_of(told)
     bag = told.file(BAG)
     address = press.address(f"{volume.folder}/")
     return render(
@@ -91,6 +92,12 @@ def page_of(listed: Listed, press: Press) -> bytes:
         departures_left=len(told.emendations) > MOST_DEPARTURES,
         rest=link(f"{told.slug}.html#licence", speech.say("licence")),
     )
+
+
+def fragment_of(told: Told) -> File | None:
+    """Give the text to be copied, unless it is too large for that."""
+    file = told.file("-fragment.html")
+    return file if file and file.size <= LARGEST_FRAGMENT else None
 
 
 def fragment_page(volume: Volume, press: Press, text: str) -> bytes:

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 from pamphlet.release.plain_file import read_plain
@@ -20,6 +20,7 @@ from pamphlet.release.sums import SUMS, write_sums
 from pamphlet.release.swap import link_or_copy
 from pamphlet.site.catalogue import catalogue_of
 from pamphlet.site.listing import Listed
+from pamphlet.site.page import fragment_of
 from pamphlet.site.pictures import COVER, height_of, pictures_of
 from pamphlet.site.press import Press
 from pamphlet.site.record import RECORD, Record, write_record
@@ -29,7 +30,6 @@ from pamphlet.site.states import site_state, volume_state
 from pamphlet.site.volume_files import files_of
 from pamphlet.work.problems import Place, Problem, error
 
-LARGEST_FRAGMENT = 32_000_000  # bytes
 AGAIN = "build the release anew, or fetch it again from where it came"
 
 
@@ -131,10 +131,10 @@ class Publishing:
         if fresh:
             pictures = self._pictures(folder, volume)
             listed = Listed(volume, height_of(pictures.get(COVER, b"")))
-            fragment = volume.told.file("-fragment.html")
+            fragment = fragment_of(volume.told)
             text = ""
             if fragment:
-                content = read_plain(folder / fragment.name, LARGEST_FRAGMENT)
+                content = read_plain(folder / fragment.name, fragment.size)
                 text = content.decode("utf-8", "replace")
             for name, content in (*pictures.items(), *files_of(listed, self.press, text)):
                 sums[f"{volume.folder}/{name}"] = _write(folder / name, content)
@@ -159,4 +159,5 @@ def _write(path: Path, content: bytes) -> str:
 
 
 def _hash_of(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()
+    with path.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()

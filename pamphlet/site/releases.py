@@ -33,6 +33,8 @@ BAG_REPORT = "data/report.json"
 BAG_RELEASE = "data/release/"
 LARGEST_SUMS = 100_000  # bytes: those of two hundred files
 MOST_ENTRIES = 10_000  # of a bag
+# What stands beside the files that a report tells of, and how large it may be.
+BESIDE = {SUMS: LARGEST_SUMS, SIGNATURE: LARGEST_SUMS, REPORT: LARGEST_REPORT}
 PIECE = 2**20
 
 # What zipfile raises for an archive that is broken, or of a kind that it does not know.
@@ -69,7 +71,7 @@ class Release:
         listed = tuple(file.name for file in self.told.files)
         if self.is_bag:
             return (*listed, f"{self.told.slug}{BAG}", SUMS)
-        beside = (name for name in (SUMS, SIGNATURE, REPORT) if is_file(self.source(name)))
+        beside = (name for name in BESIDE if is_file(self.source(name)))
         return (*listed, *beside)
 
     def source(self, name: str) -> str:
@@ -84,6 +86,8 @@ class Release:
             source = self.source(name)
             if not is_file(source):
                 raise NotWhole(f"“{name}” is not there, or is no file")
+            if name in BESIDE and os.lstat(source).st_size > BESIDE[name]:
+                raise NotWhole(f"“{name}” is larger than any")
             link_or_copy(Path(source), target)
         told = next((file for file in self.told.files if file.name == name), None)
         if told and not has_hash(target, told.size, told.sha256):

@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
@@ -81,6 +82,31 @@ def test_the_json_feed_has_whole_addresses() -> None:
             "application/epub+zip",
             "application/pdf",
         ]
+
+
+@pytest.mark.parametrize("press", [PRESS, BARE_PRESS])
+def test_feeds_hold_to_their_schema(press: Press) -> None:
+    """All that is Atom: whatever is known of a work, and however little."""
+    schema = etree.RelaxNG(etree.parse(Path(__file__).with_name("opds.rng")))
+    bare = listed(
+        slug="bare",
+        people=[],
+        description="",
+        subjects=[],
+        licence={"name": "CC", "url": "https://example.org/?a=1&b=2"},
+        top={"identifier": "urn:x:bare"},
+    )
+    made = files([*many(A_PAGE + 1, ("en", "he")), replace(bare, cover_height=0)], press)
+    feeds = [name for name in made if name.endswith(".atom") or re.fullmatch(r"opds.*\.xml", name)]
+    assert len(feeds) == 8
+    for name in feeds:
+        schema.assertValid(etree.fromstring(made[name]))
+    broken = (
+        made["opds-newest.xml"]
+        .replace(b"<updated>", b"<dated>")
+        .replace(b"</updated>", b"</dated>")
+    )
+    assert not schema.validate(etree.fromstring(broken))
 
 
 def walked(made: dict[str, bytes], first: str, step: str) -> list[str]:

@@ -187,6 +187,16 @@ def test_a_page_of_little_is_whole_too() -> None:
     assert not page.xpath("//img")
 
 
+def test_a_text_too_large_to_be_copied_is_not_offered_for_that() -> None:
+    """It stands among all files."""
+    made = listed()
+    files = tuple(replace(file, size=10**9) for file in made.told.files)
+    release = replace(made.volume.release, told=replace(made.told, files=files))
+    page = tree(replace(made, volume=replace(made.volume, release=release)))
+    assert not page.xpath("//a[@href='fragment.html']")
+    assert page.xpath("//section[@id='files']//a[@href='four-doors-fragment.html']")
+
+
 def test_the_folder_of_a_volume_has_all_of_it() -> None:
     """Pages, citations, and what machines ask for."""
     assert [name for name, _ in files_of(listed(), PRESS, "text")] == [

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pamphlet.site.releases import NotWhole, open_all, open_release
+from pamphlet.site.releases import LARGEST_SUMS, NotWhole, open_all, open_release
 from tests.site.made import bag_of, release_in
 
 
@@ -100,3 +100,12 @@ def test_a_broken_bag_is_told_and_never_breaks_anything(tmp_path: Path, seed: in
         for number, name in enumerate(release.names):
             with suppress(NotWhole):
                 release.put(name, tmp_path / f"out-{number}")
+
+
+def test_what_stands_beside_the_files_has_bounds(tmp_path: Path) -> None:
+    """A file of sums that is larger than any is none."""
+    folder = release_in(tmp_path)
+    (folder / "SHA256SUMS").write_bytes(b"x" * (LARGEST_SUMS + 1))
+    with pytest.raises(NotWhole, match="SHA256SUMS"):
+        open_release(folder).put("SHA256SUMS", tmp_path / "out")
+    assert not (tmp_path / "out").exists()
