@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from itertools import groupby, pairwise
 from pathlib import Path
-from statistics import mean
+from statistics import mean, median
 
 from tests.page.set_lines import Reading, SetLine, read_lines
 
@@ -74,7 +74,8 @@ def measure(reading: Reading) -> Figures:
     }
     lines = [line for text in texts.values() for line in text]
     full = [line for line in lines if _is_full(line, edges) and line.gaps]
-    looseness = [mean(line.gaps) / _space(line, reading.spaces) for line in full]
+    # All spaces of a line are widened alike; some are those of bold or spaced letters.
+    looseness = [median(line.gaps) / _space(line, reading.spaces) for line in full]
     runs = list(_runs(texts.values()))
     last = list(_last_lines(texts.values(), edges))
     usual = mean(line.spread for line in full)

@@ -69,7 +69,7 @@ def read_paragraph(line: Any, dictionaries: dict[Any, pyphen.Pyphen]) -> Paragra
     leaves = list(leaves_of(line))
     if not leaves or None in leaves:
         return None
-    runs = [leaf for leaf in leaves if leaf]
+    runs = [leaf for leaf in leaves if leaf and leaf.end > leaf.start]
     text = "".join(leaf.box.text for leaf in runs)
     if not text.strip() or SOFT_HYPHEN in text or "\n" in text or "\t" in text:
         return None
@@ -78,6 +78,9 @@ def read_paragraph(line: Any, dictionaries: dict[Any, pyphen.Pyphen]) -> Paragra
     advances = [width for leaf in runs for width in advances_of(leaf.box, ragged=ragged)]
     if len(advances) != len(text):
         return None
+    for leaf in leaves:
+        if leaf and leaf.width:
+            advances[leaf.start - 1] += leaf.width  # it follows the text before it
     measured = _Measured(text, runs, advances, dictionaries)
     places = sorted(measured.places(), key=lambda place: (place.stop, place.start))
     ends = measured.ends(places)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import isnan, nan
 from typing import Any, TypeAlias
 
 from weasyprint.formatting_structure import boxes
@@ -24,12 +25,16 @@ Path: TypeAlias = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Leaf:
-    """A run of text of one style: where it is in the box, and from where to where it goes in the text of all."""
+    """A run of text of one style: where it is in the box, and from where to where it goes in the text of all.
+
+    A sign that is drawn by the edges of an empty box has no text, and is so many pixels wide.
+    """
 
     box: Any
     path: Path
     start: int
     end: int
+    width: float = 0.0
 
 
 def leaves_of(line: Any) -> Iterator[Leaf | None]:
@@ -47,22 +52,28 @@ def leaves_of(line: Any) -> Iterator[Leaf | None]:
                 if child.text:
                     yield Leaf(child, (*path, number), start, start + len(child.text))
                     start += len(child.text)
-            elif (
-                type(child) is boxes.InlineBox
-                and child.is_in_normal_flow()
-                and not (child.is_leader or _has_edges(child))
-            ):
-                yield from walk(child, (*path, number))
+            elif type(child) is boxes.InlineBox and child.is_in_normal_flow():
+                width = _edges(child)
+                if child.is_leader or isnan(width) or (width and child.children):
+                    yield None
+                elif width:
+                    yield Leaf(child, (*path, number), start, start, width)
+                else:
+                    yield from walk(child, (*path, number))
             else:
                 yield None
 
     yield from walk(line, ())
 
 
-def _has_edges(box: Any) -> bool:
-    return any(box.style[border] for border in BORDERS) or any(
-        getattr(box.style[edge], "value", box.style[edge]) for edge in EDGES
-    )
+def _edges(box: Any) -> float:
+    """Give how wide the edges of a box are, margins and all; not a number where that depends on others."""
+    width = float(sum(box.style[border] for border in BORDERS))
+    for edge in EDGES:
+        length = box.style[edge]
+        if length != 0:
+            width += length.value if getattr(length, "unit", "") == "px" else nan
+    return width
 
 
 def advances_of(box: Any, *, ragged: bool) -> list[float]:

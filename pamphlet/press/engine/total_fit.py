@@ -4,7 +4,7 @@ After D. E. Knuth and M. F. Plass, “Breaking Paragraphs into Lines” (Softwar
 the places where lines may end, how far the text goes up to each, and what may give. Out: the chosen ends.
 
 A line has a ratio: 0 as the font has it, 1 where its spaces and letters give as much as they should, −1 where they are
-as close as they may be. Beyond 1.5 only the spaces give. A ragged line (`Elastic.ragged`) gives nothing; its ratio is
+as close as they may be. Beyond 1.8 only the spaces give. A ragged line (`Elastic.ragged`) gives nothing; its ratio is
 what is left at its end.
 """
 
@@ -17,7 +17,7 @@ from math import inf
 from typing import NamedTuple
 
 FAIR, LOOSE = 1.2, 2.0  # ratios: with the press's elastic, spaces of 1.6 and of twice the font's
-LETTERS_MOST = 1.5  # the ratio up to which letters give
+LETTERS_MOST = 1.8  # the ratio up to which letters give
 LINE = 10.0  # that any line costs, so that fewer are better; TeX's \linepenalty
 SECOND_HYPHEN = (
     30_000.0  # demerits, as all below: hyphens at the ends of two lines one below the other

@@ -85,8 +85,9 @@ def test_letters_give_as_well() -> None:
     assert SOFT.letters_give(9.5, 100, 3) == pytest.approx(2)
     assert SOFT.letters_give(4.75, 100, 3) == pytest.approx(1)
     assert SOFT.letters_give(-5, 100, 3) == pytest.approx(-2)
-    assert SOFT.letters_give(14.25 + 7.5, 100, 3) == pytest.approx(3)
-    assert SOFT.ratio(14.25 + 7.5, 100, 3) == pytest.approx(LETTERS_MOST + 1)
+    most = LETTERS_MOST * 9.5
+    assert SOFT.letters_give(most + 7.5, 100, 3) == pytest.approx(LETTERS_MOST * 2)
+    assert SOFT.ratio(most + 7.5, 100, 3) == pytest.approx(LETTERS_MOST + 1)
     assert SOFT.ratio(4.5, 100, 0) == pytest.approx(1)
 
 
