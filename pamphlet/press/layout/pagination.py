@@ -7,14 +7,14 @@ Words of the work are counted within their block, those of apparatus within thei
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import groupby, takewhile
 from xml.etree.ElementTree import Element
 
 from pamphlet.pages import Pages
 from pamphlet.pages.joined import within_covers
 from pamphlet.press import PageStart
 from pamphlet.press.engine.shapes import Parents
-from pamphlet.press.layout.lines import BlockText, Line, block_text, nearest, unspaced
+from pamphlet.press.layout.lines import BlockText, Line, block_text, nearest, unspaced, upwards
 
 
 def page_starts(
@@ -50,6 +50,14 @@ class _Sections:
         """Give the section that an element stands in."""
         return nearest(element, self._parents, self._anchors)
 
+    def picture_around(self, element: Element, section: Element) -> Element | None:
+        """Give the block with an ID that holds a picture and no word, if an element stands in one."""
+        within = takewhile(lambda above: above is not section, upwards(element, self._parents))
+        block = next((above for above in within if above.get("id")), None)
+        if block is None or block.find(".//img") is None or unspaced("".join(block.itertext())):
+            return None
+        return block
+
     def is_work(self, section: Element) -> bool:
         """Tell whether a section holds words of the work."""
         return self._anchors[section.get("id", "")]
@@ -68,7 +76,7 @@ class _Sections:
 
 
 def _first(lines: list[Line], blocks: set[str], sections: _Sections) -> tuple[str, int] | None:
-    """Give the first word that begins in the lines, or the section when no word does; None when there is neither."""
+    """Give the first word that begins in the lines; when none does, a picture or the section; None without these."""
     first = None
     for line in lines:
         section = sections.around(line.container)
@@ -81,7 +89,8 @@ def _first(lines: list[Line], blocks: set[str], sections: _Sections) -> tuple[st
             if word is not None:
                 return anchor, word
         if first is None and section is not None:
-            first = section.get("id", ""), 0
+            picture = sections.picture_around(line.container, section)
+            first = (section if picture is None else picture).get("id", ""), 0
     return first
 
 

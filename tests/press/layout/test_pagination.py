@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
+from pathlib import Path
 
 import pikepdf
 import pytest
 
+from pamphlet.manuscript.reading import read_manuscript
 from pamphlet.pages import FontFile
+from pamphlet.pages.composition import compose
 from pamphlet.pages.fonts import fonts_for
 from pamphlet.press import Printed
 from pamphlet.press.typeset import typeset
 from pamphlet.work.words import BlockWords, PartWords, Words
+from tests.manuscript.desk import png
 from tests.press.prints import (
     WORKS,
     drawn,
@@ -158,4 +162,20 @@ def test_an_empty_page_begins_like_the_next() -> None:
         ("3", "contents"),
         ("4", "text-1"),
         ("5", "text-1"),
+    ]
+
+
+def test_a_page_that_is_a_picture_begins_at_it(tmp_path: Path) -> None:
+    """It has no word, but a place of its own, also where pictures alone fill page after page."""
+    fields = "title: A Work\nlanguage: en\nreleased: 2026-11-22\nparts: part.md\n"
+    (tmp_path / "pamphlet.yaml").write_text(fields)
+    (tmp_path / "tall.png").write_bytes(png(600, 900))
+    pictures = "\n\n".join(["![A tower](tall.png)"] * 3)
+    text = f"---\ntitle: Part\nrole: chapter\n---\nBefore.\n\n{pictures}\n\nBehind.\n"
+    (tmp_path / "part.md").write_text(text)
+    pamphlet, problems = read_manuscript(tmp_path)
+    assert pamphlet, problems
+    starts = [start.anchor for start in typeset(compose(pamphlet), "a5").page_starts]
+    assert [anchor for anchor in starts if anchor.startswith("part_")] == [
+        f"part_{number}" for number in range(1, 6)
     ]
