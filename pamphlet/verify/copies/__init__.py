@@ -7,19 +7,16 @@ nothing is written; `guard` bounds the time and the memory. What cannot be read 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import import_module
 from sys import intern
-from typing import TYPE_CHECKING, Literal, Protocol, cast
+from typing import Literal, Protocol, cast
 
 from pamphlet.verify.copies.direction import as_seen
 from pamphlet.work.expressions import expression
 from pamphlet.work.words import canonical_words
-
-if TYPE_CHECKING:
-    from pamphlet.verify.copies.pdf_sheets import Side
 
 # Each kind has a reader of its name in this folder; “mime” is mail and its like, “saved” a page with its files.
 CopyKind = Literal[
@@ -88,6 +85,15 @@ class Drawn:
     start: int
     end: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a sheet: the lines of its left and of its right half, as it lies; `turned`: on their heads."""
+
+    left: Sequence[str]
+    right: Sequence[str]
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

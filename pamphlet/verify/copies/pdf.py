@@ -13,7 +13,7 @@ from functools import partial
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from pamphlet.verify.copies import HYPHEN, Copy, Unreadable
+from pamphlet.verify.copies import HYPHEN, Copy, Side, Unreadable
 from pamphlet.verify.copies.lines import words_of_pages
 from pamphlet.verify.copies.magic import LOCKED
 from pamphlet.verify.copies.meaning import refuse_without_meaning
@@ -31,7 +31,7 @@ from pamphlet.verify.copies.pdf_replacements import (
     take_away_replacements,
 )
 from pamphlet.verify.copies.pdf_seen import SeenPage, sides_of, text_seen, turned_by
-from pamphlet.verify.copies.pdf_sheets import Side, are_sheets, folded
+from pamphlet.verify.copies.pdf_sheets import are_sheets, folded
 from pamphlet.verify.copies.swapped import unswapped
 from pamphlet.work.expressions import expression
 

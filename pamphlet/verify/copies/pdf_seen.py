@@ -14,8 +14,9 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from pamphlet.verify.copies import Side
 from pamphlet.verify.copies.pdf_replacements import RIGHT_TO_LEFT
-from pamphlet.verify.copies.pdf_sheets import MIDDLE, Side
+from pamphlet.verify.copies.pdf_sheets import MIDDLE
 
 UPENDED, DOWNWARDS = 180, 270  # degrees
 LOOKED_AT = 400  # characters of a page, to tell how its lines run

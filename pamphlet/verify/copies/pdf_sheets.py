@@ -13,10 +13,10 @@ and by sentences that go on.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, pairwise
 
-from pamphlet.verify.copies import HYPHEN, Copy
+from pamphlet.verify.copies import HYPHEN, Copy, Side
 from pamphlet.verify.copies.lines import words_of_pages
 from pamphlet.verify.copies.pdf_replacements import RIGHT_TO_LEFT
 from pamphlet.work.expressions import expression
@@ -39,15 +39,6 @@ LONGEST_HEAD = 8  # words of a line beside a number that are a running head
 _NUMBER = expression(r"\d{1,4}|[ivxl]{1,7}")
 _GOES_ON = expression(rf"[{HYPHEN}\w,;–—-]\s*$")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a sheet: the lines of its left and of its right half, as it lies; `turned`: on their heads."""
-
-    left: Lines
-    right: Lines
-    turned: bool = False
 
 
 def are_sheets(sides: Sequence[Side]) -> bool:
