@@ -126,7 +126,7 @@ def spots_in(pdf: bytes) -> tuple[Spot, ...]:
     from pikepdf import NameTree, Pdf
 
     with Pdf.open(BytesIO(pdf)) as file:
-        numbers = {page.objgen: number for number, page in enumerate(file.pages)}
+        numbers: dict[Any, int] = {page.objgen: number for number, page in enumerate(file.pages)}
         heights = [float(page.mediabox[3]) for page in file.pages]
         names = file.Root.get("/Names", {}).get("/Dests")
         if names is None:

@@ -46,7 +46,7 @@ class MarkedStream(Stream):  # type: ignore[misc] # WeasyPrint 70 has no annotat
             box.pango_layout.text += " "
         if kind == "Span" and has_marks(box.text):
             learn(box, self.add_font)
-        self._spread = getattr(box, "spread", Spread())
+        self._spread = box.spread if hasattr(box, "spread") else Spread()
         start = len(self.stream)
         number = len(self.numbers)
         self.stream.append(f"/{kind} <</MCID {number}>> BDC".encode() if kind else FURNITURE)

@@ -117,7 +117,7 @@ class _Work:
         """Give what of the words fills a line of so many characters: as it is drawn, as it is read, and the end."""
         drawn: list[str] = []
         read: list[str] = []
-        at, letter = place
+        at, letter = place.word, place.letter
         left = size
         while left > 0 and at < len(self._words) and len(drawn) < LONGEST_LINE:
             word = self._words[at][letter:]

@@ -23,7 +23,6 @@ CopyKind = Literal[
     "epub", "pdf", "html", "markdown", "text", "docx", "odt", "rtf", "mime", "saved", "json"
 ]
 
-Lines = Sequence[str]
 HYPHEN = "\x02"  # stands in a word where a line ended in a hyphen that may or may not belong to it
 
 WRONG_ENCODING = (
@@ -92,8 +91,8 @@ class Drawn:
 class Side:
     """One side of a sheet: the lines of its left and of its right half, as it lies; `turned`: on their heads."""
 
-    left: Lines
-    right: Lines
+    left: Sequence[str]
+    right: Sequence[str]
     turned: bool = False
 
 

@@ -64,4 +64,4 @@ def _size(text_page: pdfium.PdfTextPage, at: int) -> float:
     """Give the size of the type of a character as it is drawn, in points."""
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(text_page.raw, at, matrix)
-    return hypot(matrix.a, matrix.b) * raw.FPDFText_GetFontSize(text_page.raw, at)
+    return float(hypot(matrix.a, matrix.b) * raw.FPDFText_GetFontSize(text_page.raw, at))

@@ -16,10 +16,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
-from pamphlet.verify.copies import HYPHEN, Copy, Lines, Side
+from pamphlet.verify.copies import HYPHEN, Copy, Side
 from pamphlet.verify.copies.lines import words_of_pages
 from pamphlet.verify.copies.pdf_replacements import RIGHT_TO_LEFT
 from pamphlet.work.expressions import expression
+
+Lines = Sequence[str]
 
 AS_SHEETS = "Two pages stand on each side of its sheets; they were read as they follow one another."
 ONE_SIDED = (

@@ -14,7 +14,7 @@ from pamphlet.formats import FORMATS, Ready
 from pamphlet.formats.check import page
 from pamphlet.formats.check.bundle import bundle
 from pamphlet.pages import Pages
-from pamphlet.pipeline.proofreading import CARRIED, proofread
+from pamphlet.pipeline.proofreading import CARRIED, Readings, proofread
 from pamphlet.verify.carried import carried_exemplar
 from pamphlet.verify.measure import measure_from
 from tests.formats.check.dropped import checking_page
@@ -74,12 +74,12 @@ def test_it_carries_the_wording(work: str, tmp_path: Path) -> None:
 def test_a_build_reads_it_back(first: Pages) -> None:
     """A page whose wording is another one, or that could be taken for a copy, is left out of the release."""
     ((name, content),) = page.write(first, Ready()).items()
-    told = proofread(first, CHECK, {name: content}, {})[name]
+    told = proofread(first, CHECK, {name: content}, {}, Readings({}))[name]
     assert told.is_whole
     assert [(check.check, check.outcome) for check in told.checks] == [(CARRIED, "passed")]
     other = page.write(made("<p>Other words.</p>"), Ready()).popitem()[1]
     for wrong in (other, content.replace(b'content="pamphlet check', b'content="pamphlet')):
-        assert not proofread(first, CHECK, {name: wrong}, {})[name].is_whole
+        assert not proofread(first, CHECK, {name: wrong}, {}, Readings({}))[name].is_whole
 
 
 @pytest.mark.parametrize("path", sorted(OF_BOOKS.glob("*.yaml")), ids=lambda path: path.stem)

@@ -9,11 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pamphlet.verify.copies import Copy, read_copy
+from pamphlet.verify.copies import Copy, Side, read_copy
 from pamphlet.verify.copies.pdf_sheets import (
     AS_SHEETS,
     ONE_SIDED,
-    Side,
     are_sheets,
     folded,
     in_order,
