@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from email.message import Message
 from hmac import compare_digest
 
 HOST = "127.0.0.1"
@@ -41,7 +42,7 @@ class Guard:
     """Who may ask: whoever knows the token, by the port's own name."""
 
     port: int
-    token: str = field(default_factory=lambda: secrets.token_urlsafe(TOKEN_BYTES))
+    token: str = field(init=False, default_factory=lambda: secrets.token_urlsafe(TOKEN_BYTES))
 
     @property
     def origin(self) -> str:
@@ -59,7 +60,7 @@ class Guard:
         known = compare_digest(token.encode(), self.token.encode())
         return rest if known and slash else None
 
-    def refuses(self, headers: Mapping[str, str], *, changes: bool) -> bool:
+    def refuses(self, headers: Mapping[str, str] | Message, *, changes: bool) -> bool:
         """Tell whether a request comes from elsewhere; one that `changes` something has to say where it comes from."""
         origin = headers.get("Origin")
         return (

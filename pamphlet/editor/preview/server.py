@@ -47,6 +47,7 @@ class Server(ThreadingHTTPServer):
     """The server of one preview, on a port that the system gives."""
 
     daemon_threads = True
+    request_queue_size = 64  # a browser asks for many pictures at once
     block_on_close = False
 
     def __init__(self, desk: Desk, editor: str) -> None:
