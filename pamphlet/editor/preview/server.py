@@ -54,7 +54,7 @@ class Server(ThreadingHTTPServer):
         super().__init__((guard.HOST, 0), Handler)
         self.desk = desk
         self.editor = editor
-        self.guard = Guard(self.server_port)
+        self.guard = Guard(self.server_port, guard.new_token())
         self.listeners = threading.BoundedSemaphore(MOST_LISTENERS)
 
     def start(self) -> None:
