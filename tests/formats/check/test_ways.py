@@ -6,6 +6,7 @@ import json
 from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -111,6 +112,38 @@ def test_the_bookmarklet(work: Pages, checking: Path, tmp_path: Path) -> None:
     (found,) = dropped(checking, {"copy.json": gathered.encode()}, tmp_path)
     (wanted,) = verified(work, {"copy.json": seen.encode()})
     assert found | {"file": ""} == wanted | {"file": ""}
+
+
+@pytest.mark.parametrize("answers", [True, False])
+def test_the_bookmarklet_opens_the_page(checking: Path, tmp_path: Path, *, answers: bool) -> None:
+    """On the web it opens the checking page and sends what it gathered when asked; when nobody asks, it is saved."""
+    address = done(checking, 'return document.getElementById("bookmarklet-link").href;')
+    script = unquote(address.removeprefix("javascript:")).replace(
+        checking.as_uri(), "https://example.org/x-check.html"
+    )
+    copy = tmp_path / "copy.html"
+    copy.write_text("<!DOCTYPE html><title>.</title><p>A word.</p>", "utf-8")
+    told = evaluate(
+        copy,
+        f"""(async () => {{
+          const told = [];
+          URL.createObjectURL = () => {{ told.push("saved"); return "#"; }};
+          globalThis.alert = () => null;
+          const source = new MessageChannel().port1;
+          source.postMessage = (copy, origin) => told.push([copy.text.trim(), origin]);
+          window.open = () => source;
+          const wait = window.setTimeout;
+          window.setTimeout = (then) => wait(then, 50);
+          (0, eval)({json.dumps(script)});
+          const ask = (origin) => window.dispatchEvent(
+            new MessageEvent("message", {{ data: "pamphlet-check", origin, source }}));
+          ask("https://example.com");
+          if ({json.dumps(answers)}) ask("https://example.org");
+          await new Promise((go) => wait(go, 200));
+          return told;
+        }})()""",
+    )
+    assert told == ([["A word.", "https://example.org"]] if answers else ["saved"])
 
 
 def test_a_message_of_the_bookmarklet(work: Pages, checking: Path) -> None:
