@@ -91,6 +91,20 @@ def test_files_are_dropped(work: Pages, checking: Path) -> None:
     assert done(checking, steps) == [["other.txt", "another text"], ["whole.txt", "complete"]]
 
 
+def test_a_page_is_given_with_its_sheets(work: Pages, checking: Path) -> None:
+    """Style sheets that a browser saved beside a page are applied when they are given with it, and are no copies."""
+    link = '<link rel="stylesheet" href="./saved_files/a%20b.css?v=1">'
+    page = f'{link}<p class="x">Put in.</p><pre>{escape(said(work))}'
+    steps = f"""
+      const clip = new DataTransfer();
+      clip.items.add(new File([".x {{ display: none }}"], "a b.css"));
+      clip.items.add(new File([{json.dumps(page)}], "page.html"));
+      document.body.dispatchEvent(new DragEvent("drop", {{ dataTransfer: clip, bubbles: true, cancelable: true }}));
+      await checked(1);
+      return record().map(({{ verdict, reason, around }}) => [verdict, reason, around]);"""
+    assert done(checking, steps) == [["complete", "", []]]
+
+
 def test_the_bookmarklet(work: Pages, checking: Path, tmp_path: Path) -> None:
     """On another page it gathers what a reader sees there, and the checking page judges it as the command does."""
     address = done(checking, 'return document.getElementById("bookmarklet-link").href;')
