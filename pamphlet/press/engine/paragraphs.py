@@ -40,7 +40,7 @@ PAIRS = 1.35  # of letters within words, for a length as long as the type is lar
 
 # What speaks against a place, as penalties that add up: a hyphen that is put in, or stands there; a word that is a
 # name, or a part of a compound; no space stands there; the next line begins with a dash.
-HYPHEN, OWN_HYPHEN, NAME, COMPOUND, NO_SPACE, DASH = 120.0, 60.0, 40.0, 60.0, 60.0, 60.0
+HYPHEN, OWN_HYPHEN, NAME, COMPOUND, NO_SPACE, DASH = 130.0, 60.0, 40.0, 60.0, 60.0, 60.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
