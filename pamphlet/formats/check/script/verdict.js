@@ -1,6 +1,6 @@
 /** Give a verdict on a copy: whether the whole work stands in it, word for word and in order. See `verify/verdict.py`. */
 import { departures, nearest_reading } from "./compare/departures.js";
-import { is_excerpt, stands_in } from "./compare/excerpts.js";
+import { is_excerpt, names_work, stands_in } from "./compare/excerpts.js";
 import { findings } from "./compare/findings.js";
 import { without_furniture } from "./compare/places.js";
 import { labels_of } from "./compare/speaking.js";
@@ -16,6 +16,7 @@ export function verdict(words, copy, condition = "") {
   const licensed = condition ? stands_outside(condition, reading, exact) : null;
   const moved = judged.differences.filter((place) => place.kind === "moved");
   const name = stands_in(words, reading, judged, condition) ? _name(judged) : "another text";
+  const named = name === "another text" && names_work(words, reading) ? ["names-it"] : [];
   return {
     name,
     differences: judged.differences,
@@ -23,7 +24,7 @@ export function verdict(words, copy, condition = "") {
     count: judged.count,
     found: judged.found + sum(moved.map((place) => place.expected.length)),
     licensed,
-    remarks: reading.remarks,
+    remarks: [...reading.remarks, ...named],
     around: name === "another text" ? [] : _around(judged, reading),
     excerpt: name === "incomplete" && is_excerpt(judged),
     findings: findings(judged.differences, labels_of(words)),

@@ -6,14 +6,21 @@ const LONGEST_TOLD = 2_000;
 const _ROMAN = "(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})";
 const _MARKS = "[^\\p{L}\\p{N}]*"; // [\W_]*
 const _SAYS_NOTHING = new RegExp(
-  `^${_MARKS}(?:\\p{Nd}{1,4}(?:[-–/]\\p{Nd}{1,4})?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|${_ROMAN}|[${LETTER}])?${_MARKS}$`,
+  `^${_MARKS}(?:\\p{Nd}{1,4}(?:[-–/]\\p{Nd}{1,4})?|\\p{Nd}{1,2}(?::\\p{Nd}{2}){1,2}(?:[.,]\\p{Nd}{1,3})?` +
+    `|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|${_ROMAN}|[${LETTER}])?${_MARKS}$`,
   "u",
 );
 const _PAGE_SOURCE =
   "(?<=\\s)(?:(?:page|seite|página|pagina|sida|side|strona|strana|страница|сторінка|σελίδα|sayfa|עמוד|صفحة" +
-  "|[sp]|pág|pag|str|стр)\\.? )?\\p{Nd}{1,4}(?:(?: ?/ ?| (?:of|von|de|sur|di|van|z|из|із|від|av|af|מתוך|من) )\\p{Nd}{1,4})" +
+  "|[sp]|pág|pag|str|стр)\\.? )?\\p{Nd}{1,4}(?:(?: ?/ ?| (?:of|von|de|sur|di|van|z|из|із|από|av|af|מתוך|من) )\\p{Nd}{1,4})" +
   "(?=\\s)|(?<=\\s)(?:page|seite|página|pagina|sida|strona|strana|страница|сторінка|σελίδα|sayfa) \\p{Nd}{1,4}(?=\\s)";
 const _PAGE = new RegExp(_PAGE_SOURCE, "giu");
+const _COUNTED = new RegExp(
+  "(?<=\\s)(?:chapter|part|section|kapitel|teil|abschnitt|chapitre|partie|capítulo|parte|sección|capitolo|sezione" +
+    "|hoofdstuk|deel|del|kapittel|rozdział|część|глава|часть|розділ|частина|κεφάλαιο|μέρος|bölüm|kısım|פרק|חלק" +
+    `|فصل|الفصل|جزء|الجزء) (?:\\p{Nd}{1,3}|(?=[xvi])${_ROMAN})[.:)–—-]*(?=\\s)`,
+  "giu",
+);
 const _HAS_DIGIT = /\p{Nd}/u;
 
 /** Give what titles, by-lines and the heads of tables say: a copy may show them anew, at the top of a page too. */
@@ -65,6 +72,7 @@ export function is_apparatus(found, texts) {
 export function said(words) {
   let text = ` ${words.join(" ")} `;
   if (_HAS_DIGIT.test(text)) text = text.replace(_PAGE, " ");
+  text = text.replace(_COUNTED, " ");
   return split(text)
     .filter((word) => !says_nothing(word))
     .map(fold)

@@ -3,20 +3,51 @@ import { gap_at } from "../work/align.js";
 import { normalized_similarity } from "../work/editops.js";
 import { greatest } from "../text.js";
 import { LONGEST } from "./broken_words.js";
+import { ENDS } from "./speaking.js";
 
 const MORE = 2;
 const ALIKE = 0.6;
 
 /** Give a gap as the change in it and the addition beside that, in the order of the copy; or as it is. */
 export function parted(both, gap) {
+  const borders = both.work.borders;
+  let border = gap.work + 1;
+  while (border <= gap.work + LONGEST && !borders.has(border)) border += 1;
+  if (border <= gap.work + LONGEST && border < gap.work_end && !borders.has(gap.work)) {
+    const begun = _most_alike(both, _begun({ ...gap, work_end: border }));
+    if (begun) return [begun, gap_at(border, gap.work_end, begun.copy_end, gap.copy_end)];
+  }
   const size = gap.work_end - gap.work;
   if (size <= 0 || size > LONGEST) return [gap];
-  const changes = _changes(both, gap);
-  if (!changes.length) return [gap];
-  const best = greatest(changes, (change) => _likeness(both, change));
-  if (_likeness(both, best) < ALIKE) return [gap];
+  const change = _last_words(both, gap);
+  if (change) return [change, gap_at(gap.work_end, gap.work_end, change.copy_end, gap.copy_end)];
+  const best = _most_alike(both, _changes(both, gap));
+  if (!best) return [gap];
   if (best.copy === gap.copy) return [best, gap_at(gap.work_end, gap.work_end, best.copy_end, gap.copy_end)];
   return [gap_at(gap.work, gap.work, gap.copy, best.copy), best];
+}
+
+/** Give the change that is most like the words of the work, if it is like them. */
+function _most_alike(both, changes) {
+  if (!changes.length) return null;
+  const best = greatest(changes, (change) => _likeness(both, change));
+  return _likeness(both, best) < ALIKE ? null : best;
+}
+
+/** Give the last words of the work as changed, when as many others end a sentence there: “the same month. Home”. */
+function _last_words(both, gap) {
+  const size = gap.work_end - gap.work;
+  const is_last = gap.work_end === both.work.keys.length && !both.work.borders.has(gap.work);
+  if (!is_last || size > MORE || gap.copy_end - gap.copy <= size) return null;
+  const copy_end = gap.copy + size;
+  const ends = ENDS.test(both.work.words[gap.work_end - 1]) && ENDS.test(both.copy.words[copy_end - 1]);
+  return ends ? { ...gap, copy_end } : null;
+}
+
+/** Give what may be the change at the beginning of a gap. */
+function _begun(gap) {
+  const longest = Math.min(gap.work_end - gap.work + MORE, gap.copy_end - gap.copy);
+  return Array.from({ length: Math.max(0, longest) }, (_, at) => ({ ...gap, copy_end: gap.copy + at + 1 }));
 }
 
 /** Give what may be the change: the first words of the copy at the end of a block, its last at the beginning. */

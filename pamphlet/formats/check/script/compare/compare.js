@@ -39,13 +39,17 @@ export function compare(words, copy, exact = null) {
 
 /** Put the words together that a note's number or a line end has torn; give the places of what was behind, too. */
 function _mended(words, copy) {
-  const torn = torn_words(copy.words, called_words(words.blocks, key_for(copy, false)));
+  const whole = torn_words(copy.words, called_words(words.blocks, key_for(copy, false)));
+  const behind = [...whole.keys()].map((at) => at + 1);
   if (copy.line_starts.size) {
-    for (const [at, word] of parted_words(copy, new Set(words.flat()))) torn.set(at, word);
+    for (const [start, [end, word]] of parted_words(copy, new Set(words.flat()))) {
+      whole.set(start, word);
+      for (let at = start + 1; at < end; at += 1) behind.push(at);
+    }
   }
-  if (!torn.size) return [copy, []];
-  const mended = copy.words.map((word, at) => torn.get(at) ?? word);
-  return [{ ...copy, words: mended }, [...torn.keys()].map((at) => at + 1)];
+  if (!whole.size) return [copy, []];
+  const mended = copy.words.map((word, at) => whole.get(at) ?? word);
+  return [{ ...copy, words: mended }, behind];
 }
 
 /** Give the places of the marks that stand around cells and items, and are no words of the work. */

@@ -30,7 +30,8 @@ export function departures(words, copy, exact = null) {
       } else put_in.push(added_inside(words, copy, piece));
     }
   }
-  for (const [[start, end], is_put_in] of strange_furniture(words, copy, _span(copy, comparison))) {
+  const span = _span(copy, comparison);
+  for (const [[start, end], is_put_in] of strange_furniture(words, copy, span, comparison.standing)) {
     if (is_put_in) put_in.push(added_behind(words, copy, [start, end], work_at(comparison, start)));
     else set_aside.push({ name: "", words: copy.words.slice(start, end), part: "", turn: 0 });
   }
@@ -69,7 +70,6 @@ function _pieces(copy, added) {
 
 /** Tell of what stands before or behind the work and speaks like a turn of it. */
 function _turns_put_in(words, copy, added) {
-  if (copy.visual.has(added.start) || copy.visual.has(added.end - 1)) return [];
   const furniture = new Set([...copy.furniture].map((at) => at - added.start));
   return turns_in(copy.words.slice(added.start, added.end), words, furniture).map(([start, end]) =>
     added_inside(words, copy, { ...added, start: added.start + start, end: added.start + end }),

@@ -1,9 +1,10 @@
 /** Tell whether anything of a work stands in a copy, and whether that is an excerpt: see `compare/excerpts.py`. */
-import { sum } from "../text.js";
+import { split, sum } from "../text.js";
 import { canonical_words } from "../work/words.js";
 import { fold } from "./folding.js";
 import { LONGEST_CHANCE } from "./sliders.js";
 
+const LEAST_NAME = 4;
 const LEAST_LOST = 4;
 
 /** Tell whether words of the work stand in a copy that are no chance, and not the condition of its licence alone. */
@@ -22,6 +23,17 @@ export function stands_in(words, copy, comparison, condition) {
     if (!quoted.includes(run)) return true;
   }
   return places.some((place) => place.kind === "moved" && place.expected.length > LONGEST_CHANCE);
+}
+
+/** Tell whether a copy says what only files of the work say beside it: a title of some length, or how a part begins. */
+export function names_work(words, copy) {
+  const read = ` ${_bare(copy.words).join(" ")} `;
+  const texts = words.beside.map((text) => _bare(split(text)));
+  return texts.some((text) => text.length >= LEAST_NAME && read.includes(` ${text.join(" ")} `));
+}
+
+function _bare(words) {
+  return words.map((word) => fold(word).replace(/[^\p{L}\p{N}]/gu, "")).filter(Boolean);
 }
 
 /** Tell whether what there is stands word for word, while a good part of the work is not there. */

@@ -1,5 +1,5 @@
 /** Put the differences together that are one: see `pamphlet/verify/compare/findings.py`. */
-import { is_alpha, length } from "../text.js";
+import { casefold, is_alpha, length, translate } from "../text.js";
 import { replaced } from "../work/editops.js";
 import { fold } from "./folding.js";
 
@@ -7,12 +7,15 @@ export const BRACKETS = "the brackets are dropped";
 export const BRACKETED_GONE = "what stands in brackets is left out";
 export const LABELS = "the labels are written in another form";
 export const LABELS_GONE = "the labels are left out";
+export const BARE = "accents and points are set otherwise";
+export const AMID = "what stands apart is set in brackets where it belongs";
 export const ELSEWHERE = "the blocks follow one another in another place";
 export const TOGETHER = "the blocks follow one another";
 export const SHOWN = 3;
 const LONGEST_SIGNS = 8;
 const LONGEST_SAME = 120;
 const _BRACKETED = /^\[[^[\]]*\]$/;
+const _IN_TWO = new Map(Object.entries({ ä: "ae", ö: "oe", ü: "ue", Ä: "Ae", Ö: "Oe", Ü: "Ue", å: "aa", ø: "oe" }));
 const _BRACKET = /[[\]()⟨⟩{}]/g;
 
 /** Put differences together, in the order of their first places; `labels` are those of the speakers. */
@@ -43,6 +46,7 @@ export function findings(differences, labels) {
 function _habit(place, labels) {
   const [expected, found] = [place.expected.join(" "), place.found.join(" ")];
   if (place.kind === "changed") return _change(place, expected, found, labels);
+  if (place.kind === "moved" && [...found].slice(1, -1).join("") === expected) return AMID;
   if (place.kind === "missing" && _is_label(place.expected, labels)) return LABELS_GONE;
   if (place.kind === "missing" && _BRACKETED.test(expected)) return BRACKETED_GONE;
   if (place.kind === "moved" || length(expected) + length(found) > LONGEST_SAME) return "";
@@ -52,11 +56,17 @@ function _habit(place, labels) {
 function _change(place, expected, found, labels) {
   if (expected.replace(_BRACKET, "") === found) return BRACKETS;
   if (_is_label(place.expected, labels) && _is_label(place.found, labels)) return LABELS;
+  if ([expected, translate(expected, _IN_TWO)].some((text) => _bare(text) === _bare(found))) return BARE;
   let [taken, put] = _signs(expected, found);
   const signs = [...taken, ...put];
   if (signs.length > LONGEST_SIGNS || signs.some(is_alpha)) [taken, put] = [expected, found];
   if (length(taken) + length(put) > LONGEST_SAME) return "";
   return `“${taken || "nothing"}” became “${put || "nothing"}”`;
+}
+
+/** Give the letters of a text without their accents and points. */
+function _bare(text) {
+  return casefold(text).normalize("NFD").replace(/\p{Mn}/gu, "");
 }
 
 function _is_label(words, labels) {

@@ -2,6 +2,7 @@
 import { gap_at } from "../work/align.js";
 
 const SHORTEST = 3;
+const BRACKETS = ["[]", "()", "{}"];
 const LONGEST_QUOTED = 40;
 
 /** Map each lost passage (by `gap_key`) that stands in one of the gaps of the copy to the word at which it begins. */
@@ -43,8 +44,8 @@ function _moved_to(sides, loss, strange, span, is_long) {
   const length = loss.work_end - loss.work;
   const passage = sides.work.keys.slice(loss.work, loss.work_end);
   for (const place of strange) {
-    const start = place.find(passage);
-    if (start < 0) continue;
+    const start = _forms(passage).map((form) => place.find(form)).find((at) => at >= 0);
+    if (start === undefined) continue;
     const whole = start === place.start && length === place.end - place.start;
     const touches = start <= span[1] && start + length >= span[0];
     if (is_long || (touches && (length >= SHORTEST || whole))) {
@@ -52,6 +53,13 @@ function _moved_to(sides, loss, strange, span, is_long) {
     }
   }
   return [-1, span];
+}
+
+/** Give a passage, and as it stands in brackets: a note that is set where it is called. */
+function _forms(passage) {
+  if (passage.length < 2) return [passage];
+  const [inner, last] = [passage.slice(1, -1), passage.at(-1)];
+  return [passage, ...BRACKETS.map(([opening, closing]) => [opening + passage[0], ...inner, last + closing])];
 }
 
 /** A range of the copy that matches nothing, to be searched for passages. */

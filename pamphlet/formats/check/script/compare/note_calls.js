@@ -36,7 +36,7 @@ export function torn_words(copy, called) {
   if (!called.size) return torn;
   for (let at = 1; at < copy.length; at += 1) {
     const mark = copy[at];
-    if (length(mark) > MOST_MARKS || is_alnum(String.fromCodePoint(mark.codePointAt(0)))) continue;
+    if (length(mark) > MOST_MARKS || [...mark].some(is_alnum)) continue;
     const together = copy[at - 1] + mark;
     if (without_calls(together, called) !== together) torn.set(at - 1, together);
   }

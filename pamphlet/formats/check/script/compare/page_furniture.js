@@ -7,12 +7,13 @@ import { labels_of, speaks } from "./speaking.js";
 const SEVERAL = 3;
 
 /** Give the first run of each text at the edge of pages that is strange, and whether it was put in. */
-export function strange_furniture(words, copy, span) {
-  if (!copy.furniture.size) return [];
+export function strange_furniture(words, copy, span, standing) {
+  const furniture = _without_standing(copy.furniture, standing);
+  if (!furniture.length) return [];
   const texts = texts_of(words);
   const runs = new Map();
   const called = called_words(words.blocks);
-  for (const [start, end] of _runs(copy)) {
+  for (const [start, end] of _runs(furniture, copy)) {
     const found = copy.words.slice(start, end).map((word) => without_calls(word, called));
     if (is_apparatus(found, texts)) continue;
     const told = said(found);
@@ -31,6 +32,14 @@ export function strange_furniture(words, copy, span) {
   return strange;
 }
 
+/** Give the places of furniture that are no passages of the work: those only looked like it. */
+function _without_standing(furniture, standing) {
+  const left = new Set(furniture);
+  if (!left.size) return [];
+  for (const match of standing) for (let at = match.copy; at < match.copy + match.length; at += 1) left.delete(at);
+  return [...left].sort((one, other) => one - other);
+}
+
 function _lies_in(run, span) {
   return span[0] <= run[0] && run[1] <= span[1];
 }
@@ -47,8 +56,7 @@ function _is_known(told, work, texts) {
 }
 
 /** Give the words of furniture that follow one another, page by page. */
-function _runs(copy) {
-  const places = [...copy.furniture].sort((one, other) => one - other);
+function _runs(places, copy) {
   const breaks = new Set(copy.page_starts);
   const runs = [];
   let start = places[0];

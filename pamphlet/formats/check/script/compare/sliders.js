@@ -2,13 +2,15 @@
 import { greatest, same, sum } from "../text.js";
 import { SURE, common_run, match_at } from "../work/align.js";
 
+const MOST_ALONE = 2;
+const LEAST_BEFORE = 4;
 export const LONGEST_CHANCE = 12;
 
 /** Drop what is small beside what is lost and what is strange on both of its sides. */
 function without_islands(matches, sides) {
   const rows = new _Rows(sides);
   const kept = [];
-  const waiting = _islands(matches).reverse();
+  const waiting = _islands(_ends_by_chance(matches, sides) ? matches.slice(0, -1) : matches).reverse();
   while (waiting.length) {
     const island = waiting.pop();
     const before = kept.length ? kept.at(-1).at(-1) : match_at(0, 0, 0);
@@ -21,6 +23,16 @@ function without_islands(matches, sides) {
     else if (kept.length) waiting.push(kept.pop()); // its gap has grown: it is judged again
   }
   return kept.flat();
+}
+
+/** Tell whether the last words of a copy are chance: a “the” behind an excerpt, with much lost before and behind. */
+function _ends_by_chance(matches, sides) {
+  if (!matches.length) return false;
+  const last = matches.at(-1);
+  const [lost, strange] = _distance(matches.at(-2) ?? match_at(0, 0, 0), last);
+  const [lost_behind, strange_behind] = _distance(last, _end(sides));
+  const is_last = lost_behind > 0 && !strange && !strange_behind;
+  return is_last && last.length <= MOST_ALONE && lost >= LEAST_BEFORE;
 }
 
 /** Put the matches together that nothing strange parts in the copy. */

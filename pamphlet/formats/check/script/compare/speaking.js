@@ -6,13 +6,14 @@ const SENTENCE = 8;
 const OPENING = 8;
 const LONGEST_TURN = 60;
 const BLANK = "\0";
-const _ENDS = /[.!?…:;]['")\]]*$/u;
+export const ENDS = /[.!?…:;]['")\]]*$/u;
 
 /** Give the labels of the speakers, folded, as they may be typed: the key, the name, or the name with the key. */
 export function labels_of(words) {
   const labels = new Map();
   for (const [key, name] of words.speakers) {
-    for (const label of [`${key}:`, `${name}:`, `${name} (${key}):`]) {
+    // The last is how a line from right to left may be read, which does not tell one bracket from the other.
+    for (const label of [`${key}:`, `${name}:`, `${name} (${key}):`, `${name} )${key}(:`]) {
       const folded = split(label).map(fold);
       labels.set(folded.join(" "), folded);
     }
@@ -28,7 +29,7 @@ export function speaks(found, labels) {
   for (const word of folded) {
     length += [...word].some(is_alnum) ? 1 : 0;
     if (length >= SENTENCE) return true;
-    if (_ENDS.test(word)) length = 0;
+    if (ENDS.test(word)) length = 0;
   }
   return false;
 }
