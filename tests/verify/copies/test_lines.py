@@ -121,3 +121,10 @@ def test_a_word_that_goes_on_at_the_head_of_a_page() -> None:
     copy = words_of_pages("pdf", (page, page))
     assert copy.words[3] == f"bureau{HYPHEN}cracy"
     assert 4 not in copy.furniture
+
+
+def test_a_line_of_the_rest_of_a_word_begins_with_no_word() -> None:
+    """Where such a line is the last, no word of the copy stands behind it."""
+    copy = words_of_pages("pdf", (("one", f"col{HYPHEN}", "lective"),))
+    assert copy.words == ("one", f"col{HYPHEN}lective")
+    assert copy.line_starts == {0, 1}
