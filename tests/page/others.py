@@ -14,9 +14,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
+from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 from lxml import etree
@@ -129,10 +131,14 @@ def latex_document(work: str) -> str:
 
 
 def write_faces(folder: Path) -> None:
-    """Write the faces of the release as static fonts, under names of their own."""
+    """Write the faces of the release as static fonts, under names of their own, with the letters of European text."""
     files = {font.path.name: font.path for font in fonts_for("")}
     for name, (file, place) in FACES.items():
         with TTFont(files[file]) as variable:
+            options = subset.Options(layout_features=["*"], name_IDs=["*"], notdef_outline=True)
+            smaller = subset.Subsetter(options)  # else the next step takes half a minute
+            smaller.populate(unicodes=[*range(0x20, 0x180), *range(0x2000, 0x2070)])
+            smaller.subset(variable)
             static = instancer.instantiateVariableFont(variable, place)
             for record in static["name"].names:
                 if record.nameID in {1, 4, 6, 16}:
@@ -154,14 +160,19 @@ def set_with_typst(work: str, folder: Path) -> Path:
 
 
 @cache
+def typst() -> str | None:
+    """Tell what Typst needs and this machine lacks, or nothing."""
+    return None if find_spec("typst") else "the package typst"
+
+
 def lualatex() -> str | None:
-    """Say why LaTeX cannot set anything here, or nothing."""
+    """Tell what LaTeX needs and this machine lacks, or nothing."""
     if not shutil.which("lualatex"):
-        return "lualatex is not installed"
+        return "lualatex"
     for package in ("microtype.sty", "fontspec.sty"):
         found = subprocess.run(["kpsewhich", package], capture_output=True, check=False)
         if found.returncode:
-            return f"LaTeX has no {package}"
+            return package
     return None
 
 
