@@ -1,37 +1,37 @@
-"""Load all that a release needs, when this is imported: once, in the process that workers are forked off."""
+"""Load all that a release needs, when this is imported: once, in the process that workers are forked off.
+
+A work of one sentence is built and thrown away, so that what libraries make on first use is there, too: templates,
+expressions, declarations of C, the style sheets of the print.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import gc
-from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pamphlet.batch.building import versions_here
-from pamphlet.formats import FORMATS
-from pamphlet.press import CannotTypeset
-from pamphlet.press.engine.loading import load_weasyprint
+from pamphlet.pipeline.build import build
 
-# What the steps load when they are due.
-NEEDED = (
-    "pamphlet.formats.epub.checks.onix",
-    "pamphlet.formats.epub.checks.shop_rules",
-    "pamphlet.manuscript.reading",
-    "pamphlet.pages.characters",
-    "pamphlet.pages.composition",
-    "pamphlet.pages.own_style.rules",
-    "pamphlet.pipeline.workers",
-    "pamphlet.verify.copies.epub",
-    "pamphlet.verify.copies.pdf",
-    "pamphlet.verify.copies.text",
-    "pamphlet.verify.read_back.bag",
-    "pamphlet.verify.read_back.words",
-)
+WORK = {
+    "pamphlet.yaml": "title: Practice\nlanguage: en\nreleased: 2000-01-01\nparts: [text.md]\n",
+    "text.md": "---\ntitle: Practice\nrole: chapter\n---\n\nA sentence is enough.\n",
+}
 
-with contextlib.suppress(CannotTypeset):  # the builds will tell
-    load_weasyprint()
-    import_module("pamphlet.press.typeset")
-for _name in (*NEEDED, *(f"pamphlet.formats.{chosen.module}" for chosen in FORMATS)):
-    import_module(_name)
-versions_here()
+
+def _practise() -> None:
+    """Build the smallest work in one process."""
+    with TemporaryDirectory(prefix="pamphlet-practice-") as room:
+        work = Path(room, "work")
+        work.mkdir()
+        for name, text in WORK.items():
+            (work / name).write_text(text, encoding="utf-8")
+        build(work, Path(room, "release"))
+
+
+with contextlib.suppress(Exception):  # whatever is missing here, the builds will tell
+    _practise()
+    versions_here()
 gc.collect()
 gc.freeze()  # what is shared stays shared: the collector marks nothing of it

@@ -62,7 +62,7 @@ class ShardType(click.ParamType):  # type: ignore[type-arg] # a generic only in 
 @click.option(
     "--shard",
     type=ShardType(),
-    help="Build this part of the works, the I-th of N, without the catalogue.",
+    help="Build this part of the works, the I-th of N, without the website.",
 )
 @click.option(
     "--format",

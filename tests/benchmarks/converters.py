@@ -133,7 +133,8 @@ OF_PRINT_BY_PYTHON: tuple[tuple[str, str], ...] = (
         (
             "from pypdf import PdfReader, PdfWriter, Transformation; pages, made = PdfReader(name).pages, PdfWriter();"
             " [(made.add_blank_page(842, 595) if at % 2 == 0 else made.pages[-1])"
-            ".merge_transformed_page(page, Transformation().translate(421 * (at % 2), 0))"
+            ".merge_transformed_page(page, Transformation().scale(421 / float(page.mediabox.width))"
+            ".translate(421 * (at % 2), 0))"
             " for at, page in enumerate(pages)];"
             " made.write(target)"
         ),
@@ -220,4 +221,13 @@ IN_TURN_BY_PYTHON: tuple[tuple[str, str, str], ...] = (
         "txt",
         "from striprtf.striprtf import rtf_to_text; print(rtf_to_text(open(name).read()))",
     ),
+)
+
+# What really loses letters, so that the alarm is right: words of the command, and what a reader of the copy misses.
+LOSING: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("import html2text", "-fragment.html"), "accents: “creches”, and single dashes"),
+    (("pdftotext -enc Latin1",), "dashes and quotation marks that Latin-1 has not"),
+    (("mutool convert -F pdf",), "what the letters of one face stand for"),
+    (("between.rtf", "unrtf"), "the letter behind each quotation mark"),
+    (("between.rtf", "pandoc"), "the letter behind each quotation mark"),
 )

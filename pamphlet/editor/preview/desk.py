@@ -32,9 +32,9 @@ FIRST_WORDS = 8  # of a page, by which somebody who listens knows it
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The pages of one kind that are shown: of which revision they are, and with names and sizes of their pictures."""
+    """The pages of one kind that are shown: what was to be laid out, and what has come of it, with the pages' sizes."""
 
-    revision: float
+    job: Job
     laid_out: LaidOut
     sizes: tuple[tuple[float, float], ...]
 
@@ -76,13 +76,24 @@ class Desk:
         self._tell_cards()
         if begun and reading.pages:
             self._begin(reading.revision, reading.pages, reading.changed, alone=False)
+        elif not reading.faulty:
+            self._put_back()
+
+    def _put_back(self) -> None:
+        """Show the pages of the book again, where those around a change are shown that came to nothing."""
+        with self._lock:
+            hasty = self.shelves.get("window")
+            if not (hasty and hasty.job.alone and "a5" in self.shelves):
+                return
+            del self.shelves["window"]
+        self._tell_pages("a5")
 
     def _begin(self, revision: float, pages: Pages, change: Changed, *, alone: bool) -> None:
         """Have pages laid out: those around a change first, unless they are there, and then, if not `alone`, all."""
         with self._lock:
             shelf, shown = self.shelves.get("a5"), self.shelves.get("window")
         printed = shelf.laid_out.printed if shelf else None
-        is_shown = shown and shown.revision == revision - 1 + HASTY
+        is_shown = shown and shown.job.revision == revision - 1 + HASTY
         window = None
         if printed and change.anchor and not is_shown:
             window = window_of(pages, printed.page_starts, printed.fit, change)
@@ -94,12 +105,12 @@ class Desk:
         if isinstance(answer, LaidOut):
             self.pictures.hold(shown, answer.pdf, answer.pictures)
             with self._lock:
-                self.shelves[shown] = Shelf(job.revision, answer, sizes_of(answer.pdf))
+                self.shelves[shown] = Shelf(job, answer, sizes_of(answer.pdf))
                 if shown == "a5":
                     self.shelves.pop("window", None)
                     self._complaints = tuple(_complaints(job, answer))
-            self._busy = None if shown != "window" else "a5"
-            self._tell_pages(shown, job)
+            self._busy = "a5" if shown == "window" and not job.alone else None
+            self._tell_pages(shown)
         elif answer is None:
             self._busy = shown
         else:
@@ -178,11 +189,12 @@ class Desk:
 
         self.board.tell("cards", news)
 
-    def _tell_pages(self, shown: Shown, job: Job) -> None:
+    def _tell_pages(self, shown: Shown) -> None:
         with self._lock:
             shelf = self.shelves[shown]
+        job = shelf.job
         told: dict[str, Any] = {
-            "revision": shelf.revision,
+            "revision": job.revision,
             "pictures": shelf.laid_out.pictures,
             "sizes": shelf.sizes,
             "direction": job.pages.metadata.direction,

@@ -47,13 +47,14 @@ class Server(ThreadingHTTPServer):
     """The server of one preview, on a port that the system gives."""
 
     daemon_threads = True
+    request_queue_size = 64  # a browser asks for many pictures at once
     block_on_close = False
 
     def __init__(self, desk: Desk, editor: str) -> None:
         super().__init__((guard.HOST, 0), Handler)
         self.desk = desk
         self.editor = editor
-        self.guard = Guard(self.server_port)
+        self.guard = Guard(self.server_port, guard.new_token())
         self.listeners = threading.BoundedSemaphore(MOST_LISTENERS)
 
     def start(self) -> None:

@@ -125,16 +125,14 @@ def spots_in(pdf: bytes) -> tuple[Spot, ...]:
     """Read where the named places of a file are (ISO 32000-1 §12.3.2.3), in the order in which they stand."""
     from pikepdf import NameTree, Pdf
 
+    spots: list[tuple[int, float, str]] = []
     with Pdf.open(BytesIO(pdf)) as file:
         numbers: dict[Any, int] = {page.objgen: number for number, page in enumerate(file.pages)}
         heights = [float(page.mediabox[3]) for page in file.pages]
-        names = file.Root.get("/Names", {}).get("/Dests")
-        if names is None:
-            return ()
-        spots = [
-            (numbers[place[0].objgen], float(place[3]), str(name))
-            for name, place in NameTree(names).items()
-        ]
+        if "/Names" in file.Root and "/Dests" in file.Root.Names:
+            for name, place in NameTree(file.Root.Names.Dests).items():
+                target: Any = place
+                spots.append((numbers[target[0].objgen], float(target[3]), str(name)))
     return tuple(
         Spot(page, 1 - top / heights[page], name)
         for page, top, name in sorted(spots, key=lambda spot: (spot[0], -spot[1], spot[2]))

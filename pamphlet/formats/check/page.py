@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pamphlet.formats import Ready
 from pamphlet.formats.check.bundle import bundle, names_in
@@ -77,7 +77,7 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     said = {key: text for key, text in texts.items() if key not in OF_PAGE}
     told = {"language": language, "direction": metadata.direction, "name": name, "texts": said}
     strings = for_script(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
-    command = f"pamphlet verify FILE.pdf --against {name}"
+    command = f'<code dir="ltr">pamphlet verify FILE.pdf --against {escape(name)}</code>'
     page = (
         _environment()
         .get_template("check.html")
@@ -87,7 +87,7 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
             policy=Markup(POLICY.format(" ".join(map(hash_source, (wording, strings, program))))),  # noqa: S704
             generator=f"{GENERATOR} {version('pamphlet-press')}",
             say=say,
-            pdf_told=fill(texts["pdf-told"], command=command),
+            pdf_told=Markup(fill(str(escape(texts["pdf-told"])), command=command)),  # noqa: S704  it is escaped
             style=Markup(_style()),  # noqa: S704  our own files, and nothing else
             wording_id=IN_HTML,
             wording=Markup(wording),  # noqa: S704  Base64

@@ -35,12 +35,12 @@ LAST_CITATION = re.compile(r"\[[^\[\]]*\d[^\[\]]*\]\W{0,2}$")
 # that readers of the file see it; glyphs in their width, as microtype does it in TeX by default, and in their distance,
 # in parts of the size of the type. Less is not seen, more is.
 STRETCH, SHRINK, LEAST_SPACE_EM = 0.5, 0.2, 0.17
-WIDENED, TRACKED_EM = 0.02, 0.005
-LETTER_EM = 0.48  # wide, in the middle of all
+WIDENED, TRACKED_EM, TRACKED_MOST_EM = 0.02, 0.006, 0.012
+PAIRS = 1.35  # of letters within words, for a length as long as the type is large
 
 # What speaks against a place, as penalties that add up: a hyphen that is put in, or stands there; a word that is a
 # name, or a part of a compound; no space stands there; the next line begins with a dash.
-HYPHEN, OWN_HYPHEN, NAME, COMPOUND, NO_SPACE, DASH = 120.0, 60.0, 40.0, 60.0, 60.0, 60.0
+HYPHEN, OWN_HYPHEN, NAME, COMPOUND, NO_SPACE, DASH = 130.0, 60.0, 40.0, 60.0, 60.0, 60.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -228,5 +228,5 @@ class _Measured:
         )
         space = widths[len(widths) // 2] if widths else size / 4
         shrink = max(0.0, min(SHRINK * space, space - LEAST_SPACE_EM * size))
-        letters = WIDENED + (TRACKED_EM / LETTER_EM if tracked else 0.0)
+        letters = WIDENED + (TRACKED_EM * PAIRS if tracked else 0.0)
         return Elastic(STRETCH * space, shrink, letters, ragged)

@@ -13,7 +13,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout, line_size, strut
 
-from pamphlet.press.engine.paragraphs import SPACES, WIDENED, Paragraph
+from pamphlet.press.engine.paragraphs import SPACES, TRACKED_MOST_EM, WIDENED, Paragraph
 from pamphlet.press.engine.runs import APART
 from pamphlet.press.engine.shapes import Spread
 
@@ -53,7 +53,11 @@ def justify(paragraph: Paragraph, line: Any, rest: float) -> None:
         return
     share = WIDENED / paragraph.elastic.letters
     scale = 1 + letters * share / natural
-    tracking = letters * (1 - share) / glyphs / scale if paragraph.tracked else 0.0
+    tracking = 0.0
+    if paragraph.tracked:
+        pairs = max(glyphs - 2 * spaces, 1)  # around a space it is part of what that is widened by
+        most = TRACKED_MOST_EM * min(box.style["font_size"] for box in runs)
+        tracking = max(-most, min(most, letters * (1 - share) / pairs / scale))
     words = ((natural + rest) / scale - natural - tracking * glyphs) / spaces if spaces else 0.0
     _spread(line, Spread(scale, tracking, words), 0.0)
 

@@ -8,10 +8,11 @@ changes by hundredths, in equal parts at either side.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from pamphlet.pages.classes import LARGE
+from pamphlet.pages.classes import LARGE, READING
 from pamphlet.press import Fit
 from pamphlet.press.units import PAGES_A_SHEET, PT_A_MM
 
@@ -21,6 +22,7 @@ BLOCK_PT = 168 * PT_A_MM
 LEADING_PT = 13.6
 
 _CLOSER, _WIDER = (BLOCK_PT / lines / LEADING_PT for lines in (36, 34))
+OTHERS = re.compile(rf"\.({LARGE}|{READING})\b")  # the layouts that are not fitted
 # From the gentlest to the strongest: first paragraphs are a line shorter or longer, where nobody sees that; then
 # measure and leading change. Every figure of these is within 3 %.
 TIGHTER = (
@@ -74,7 +76,7 @@ def _gentlest(
 def fitted(css: str, fit: Fit) -> str:
     """Give the stylesheet with every height of lines and of white that is given in points led anew, and the measure.
 
-    The rules for large print stay as they are.
+    The rules for large print and for the reading copy stay as they are.
     """
     if (fit.leading, fit.measure) == (1.0, 1.0):
         return css
@@ -84,8 +86,8 @@ def fitted(css: str, fit: Fit) -> str:
     for rule in rules:
         if rule.type == "at-rule" and rule.lower_at_keyword == "media":
             for inner in tinycss2.parse_rule_list(rule.content, skip_comments=True):
-                if inner.type == "qualified-rule" and f".{LARGE}" not in tinycss2.serialize(
-                    inner.prelude
+                if inner.type == "qualified-rule" and not OTHERS.search(
+                    tinycss2.serialize(inner.prelude)
                 ):
                     _lead(inner.content, fit.leading)
         elif rule.type == "at-rule" and tinycss2.serialize(rule.prelude).strip() in ("", ":left"):

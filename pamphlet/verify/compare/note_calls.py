@@ -8,6 +8,8 @@ one of these, when taking the number of such a note away makes it that; what ope
 >>> called = called_words((block, note), str)
 >>> [without_calls(word, called) for word in ("house.¹²", "house[12].", "house.12", "house.13", "¹²See", "12Here")]
 ['house.', 'house.', 'house.', 'house.13', 'See', '12Here']
+>>> without_calls("¹.", called_words((BlockWords("n-2", 0, ("see", "."), calls=((0, 1),)),), str))
+'.'
 """
 
 from __future__ import annotations
@@ -34,6 +36,9 @@ def called_words(blocks: Iterable[BlockWords], key: Callable[[str], str]) -> Cal
     for block in blocks:
         for at, number in block.calls:
             called[number].add(key(block.words[at]))
+            following = block.words[at + 1 : at + 2]
+            if following and not any(map(str.isalnum, following[0])):
+                called[number].add(key(following[0]))  # “see ².”: the call stands behind a space
         if block.number:
             called[block.number].add(key(block.words[0]))
     return called

@@ -121,7 +121,7 @@ class Copy:
     asides: tuple[Aside, ...] = ()
     drawn: tuple[Drawn, ...] = field(default=(), compare=False, repr=False)
     sheets: tuple[Side, ...] = field(default=(), compare=False, repr=False)
-    otherwise: Callable[[], Copy] | None = field(default=None, compare=False, repr=False)
+    otherwise: Callable[[], Copy | None] | None = field(default=None, compare=False, repr=False)
 
     def place(self, at: int) -> int:
         """Give the index that a word had before any furniture was taken away."""

@@ -67,6 +67,7 @@ def _words(document: pdfium.PdfDocument) -> Copy:
         raise Unreadable(f"The PDF has more than {MOST_PAGES:,} pages.")
     pages: list[list[str]] = []
     sides: list[Side] = []
+    are_all = True  # pages so far sheets, which have others side by side
     visual: set[int] = set()
     read = ""
     carried = ""  # letters of a word that the page before broke, and said whole
@@ -74,8 +75,8 @@ def _words(document: pdfium.PdfDocument) -> Copy:
         page = _opened(document, number, read)
         is_bare = take_away_replacements(page)
         seen = _read(page)
-        # All pages before it are sheets. On these a word is whole only where both of its lines are.
-        placed = sides_of(page, seen, _sheet_lines) if len(sides) >= number else []
+        placed = sides_of(page, seen, _sheet_lines) if are_all else []
+        are_all = bool(placed)  # on a sheet a word is whole only where both of its lines are
         if (
             is_bare
             and (carried or needs_replacements(seen.text))
@@ -105,7 +106,7 @@ def _words(document: pdfium.PdfDocument) -> Copy:
         page.close()
     copy = words_of_pages("pdf", pages, visual)
     refuse_without_meaning(copy, document)
-    if len(sides) >= len(pages) and are_sheets(sides):
+    if are_all and are_sheets(sides):
         return replace(copy, otherwise=partial(folded, sides), sheets=tuple(sides))
     return copy
 

@@ -20,7 +20,7 @@ from pamphlet.verify.copies.pdf_replacements import RIGHT_TO_LEFT
 from pamphlet.verify.copies.pdf_sheets import MIDDLE
 
 UPENDED, DOWNWARDS = 180, 270  # degrees
-LOOKED_AT = 400  # characters of a page, to tell how its lines run
+LOOKED_AT = 60  # characters of a page, to tell how its lines run
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain, pairwise
 
 from pamphlet.verify.copies import HYPHEN, Copy, Side
@@ -31,6 +32,7 @@ ONE_SIDED = (
 
 MIDDLE = 0.01  # of the width of a sheet, on either side of its middle, where no letter of two pages begins
 LEAST_FILLED = 0.5  # of the sides, that have words on both halves: a booklet has few blank pages
+TRIED = 3  # orders, the likeliest first
 LONGEST_SIGNATURE = 24  # of a signature: more cannot be folded
 # What it tells that the number of a page is the next one, or the next but one; that a word goes on, or a sentence.
 FOLLOWS, SKIPS, BROKEN, GOES_ON = 3, 1, 3, 2
@@ -48,8 +50,27 @@ def are_sheets(sides: Sequence[Side]) -> bool:
 
 
 def folded(sides: Sequence[Side]) -> Copy:
-    """Give the words of pages on sheets in the order in which they are read, with a remark that they are sheets."""
-    pages = in_order(sides)
+    """Give the words of pages on sheets in the order in which they are read, with a remark that they are sheets.
+
+    Where the pages tell little, the next likely orders are other readings of the copy.
+    """
+    ranked = sorted(dict.fromkeys(map(_hashable, _orders(sides))), key=_told_by, reverse=True)
+    reading: Copy | None = None
+    for pages in reversed(ranked[:TRIED]):
+        reading = replace(_in_words(pages, sides), otherwise=partial(_given, reading))
+    assert reading is not None  # there is always an order
+    return reading
+
+
+def _given(reading: Copy | None) -> Copy | None:
+    return reading
+
+
+def _hashable(pages: Sequence[Lines]) -> tuple[Lines, ...]:
+    return tuple(map(tuple, pages))
+
+
+def _in_words(pages: Sequence[Lines], sides: Sequence[Side]) -> Copy:
     visual = {at for at, page in enumerate(pages) if any(map(RIGHT_TO_LEFT.search, page))}
     copy = words_of_pages("pdf", pages, visual)
     remark = ONE_SIDED if _is_every_other(pages) else AS_SHEETS

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pamphlet.editor.preview.guard import FRAME_POLICY, OWN_POLICY, Guard
+from pamphlet.editor.preview.guard import FRAME_POLICY, OWN_POLICY, Guard, new_token
 
-GUARD = Guard(8123)
+GUARD = Guard(8123, new_token())
 OWN = {"Host": "127.0.0.1:8123", "Origin": "http://127.0.0.1:8123", "Sec-Fetch-Site": "same-origin"}
 
 
@@ -17,7 +17,8 @@ def test_the_token_is_part_of_the_address_and_another_for_each_preview() -> None
     assert GUARD.path_within(f"/{GUARD.token}/") == ""
     for path in ("/", "//", "/view/web", f"/{GUARD.token}", f"/{GUARD.token[:-1]}/", "/é/"):
         assert GUARD.path_within(path) is None, path
-    assert Guard(8123).token != GUARD.token
+    assert new_token() != GUARD.token
+    assert len(GUARD.token) == 32
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,8 @@ def visit(preview: Preview) -> Iterator[Any]:
 
     yield opened
     left = ask_browser("leave")
-    assert left["errors"] == []
+    # A picture of a layout that another has overtaken is asked for anew.
+    assert [told for told in left["errors"] if "404" not in told] == []
     assert [url for url in left["asked"] if not url.startswith(f"{preview.address}")] == []
 
 

@@ -6,6 +6,7 @@ import json
 from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -90,6 +91,20 @@ def test_files_are_dropped(work: Pages, checking: Path) -> None:
     assert done(checking, steps) == [["other.txt", "another text"], ["whole.txt", "complete"]]
 
 
+def test_a_page_is_given_with_its_sheets(work: Pages, checking: Path) -> None:
+    """Style sheets that a browser saved beside a page are applied when they are given with it, and are no copies."""
+    link = '<link rel="stylesheet" href="./saved_files/a%20b.css?v=1">'
+    page = f'{link}<p class="x">Put in.</p><pre>{escape(said(work))}'
+    steps = f"""
+      const clip = new DataTransfer();
+      clip.items.add(new File([".x {{ display: none }}"], "a b.css"));
+      clip.items.add(new File([{json.dumps(page)}], "page.html"));
+      document.body.dispatchEvent(new DragEvent("drop", {{ dataTransfer: clip, bubbles: true, cancelable: true }}));
+      await checked(1);
+      return record().map(({{ verdict, reason, around }}) => [verdict, reason, around]);"""
+    assert done(checking, steps) == [["complete", "", []]]
+
+
 def test_the_bookmarklet(work: Pages, checking: Path, tmp_path: Path) -> None:
     """On another page it gathers what a reader sees there, and the checking page judges it as the command does."""
     address = done(checking, 'return document.getElementById("bookmarklet-link").href;')
@@ -111,6 +126,38 @@ def test_the_bookmarklet(work: Pages, checking: Path, tmp_path: Path) -> None:
     (found,) = dropped(checking, {"copy.json": gathered.encode()}, tmp_path)
     (wanted,) = verified(work, {"copy.json": seen.encode()})
     assert found | {"file": ""} == wanted | {"file": ""}
+
+
+@pytest.mark.parametrize("answers", [True, False])
+def test_the_bookmarklet_opens_the_page(checking: Path, tmp_path: Path, *, answers: bool) -> None:
+    """On the web it opens the checking page and sends what it gathered when asked; when nobody asks, it is saved."""
+    address = done(checking, 'return document.getElementById("bookmarklet-link").href;')
+    script = unquote(address.removeprefix("javascript:")).replace(
+        checking.as_uri(), "https://example.org/x-check.html"
+    )
+    copy = tmp_path / "copy.html"
+    copy.write_text("<!DOCTYPE html><title>.</title><p>A word.</p>", "utf-8")
+    told = evaluate(
+        copy,
+        f"""(async () => {{
+          const told = [];
+          URL.createObjectURL = () => {{ told.push("saved"); return "#"; }};
+          globalThis.alert = () => null;
+          const source = new MessageChannel().port1;
+          source.postMessage = (copy, origin) => told.push([copy.text.trim(), origin]);
+          window.open = () => source;
+          const wait = window.setTimeout;
+          window.setTimeout = (then) => wait(then, 50);
+          (0, eval)({json.dumps(script)});
+          const ask = (origin) => window.dispatchEvent(
+            new MessageEvent("message", {{ data: "pamphlet-check", origin, source }}));
+          ask("https://example.com");
+          if ({json.dumps(answers)}) ask("https://example.org");
+          await new Promise((go) => wait(go, 200));
+          return told;
+        }})()""",
+    )
+    assert told == ([["A word.", "https://example.org"]] if answers else ["saved"])
 
 
 def test_a_message_of_the_bookmarklet(work: Pages, checking: Path) -> None:

@@ -64,14 +64,20 @@ def test_every_string_is_text() -> None:
     assert all(isinstance(value, str) and value.strip() for value in values)
 
 
+HAVE_THEIR_OWN = ["editor/preview", "formats/check", "site"]  # strings, for what is no book
+
+
 def test_no_string_is_forgotten_and_none_is_kept_for_nothing() -> None:
-    """Each key that the program asks for has a string, and each string is asked for."""
+    """Each key that is asked for where books are made has a string, and each string is asked for."""
+    others = [room for room in HAVE_THEIR_OWN if (SOURCES / room).is_dir()]
+    assert others == HAVE_THEIR_OWN
     code = "\n".join(
         path.read_text(encoding="utf-8")
         for pattern in ("**/*.py", "**/*.xhtml")
         for path in SOURCES.glob(pattern)
+        if not any(path.is_relative_to(SOURCES / room) for room in others)
     )
-    said = set(re.findall(r'say\(\s*"([a-z-]+)"', code)) | set(
+    said = set(re.findall(r'(?<!_)say\(\s*"([a-z-]+)"', code)) | set(
         re.findall(r'strings\["([a-z-]+)"\]', code)
     )
     assert len(said) > 40

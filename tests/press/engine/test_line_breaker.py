@@ -128,7 +128,7 @@ def test_what_is_no_plain_paragraph_is_left_to_weasyprint(
 
 
 def test_letters_are_spread_by_operators() -> None:
-    """Glyphs are at most 3.6 % wider and 0.009 of the size apart, and all is undone behind each run."""
+    """Glyphs are at most 3.6 % wider and 0.012 of the size apart, and all is undone behind each run."""
     pdf = open_print(dressed(paragraph()))
     found = [
         (str(operator), float(operands[0]))
@@ -140,7 +140,7 @@ def test_letters_are_spread_by_operators() -> None:
     tracked = [value for name, value in found if name == "Tc"]
     assert len(set(scales)) > 5
     assert all(98 <= scale <= 103.6 for scale in scales)
-    assert all(abs(each) <= 0.009 * 13.34 for each in tracked)
+    assert all(abs(each) <= 0.012 * 13.34 for each in tracked)
     assert scales[1::2] == [100.0] * (len(scales) // 2)
     assert tracked[1::2] == [0.0] * (len(tracked) // 2)
 

@@ -65,3 +65,31 @@ def test_heads(heads: tuple[str, ...], put_in: list[str], told: list[str]) -> No
     found = departures(WORK, read(*zip(heads, texts, strict=True)))
     assert [" ".join(place.found) for place in found.differences] == put_in
     assert [" ".join(aside.words) for aside in found.set_aside] == told
+
+
+def test_what_is_of_the_work_is_no_furniture() -> None:
+    """The last words of a page, and the label that opens the next, may look like its foot and are words of the work."""
+    turns = (
+        BlockWords("t-1", 1, ("One", "two", "three", "four", "five", "six", "[1937b:56]")),
+        BlockWords("t-2", 2, ("LT:", "Seven", "eight", "nine", "ten.")),
+    )
+    work = Words((PartWords("part", "Part One", turns),), speakers=(("LT", "Leon Trotsky"),))
+    said = [
+        "One",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "[1937b:56]",
+        "Part",
+        "One",
+        "11",
+        "LT:",
+        "Seven",
+        "eight",
+        "nine",
+        "ten.",
+    ]
+    copy = Copy("html", tuple(said), furniture=frozenset(range(6, 11)))
+    assert departures(work, copy).differences == ()

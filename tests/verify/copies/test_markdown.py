@@ -83,3 +83,19 @@ def test_how_deep_quotations_are_read(depth: int, seen: bool) -> None:  # noqa: 
 def test_how_long_front_matter_may_be(lines: int, seen: bool) -> None:  # noqa: FBT001 -- a column
     """Up to five hundred lines behind the first are taken for the front matter of pandoc, and not for words."""
     assert ("item" in words("---\ntitle: T\n" + "item\n" * lines + "---\nword")) == seen
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("it was ~~not~~ so", "it was so"),
+        ("2^8^ of H~2~O and M^me^ Bertin", "28 of H2O and Mme Bertin"),
+        ("a ~ b ~ c, x ^ y", "a ~ b ~ c, x ^ y"),
+        ("## The Rules [rules_1]\n\nall [sic]", "The Rules all [sic]"),
+        ("## The Rules [a-b-rules]\n", "The Rules"),
+        ("## The Rules [sic]\n", "The Rules [sic]"),
+    ],
+)
+def test_what_pandoc_writes(typed: str, read: str) -> None:
+    """Struck words are not there, raised and lowered ones are words, and the label of a heading is none."""
+    assert words(typed) == read

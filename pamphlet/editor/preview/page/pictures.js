@@ -6,6 +6,8 @@ import { showSource } from "./source.js";
 import { ask, byId, make, reveal, say } from "./tools.js";
 
 const NEEDS = { "large-print": "large", booklet: "sheets" };
+const TRIES = 5;
+const AGAIN_MS = 800;
 const COVER_WIDTHS = [240, 120, 60];
 const told = {};
 let view = "";
@@ -48,7 +50,17 @@ function draw() {
 function picture(name, [width, height], alt) {
   const image = make("img", { alt, loading: "lazy", decoding: "async", width: Math.round(width * 1.5), height: Math.round(height * 1.5) });
   setPicture(image, name);
+  image.addEventListener("error", () => askAgain(image));
   return image;
+}
+
+// A picture that came too late for one layout may be there in the next, under the same name.
+function askAgain(image) {
+  const { name } = image.dataset;
+  delete image.dataset.name;
+  const left = Number(image.dataset.left ?? TRIES);
+  image.dataset.left = left - 1;
+  if (left > 0) setTimeout(() => image.isConnected && !image.dataset.name && setPicture(image, name), AGAIN_MS);
 }
 
 function setPicture(image, name) {

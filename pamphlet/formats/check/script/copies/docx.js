@@ -48,7 +48,7 @@ export async function read_docx(content, page) {
 /** Give the text of a page that a document has packed into itself, as programs write that make .docx of HTML. */
 function _text_of_chunk(content, page) {
   if (!/^\s*</.test(new TextDecoder().decode(content.subarray(0, 200)))) throw new Unreadable("save-as", "Word");
-  return read_html(content, page, new Set()).text;
+  return read_html(content, page, new Set(), new Map()).text;
 }
 
 /** Map the last word of a type of relationship to the parts that a part has so, by their IDs. */

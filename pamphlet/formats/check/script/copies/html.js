@@ -60,17 +60,30 @@ function _ended(animation) {
   }
 }
 
-/** Give the visible text of a page that came alone, and the remarks on it. */
-export function read_html(content, page, known) {
+/** Give the visible text of a page, and the remarks on it; `beside` are sheets that came with it, by their names. */
+export function read_html(content, page, known, beside) {
   const head = new TextDecoder("latin1").decode(content.subarray(0, PRESCAN));
   const document = parse_html(decode(content, _DECLARED.exec(head)?.[1] ?? "", known));
   const remarks = new Remarks();
   const stage = new Stage(page);
   try {
-    const text = stage.text_of(document, { address: "", sheet_at: () => null, remarks });
+    const sheet_at = (_, address) => {
+      const name = _file_name(address);
+      return beside.has(name) ? [name, beside.get(name)] : null;
+    };
+    const text = stage.text_of(document, { address: "", sheet_at, remarks });
     return { kind: "html", text, remarks: remarks.told() };
   } finally {
     stage.close();
+  }
+}
+
+function _file_name(address) {
+  const name = address.replace(/[?#].*$/s, "").split("/").at(-1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
   }
 }
 

@@ -3,7 +3,7 @@ import { Dressed } from "../copies/dressed.js";
 import { revealed_ids } from "../copies/revealed.js";
 import { visible_text } from "../copies/visible.js";
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 10_000; // a page may forbid that another one, which it opened, speaks to it
 
 /** Gather, then send it to the checking page at `target`, or save it as a file to be dropped there. */
 export function gather(view, target, told) {
@@ -12,19 +12,24 @@ export function gather(view, target, told) {
   const text = visible_text(root, new Dressed(view, true, true), revealed_ids(root));
   const copy = { "pamphlet-copy": 1, text, address: view.location.href };
   const opened = /^https?:/.test(target) ? view.open(target) : null;
-  if (opened) _sent(view, opened, new URL(target).origin, copy);
-  else _saved(page, copy, told);
+  const save = () => _saved(page, copy, told);
+  if (opened) _sent(view, opened, new URL(target).origin, copy, save);
+  else save();
 }
 
-/** Answer the checking page when it says that it is ready. */
-function _sent(view, opened, origin, copy) {
-  const answer = (event) => {
-    if (event.source !== opened || event.origin !== origin || event.data !== "pamphlet-check") return;
-    opened.postMessage(copy, origin);
+/** Answer the checking page when it says that it is ready; when it says nothing, do something else. */
+function _sent(view, opened, origin, copy, otherwise) {
+  const patience = view.setTimeout(() => {
     view.removeEventListener("message", answer);
-  };
+    otherwise();
+  }, PATIENCE_MS);
+  function answer(event) {
+    if (event.source !== opened || event.origin !== origin || event.data !== "pamphlet-check") return;
+    view.clearTimeout(patience);
+    view.removeEventListener("message", answer);
+    opened.postMessage(copy, origin);
+  }
   view.addEventListener("message", answer);
-  view.setTimeout(() => view.removeEventListener("message", answer), PATIENCE_MS);
 }
 
 function _saved(page, copy, told) {

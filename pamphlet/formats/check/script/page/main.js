@@ -3,7 +3,7 @@ import { Unreadable } from "../copies/copy.js";
 import { record } from "../record.js";
 import { exemplar_from } from "../work/words.js";
 import { Comparing } from "./comparing.js";
-import { gathered_job, job_of } from "./reading.js";
+import { gathered_job, is_sheet, job_of, sheets_among } from "./reading.js";
 import { saved_report, section_of, style_of } from "./report.js";
 import { Strings } from "./strings.js";
 import { unread } from "./work.js";
@@ -111,10 +111,13 @@ class _Page {
     if (text.trim()) this.take([new File([`\ufeff${text}`], "pasted.txt")]);
   }
 
+  /** Take files; style sheets among them are no copies, but belong to the pages. */
   take(files) {
-    for (const file of files) {
-      const told = (share) => this.progress(share);
-      this.take_job(() => job_of(file, document, this.known, told), file.name);
+    const copies = files.filter((file) => !is_sheet(file));
+    const told = (share) => this.progress(share);
+    for (const file of copies.length ? copies : files) {
+      const read = async () => job_of(file, document, this.known, await sheets_among(files), told);
+      this.take_job(read, file.name);
     }
   }
 

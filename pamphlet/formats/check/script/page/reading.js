@@ -12,10 +12,14 @@ import { read_saved } from "../copies/saved.js";
 const LARGEST_FILE = 256 * 2 ** 20;
 const LARGEST_TEXT = 32 * 2 ** 20;
 const GATHERED = '{"pamphlet-copy":'; // begins what the bookmarklet saves
+const LARGEST_SHEETS = 4 * 2 ** 20;
 const OWN_PAGE = '<meta name="generator" content="pamphlet check';
 
-/** Give the job for a file; `known` are the words of the work, `told` is called with the share that is read. */
-export async function job_of(file, page, known, told) {
+/**
+ * Give the job for a file; `known` are the words of the work, `beside` are style sheets that were given with it, `told`
+ * is called with the share that is read.
+ */
+export async function job_of(file, page, known, beside, told) {
   if (file.size > LARGEST_FILE) throw new Unreadable("too-large");
   const content = new Uint8Array(await file.arrayBuffer());
   const gathered = gathered_from(new TextDecoder().decode(content.subarray(0, GATHERED.length)), content);
@@ -28,9 +32,25 @@ export async function job_of(file, page, known, told) {
   if (kind === "docx") return read_docx(content, page);
   if (kind === "odt") return read_odt(content);
   if (kind === "saved") return read_saved(content, page, known);
-  if (kind === "html") return read_html(content, page, known);
+  if (kind === "html") return read_html(content, page, known, beside);
   if (kind === "mime") return read_mime(content, page, known);
   return { kind, bytes: content };
+}
+
+/** Give the style sheets among files, by their names. */
+export async function sheets_among(files) {
+  const sheets = new Map();
+  let left = LARGEST_SHEETS;
+  for (const file of files.filter(is_sheet)) {
+    left -= file.size;
+    if (left >= 0) sheets.set(file.name, await file.text());
+  }
+  return sheets;
+}
+
+/** Tell whether a file is a style sheet, as browsers save them with a page. */
+export function is_sheet(file) {
+  return /\.css$/i.test(file.name);
 }
 
 /** Give the job for what the bookmarklet gathered; nothing for any other text. */
