@@ -2,7 +2,7 @@ r"""Bundle modules of JavaScript: each becomes a function that gives its exports
 
 Only what the modules here need is known: `import { a, b as c } from "./x.js"`, `import * as x from "./x.js"`, `import
 "./x.js"`, and `export` before `function`, `class`, `const`. Whatever else imports or exports is an error, and so is a
-circle. Comments, indents, line ends behind a statement or a brace, and spaces beside signs are left out, and what a
+circle. Comments, indents, line ends beside signs that need none, and spaces beside signs are left out, and what a
 module keeps to itself, by names that begin with “_”, has shorter names. No template may need what is left out.
 
 >>> files = {"one.js": "export const two = 2;", "main.js": 'import { two } from "./one.js";\nalert(two);'}
@@ -23,7 +23,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 _IMPORT = re.compile(
     r"^import (?:(?:\{(?P<names>[^{}]*)\}|\* as (?P<all>\w+)) from )?\"(?P<path>\.[^\"]+)\";\n?",
@@ -98,11 +99,13 @@ def _tightened(line: str) -> str:
     return '"'.join(pieces)
 
 
-def _joined(lines: Iterable[str]) -> str:
-    """Put lines together, but for one that may end in a comment."""
-    return "".join(
-        line if line.endswith((";", "{")) and " // " not in line else f"{line}\n" for line in lines
-    ).rstrip("\n")
+def _joined(lines: Sequence[str]) -> str:
+    """Put lines together where one ends, or the next begins, with a sign that needs no line end."""
+    joined = lines[0]
+    for former, line in pairwise(lines):
+        together = former.endswith((";", "{", ",", "(", "[")) or line.startswith("}")
+        joined += ("" if together and " // " not in former else "\n") + line
+    return joined
 
 
 def _imported(path: str, address: str) -> str:
@@ -116,7 +119,8 @@ def _wrapped(path: str, source: str) -> str:
     body = _shortened(_EXPORT.sub("", body))
     if left := _LEFT.search(body):
         raise ValueError(f"{path}: not understood: {left[0]}")
-    body = _joined(map(_tightened, _INDENT.sub("", body).strip("\n").split("\n")))
+    lines = _INDENT.sub("", body).strip("\n").split("\n")
+    body = _joined(list(map(_tightened, lines)))
     returned = f"{{ {', '.join(names)} }}" if names else "{}"
     return f"const {_variable(path)} = (() => {{\n{body}\nreturn {returned};\n}})();"
 

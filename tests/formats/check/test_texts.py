@@ -106,6 +106,9 @@ def test_a_text_has_the_same_words(work: str) -> None:
 
 
 MARKDOWN = """\
+---
+название: *Not shown*
+---
 # Title *here* #
 
 Some _em_ and **strong _nested_ text** and snake_case_word, 2*3*4, `code *x*` and ``a ` b``.
@@ -130,6 +133,23 @@ lazy
 | a | b |
 |---|---|
 | `x|y` | z \\| w |
+
+A table in the middle
+| of | a |
+|:---|--:|
+| para | graph | more |
+    code behind it
+
+|no|table
+|---|
+
+|one
+---
+under
+
+a \0 [file](file:///home/a.md) <file:///b> [f] and [data](data:image/png;base64,AA) ![p](file:p.png)
+
+[f]: file:///c
 
 Setext
 ======

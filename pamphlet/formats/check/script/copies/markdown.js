@@ -1,4 +1,5 @@
 /** Read Markdown: CommonMark with tables, and what pandoc adds to it, without the marks. See `copies/markdown.py`. */
+import { WORD } from "../text.js";
 import { BEGIN, END, Unreadable } from "./copy.js";
 import { blocks_of } from "./markdown_blocks.js";
 import { words_of_markup } from "./markup.js";
@@ -12,7 +13,7 @@ const _OF_NOTE = new RegExp(
   "g",
 );
 const _INDENT = new RegExp(`${_LINE}(?: {4}|\\t)`, "g");
-const _FRONT_MATTER = /^---\n(?:[\w-]+:[^\n]*\n)(?:[^\n]*\n){0,500}?(?:---|\.\.\.)[ \t]*\n/;
+const _FRONT_MATTER = new RegExp(`^---\\n(?:[${WORD}\\-]+:[^\\n]*\\n)(?:[^\\n]*\\n){0,500}?(?:---|\\.\\.\\.)[ \\t]*\\n`, "u");
 const _FENCE = new RegExp(`${_LINE}:{3,}[^\\n]*${_LINE_END}`, "g");
 const _BRACKET = /\\[\s\S]|\[|\](\{[^{}]+\})?|(?<=\))(\{[^{}]+\})/g;
 const _HEADING_ATTRIBUTES = new RegExp(`${_LINE}(#{1,6} [^{}\\n]+)(?<!\\\\)\\{[^{}\\n]*\\}[ \\t]*${_LINE_END}`, "g");
