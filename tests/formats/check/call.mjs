@@ -8,4 +8,5 @@ for (const [module, name, given] of JSON.parse(readFileSync(0, "utf8"))) {
   const called = (await import(pathToFileURL(`${script}/${module}.js`).href))[name];
   results.push(called(...given));
 }
-process.stdout.write(JSON.stringify(results));
+const listed = (_, value) => (value instanceof Set ? [...value].sort((one, other) => one - other) : value);
+process.stdout.write(JSON.stringify(results, listed));

@@ -15,7 +15,10 @@ from rapidfuzz.distance import Indel, Levenshtein
 
 from pamphlet.formats.check.bundle import bundle
 from pamphlet.verify.compare.apparatus import said, says_nothing
+from pamphlet.verify.compare.excerpts import names_work
 from pamphlet.verify.compare.folding import fold
+from pamphlet.verify.copies import Copy
+from pamphlet.work.words import PartWords, Words
 from tests.formats.check.asked import HERE, SCRIPT, called, run
 from tests.releases import REPOSITORY
 from tests.validators.websites import evaluate
@@ -157,11 +160,40 @@ def test_typography_is_the_same() -> None:
         "S. ٦ von ٣٧",
         "a page of sums",
         "civil 1914–18",
+        "Chapter 3: Of mills",
+        "ГЛАВА IV.",
+        "الفصل ٣",
+        "chapter civil",
+        "00:13:02 [1:02:03,500] 3:75 12:7",
     ],
 )
 def test_what_stands_beside_says_the_same(text: str) -> None:
     """Numbers of pages, marks and Roman numerals say nothing in either."""
     assert called([("compare/apparatus", "said", [text.split()])]) == [said(text.split())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["On the fall of the Mill, page 5", "the fall of the hill", "The Fall: of (the) «Mill»", ""],
+)
+def test_a_file_that_names_the_work_is_known(text: str) -> None:
+    """A long title, whatever its marks, is found in either."""
+    work = Words((PartWords("part", "Part", ()),), beside=("The Fall of the Mill", "The Mill"))
+    wanted = names_work(work, Copy("html", tuple(text.split())))
+    given = {"beside": work.beside}, {"words": text.split()}
+    assert called([("compare/excerpts", "names_work", list(given))]) == [wanted]
+
+
+def test_each_habit_is_said() -> None:
+    """What is the same at all places of a finding has a sentence in the page."""
+    python = (REPOSITORY / "pamphlet" / "verify" / "compare" / "findings.py").read_text("utf-8")
+    script = (SCRIPT / "compare" / "findings.js").read_text("utf-8")
+    sentences = (SCRIPT / "page" / "sentences.js").read_text("utf-8")
+    habits = re.findall(r'^([A-Z_]+) = ("[^"{}]+")$', python, re.MULTILINE)
+    assert len(habits) >= 8
+    for name, value in habits:
+        assert f"export const {name} = {value};" in script, name
+        assert f"[habits.{name}, " in sentences, name
 
 
 def test_each_module_is_one_of_verify() -> None:

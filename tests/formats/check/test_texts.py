@@ -58,6 +58,10 @@ CHANGES: dict[str, Callable[[str, str], str]] = {
     "heads and numbers amid the text": lambda text, _: paged(
         text, "", "A Head\nPage # of 99", "\n"
     ),
+    "two pages that end alike": lambda _, __: "\f".join(
+        f"A page\nof lines, and of {name}s.\nHere is a ques-\ntion. [193{number}:15]"
+        for number, name in enumerate(("horse", "house"), 4)
+    ),
     "broken at line ends": lambda text, _: re.sub(r"\b(\w{4})(\w{4}) ", "\\1-\n\\2 ", text),
     "broken within lines": lambda text, _: re.sub(r"\b(\w{4})(\w{4}) ", r"\1- \2 ", text),
     "quoted-printable": lambda text, _: quopri.encodestring(text.encode()).decode(),
@@ -79,6 +83,8 @@ def told(copy: Copy) -> dict[str, Any]:
         "kind": copy.kind,
         "words": list(copy.words),
         "page_starts": list(copy.page_starts),
+        "line_starts": sorted(copy.line_starts),
+        "furniture": sorted(copy.furniture),
         "asides": [],
         "is_repaired": bool(copy.remarks),
     }
@@ -100,6 +106,9 @@ def test_a_text_has_the_same_words(work: str) -> None:
 
 
 MARKDOWN = """\
+---
+название: *Not shown*
+---
 # Title *here* #
 
 Some _em_ and **strong _nested_ text** and snake_case_word, 2*3*4, `code *x*` and ``a ` b``.
@@ -124,6 +133,23 @@ lazy
 | a | b |
 |---|---|
 | `x|y` | z \\| w |
+
+A table in the middle
+| of | a |
+|:---|--:|
+| para | graph | more |
+    code behind it
+
+|no|table
+|---|
+
+|one
+---
+under
+
+a \0 [file](file:///home/a.md) <file:///b> [f] and [data](data:image/png;base64,AA) ![p](file:p.png)
+
+[f]: file:///c
 
 Setext
 ======
@@ -157,7 +183,24 @@ Term[^1]
 ## Attributes {#here .there}
 [A span]{.smallcaps} and a [link](http://x.org){target=_blank}.
 
+### A labelled one [#here_it-is]
+### Another [of-four-whole-words]
+### No label [as it seems]
+
+~~Struck~~ out~~ and ~~not
+struck~~, x^2^ and H~2~O, a^b c^, \\^kept^, ~approx ~twice, E=mc^\\*^.
+
 [^1]: The note.
+
+    > Quoted in it.
+
+    a verse
+    of it
+[^long-one]: Another
+	set in by a tab
+
+        code
+   [^3]:   Third[^1]
 """
 
 

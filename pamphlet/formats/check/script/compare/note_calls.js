@@ -13,7 +13,11 @@ export function called_words(blocks, key = (word) => word) {
   const called = new Map();
   const add = (number, word) => called.set(number, (called.get(number) ?? new Set()).add(key(word)));
   for (const block of blocks) {
-    for (const [at, number] of block.calls) add(number, block.words[at]);
+    for (const [at, number] of block.calls) {
+      add(number, block.words[at]);
+      const following = block.words[at + 1];
+      if (following && ![...following].some(is_alnum)) add(number, following); // “see ².”
+    }
     if (block.number) add(block.number, block.words[0]);
   }
   return called;

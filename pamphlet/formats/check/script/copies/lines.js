@@ -1,9 +1,10 @@
 /** Pages made of lines become words: see `pamphlet/verify/copies/lines.py`. */
-import { WHITE, WORD, casefold, is_alpha, is_space, length, split } from "../text.js";
+import { WHITE, WORD, casefold, is_alpha, is_space, length, split, strip } from "../text.js";
 import { HYPHEN, SPACE, copy_of, seen_words } from "./copy.js";
 
 const EDGE_LINES = 2;
 const LONGEST_FURNITURE = 16;
+const TWICE = 2;
 const LONGEST_NUMBER = 40;
 const _NUMBER = new RegExp(`\\p{Nd}+|(?<![${WORD}])[ivxlc]+(?![${WORD}])`, "gu");
 const _BESIDE = `[${WHITE}.·•|–—\\-]*`;
@@ -11,6 +12,7 @@ const _ONLY_NUMBER = new RegExp(
   `^${_BESIDE}(?:page|p\\.)?${_BESIDE}(?:\\p{Nd}+|[ivxlc]+|[•◦▪‣⁃])(?:${SPACE}*(?:/|of)${SPACE}*\\p{Nd}+)?${_BESIDE}$`,
   "u",
 );
+const _LOWER = /^\p{Lowercase}/u;
 
 /** Give the words of pages. A line that ends in `HYPHEN` goes on in the next line that is no furniture. */
 export function words_of_pages(kind, pages) {
@@ -26,8 +28,9 @@ export function words_of_pages(kind, pages) {
       const ends_broken = line.endsWith(HYPHEN);
       const read = seen_words(ends_broken ? line.slice(0, -1) : line);
       if (!read.length) continue;
-      const goes_on = broken >= page_starts.at(-1) && (edge.get(at) ?? "").startsWith("first");
-      if (edge.has(at) && !goes_on && _is_furniture(line, repeated.get(edge.get(at)))) {
+      const shape = edge.get(at) ?? "";
+      const goes_on = broken >= page_starts.at(-1) && (shape.startsWith("first") || _is_a_rest(line, repeated.get(shape)));
+      if (edge.has(at) && !goes_on && _is_furniture(line, repeated.get(shape))) {
         for (const word of read) {
           furniture.add(words.length);
           words.push(word);
@@ -35,7 +38,7 @@ export function words_of_pages(kind, pages) {
         continue;
       }
       if (broken >= 0) words[broken] += HYPHEN + read.shift();
-      line_starts.add(words.length);
+      if (read.length) line_starts.add(words.length); // else its only word was the rest of one
       words.push(...read);
       if (!ends_broken) broken = -1;
       else if (read.length) broken = words.length - 1;
@@ -65,6 +68,11 @@ function _edge(page) {
 
 function _is_number(line) {
   return length(line) <= LONGEST_NUMBER && _ONLY_NUMBER.test(casefold(line));
+}
+
+/** Tell whether a line at the foot of a page, behind a broken word, goes on with it though another page ends alike. */
+function _is_a_rest(line, pages) {
+  return pages === TWICE && _LOWER.test(strip(line)) && !_is_number(line);
 }
 
 /** Tell whether a line at an edge is a number, or stands in the same place on several pages and has letters. */

@@ -1,4 +1,5 @@
 /** Read Markdown: CommonMark with tables, and what pandoc adds to it, without the marks. See `copies/markdown.py`. */
+import { WORD } from "../text.js";
 import { BEGIN, END, Unreadable } from "./copy.js";
 import { blocks_of } from "./markdown_blocks.js";
 import { words_of_markup } from "./markup.js";
@@ -7,10 +8,21 @@ const MOST_WORK = 400_000_000;
 
 const [_LINE, _LINE_END] = ["(?<![^\\n])", "(?![^\\n])"]; // “^” and “$” at line feeds only
 const _NOTE = new RegExp(`(?:(${_LINE} {0,3}(?=\\[[^\\]]*\\]:))|)(?<!\\\\)\\[\\^[^\\]\\s]+\\]`, "g");
-const _FRONT_MATTER = /^---\n(?:[\w-]+:[^\n]*\n)(?:[^\n]*\n){0,500}?(?:---|\.\.\.)[ \t]*\n/;
+const _OF_NOTE = new RegExp(
+  `${_LINE} {0,3}\\[\\^[^\\]\\s]+\\]:[^\\n]*\\n(?:(?:[ \\t]*\\n)*(?: {4}|\\t)[^\\n]*(?:\\n|$))+`,
+  "g",
+);
+const _INDENT = new RegExp(`${_LINE}(?: {4}|\\t)`, "g");
+const _FRONT_MATTER = new RegExp(`^---\\n(?:[${WORD}\\-]+:[^\\n]*\\n)(?:[^\\n]*\\n){0,500}?(?:---|\\.\\.\\.)[ \\t]*\\n`, "u");
 const _FENCE = new RegExp(`${_LINE}:{3,}[^\\n]*${_LINE_END}`, "g");
 const _BRACKET = /\\[\s\S]|\[|\](\{[^{}]+\})?|(?<=\))(\{[^{}]+\})/g;
 const _HEADING_ATTRIBUTES = new RegExp(`${_LINE}(#{1,6} [^{}\\n]+)(?<!\\\\)\\{[^{}\\n]*\\}[ \\t]*${_LINE_END}`, "g");
+const _HEADING_LABEL = new RegExp(
+  `${_LINE}(#{1,6} [^\\n]*\\S) \\[(?:[^\\[\\]\\s]*[_#][^\\[\\]\\s]*|[a-z0-9]+(?:-[a-z0-9]+){2,})\\][ \\t]*${_LINE_END}`,
+  "g",
+);
+const _STRUCK = /(?<![\\~])~~(?=\S)([^~\n]{1,400}?)(?<=\S)~~(?!~)/gu;
+const _SCRIPT = /(?<![\\^~])([\^~])(?![\s^~])((?:[^\s^~\\]|\\[^\n]){1,40})\1(?!\1)/gu;
 const _LINK_ATTRIBUTES = new RegExp(
   `${_LINE}( {0,3}\\[[^\\]\\n]+\\]:[ \\t]+\\S+(?:[ \\t]+"[^"\\n]*")?)\\s+\\{[^{}]*\\}[ \\t]*${_LINE_END}`,
   "g",
@@ -31,7 +43,7 @@ function _tidied(typed) {
   let work = 0;
   for (const piece of text.split("\n\n")) work += piece.length * (piece.match(_SPECIAL) ?? []).length;
   if (work > MOST_WORK) throw new Unreadable("too-large");
-  return _without_notes(text);
+  return _without_notes(text.replace(_OF_NOTE, (note) => note.replace(_INDENT, "")));
 }
 
 /** Take the calls of notes away, and the marks that open one. */
@@ -51,7 +63,8 @@ function _without_notes(text) {
 /** Take away what pandoc adds to a text. */
 function _shown(text) {
   const bare = text.replace(_FENCE, "").replace(_LINK_ATTRIBUTES, "$1");
-  return _without_attributes(bare).replace(_HEADING_ATTRIBUTES, "$1");
+  const plain = bare.replace(_STRUCK, "").replace(_SCRIPT, "$2").replace(_HEADING_LABEL, "$1");
+  return _without_attributes(plain).replace(_HEADING_ATTRIBUTES, "$1");
 }
 
 /** Take the attributes of spans and links away, and the brackets around a span that has some. */

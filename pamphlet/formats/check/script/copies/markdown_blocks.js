@@ -1,12 +1,12 @@
 /** Part Markdown into blocks and give their texts, a line end behind each (CommonMark 0.31 §4, §5; tables of GFM). */
 import { unescape } from "./escapes.js";
-import { label_of, text_of_run } from "./markdown_inline.js";
+import { is_led_to, label_of, text_of_run } from "./markdown_inline.js";
 
 const DEEPEST = 40;
 
 const _DEFINITION =
-  /^ {0,3}\[((?:\\.|[^[\]\\]){1,999})\]:[ \t]*\n?[ \t]*(?:<[^<>\n]*>|[^\s<]\S*)(?:[ \t]*(?:\n[ \t]*)?(?:(?<=\s)"(?:\\.|[^"\\])*"|(?<=\s)'(?:\\.|[^'\\])*'|(?<=\s)\((?:\\.|[^()\\])*\)))?[ \t]*(?:\n|$)/;
-const _DEFINITION_BARE = /^ {0,3}\[((?:\\.|[^[\]\\]){1,999})\]:[ \t]*\n?[ \t]*(?:<[^<>\n]*>|[^\s<]\S*)[ \t]*(?:\n|$)/;
+  /^ {0,3}\[((?:\\.|[^[\]\\]){1,999})\]:[ \t]*\n?[ \t]*(<[^<>\n]*>|[^\s<]\S*)(?:[ \t]*(?:\n[ \t]*)?(?:(?<=\s)"(?:\\.|[^"\\])*"|(?<=\s)'(?:\\.|[^'\\])*'|(?<=\s)\((?:\\.|[^()\\])*\)))?[ \t]*(?:\n|$)/;
+const _DEFINITION_BARE = /^ {0,3}\[((?:\\.|[^[\]\\]){1,999})\]:[ \t]*\n?[ \t]*(<[^<>\n]*>|[^\s<]\S*)[ \t]*(?:\n|$)/;
 const _FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/;
 const _HEADING = /^ {0,3}#{1,6}(?:[ \t]+|$)(.*?)(?:(?:^|[ \t])#+)?[ \t]*$/;
 const _UNDERLINE = /^ {0,3}(?:=+|-+)[ \t]*$/;
@@ -22,7 +22,7 @@ const _COLUMNS = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*
 /** Give the text of all blocks. */
 export function blocks_of(source) {
   const blocks = new _Blocks();
-  for (const line of source.replace(/\t/g, "    ").split(/\r\n|\n|\r/)) blocks.line(line);
+  for (const line of source.replace(/\t/g, "    ").replaceAll("\0", "\ufffd").split(/\r\n|\n|\r/)) blocks.line(line);
   blocks.end();
   return blocks.text();
 }
@@ -33,6 +33,7 @@ class _Blocks {
     this.known = new Set();
     this.containers = []; // ">" or the column in which an item's text begins
     this.paragraph = [];
+    this.deep = false; // whether the last line of it is set in too far to head a table
     this.fence = "";
     this.html = null; // what ends the block of HTML that is open
     this.columns = 0; // of the table that is open
@@ -102,30 +103,35 @@ class _Blocks {
       this.containers.push(quoted ? ">" : mark.length + (rest.length === mark.length ? 1 : 0));
       rest = rest.slice(mark.length);
     }
-    return rest;
+    return this.containers.length < DEEPEST ? rest : "";
   }
 
   leaf(rest) {
     const heading = _HEADING.exec(rest);
     const fence = _FENCE.exec(rest);
+    const deep = /^ {4}/.test(rest);
+    if (this.columns && (heading || fence || deep || _BREAK.test(rest))) this.close();
     if (!rest.trim()) this.close();
-    else if (this.columns && !heading && !fence) this.row(rest);
-    else if (!this.paragraph.length && /^ {4}/.test(rest)) this.found.push(["code", rest]);
+    else if (this.columns) this.row(rest);
+    else if (!this.paragraph.length && deep) this.found.push(["code", rest]);
     else if (fence) this.begin("fence", fence[1]);
     else if (heading) {
       this.close();
       this.found.push(["run", heading[1]]);
+    } else if (this.paragraph.length && !this.deep && _is_table(this.paragraph.at(-1), rest)) {
+      const head = this.paragraph.pop();
+      this.close();
+      this.columns = _cells(head).length;
+      this.row(head);
     } else if (this.paragraph.length && _UNDERLINE.test(rest)) this.close();
     else if (_BREAK.test(rest)) this.close();
     else if (_HTML.test(rest) || _RAW.test(rest) || (!this.paragraph.length && _WHOLE_TAG.test(rest))) {
       this.begin("html", _html_end(rest));
       this.verbatim(rest);
-    } else if (this.paragraph.length === 1 && _is_table(this.paragraph[0], rest)) {
-      const [head] = this.paragraph;
-      this.paragraph = [];
-      this.columns = _cells(head).length;
-      this.row(head);
-    } else this.paragraph.push(rest.trimStart());
+    } else {
+      this.paragraph.push(rest.trimStart());
+      this.deep = deep;
+    }
   }
 
   begin(kind, end) {
@@ -153,7 +159,7 @@ class _Blocks {
     if (!this.paragraph.length) return;
     let text = this.paragraph.join("\n");
     this.paragraph = [];
-    for (let found; (found = _DEFINITION.exec(text) ?? _DEFINITION_BARE.exec(text)); ) {
+    for (let found; (found = _DEFINITION.exec(text) ?? _DEFINITION_BARE.exec(text)) && is_led_to(found[2]); ) {
       this.known.add(label_of(found[1]));
       text = text.slice(found[0].length);
     }
@@ -180,10 +186,13 @@ function _html_end(rest) {
 }
 
 function _is_table(head, columns) {
-  return head.includes("|") && _COLUMNS.test(columns) && _cells(head).length === _cells(columns).length;
+  const count = head.includes("|") && _COLUMNS.test(columns) && !/^(?: {4}| {0,3}- )/.test(columns) ? _cells(head).length : 0;
+  return count > 0 && count === _cells(columns).length;
 }
 
 function _cells(row) {
-  const bare = row.trim().replace(/^\|/, "").replace(/(?<!\\)\|$/, "");
-  return bare.split(/(?<!\\)\|/).map((cell) => cell.trim().replaceAll("\\|", "|"));
+  const cells = row.trim().split(/(?<!\\)\|/);
+  if (cells[0] === "") cells.shift();
+  if (cells.at(-1) === "") cells.pop();
+  return cells.map((cell) => cell.trim().replaceAll("\\|", "|"));
 }

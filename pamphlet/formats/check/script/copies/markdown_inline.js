@@ -8,7 +8,7 @@ const _TAG =
   /^(?:<[A-Za-z][\w-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?>|<\/[A-Za-z][\w-]*\s*>|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<![A-Za-z][^>]*>|<!\[CDATA\[[\s\S]*?\]\]>)/;
 const _PLAIN = /^[^\\`*_[\]!<&\n]+/;
 const _TARGET =
-  /^\(\s*(?:(?:<(?:\\.|[^<>\n\\])*>|(?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\])*\))*\))*)(?:\s+(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))?)?\s*\)/;
+  /^\(\s*(?:(<(?:\\.|[^<>\n\\])*>|(?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\])*\))*\))*)(?:\s+(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))?)?\s*\)/;
 const _LABEL = /^\[((?:\\.|[^[\]\\]){0,999})\]/;
 const _PUNCTUATION = /[\p{P}\p{S}]/u;
 
@@ -20,6 +20,12 @@ export function text_of_run(source, known) {
 /** Give the label of a link by which it is found (CommonMark 0.31 §4.7). */
 export function label_of(label) {
   return label.trim().replace(/\s+/g, " ").toLowerCase().toUpperCase();
+}
+
+/** Tell whether a link may lead there: what does not stays a text. */
+export function is_led_to(target) {
+  const address = target.trim().replace(/^</, "").toLowerCase();
+  return !/^(?:javascript|vbscript|file|data):/.test(address) || /^data:image\/(?:gif|png|jpeg|webp);/.test(address);
 }
 
 class _Run {
@@ -85,7 +91,9 @@ class _Run {
   }
 
   angle() {
-    const link = this.take(_AUTOLINK);
+    const here = this.at;
+    let link = this.take(_AUTOLINK);
+    if (link && !is_led_to(link[1])) [link, this.at] = [undefined, here];
     if (link) this.pieces.push(link[1]);
     else if (!this.take(_TAG)) this.put("<");
   }
@@ -143,8 +151,10 @@ class _Run {
 
   /** Take what makes a link of brackets: a target, a label, or nothing where the text is a label itself. */
   leads(inner) {
-    if (this.take(_TARGET)) return true;
     const here = this.at;
+    const target = this.take(_TARGET);
+    if (target && is_led_to(target[1] ?? "")) return true;
+    this.at = here;
     const label = this.take(_LABEL);
     if (label && this.known.has(label_of(label[1] || inner))) return true;
     this.at = here;

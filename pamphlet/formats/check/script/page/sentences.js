@@ -11,6 +11,8 @@ const _HABITS = new Map([
   [habits.BRACKETED_GONE, "habit-bracketed-gone"],
   [habits.LABELS, "habit-labels"],
   [habits.LABELS_GONE, "habit-labels-gone"],
+  [habits.BARE, "habit-bare"],
+  [habits.AMID, "habit-amid"],
   [habits.ELSEWHERE, "habit-elsewhere"],
   [habits.TOGETHER, "habit-together"],
 ]);
