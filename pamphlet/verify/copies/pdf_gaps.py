@@ -57,11 +57,12 @@ def _gap(text_page: pdfium.PdfTextPage, left: int, right: int) -> float | None:
     before, behind = raw.FS_RECTF(), raw.FS_RECTF()
     found = raw.FPDFText_GetLooseCharBox(text_page.raw, left, before)
     found = found and raw.FPDFText_GetLooseCharBox(text_page.raw, right, behind)
-    return behind.left - before.right if found else None
+    return float(behind.left - before.right) if found else None
 
 
 def _size(text_page: pdfium.PdfTextPage, at: int) -> float:
     """Give the size of the type of a character as it is drawn, in points."""
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(text_page.raw, at, matrix)
-    return float(hypot(matrix.a, matrix.b) * raw.FPDFText_GetFontSize(text_page.raw, at))
+    size: float = raw.FPDFText_GetFontSize(text_page.raw, at)
+    return hypot(matrix.a, matrix.b) * size
