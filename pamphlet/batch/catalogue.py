@@ -1,4 +1,4 @@
-"""Make the catalogue of all releases that are there: their website, once, when all works are done.
+"""Make the catalogue of all releases that are there: their website among them, once, when all works are done.
 
 In: the folder of the releases and the slugs of the works, with what the site is told. Out: what came of it, or nothing
 when the releases are those that it was made of. It knows the releases by their sums and reports alone.
@@ -17,8 +17,8 @@ from pamphlet.release.plain_file import read_plain
 from pamphlet.release.report import REPORT, program_hash
 from pamphlet.release.sums import SUMS
 from pamphlet.site.build import SiteOutcome, build_site
+from pamphlet.site.record import RECORD
 
-SITE = "_site"  # no slug has an underscore
 STATE = "site"
 LARGEST_STATE = 200
 
@@ -45,9 +45,9 @@ def make_catalogue(output: Path, slugs: Iterable[str], address: Address) -> Site
     file = output / PRESS / STATE
     with suppress(OSError):
         told = read_plain(file, LARGEST_STATE).decode("ascii", "replace")
-        if told == state and (output / SITE / SUMS).is_file():
+        if told == state and (output / RECORD).is_file():
             return None
-    outcome = build_site(releases, output / SITE, url=address.url, title=address.title)
+    outcome = build_site(releases, output, url=address.url, title=address.title, among=True)
     if outcome.pamphlets and not outcome.problems:
         file.write_text(state, encoding="ascii")
     return outcome

@@ -16,6 +16,7 @@ from pamphlet.manuscript.slugs import is_slug
 from pamphlet.release import report
 from pamphlet.release.plain_file import read_plain
 from pamphlet.release.sums import SIGNATURE, SUMS
+from pamphlet.site.shelf import OURS
 
 PRESS = ".press"  # in the folder of the releases: what belongs to the press
 LEDGER = "works.json"
@@ -65,14 +66,14 @@ def write_ledger(output: Path, works: Mapping[str, Entry], gone: Iterable[str]) 
 
 
 def prune(output: Path, slugs: Iterable[str]) -> tuple[str, ...]:
-    """Delete the releases of these slugs, and nothing else in their folders; give those that are gone."""
+    """Delete the releases of these slugs, and their pages, nothing else in their folders; give those that are gone."""
     gone = []
     for slug in slugs:
         folder = output / slug
         made = report.files_made(report.former_report(folder))
         if folder.is_symlink() or not made:
             continue
-        for name in (*(file.name for file in made), SUMS, SIGNATURE, report.REPORT):
+        for name in (*(file.name for file in made), SUMS, SIGNATURE, report.REPORT, *OURS):
             (folder / name).unlink(missing_ok=True)
         with suppress(OSError):  # something else stands there
             folder.rmdir()

@@ -85,7 +85,7 @@ class ShardType(click.ParamType):  # type: ignore[type-arg] # a generic only in 
 @click.option(
     "--site/--no-site",
     default=True,
-    help="Make the website of all releases in the end, in _site there.  [default: site]",
+    help="Make the website of all releases in the end, among them.  [default: site]",
 )
 @click.option("--url", metavar="URL", help="Where the website will stand.")
 @click.option("--title", metavar="PRESS", help="Who publishes, as the website names it.")

@@ -13,7 +13,6 @@ from typing import Any, Protocol
 
 import click
 
-from pamphlet.batch.catalogue import SITE
 from pamphlet.batch.orders import Row, State
 from pamphlet.batch.plan import Plan, log_of
 from pamphlet.batch.pressing import Again, Pressed
@@ -150,9 +149,7 @@ class ToPeople:
         self._terminal.say(f"{where}/: {done} built{same}.{stopped}")
         if site and site.pamphlets:
             told = counted(site.pamphlets, "pamphlet")
-            self._terminal.say(
-                f"The website of {told} is in {where}/{SITE}/ — open index.html there"
-            )
+            self._terminal.say(f"The website of {told} is in {where}/, too — open index.html there")
 
 
 def table(terminal: Terminal, failed: tuple[Row, ...], output: Path) -> None:

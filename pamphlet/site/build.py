@@ -6,7 +6,7 @@ Nothing is printed here. A site of the same releases has the same bytes, wheneve
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +20,7 @@ from pamphlet.site.press import Press
 from pamphlet.site.publishing import NothingLeft, Publishing
 from pamphlet.site.record import Record, read_record
 from pamphlet.site.releases import open_all
-from pamphlet.site.shelf import Volume, shelve
+from pamphlet.site.shelf import OURS, Volume, shelve
 from pamphlet.site.states import is_current
 from pamphlet.site.told import ADDRESS
 from pamphlet.site.words import common_language
@@ -50,22 +50,25 @@ def build_site(
     *,
     url: str | None,
     title: str | None,
+    among: bool = False,
     tell: Callable[[str], None] = lambda _: None,
 ) -> SiteOutcome:
     """Make a site of releases in `output`; what of them is not as it must be is told, and left out.
 
     `url` is the site's address on the web, `title` who publishes; both may be unknown. `tell` hears what is being done.
-    With an error of the site itself, or when no release is left, nothing is written.
+    With `among`, releases may lie in `output` already, in the folders of their slugs: they stay there, and their pages
+    come beside them. With an error of the site itself, or when no release is left, nothing is written.
     """
-    try:
-        target = _target(output, releases)
-    except CannotGo as reason:
-        return SiteOutcome((error("R03", str(reason), Place(output.as_posix()), reason.hint),))
     opened, unread = open_all(iter(releases))
     volumes, unshelved = shelve(opened)
+    try:
+        target, settled = _target(output, volumes, among=among)
+    except CannotGo as reason:
+        return SiteOutcome((error("R03", str(reason), Place(output.as_posix()), reason.hint),))
     style, unstyled = own_style(releases)
     record = read_record(target.folder)
-    faults = (*_address_problems(url), *unstyled, *_taken(output, target, volumes, record))
+    taken = _taken(output, target, _wanted(volumes, settled), record)
+    faults = (*_address_problems(url), *unstyled, *taken)
     problems = in_order((*unread, *unshelved, *faults))
     if has_errors(faults) or not volumes:
         return SiteOutcome(problems)
@@ -84,8 +87,8 @@ def build_site(
             record = read_record(target.folder)
             if is_current(record, volumes, press):  # another build has made it meanwhile
                 return unchanged
-            publishing = Publishing(volumes, press, record, tell)
-            replace_folder(target, publishing.fill, {*publishing.former.sums, SUMS})
+            publishing = Publishing(volumes, press, record, settled, tell)
+            replace_folder(target, publishing.fill, {*_replaced(publishing.former, settled), SUMS})
     except NothingLeft as nothing:
         return SiteOutcome(in_order((*problems, *nothing.problems)))
     except (Busy, OSError) as failure:
@@ -104,26 +107,53 @@ def _address_problems(url: str | None) -> Iterator[Problem]:
         yield error("W04", "this is no address of a folder on the web", Place(url), hint)
 
 
-def _target(output: Path, releases: Sequence[Path]) -> Target:
-    """Tell where a site goes, which is apart from its releases. Raises CannotGo."""
+def _target(
+    output: Path, volumes: Sequence[Volume], *, among: bool
+) -> tuple[Target, frozenset[str]]:
+    """Tell where a site goes, and the folders of releases that lie there already. Raises CannotGo.
+
+    Among such releases, files are moved in one by one: their folders are those of other builds, too.
+    """
     target = target_of(output)
-    for release in releases:
-        with suppress(OSError, RuntimeError, ValueError):  # it is not there: that is told elsewhere
-            if release.resolve().is_relative_to(target.folder):
-                message = f"the site would stand around its release {release.as_posix()}"
+    settled = set()
+    for volume in volumes:
+        path = volume.release.path
+        with suppress(OSError, RuntimeError, ValueError):  # it is gone: that is told elsewhere
+            if among and volume.folder == path.name and path.parent.resolve() == target.folder:
+                settled.add(volume.folder)
+            elif path.resolve().is_relative_to(target.folder):
+                message = f"the site would stand around its release {path.as_posix()}"
                 raise CannotGo(message, ELSEWHERE)
-    return target
+    return target.within if settled else target, frozenset(settled)
+
+
+def _wanted(volumes: Sequence[Volume], settled: Collection[str]) -> Iterator[str]:
+    """Give the first of what a site writes: in a folder of a release, pages; else, the whole folder is the site's."""
+    yield from ("index.html", SUMS)
+    for volume in volumes:
+        if volume.folder in settled:
+            yield from (f"{volume.folder}/{name}" for name in sorted(OURS))
+        else:
+            yield volume.told.slug
 
 
 def _taken(
-    output: Path, target: Target, volumes: Sequence[Volume], record: Record
+    output: Path, target: Target, wanted: Iterable[str], record: Record
 ) -> Iterator[Problem]:
     """Tell that something is there that no site has made, and that would be overwritten."""
-    wanted = {"index.html", SUMS, *(volume.told.slug for volume in volumes)}
+    if record.sums:
+        return
     names = [name for name in sorted(wanted) if os.path.lexists(target.folder / name)]
-    if names and not record.sums:
+    if names:
         message = f"this folder is no site, and holds something of the name {names[0]}"
         yield error("R03", message, Place(output.as_posix()), ELSEWHERE)
+
+
+def _replaced(former: Record, settled: Collection[str]) -> Iterator[str]:
+    """Give what a new site has in the place of the former: among releases, nothing of theirs."""
+    for name in former.sums:
+        if not (settled or former.is_among) or "/" not in name or name.rpartition("/")[2] in OURS:
+            yield name
 
 
 def _not_written(output: Path, failure: Busy | OSError) -> Problem:

@@ -15,8 +15,8 @@ from pamphlet.site.markup import document, element, text
 from pamphlet.site.media import media_type
 from pamphlet.site.opds import newest_first, urn
 from pamphlet.site.people import contributors, creators
-from pamphlet.site.pictures import CARD
 from pamphlet.site.press import Press
+from pamphlet.site.shelf import CARD
 from pamphlet.site.told import File
 from pamphlet.site.words import speech_for
 

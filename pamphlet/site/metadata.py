@@ -14,9 +14,9 @@ from pamphlet.site.accessible import FEATURE, HAZARD, MODE, SUFFICIENT, SUMMARY
 from pamphlet.site.citing import whole_title
 from pamphlet.site.media import media_type
 from pamphlet.site.people import in_role
-from pamphlet.site.pictures import CARD, CARD_SIZE, COVER
+from pamphlet.site.pictures import CARD_SIZE
 from pamphlet.site.press import Press
-from pamphlet.site.shelf import Volume
+from pamphlet.site.shelf import CARD, COVER, Volume
 from pamphlet.site.told import File, Person, Told
 from pamphlet.work.roles import SCHEMA_ORG
 from pamphlet.work.web_metadata import Catalogued, citation_metas

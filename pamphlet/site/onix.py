@@ -13,8 +13,8 @@ from pamphlet.site.listing import Listed
 from pamphlet.site.markup import document, element, text
 from pamphlet.site.metadata import pages
 from pamphlet.site.people import ONIX, ONIX_OTHER
-from pamphlet.site.pictures import COVER
 from pamphlet.site.press import Press
+from pamphlet.site.shelf import COVER
 from pamphlet.site.told import Person, Told
 
 NAMESPACE = "http://ns.editeur.org/onix/3.1/reference"

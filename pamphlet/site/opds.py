@@ -20,9 +20,9 @@ from pamphlet.site.listing import Listed
 from pamphlet.site.markup import document, element, text
 from pamphlet.site.media import OPDS_1, OPDS_2, media_type
 from pamphlet.site.people import contributors, creators
-from pamphlet.site.pictures import COVER
 from pamphlet.site.press import Press
 from pamphlet.site.readium import ACQUIRED, OPEN_ACCESS, publication
+from pamphlet.site.shelf import COVER
 from pamphlet.site.words import language_name, speech_for
 
 A_PAGE = 100

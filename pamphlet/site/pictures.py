@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pamphlet.site.releases import BROKEN
+from pamphlet.site.shelf import CARD, COVER
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-COVER, CARD = "cover.png", "card.png"
 COVER_WIDTH = 480  # as wide as it is shown, on screens of twice as many points
 CARD_SIZE = (1200, 630)  # what Open Graph's readers show whole
 CARD_EDGE = 30

@@ -1,7 +1,8 @@
 """Fill the folder of a site: the files of the releases, the pages of each, and then what leads to them.
 
-What the former site has of the same releases is linked, not made again. In: volumes, the press, the former site's
-record. Out: files, the sums of all of them, and a record; a volume whose files are not as they were told is left out.
+What the former site has of the same releases is linked, not made again; the files of a release that lies in the site's
+folder already, by its slug, stay where they are. In: volumes, the press, the former site's record. Out: files, the sums
+of all of them, and a record; a volume whose files are not as they were told is left out.
 """
 
 from __future__ import annotations
@@ -21,11 +22,11 @@ from pamphlet.release.swap import link_or_copy
 from pamphlet.site.catalogue import catalogue_of
 from pamphlet.site.listing import Listed
 from pamphlet.site.page import fragment_of
-from pamphlet.site.pictures import COVER, height_of, pictures_of
+from pamphlet.site.pictures import height_of, pictures_of
 from pamphlet.site.press import Press
 from pamphlet.site.record import RECORD, Record, write_record
 from pamphlet.site.releases import NotWhole
-from pamphlet.site.shelf import Volume
+from pamphlet.site.shelf import COVER, Volume
 from pamphlet.site.states import site_state, volume_state
 from pamphlet.site.volume_files import files_of
 from pamphlet.work.problems import Place, Problem, error
@@ -48,6 +49,7 @@ class Publishing:
     volumes: tuple[Volume, ...]
     press: Press
     former: Record
+    settled: Collection[str]  # the folders of releases that lie where they are to be
     tell: Callable[[str], None]
     problems: list[Problem] = field(default_factory=list)
     pamphlets: int = 0
@@ -70,7 +72,9 @@ class Publishing:
         for name, content in catalogue_of([each for each, _ in listed], self.press).items():
             sums[name] = _write(new / name, content)
         states = {volume.folder: volume_state(volume, self.press) for volume in whole}
-        sums[RECORD] = _write(new / RECORD, write_record(site_state(whole, self.press), states))
+        state = site_state(whole, self.press)
+        record = write_record(state, states, is_among=bool(self.settled))
+        sums[RECORD] = _write(new / RECORD, record)
         _write(new / SUMS, write_sums(sums))
         os.utime(new / RECORD)  # it is the youngest, by which the age of the others is told
         self.written = sum(fresh for _, fresh in listed)
@@ -97,8 +101,8 @@ class Publishing:
     def _gather(self, new: Path, sums: dict[str, str], volume: Volume) -> Problem | None:
         """Put the files of a release into their folder, out of the former site if it has them; or tell of a fault."""
         told = {file.name: file.sha256 for file in volume.told.files}
-        folder = new / volume.folder
-        folder.mkdir(parents=True, exist_ok=True)
+        (new / volume.folder).mkdir(parents=True, exist_ok=True)
+        place = self._place(new, volume)
         kept = self.former.has_same_sources(volume)
         own: dict[str, str] = {}
         try:
@@ -106,16 +110,24 @@ class Publishing:
                 path = f"{volume.folder}/{name}"
                 known = self.former.sums.get(path, "")
                 if kept and known and known == told.get(name, known) and self._has((path,)):
-                    link_or_copy(self.former.folder / path, new / path)
+                    if volume.folder not in self.settled:
+                        link_or_copy(self.former.folder / path, new / path)
                     own[path] = known
+                    continue
+                if volume.folder in self.settled:
+                    volume.release.look(name)
                 else:
                     volume.release.put(name, new / path)
-                    own[path] = told.get(name) or _hash_of(new / path)
+                own[path] = told.get(name) or _hash_of(place / name)
         except NotWhole as reason:
-            place = Place(volume.release.path.as_posix())
-            return error("W03", f"this release is left out: {reason}", place, AGAIN)
+            named = Place(volume.release.path.as_posix())
+            return error("W03", f"this release is left out: {reason}", named, AGAIN)
         sums.update(own)
         return None
+
+    def _place(self, new: Path, volume: Volume) -> Path:
+        """Give the folder that has the files of a release while the site is made."""
+        return volume.release.path if volume.folder in self.settled else new / volume.folder
 
     def _has(self, paths: Iterable[str]) -> bool:
         return self.former.is_whole(paths)
@@ -129,12 +141,13 @@ class Publishing:
         state = volume_state(volume, self.press)
         fresh = self.former.volumes.get(volume.folder) != state or not self._has(paths)
         if fresh:
-            pictures = self._pictures(folder, volume)
+            place = self._place(new, volume)
+            pictures = self._pictures(place, volume)
             listed = Listed(volume, height_of(pictures.get(COVER, b"")))
             fragment = fragment_of(volume.told)
             text = ""
             if fragment:
-                content = read_plain(folder / fragment.name, fragment.size)
+                content = read_plain(place / fragment.name, fragment.size)
                 text = content.decode("utf-8", "replace")
             for name, content in (*pictures.items(), *files_of(listed, self.press, text)):
                 sums[f"{volume.folder}/{name}"] = _write(folder / name, content)

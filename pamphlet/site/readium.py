@@ -22,8 +22,9 @@ from pamphlet.site.listing import Listed
 from pamphlet.site.media import media_type
 from pamphlet.site.metadata import pages
 from pamphlet.site.people import CSL
-from pamphlet.site.pictures import COVER, COVER_WIDTH
+from pamphlet.site.pictures import COVER_WIDTH
 from pamphlet.site.press import Press
+from pamphlet.site.shelf import COVER
 from pamphlet.site.told import Person, Told
 
 CONTEXT = "https://readium.org/webpub-manifest/context.jsonld"

@@ -28,7 +28,8 @@ LARGEST_RECORD = 100_000_000  # bytes: some hundred thousand pamphlets
 class Record:
     """What a site was made of: one hash of everything, one for each volume by its folder, and those of its files.
 
-    `files` has, of each file that is there, what the system tells of it.
+    `files` has, of each file that is there, what the system tells of it. `is_among` says that there are releases in the
+    folder which are not the site's own.
     """
 
     folder: Path
@@ -36,6 +37,7 @@ class Record:
     volumes: Mapping[str, str] = field(default_factory=dict)
     sums: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, os.stat_result] = field(default_factory=dict)
+    is_among: bool = False
 
     def names_in(self, folder: str) -> tuple[str, ...]:
         """Give the names of the files of a volume, without those of other editions below it."""
@@ -67,17 +69,18 @@ def read_record(folder: Path) -> Record:
     try:
         told = json.loads(read_plain(folder / RECORD, LARGEST_RECORD))
         sums = read_sums(read_plain(folder / SUMS, LARGEST_RECORD))
-        state, volumes = told["state"], told["volumes"]
+        state, volumes, is_among = told["state"], told["volumes"], told["among"] is True
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return Record(folder)
     if not isinstance(volumes, dict) or not all(map(is_inner, sums)):
         return Record(folder)
-    return Record(folder, state, volumes, sums, _files_in(folder))
+    return Record(folder, state, volumes, sums, _files_in(folder), is_among)
 
 
-def write_record(state: str, volumes: Mapping[str, str]) -> bytes:
+def write_record(state: str, volumes: Mapping[str, str], *, is_among: bool) -> bytes:
     """Write what a site was made of."""
-    told = {"version": 1, "state": state, "volumes": dict(sorted(volumes.items()))}
+    ordered = dict(sorted(volumes.items()))
+    told = {"version": 1, "state": state, "among": is_among, "volumes": ordered}
     return (json.dumps(told, indent=1) + "\n").encode()
 
 

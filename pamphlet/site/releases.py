@@ -83,14 +83,24 @@ class Release:
         if self.is_bag and name != f"{self.told.slug}{BAG}":
             self._unpack(name, target)
         else:
-            source = self.source(name)
-            if not is_file(source):
-                raise NotWhole(f"“{name}” is not there, or is no file")
-            if name in BESIDE and os.lstat(source).st_size > BESIDE[name]:
-                raise NotWhole(f"“{name}” is larger than any")
-            link_or_copy(Path(source), target)
+            link_or_copy(self._file(name), target)
+        self._compare(name, target)
+
+    def look(self, name: str) -> None:
+        """See that a file is as it must be where it lies, in a release that is a folder. Raises NotWhole; OSError."""
+        self._compare(name, self._file(name))
+
+    def _file(self, name: str) -> Path:
+        source = self.source(name)
+        if not is_file(source):
+            raise NotWhole(f"“{name}” is not there, or is no file")
+        if name in BESIDE and os.lstat(source).st_size > BESIDE[name]:
+            raise NotWhole(f"“{name}” is larger than any")
+        return Path(source)
+
+    def _compare(self, name: str, there: Path) -> None:
         told = next((file for file in self.told.files if file.name == name), None)
-        if told and not has_hash(target, told.size, told.sha256):
+        if told and not has_hash(there, told.size, told.sha256):
             raise NotWhole(f"“{name}” is not the file that its report tells of")
 
     def _unpack(self, name: str, target: Path) -> None:

@@ -16,6 +16,15 @@ from pamphlet.site.told import Told
 from pamphlet.site.words import folded
 from pamphlet.work.problems import Place, Problem, error
 
+COVER, CARD = "cover.png", "card.png"
+# What a site makes beside the files of a release.
+OURS = frozenset(
+    (
+        *("index.html", "fragment.html", "manifest.json", "onix.xml", COVER, CARD),
+        *(f"cite.{end}" for end in ("bib", "ris", "json")),
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Volume:
@@ -51,6 +60,10 @@ def shelve(releases: Iterable[Release]) -> tuple[tuple[Volume, ...], tuple[Probl
         newest = editions[0]
         if slug in DEVICES or len(slug) > LONGEST_SLUG:
             problems.append(_cannot_be(newest, "its short name cannot be that of a folder here"))
+            continue
+        if taken := OURS.intersection(newest.names):
+            told = f"its file {min(taken)} has the name of a page that stands beside it here"
+            problems.append(_cannot_be(newest, told))
             continue
         own = [each for each in editions if each.told.identifier == newest.told.identifier]
         for other in editions:

@@ -247,10 +247,11 @@ def test_releases_of_works_that_are_gone_are_deleted_if_that_is_asked(tmp_path: 
 def test_the_website_of_all_is_made_in_the_end(tmp_path: Path) -> None:
     """Of last good releases, too; not again when nothing has changed, and not by a shard."""
     works = write_works(tmp_path / "works", 2)
-    site = tmp_path / "build" / "_site"
+    site = tmp_path / "build"
     press(tmp_path, "--shard", "1/1")
-    assert not site.exists()
-    assert "The website of 2 pamphlets is in build/_site/" in press(tmp_path).stdout
+    assert not (site / "index.html").exists()
+    assert "The website of 2 pamphlets is in build/" in press(tmp_path).stdout
+    assert "work-1-of-many/index.html" in (site / "index.html").read_text("utf-8")
     assert (site / "work-1-of-many" / "index.html").is_file()
     (works[0] / "text.md").write_bytes(b"no front matter")
     failed = press(tmp_path, "--json")
@@ -260,7 +261,8 @@ def test_the_website_of_all_is_made_in_the_end(tmp_path: Path) -> None:
     (works[0] / "pamphlet.yaml").unlink()
     gone = press(tmp_path, "--title", "Harbour Press", "--json")
     assert events(gone.stdout)[-1]["site"] == {"pamphlets": 1, "problems": []}
-    assert not (site / "work-1-of-many").exists()
+    assert not (site / "work-1-of-many" / "index.html").exists()
+    assert (site / "work-1-of-many" / "SHA256SUMS").is_file()  # it was not asked for that
     assert "Harbour Press" in (site / "index.html").read_text("utf-8")
 
 

@@ -22,6 +22,11 @@ def site(*releases: Path, output: Path, url: str | None = URL) -> SiteOutcome:
     return build_site(releases, output, url=url, title="Harbour Press")
 
 
+def among(*releases: Path, output: Path) -> SiteOutcome:
+    """Build a site in the folder that the releases lie in."""
+    return build_site(releases, output, url=URL, title="Harbour Press", among=True)
+
+
 def files_in(folder: Path) -> dict[str, bytes]:
     """Give all files of a folder by their paths."""
     return {
@@ -262,3 +267,59 @@ def test_what_a_killed_build_left_is_cleared_away(two: tuple[Path, Path], tmp_pa
     assert site(*two, output=tmp_path / "out").unchanged
     assert not left.exists()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "releases"]
+
+
+def test_a_site_among_its_releases_leaves_them_where_they_are(
+    two: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """Pages come beside the files and lead to them; those of a pamphlet that is left out go, and its release stays."""
+    place = two[0].parent
+    before = {path: path.stat() for path in place.rglob("*") if path.is_file()}
+    assert among(*two, output=place).pamphlets == 2
+    assert all(path.stat().st_ino == told.st_ino for path, told in before.items())
+    apart = tmp_path / "apart"
+    site(*two, output=apart)
+    assert {**files_in(apart), "site.json": b"", SUMS: b""} == {
+        **files_in(place),
+        "site.json": b"",
+        SUMS: b"",
+    }
+    sums = read_sums((place / SUMS).read_bytes())
+    assert sums == {
+        name: sha256(content).hexdigest()
+        for name, content in files_in(place).items()
+        if name != SUMS
+    }
+    assert among(*two, output=place).unchanged
+    assert among(two[0], output=place).written == 0
+    assert not (place / "winter" / "index.html").exists()
+    assert all(path.stat().st_mtime_ns == told.st_mtime_ns for path, told in before.items())
+    assert not [path for path in place.iterdir() if path.name.startswith(".pamphlet")]
+
+
+def test_among_releases_nothing_of_others_is_overwritten_nor_published(
+    two: tuple[Path, Path],
+) -> None:
+    """A page of somebody's own beside a release is his; a release that was changed is left out."""
+    place = two[0].parent
+    (two[1] / "index.html").write_text("mine")
+    assert [problem.code for problem in among(*two, output=place).problems] == ["R03"]
+    (two[1] / "index.html").unlink()
+    (two[1] / "winter.txt").write_text("other words")
+    outcome = among(*two, output=place)
+    assert ([problem.code for problem in outcome.problems], outcome.pamphlets) == (["W03"], 1)
+    assert "winter" not in (place / "index.html").read_text()
+    assert (two[1] / "winter.txt").read_text() == "other words"
+    assert not (two[1] / "index.html").exists()
+
+
+def test_a_site_made_elsewhere_deletes_no_release_that_it_stood_among(
+    two: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """A folder that held releases and a site may become that of others."""
+    place = two[0].parent
+    among(*two, output=place)
+    other = release_in(tmp_path / "more", slug="autumn", title="Autumn")
+    assert site(other, output=place).pamphlets == 1
+    assert (two[0] / "four-doors.txt").is_file()
+    assert not (two[0] / "index.html").exists()

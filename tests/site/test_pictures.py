@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from pamphlet.site.pictures import CARD, COVER, RAMP, height_of, pictures_of
+from pamphlet.site.pictures import RAMP, height_of, pictures_of
+from pamphlet.site.shelf import CARD, COVER
 
 
 def book(folder: Path, content: bytes, name: str = "EPUB/cover.png") -> Path:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from pamphlet.site.releases import Release, open_release
 from pamphlet.site.shelf import shelve
 from tests.site.made import release_in
@@ -60,3 +62,12 @@ def test_they_stand_by_their_titles(tmp_path: Path) -> None:
     )
     volumes, _ = shelve(opened(*folders))
     assert [volume.told.title for volume in volumes] == ["Á", "b", "c"]
+
+
+@pytest.mark.parametrize("slug", ["index", "fragment"])
+def test_no_file_of_a_release_has_the_name_of_a_page(tmp_path: Path, slug: str) -> None:
+    """It would be written over, and the release with it, where the two are the same file."""
+    volumes, problems = shelve(opened(release_in(tmp_path, slug=slug)))
+    assert not volumes
+    assert [each.code for each in problems] == ["W02"]
+    assert f"{slug}.html" in problems[0].message
