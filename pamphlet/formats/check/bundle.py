@@ -2,18 +2,18 @@ r"""Bundle modules of JavaScript: each becomes a function that gives its exports
 
 Only what the modules here need is known: `import { a, b as c } from "./x.js"`, `import * as x from "./x.js"`, `import
 "./x.js"`, and `export` before `function`, `class`, `const`. Whatever else imports or exports is an error, and so is a
-circle. Comments that have lines of their own, indents, and spaces beside signs are left out, and what a module keeps to
-itself, by names that begin with “_”, has shorter names.
+circle. Comments that have lines of their own, indents and empty lines are left out: of JavaScript nothing more is
+understood here.
 
 >>> files = {"one.js": "export const two = 2;", "main.js": 'import { two } from "./one.js";\nalert(two);'}
 >>> print(bundle("main.js", files.__getitem__))
 (() => { "use strict";
 const $one = (() => {
-const two=2;
+const two = 2;
 return { two };
 })();
 const $main = (() => {
-const{two}=$one;
+const { two } = $one;
 alert(two);
 return {};
 })();
@@ -36,13 +36,6 @@ _SEVERAL = re.compile(r"^export const \[([\w, ]+)\]", re.MULTILINE)
 _LEFT = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 _COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*?(?:(?!\*/)[\s\S])*\*/[ \t]*)\n", re.MULTILINE)
 _INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
-_PRIVATE = re.compile(
-    r"^(?:const|let|class|(?:async )?function\*?) (_\w+|\[[\w, ]+\])", re.MULTILINE
-)
-_OWN = re.compile(r"(?<![\w$])(?<![^.]\.)_\w+")
-# Spaces beside signs, but plus and minus; in a line with a template or a regular expression they stay.
-_LOOSE = re.compile(r" *([=*<>?:,;(){}|&!\[\]]) *")
-_QUOTING = re.compile(r"['`/\\]")
 # What would end the element that holds the script, or keep it open (HTML §4.12.1.3).
 _ENDING = re.compile(r"<(?=!--|/?script)", re.IGNORECASE)
 
@@ -78,21 +71,6 @@ def _add(
     done[path] = _wrapped(path, source)
 
 
-def _shortened(body: str) -> str:
-    """Give what a module keeps to itself numbers for names; behind a dot stands the name of a member."""
-    own = dict.fromkeys(name for row in _PRIVATE.findall(body) for name in re.findall(r"\w+", row))
-    short = {name: f"_{at:x}" for at, name in enumerate(filter(_OWN.fullmatch, own))}
-    return _OWN.sub(lambda found: short.get(found[0], found[0]), body)
-
-
-def _tightened(line: str) -> str:
-    if _QUOTING.search(line):
-        return line
-    pieces = line.split('"')  # every second one is a string
-    pieces[::2] = [_LOOSE.sub(r"\1", piece) for piece in pieces[::2]]
-    return '"'.join(pieces)
-
-
 def _imported(path: str, address: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
 
@@ -101,10 +79,10 @@ def _wrapped(path: str, source: str) -> str:
     names = [*_NAME.findall(source)]
     names += [name.strip() for row in _SEVERAL.findall(source) for name in row.split(",")]
     body = _IMPORT.sub(lambda found: f"{_destructured(path, found)}\n", _COMMENT.sub("", source))
-    body = _shortened(_EXPORT.sub("", body))
+    body = _EXPORT.sub("", body)
     if left := _LEFT.search(body):
         raise ValueError(f"{path}: not understood: {left[0]}")
-    body = "\n".join(map(_tightened, _INDENT.sub("", body).strip("\n").split("\n")))
+    body = _INDENT.sub("", body).strip("\n")
     returned = f"{{ {', '.join(names)} }}" if names else "{}"
     return f"const {_variable(path)} = (() => {{\n{body}\nreturn {returned};\n}})();"
 
