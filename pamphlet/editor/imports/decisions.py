@@ -18,12 +18,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from textwrap import shorten
 
 from pamphlet.manuscript.yaml.fields import fields_of
 from pamphlet.manuscript.yaml.nodes import Sequence, read_yaml
 from pamphlet.work.problems import Place, Problems
 
 FILE = "decisions.yaml"
+LONGEST_SHOWN = 400  # characters of a default
 LONGEST_ABOUT = 60  # characters; what is longer is about as many words of it
 
 # What can be answered, of kinds that leave no other choice.
@@ -65,6 +67,12 @@ class Decision:
     def is_open(self) -> bool:
         """Tell whether nobody has answered."""
         return not self.answer
+
+
+def way_out(question: str, default: str, choices: str) -> str:
+    """Tell what was decided for now, unless the question says it, and how it is decided otherwise."""
+    told = "" if default in question else f": “{shorten(default, LONGEST_SHOWN, placeholder=' …')}”"
+    return f"so it is for now{told}; answer in {FILE}: {choices}"
 
 
 class Decisions:

@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pamphlet.editor.imports.decisions import FILE as DECISIONS
-from pamphlet.editor.imports.decisions import Decision, Decisions, read_answers, with_places
+from pamphlet.editor.imports.decisions import (
+    Decision,
+    Decisions,
+    read_answers,
+    way_out,
+    with_places,
+)
 from pamphlet.editor.imports.document import LeftOut
 from pamphlet.editor.imports.received import Received, receive
 from pamphlet.editor.imports.record.copy_text import Change, emendations_file, undone
@@ -191,9 +197,7 @@ def _copy_text(
 def _open(decisions: Sequence[Decision]) -> Iterator[Problem]:
     for decision in decisions:
         if decision.is_open:
-            taken = shown(decision.default.split())
-            told = "" if decision.default in decision.question else f": “{taken}”"
-            hint = f"so it is for now{told}; answer in {DECISIONS}: {decision.choices}"
+            hint = way_out(decision.question, decision.default, decision.choices)
             yield warning("D02", decision.question, decision.place, hint)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from pamphlet.editor.imports.decisions import FILE as DECISIONS
+from pamphlet.editor.imports.decisions import way_out
 from pamphlet.manuscript.files import Folder
 from pamphlet.manuscript.yaml.fields import fields_of
 from pamphlet.manuscript.yaml.nodes import Sequence as YamlSequence
@@ -110,8 +111,9 @@ def _decisions(text: str, source: Folder, blocks: Blocks) -> Iterator[Card]:
         told = _place_told(entry.text("place"), source)
         spots = [_spot(told, source.root, blocks)] if told else []
         spots.append(Spot(DECISIONS, answer_at.line, answer_at.column))
-        hint = " — ".join(filter(None, (entry.text("default"), choices)))
-        yield Card("decision", "", entry.text("question"), hint, 1, tuple(spots))
+        question = entry.text("question")
+        hint = way_out(question, entry.text("default"), choices)
+        yield Card("decision", "", question, hint, 1, tuple(spots))
 
 
 def _place_told(told: str, source: Folder) -> Place | None:

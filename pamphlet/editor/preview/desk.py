@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from pamphlet.pages.strings.phrases import Speech
 from pamphlet.press import CannotLayOut
 from pamphlet.press.layout.sheet_count import count_sheets
 from pamphlet.release.sums import SUMS
-from pamphlet.work.problems import Place, Problem, error, warning
+from pamphlet.work.problems import Place, Problem, error, has_errors, warning
 
 HASTY = 0.5  # of a revision: what is shown of the next one before it has been read
 FIRST_WORDS = 8  # of a page, by which somebody who listens knows it
@@ -51,7 +52,7 @@ class Desk:
         self.releases = Releases(manuscript, output, self.layouts.context, self._tell_release)
         self.shelves: dict[Shown, Shelf] = {}
         self._busy: Shown | None = None
-        self._complaints: tuple[Problem, ...] = ()
+        self._complaints: dict[Shown, tuple[Problem, ...]] = {}  # of what was laid out last
         self._lock = threading.RLock()
 
     # --- what comes in ----------------------------------------------------------------------------
@@ -108,7 +109,7 @@ class Desk:
                 self.shelves[shown] = Shelf(job, answer, sizes_of(answer.pdf))
                 if shown == "a5":
                     self.shelves.pop("window", None)
-                    self._complaints = tuple(_complaints(job, answer))
+            self._hear_complaints(shown, tuple(_complaints(job, answer)))
             self._busy = "a5" if shown == "window" and not job.alone else None
             self._tell_pages(shown)
         elif answer is None:
@@ -118,10 +119,17 @@ class Desk:
             place = Place(f"{job.pages.metadata.slug}.pdf")
             code = "R09" if isinstance(answer, CannotLayOut) else "R02"
             hint = "pamphlet doctor says what to install" if code == "R02" else ""
-            self._complaints = (error(code, f"the pages cannot be shown: {answer}", place, hint),)
+            failure = error(code, f"the pages cannot be shown: {answer}", place, hint)
+            self._hear_complaints(shown, (failure,))
         self._tell_head()
-        if shown == "a5" and answer is not None:
+        if answer is not None and shown != "window":
             self._tell_cards()
+
+    def _hear_complaints(self, shown: Shown, complaints: tuple[Problem, ...]) -> None:
+        """Take what is wrong with a layout; when the pages are new, what was wrong with all else is old."""
+        former = self._complaints if shown != "a5" else {}
+        if shown != "window":  # all pages come after it, and what is wrong with them
+            self._complaints = {**former, shown: complaints}
 
     # --- what goes out ----------------------------------------------------------------------------
 
@@ -146,7 +154,7 @@ class Desk:
         printed = shelf.laid_out.printed if shelf else None
         fit = bool(reading.pages and reading.pages.metadata.fit)
         sheets = count_sheets(printed, asked=fit) if printed else None
-        stale = reading.faulty or bool(self._complaints and self._complaints[0].severity == "error")
+        stale = reading.faulty or has_errors(self._all_complaints())
 
         def head(speech: Speech) -> dict[str, Any]:
             say, count = speech.say, speech.count
@@ -174,7 +182,7 @@ class Desk:
         self.board.tell("head", head)
 
     def _tell_cards(self) -> None:
-        cards = self.reader.cards(self._complaints)
+        cards = self.reader.cards(self._all_complaints())
         told = [asdict(card) for card in cards]
 
         def news(speech: Speech) -> dict[str, Any]:
@@ -188,6 +196,9 @@ class Desk:
             return {"cards": told, "summary": summary}
 
         self.board.tell("cards", news)
+
+    def _all_complaints(self) -> tuple[Problem, ...]:
+        return tuple(chain.from_iterable(self._complaints.values()))
 
     def _tell_pages(self, shown: Shown) -> None:
         with self._lock:

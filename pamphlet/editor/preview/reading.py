@@ -61,7 +61,10 @@ class Reader:
         former = self.last
         pamphlet, problems = check(self.folder)
         if pamphlet is None:
-            proof: Proof = "departs" if _departs(problems) else "unknown"
+            kept: Proof = (
+                "none" if former.proof == "none" else "unknown"
+            )  # or nobody could say that
+            proof: Proof = "departs" if _departs(problems) else kept
             self.last = Reading(
                 former.revision,
                 former.pamphlet,

@@ -99,14 +99,14 @@ def lay_out_window(pages: Pages) -> LaidOut:
 
 
 def lay_out_large(pages: Pages, printed: Printed) -> LaidOut:
-    """Lay the book out in large print, and add what tells of the pages of A5, as a build does."""
+    """Lay the book out in large print on A4, and add what tells of the pages of A5, as a build does."""
     from pamphlet.formats import Ready
     from pamphlet.formats.paper.large_print import write
     from pamphlet.press.typeset import typeset
 
     large = typeset(pages, "large")
     files: Mapping[str, bytes] = write(pages, Ready({"a5": printed, "large": large}))
-    (pdf,) = files.values()
+    pdf = next(content for name, content in files.items() if name.endswith("-a4.pdf"))
     return LaidOut(pdf, names_of(pdf), spots_in(pdf))
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import watchfiles
@@ -18,7 +20,8 @@ BESIDE = re.compile(r"^\.|^4913$|~$|^#.*#$|\.(sw[a-p]|tmp|bak|part|crswap|kate-s
 def changes(folder: Path, apart_from: Path) -> Iterator[frozenset[Path]]:
     """Give the files that were saved, made or removed in a folder, each time that some were; for ever.
 
-    Hidden files, what editors leave beside their own, and another folder within this one do not count.
+    None are given when the folder itself has gone, or another stands in its place, and is watched from then on. Hidden
+    files, what editors leave beside their own, and another folder within this one do not count.
     """
     apart = apart_from.resolve()
 
@@ -28,14 +31,34 @@ def changes(folder: Path, apart_from: Path) -> Iterator[frozenset[Path]]:
         return not file.is_relative_to(apart) and not any(map(BESIDE.search, inner.parts))
 
     root = folder.resolve()
-    for found in watchfiles.watch(
-        root,
-        watch_filter=counts,
-        debounce=LONGEST_MS,
-        step=QUIET_MS,
-        rust_timeout=LOOKS_MS,
-        yield_on_timeout=True,  # so that a signal is heard
-        ignore_permission_denied=True,
-    ):
-        if found:
-            yield frozenset(Path(path) for _, path in found)
+    is_another = False
+    while True:
+        known = _identity(root)
+        if known is None:
+            time.sleep(LOOKS_MS / 1000)
+            continue
+        with suppress(FileNotFoundError):  # it has gone since
+            for found in watchfiles.watch(
+                root,
+                watch_filter=counts,
+                debounce=LONGEST_MS,
+                step=QUIET_MS,
+                rust_timeout=LOOKS_MS,
+                yield_on_timeout=True,  # so that a signal is heard
+                ignore_permission_denied=True,
+            ):
+                if found or is_another:  # what was saved before it was watched
+                    yield frozenset(Path(path) for _, path in found)
+                is_another = False
+                if _identity(root) != known:
+                    break
+        # Of a folder that has gone, or was put in its place (unpacked, synchronised), the system tells nothing.
+        is_another = True
+        yield frozenset()
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    with suppress(OSError):
+        told = folder.stat()
+        return told.st_dev, told.st_ino
+    return None

@@ -2,18 +2,19 @@ r"""Bundle modules of JavaScript: each becomes a function that gives its exports
 
 Only what the modules here need is known: `import { a, b as c } from "./x.js"`, `import * as x from "./x.js"`, `import
 "./x.js"`, and `export` before `function`, `class`, `const`. Whatever else imports or exports is an error, and so is a
-circle. Comments, indents, line ends beside signs that need none, and spaces beside signs are left out, and what a
-module keeps to itself, by names that begin with “_”, has shorter names. No template may need what is left out.
+circle. Comments that have lines of their own, indents and empty lines are left out: of JavaScript nothing more is
+understood here.
 
 >>> files = {"one.js": "export const two = 2;", "main.js": 'import { two } from "./one.js";\nalert(two);'}
 >>> print(bundle("main.js", files.__getitem__))
 (() => { "use strict";
 const $one = (() => {
-const two=2;
+const two = 2;
 return { two };
 })();
 const $main = (() => {
-const{two}=$one;alert(two);
+const { two } = $one;
+alert(two);
 return {};
 })();
 })();
@@ -23,8 +24,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Sequence
-from itertools import pairwise
+from collections.abc import Callable
 
 _IMPORT = re.compile(
     r"^import (?:(?:\{(?P<names>[^{}]*)\}|\* as (?P<all>\w+)) from )?\"(?P<path>\.[^\"]+)\";\n?",
@@ -35,16 +35,7 @@ _NAME = re.compile(r"^export (?:async )?(?:function|class|const) (\w+)", re.MULT
 _SEVERAL = re.compile(r"^export const \[([\w, ]+)\]", re.MULTILINE)
 _LEFT = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 _COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*?(?:(?!\*/)[\s\S])*\*/[ \t]*)\n", re.MULTILINE)
-# Behind code, where no sign opens or ends a string.
-_REMARK = re.compile(r"(?<=[;{},(\[]) // [^\"'`/\n]*$", re.MULTILINE)
 _INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
-_PRIVATE = re.compile(
-    r"^(?:const|let|class|(?:async )?function\*?) (_\w+|\[[\w, ]+\])", re.MULTILINE
-)
-_OWN = re.compile(r"(?<![\w$])(?<![^.]\.)_\w+")
-# Spaces beside signs, but plus and minus; in a line with a template or a regular expression they stay.
-_LOOSE = re.compile(r" *([=*<>?:,;(){}|&!\[\]]) *")
-_QUOTING = re.compile(r"['`/\\]")
 # What would end the element that holds the script, or keep it open (HTML §4.12.1.3).
 _ENDING = re.compile(r"<(?=!--|/?script)", re.IGNORECASE)
 
@@ -80,34 +71,6 @@ def _add(
     done[path] = _wrapped(path, source)
 
 
-def _bare(source: str) -> str:
-    return _REMARK.sub("", _COMMENT.sub("", source))
-
-
-def _shortened(body: str) -> str:
-    """Give what a module keeps to itself numbers for names; behind a dot stands the name of a member."""
-    own = dict.fromkeys(name for row in _PRIVATE.findall(body) for name in re.findall(r"\w+", row))
-    short = {name: f"_{at:x}" for at, name in enumerate(filter(_OWN.fullmatch, own))}
-    return _OWN.sub(lambda found: short.get(found[0], found[0]), body)
-
-
-def _tightened(line: str) -> str:
-    if _QUOTING.search(line):
-        return line
-    pieces = line.split('"')  # every second one is a string
-    pieces[::2] = [_LOOSE.sub(r"\1", piece) for piece in pieces[::2]]
-    return '"'.join(pieces)
-
-
-def _joined(lines: Sequence[str]) -> str:
-    """Put lines together where one ends, or the next begins, with a sign that needs no line end."""
-    joined = lines[0]
-    for former, line in pairwise(lines):
-        together = former.endswith((";", "{", ",", "(", "[")) or line.startswith("}")
-        joined += ("" if together and " // " not in former else "\n") + line
-    return joined
-
-
 def _imported(path: str, address: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
 
@@ -115,12 +78,11 @@ def _imported(path: str, address: str) -> str:
 def _wrapped(path: str, source: str) -> str:
     names = [*_NAME.findall(source)]
     names += [name.strip() for row in _SEVERAL.findall(source) for name in row.split(",")]
-    body = _IMPORT.sub(lambda found: f"{_destructured(path, found)}\n", _bare(source))
-    body = _shortened(_EXPORT.sub("", body))
+    body = _IMPORT.sub(lambda found: f"{_destructured(path, found)}\n", _COMMENT.sub("", source))
+    body = _EXPORT.sub("", body)
     if left := _LEFT.search(body):
         raise ValueError(f"{path}: not understood: {left[0]}")
-    lines = _INDENT.sub("", body).strip("\n").split("\n")
-    body = _joined(list(map(_tightened, lines)))
+    body = _INDENT.sub("", body).strip("\n")
     returned = f"{{ {', '.join(names)} }}" if names else "{}"
     return f"const {_variable(path)} = (() => {{\n{body}\nreturn {returned};\n}})();"
 

@@ -1,7 +1,8 @@
 """Write the page that checks copies: the wording, the script that compares, and what it says, in one file.
 
 In: `Pages`. Out: one file. It may load nothing and send nothing, says its policy (CSP 3), and so it works from a disk,
-without a connection, and on any web server. What it says is in the language of the work, or in English.
+without a connection, and on any web server. What it says is in the language of the work, or in English. The script is
+deflated, to a third of its size, and a short one unpacks it; the policy knows both by their hashes.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from markupsafe import Markup, escape
 
 from pamphlet.formats import Ready
 from pamphlet.formats.check.bundle import bundle, names_in
-from pamphlet.formats.embedded import deflated, for_script, hash_source
+from pamphlet.formats.embedded import deflated, deflated_text, for_script, hash_source
 from pamphlet.pages import Pages
 from pamphlet.pages.strings import fill, load, primary
 from pamphlet.verify.report import page as report
@@ -69,6 +70,7 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     direction = direction_of(language)
     name = NAME.format(slug=metadata.slug)
     program, gathering = _scripts()
+    packed, unpack = deflated_text(program), _own("unpack.js").strip()
     wording = deflated(pages.exemplar) if pages.exemplar else ""
 
     def say(key: str) -> str:
@@ -78,13 +80,14 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     told = {"language": language, "direction": metadata.direction, "name": name, "texts": said}
     strings = for_script(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
     command = f'<code dir="ltr">pamphlet verify FILE.pdf --against {escape(name)}</code>'
+    scripts = (wording, strings, packed, unpack, program)
     page = (
         _environment()
         .get_template("check.html")
         .render(
             language=language,
             direction=direction,
-            policy=Markup(POLICY.format(" ".join(map(hash_source, (wording, strings, program))))),  # noqa: S704
+            policy=Markup(POLICY.format(" ".join(map(hash_source, scripts)))),  # noqa: S704
             generator=f"{GENERATOR} {version('pamphlet-press')}",
             say=say,
             pdf_told=Markup(fill(str(escape(texts["pdf-told"])), command=command)),  # noqa: S704  it is escaped
@@ -93,7 +96,8 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
             wording=Markup(wording),  # noqa: S704  Base64
             strings=Markup(strings),  # noqa: S704  no sign in it ends a script
             bookmarklet=gathering,
-            program=Markup(program),  # noqa: S704  our own script
+            packed=Markup(packed),  # noqa: S704  Base64
+            unpack=Markup(unpack),  # noqa: S704  our own script
         )
     )
     return {name: page.encode()}
@@ -114,7 +118,7 @@ def _scripts() -> tuple[str, str]:
     """Give the script of the page, and the names of the modules in it that the bookmarklet is made of."""
 
     def read(path: str) -> str:
-        return (HERE / "script" / path).read_text("utf-8")
+        return _own(f"script/{path}")
 
     return bundle("page/start.js", read), " ".join(names_in("page/bookmarklet.js", read))
 
@@ -122,9 +126,13 @@ def _scripts() -> tuple[str, str]:
 @cache
 def _style() -> str:
     """Give the style of reports, and that of the page."""
-    return Path(report.HERE, "report.css").read_text("utf-8") + (HERE / "check.css").read_text(
-        "utf-8"
-    )
+    return Path(report.HERE, "report.css").read_text("utf-8") + _own("check.css")
+
+
+@cache
+def _own(name: str) -> str:
+    """Give a file that stands beside this one."""
+    return (HERE / name).read_text("utf-8")
 
 
 @cache

@@ -61,7 +61,7 @@ def test_an_open_decision_is_a_card_beside_its_words(folder: Path, blocks: Block
     (card,) = decision_cards(folder, blocks)
     assert card.kind == "decision"
     assert card.text == "“ex-/bureaucrats”: keep the hyphen?"
-    assert card.hint == "keep — keep or drop"
+    assert card.hint == "so it is for now; answer in decisions.yaml: keep or drop"
     words, answer = card.spots
     assert (words.file, words.line, words.anchor) == ("text.md", 7, "text_1")
     assert (answer.file, answer.line) == ("decisions.yaml", 6)

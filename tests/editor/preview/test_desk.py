@@ -13,9 +13,9 @@ from pamphlet.editor.preview import reading
 from pamphlet.editor.preview.board import News
 from pamphlet.editor.preview.desk import Desk
 from pamphlet.editor.preview.layouts import Job
-from pamphlet.editor.preview.tasks import LaidOut
+from pamphlet.editor.preview.tasks import LaidOut, Shown
 from pamphlet.editor.preview.words import speech_for
-from pamphlet.press import PageStart, Printed
+from pamphlet.press import CannotLayOut, PageStart, Printed
 from tests.releases import REPOSITORY
 
 WORK = REPOSITORY / "tests" / "works" / "tool-library"
@@ -117,3 +117,22 @@ def test_what_was_shown_in_haste_goes_when_it_came_to_nothing(
     assert [news["state"] for topic, news in told if topic == "head"][-1] == "settled"
     assert [news["pictures"] for topic, news in told if topic == "pages-a5"] == [("name",)]
     assert "window" not in desk.shelves
+
+
+@pytest.mark.parametrize("shown", ["a5", "large", "sheets"])
+def test_pages_that_cannot_be_laid_out_are_told_as_a_problem(
+    shown: Shown, desk: Desk, told: Told, begun: list[Job]
+) -> None:
+    """Whichever they are, it is marked and stands in the list; and both go with the next pages of the book."""
+    desk.read()
+    printed = Printed(b"%PDF-", (PageStart("1", "cover", 0),))
+    (job,) = begun
+    desk._hear(job, "a5", LaidOut(b"", ("name",), (), printed))
+    desk._hear(job, shown, CannotLayOut("no room"))
+    last = dict(told)
+    assert last["head"]["state"] == "faulty"
+    assert [card["code"] for card in last["cards"]["cards"]] == ["R09"]
+    desk._hear(job, "a5", LaidOut(b"", ("name",), (), printed))
+    last = dict(told)
+    assert last["head"]["state"] == "settled"
+    assert last["cards"]["cards"] == []

@@ -158,6 +158,31 @@ def test_axe_has_nothing_to_say(
     see("!document.querySelector('.card')")
 
 
+def test_sheets_and_large_print_fit_a_telephone(visit: Any) -> None:
+    """Whatever is drawn, it is no wider than the window, whether its picture has come or not."""
+    visit(320, 640)
+    widest = "Math.max(...[...document.querySelectorAll('.page')].map((page) => page.getBoundingClientRect().right))"
+    narrowest = (
+        "Math.min(...[...document.querySelectorAll('.page')].map((page) => page.clientWidth))"
+    )
+    for view in ("large-print", "booklet", "pages"):
+        see(f"(document.getElementById('tab-{view}').click(), true)")
+        see("document.querySelectorAll('#pictures .page img').length > 3")
+        assert see(f"[{widest} <= innerWidth, {narrowest} > 250]") == [True, True]
+
+
+def test_a_release_is_built_by_keys_alone(visit: Any) -> None:
+    """The focus goes to what stops it, and when it is stopped to what closes what is told of it, and back."""
+    visit()
+    see("(document.getElementById('build').focus(), true)")
+    ask_browser("press", keys=["Enter"])
+    see("document.activeElement.id === 'stop'")
+    ask_browser("press", keys=["Enter"])
+    see("document.activeElement.id === 'release-close'")
+    ask_browser("press", keys=["Enter"])
+    see("document.activeElement.id === 'build' && document.getElementById('release').hidden")
+
+
 def test_all_is_reached_by_keys_alone(visit: Any) -> None:
     """The views by arrows, a page's lines by Enter, and Escape leads back to where one was."""
     visit()

@@ -258,6 +258,21 @@ def test_two_at_once_do_not_disturb_each_other(tmp_path: Path) -> None:
         assert b"only the second" not in first.get("view/web")
 
 
+def test_a_folder_that_is_put_in_the_place_of_another_is_watched(tmp_path: Path) -> None:
+    """As when it is unpacked or synchronised anew: while it is gone that is said, and then it is true again."""
+    folder = copied("plain", tmp_path)
+    with previewing(folder) as running:
+        running.wait("pages-a5")
+        shutil.move(folder, tmp_path / "former")
+        running.wait("head", state="faulty")
+        shutil.copytree(tmp_path / "former", folder)
+        running.wait("head", state="settled")
+        text = folder / "text.md"
+        text.write_text(text.read_text() + "\n\nA paragraph that the former has not.\n")
+        running.wait("pages-a5")
+        assert b"that the former has not" in running.get("view/web")
+
+
 def memory_kb(pid: int) -> int:
     """Give what a process holds in memory for itself."""
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from base64 import b64encode
+import zlib
+from base64 import b64decode, b64encode
 from hashlib import sha256
 from pathlib import Path
 
@@ -43,20 +44,47 @@ def test_it_is_small_and_always_the_same(first: Pages) -> None:
 def test_nothing_can_be_sent(first: Pages) -> None:
     """Its policy lets nothing be loaded or sent, and no script run but its own; it names no other file."""
     text = written(first)
-    (program,) = re.findall(r'<script id="program">(.*?)</script>', text, re.DOTALL)
+    scripts = re.findall(r"<script id=[^>]*>(.*?)</script>", text, re.DOTALL)
+    (packed,) = re.findall(r'<script type="application/zlib" id="packed">(.*?)</script>', text)
+    program = zlib.decompress(b64decode(packed)).decode()
     head = text.partition("</head>")[0]
     (policy,) = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', head)
     rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
     assert "unsafe" not in rules["script-src"]
-    digest = b64encode(sha256(program.encode()).digest()).decode()
     assert rules["default-src"] == rules["connect-src"] == "'none'"
-    assert rules["script-src"].endswith(f"'sha256-{digest}'")
-    assert not re.search(
-        r"\b(?:fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts)\b\s*\(", program
+    assert len(scripts) == 1  # the one that unpacks the program
+    for script in (*scripts, program):
+        digest = b64encode(sha256(script.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in rules["script-src"].split()
+        assert not re.search(
+            r"\b(?:fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts)\b\s*\(",
+            script,
+        )
+    assert not re.search(r"<(?:link|img|iframe|object|embed)\b|<script[^>]*\bsrc=", text)
+
+
+def test_a_page_that_a_browser_saved_still_works(tmp_path: Path) -> None:
+    """Saved whole, the page holds the program as it runs, and not the packed one: it runs once, and checks."""
+    path = checking_page(pages_of("tests/works/plain"), tmp_path)
+    ready = 'while (!("ready" in document.documentElement.dataset)) await new Promise((go) => setTimeout(go, 20));'
+    saved = evaluate(
+        path, f"(async () => {{ {ready} return document.documentElement.outerHTML; }})()"
     )
-    assert not re.search(
-        r"<(?:link|img|iframe|object|embed)\b|<script[^>]*\bsrc=", text.replace(program, "")
+    assert 'id="packed"' not in saved
+    path.write_text(
+        f"<!DOCTYPE html>\n{saved.replace(' data-ready=', ' data-was-ready=', 1)}", "utf-8"
     )
+    told = evaluate(
+        path,
+        f"""(async () => {{
+          {ready}
+          document.getElementById("pasted").value = "Quite another text.";
+          document.getElementById("check-pasted").click();
+          while (!document.querySelector("#results section")) await new Promise((go) => setTimeout(go, 20));
+          return document.querySelectorAll("#results section").length;
+        }})()""",
+    )
+    assert told == 1
 
 
 @pytest.mark.parametrize("work", WORKS)

@@ -50,9 +50,13 @@ function headTold(head) {
   byId("words").textContent = head.words;
   byId("count").textContent = head.pages;
   byId("sheets").textContent = head.sheets;
-  const wrong = head.state === "faulty" || head.state === "nothing";
-  byId("notice").hidden = !wrong;
-  byId("notice").textContent = wrong ? head.doing : "";
+  notify(head.state === "faulty" || head.state === "nothing" ? head.doing : "");
+}
+
+// Say something beside what is shown, which must not be taken for what is on disk.
+function notify(text) {
+  byId("notice").hidden = !text;
+  byId("notice").textContent = text;
 }
 
 function textTold(text) {
@@ -86,6 +90,7 @@ news.addEventListener("error", () => {
   lost = setTimeout(() => {
     document.documentElement.dataset.state = "lost";
     byId("doing").textContent = say("lost");
+    notify(say("lost"));
   }, 2500);
 });
 

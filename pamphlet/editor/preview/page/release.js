@@ -14,6 +14,7 @@ byId("release-close").addEventListener("click", () => {
 
 export function releaseTold(told) {
   const building = told.state === "building";
+  const isHere = [build, byId("stop")].includes(document.activeElement);
   panel.hidden = false;
   build.disabled = building;
   byId("release-said").textContent = told.said;
@@ -22,6 +23,7 @@ export function releaseTold(told) {
   byId("progress").value = told.made;
   byId("stop").hidden = !building;
   byId("release-close").hidden = building;
+  if (isHere) byId(building ? "stop" : "release-close").focus(); // what had the focus cannot have it any more
   byId("release-doing").textContent = building ? told.doing : told.problems.join("\n");
   byId("files").replaceChildren(
     ...told.files.map(({ name, size }) =>
