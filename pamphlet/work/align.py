@@ -17,6 +17,7 @@ SMALLEST_ANCHORED = 250_000  # words times words: a smaller gap needs no anchors
 SURE = 40  # words alike in a row are no chance
 WINDOW = 8_192  # words of one side that share a table, where one table would be too large
 PROBE = 6  # words in a row by which the work is found again behind what was added
+FEW = 4  # words that may stand amid these: the line under a heading, the number of a page
 LARGEST_ADDITION = 4_000  # words
 
 
@@ -116,14 +117,26 @@ def _straight(work: Sequence[str], copy: Sequence[str]) -> list[Match] | None:
             matches.append(Match(i, j, run))
             i, j = i + run, j + run
             continue
-        wanted = work[i : i + PROBE]
         farthest = min(len(copy), j + LARGEST_ADDITION)
-        places = (at for at in range(j, farthest) if copy[at] == wanted[0])
-        place = next((at for at in places if copy[at : at + PROBE] == wanted), None)
+        places = (at for at in range(j, farthest) if copy[at] == work[i])
+        place = next((at for at in places if _goes_on(work[i : i + PROBE], copy, at)), None)
         if place is None:
             return None
         j = place
     return matches
+
+
+def _goes_on(wanted: Sequence[str], copy: Sequence[str], at: int) -> bool:
+    """Tell whether words stand from some place of the copy on, with few others amid them.
+
+    Under a heading may be a line, and above the first words of a page its number: then a heading has no six words.
+    """
+    end = min(at + len(wanted) + FEW, len(copy))
+    for word in wanted:
+        while at < end and copy[at] != word:
+            at += 1
+        at += 1
+    return at <= end
 
 
 def _anchors(work: Sequence[str], copy: Sequence[str]) -> list[tuple[int, int]]:

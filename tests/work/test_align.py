@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from pamphlet.work import align as align_module
 from pamphlet.work.align import (
+    LARGEST_TABLE,
     Gap,
     Match,
     align,
@@ -99,6 +100,22 @@ def test_a_copy_that_only_adds_loses_nothing(
     for place in places:
         copy[place:place] = [f"+{word}" for word in added]
     assert sum(match.length for match in align(work, copy)) == len(work)
+
+
+@pytest.mark.parametrize("amid", [["======"], ["12", "|"], ["*", "*", "*", "1"]], ids=" ".join)
+def test_a_text_that_says_the_same_over_and_over_is_not_shifted(amid: list[str]) -> None:
+    """Each of its parts is found where it stands, though a line is drawn under each heading and lists quote them."""
+    title, text = ["TAKE", "NOTE"], [f"word-{at * at % 90}" for at in range(900)]
+    work = [*title, *text] * 25
+    contents = [*(f"{number}." for number in range(25)), *title, *text[::15]] * 25
+    body = [*title, *amid, *text] * 25
+    quoted = [word for number in range(25) for word in (f"{number}.", *title, *text[:8])]
+    assert len(work) * len(body) > LARGEST_TABLE  # no table holds both
+    matches = align(work, [*contents, *body, *quoted])
+    size = len(title) + len(amid) + len(text)
+    text_starts = {len(contents) + at * size + len(title) + len(amid) for at in range(25)}
+    assert sum(match.length for match in matches) == len(work)
+    assert text_starts <= {match.copy for match in matches}
 
 
 @given(WORDS, WORDS)

@@ -1,18 +1,20 @@
 """Pages made of lines become words: a word that a line or page end broke is put together again.
 
 Running heads and page numbers are told from the text by what they are: short lines at the edge of a page that are only
-a number, or that stand, numbers aside, at the edge of other pages too. They stay among the words, marked as furniture.
+a number, or that stand, numbers aside, at the edge of other pages too, beside other lines: a text may say the same over
+and over, and break at the same places. They stay among the words, marked as furniture.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from pamphlet.verify.copies import HYPHEN, Copy, CopyKind, Drawn, seen_words
 from pamphlet.work.expressions import expression
 
 EDGE_LINES = 2
+BESIDE = 8  # lines by which a page is told from others with the same edge
 LONGEST_FURNITURE = 16  # words
 TWICE = 2  # pages
 LONGEST_NUMBER = 40  # characters
@@ -45,7 +47,8 @@ def words_of_pages(
     So what follows it at the head of the same page is none. `visual` are the pages whose words were put in order from
     their places.
     """
-    repeated = Counter(shape for page in pages for shape in _edge(page).values())
+    edges = [_edge(page) for page in pages]
+    repeated = _pages_with_each(pages, edges)
     words: list[str] = []
     page_starts: list[int] = []
     line_starts: list[int] = []
@@ -55,7 +58,7 @@ def words_of_pages(
     broken = -1  # the word that the next line goes on with
     for number, page in enumerate(pages):
         page_starts.append(len(words))
-        edge = _edge(page)
+        edge = edges[number]
         for at, line in enumerate(page):
             read = list(seen_words(line.removesuffix(HYPHEN)))
             if not read:
@@ -110,6 +113,25 @@ def _edge(page: Sequence[str]) -> dict[int, str]:
             if lines == EDGE_LINES:
                 break
     return edge
+
+
+def _pages_with_each(
+    pages: Sequence[Sequence[str]], edges: Sequence[Mapping[int, str]]
+) -> Counter[str]:
+    """Count the pages that have each shape at their edge; those on which the same lines stand beside it are one."""
+    seen: set[tuple[str, tuple[str, ...]]] = set()
+    for page, edge in zip(pages, edges, strict=True):
+        filled = [line for line in page if line and not line.isspace()]
+        outer = {
+            end: sum(shape.startswith(end) for shape in edge.values()) for end in ("first", "last")
+        }
+        first, last = outer["first"], len(filled) - outer["last"]
+        beside = {
+            "first": tuple(filled[first : first + BESIDE]),
+            "last": tuple(filled[max(0, last - BESIDE) : last]),
+        }
+        seen.update((shape, beside[shape.split(" ", 1)[0]]) for shape in edge.values())
+    return Counter(shape for shape, _ in seen)
 
 
 def _is_number(line: str) -> bool:

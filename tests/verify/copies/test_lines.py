@@ -72,6 +72,17 @@ def test_on_how_many_pages() -> None:
     assert furniture((broken, *FILLING), (broken, "Words", "of", "this")) == []
 
 
+def test_pages_that_say_the_same() -> None:
+    """A text that says the same over and over breaks at the same places: a line at an edge is no running head then."""
+    texts = [f"line {letter} of a refrain" for letter in "abcdefghijkl"]
+    page = ("ent lands, and more", *texts, f"it is differ{HYPHEN}")
+    copy = words_of_pages("pdf", [page] * 3)
+    assert not copy.furniture
+    assert copy.words.count(f"differ{HYPHEN}ent") == 2
+    other = ("A Head", *reversed(texts))
+    assert furniture(("A Head", *page), ("A Head", *page), other) == ["A", "Head"] * 3
+
+
 def test_numbers_in_running_heads_do_not_count() -> None:
     """Running heads are alike but for the numbers in them."""
     pages = (("12 A Head", *FILLING), ("A Head 13", "other", "words", "are here"))

@@ -3,6 +3,7 @@ import { WHITE, WORD, casefold, is_alpha, is_space, length, split, strip } from 
 import { HYPHEN, SPACE, copy_of, seen_words } from "./copy.js";
 
 const EDGE_LINES = 2;
+const BESIDE = 8; // lines by which a page is told from others with the same edge
 const LONGEST_FURNITURE = 16;
 const TWICE = 2;
 const LONGEST_NUMBER = 40;
@@ -16,9 +17,8 @@ const _LOWER = /^\p{Lowercase}/u;
 
 /** Give the words of pages. A line that ends in `HYPHEN` goes on in the next line that is no furniture. */
 export function words_of_pages(kind, pages) {
-  const repeated = new Map();
   const edges = pages.map(_edge);
-  for (const edge of edges) for (const shape of edge.values()) repeated.set(shape, (repeated.get(shape) ?? 0) + 1);
+  const repeated = _pages_with_each(pages, edges);
   const [words, page_starts, line_starts, furniture] = [[], [], new Set(), new Set()];
   let broken = -1; // the word that the next line goes on with
   for (const [number, page] of pages.entries()) {
@@ -64,6 +64,24 @@ function _edge(page) {
     }
   }
   return edge;
+}
+
+/** Count the pages that have each shape at their edge; those on which the same lines stand beside it are one. */
+function _pages_with_each(pages, edges) {
+  const seen = new Map();
+  for (const [number, edge] of edges.entries()) {
+    const filled = pages[number].filter((line) => line && !is_space(line));
+    const shapes = [...edge.values()];
+    const first = shapes.filter((shape) => shape.startsWith("first")).length;
+    const last = filled.length - (shapes.length - first);
+    const at_first = filled.slice(first, first + BESIDE).join("\n");
+    const at_last = filled.slice(Math.max(0, last - BESIDE), last).join("\n");
+    for (const shape of shapes) {
+      const beside = shape.startsWith("first") ? at_first : at_last;
+      seen.set(shape, (seen.get(shape) ?? new Set()).add(beside));
+    }
+  }
+  return new Map([...seen].map(([shape, others]) => [shape, others.size]));
 }
 
 function _is_number(line) {

@@ -7,6 +7,7 @@ const SMALLEST_ANCHORED = 250_000;
 export const SURE = 40;
 const WINDOW = 8_192;
 const PROBE = 6;
+const FEW = 4;
 const LARGEST_ADDITION = 4_000;
 
 /** A run of `length` words that stands at `work` in the one sequence and at `copy` in the other. */
@@ -89,13 +90,22 @@ function _straight(work, copy) {
     const wanted = work.slice(i, i + PROBE);
     const farthest = Math.min(copy.length, j + LARGEST_ADDITION);
     let place = j;
-    while (place < farthest && !(copy[place] === wanted[0] && same(copy.slice(place, place + PROBE), wanted))) {
-      place += 1;
-    }
+    while (place < farthest && !(copy[place] === wanted[0] && _goes_on(wanted, copy, place))) place += 1;
     if (place >= farthest) return null;
     j = place;
   }
   return matches;
+}
+
+/** Tell whether words stand from some place of the copy on, with few others amid them. */
+function _goes_on(wanted, copy, start) {
+  const end = Math.min(start + wanted.length + FEW, copy.length);
+  let at = start;
+  for (const word of wanted) {
+    while (at < end && copy[at] !== word) at += 1;
+    at += 1;
+  }
+  return at <= end;
 }
 
 /** Tell whether a passage stands at a place of the copy, whole. */
