@@ -6,7 +6,7 @@ In: a folder of works, and that of their releases. Out: a `Plan`. Nothing of a w
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from pamphlet.manuscript.naming import slug_in
 from pamphlet.pipeline.build import chosen_formats
 from pamphlet.pipeline.standing import Cause, standing
 from pamphlet.release.report import REPORT
-from pamphlet.work.problems import error
+from pamphlet.work.problems import Place, error
 
 LOGS = "logs"
 SECONDS = 1800  # for one work: a thousand times what the first pamphlet takes
@@ -53,13 +53,21 @@ def plan(
 ) -> Plan:
     """Look at all works; `looking` is told how many of them are left."""
     former = read_ledger(output)
-    works = tuple(find_works(folder, output))
-    entries = {work.path: _entry(work, former.works.get(work.path)) for work in works}
+    rows: list[Row] = []
+    unread: list[str] = []
+
+    def miss(work: Work, failure: OSError) -> None:
+        unread.append(work.path)
+        if not wishes.shard or wishes.shard.has(work):
+            rows.append(_unread(work, failure))
+
+    works = tuple(find_works(folder, output, miss))
+    entries = {path: entry for path, entry in former.works.items() if _is_in(path, unread)}
+    entries |= {work.path: _entry(work, former.works.get(work.path)) for work in works}
     sharing = Counter(entry.slug for entry in entries.values() if entry.slug)
     versions = versions_here()
     names = [chosen.name for chosen in chosen_formats(wishes.formats)]
     orders: list[Order] = []
-    rows: list[Row] = []
     causes: Counter[Cause] = Counter()
     for count, work in enumerate(works):
         looking(len(works) - count)
@@ -118,6 +126,19 @@ def _entry(work: Work, former: Entry | None) -> Entry:
     if slug := slug_in(read):
         return Entry(slug, settings.sha256)
     return Entry(former.slug if former else "", "")
+
+
+def _is_in(path: str, folders: Collection[str]) -> bool:
+    """Tell whether a work lies in one of some folders, or is one."""
+    return any(each == "." or f"{path}/".startswith(f"{each}/") for each in folders)
+
+
+def _unread(work: Work, failure: OSError) -> Row:
+    """Give the row of a folder that cannot be read: what works it has is not known, and they are not gone."""
+    message = f"this folder cannot be read: {failure.strerror}"
+    hint = "give yourself the right to read it; the releases of the works in it stay"
+    problem = error("F07", message, Place(work.folder.as_posix()), hint)
+    return Row(work.path, "", "no room", (problem,))
 
 
 def _same_slug(work: Work, slug: str, entries: Mapping[str, Entry]) -> Row:

@@ -6,7 +6,7 @@ In: a folder, and the one that releases go to. Out: `Work`s in the order of thei
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -35,13 +35,21 @@ class Shard:
         return int.from_bytes(digest[:8], "big") % self.count == self.number - 1
 
 
-def find_works(folder: Path, output: Path) -> Iterator[Work]:
+def find_works(
+    folder: Path, output: Path, missed: Callable[[Work, OSError], None] = lambda *_: None
+) -> Iterator[Work]:
     """Give the folders that hold a pamphlet.yaml, but none within another, none that is hidden, and no output.
 
-    No link is followed to a folder: a work has one place.
+    No link is followed to a folder: a work has one place. `missed` is told of folders that cannot be read, and why.
     """
+
+    def miss(failure: OSError) -> None:
+        place = Path(failure.filename)
+        if not isinstance(failure, FileNotFoundError | NotADirectoryError):
+            missed(Work(place.relative_to(folder).as_posix(), place), failure)
+
     shut = output.resolve()
-    for base, folders, files in os.walk(folder):
+    for base, folders, files in os.walk(folder, onerror=miss):
         found = Path(base)
         if SETTINGS in files:
             yield Work(found.relative_to(folder).as_posix(), found)

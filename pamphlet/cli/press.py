@@ -122,6 +122,7 @@ def command(  # noqa: PLR0913, PLR0917 # as many as there are options
     from pamphlet.cli.pressing import telling
     from pamphlet.pipeline.signals import stoppable
     from pamphlet.release.target import CannotGo
+    from pamphlet.site.build import obstacles
 
     wishes = Wishes(formats, time_limit * 60 if time_limit else SECONDS, shard)
     tells = telling(output, as_json=as_json)
@@ -131,11 +132,15 @@ def command(  # noqa: PLR0913, PLR0917 # as many as there are options
             tells.going_on(),
             the_only_press(output, wishes, waits=wait, waiting=tells.waits),
         ):
+            if site and not shard and (problems := obstacles(output, url)):
+                show_problems(problems)  # before the night, not after it
+                return BROKEN_OFF
             todo = plan(folder, output, wishes, tells.looks)
-            if not todo.entries:
+            if not (todo.entries or todo.rows):
                 show_problems([_no_works(folder)])
                 return BROKEN_OFF
             with _workforce(scheduler, jobs, folder, output, wishes, tells) as workforce:
+                tells.employs(workforce.at_once)
                 pressed = press(todo, output, workforce, tells.hears, strict=strict, pruning=prune)
             made = None
             if site and not shard and not pressed.stopped:

@@ -48,6 +48,9 @@ class Tells(Protocol):
     def refuses(self, workers: Mapping[str, str]) -> None:
         """Tell which workers get nothing to do, and why."""
 
+    def employs(self, at_once: int) -> None:
+        """Tell how many works are built at a time."""
+
     def hears(self, event: Plan | Row | Again) -> None:
         """Tell an event."""
 
@@ -67,6 +70,8 @@ class ToPeople:
         self._output = output
         self._terminal = Terminal()
         self._total = 0
+        self._at_once = 1
+        self._once_more = 0
         self._states: Counter[State] = Counter()
         self._failed = 0
         self._began = time.monotonic()
@@ -94,11 +99,16 @@ class ToPeople:
         for worker, others in workers.items():
             Terminal(err=True).say(f"{worker} gets nothing to do: it has {others}", indent=4)
 
+    def employs(self, at_once: int) -> None:
+        """Keep how many works are built at a time."""
+        self._at_once = at_once
+
     def hears(self, event: Plan | Row | Again) -> None:
         """Say an event in a line, if it is worth one."""
         if isinstance(event, Plan):
             self._begin(event)
         elif isinstance(event, Again):
+            self._once_more += 1
             self._say(event.row, f"{event.row.state}; once more later")
         else:
             self._states[event.state] += 1
@@ -110,11 +120,11 @@ class ToPeople:
 
     def _begin(self, plan: Plan) -> None:
         self._began = time.monotonic()
-        self._total = len(plan.orders)
+        self._total = len(plan.orders) + sum(row.failed for row in plan.rows)
         told = [f"{count} {CAUSES[cause]}" for cause, count in sorted(plan.causes.items())]
         why = f": {', '.join(told)}" if told else ""
         works = counted(len(plan.entries), "work")
-        self._terminal.say(f"{works}, {self._total or 'none'} to build{why}.")
+        self._terminal.say(f"{works}, {len(plan.orders) or 'none'} to build{why}.")
 
     def _say(self, row: Row, said: str) -> None:
         name = f"  {row.path}"
@@ -129,6 +139,10 @@ class ToPeople:
         if done and left:
             seconds = (time.monotonic() - self._began) / done * left
             told.append(f"about {_duration(seconds)} left")
+        at_work = min(self._at_once, left - self._once_more) or 1  # once more means alone
+        told.append(f"{at_work} at work")
+        if left > at_work:
+            told.append(f"{left - at_work} waiting")
         self._tell(", ".join(told) if left else "")
 
     def ends(self, pressed: Pressed, site: SiteOutcome | None) -> None:
@@ -150,6 +164,8 @@ class ToPeople:
         if site and site.pamphlets:
             told = counted(site.pamphlets, "pamphlet")
             self._terminal.say(f"The website of {told} is in {where}/, too — open index.html there")
+            if site.note:
+                self._terminal.say(site.note)
 
 
 def table(terminal: Terminal, failed: tuple[Row, ...], output: Path) -> None:
@@ -164,7 +180,7 @@ def table(terminal: Terminal, failed: tuple[Row, ...], output: Path) -> None:
 
 def _duration(seconds: float) -> str:
     minutes = round(seconds / 60)
-    if minutes < 1:
+    if minutes <= 1:
         return "a minute"
     return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min"
 
@@ -191,6 +207,9 @@ class ToMachines:
         """Say which workers get nothing to do, and why."""
         for worker, others in workers.items():
             self._say("refused", worker=worker, differs=others)
+
+    def employs(self, at_once: int) -> None:
+        """Say nothing: it is what was asked for."""
 
     def hears(self, event: Plan | Row | Again) -> None:
         """Say an event in a line, if it is worth one."""

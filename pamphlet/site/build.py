@@ -18,7 +18,7 @@ from pamphlet.release.target import CannotGo, Target, target_of
 from pamphlet.site.look import own_style, page_style
 from pamphlet.site.press import Press
 from pamphlet.site.publishing import NothingLeft, Publishing
-from pamphlet.site.record import Record, read_record
+from pamphlet.site.record import RECORD, Record, read_record
 from pamphlet.site.releases import open_all
 from pamphlet.site.shelf import OURS, Volume, shelve
 from pamphlet.site.states import is_current
@@ -67,7 +67,7 @@ def build_site(
         return SiteOutcome((error("R03", str(reason), Place(output.as_posix()), reason.hint),))
     style, unstyled = own_style(releases)
     record = read_record(target.folder)
-    taken = _taken(output, target, _wanted(volumes, settled), record)
+    taken = _taken(output, target.folder, _wanted(volumes, settled), record)
     faults = (*_address_problems(url), *unstyled, *taken)
     problems = in_order((*unread, *unshelved, *faults))
     if has_errors(faults) or not volumes:
@@ -99,6 +99,15 @@ def build_site(
         publishing.written,
         note=note,
     )
+
+
+def obstacles(output: Path, url: str | None) -> tuple[Problem, ...]:
+    """Tell what would keep a site from being made among releases, as far as that is known before they are there."""
+    _, unstyled = own_style((output / SUMS,))
+    former = Record(output)
+    known = os.path.lexists(output / RECORD)
+    taken = () if known else _taken(output, output, ("index.html", SUMS), former)
+    return in_order((*_address_problems(url), *unstyled, *taken))
 
 
 def _address_problems(url: str | None) -> Iterator[Problem]:
@@ -137,13 +146,11 @@ def _wanted(volumes: Sequence[Volume], settled: Collection[str]) -> Iterator[str
             yield volume.told.slug
 
 
-def _taken(
-    output: Path, target: Target, wanted: Iterable[str], record: Record
-) -> Iterator[Problem]:
+def _taken(output: Path, folder: Path, wanted: Iterable[str], record: Record) -> Iterator[Problem]:
     """Tell that something is there that no site has made, and that would be overwritten."""
     if record.sums:
         return
-    names = [name for name in sorted(wanted) if os.path.lexists(target.folder / name)]
+    names = [name for name in sorted(wanted) if os.path.lexists(folder / name)]
     if names:
         message = f"this folder is no site, and holds something of the name {names[0]}"
         yield error("R03", message, Place(output.as_posix()), ELSEWHERE)

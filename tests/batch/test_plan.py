@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -152,6 +154,34 @@ def test_what_is_gone_is_told_and_pruned_if_asked(tmp_path: Path) -> None:
     assert prune(output, todo.gone) == todo.gone
     left = sorted(path.relative_to(output).as_posix() for path in output.glob("*/*"))
     assert [name for name in left if "-1-" in name or "-2-" in name] == ["work-2-of-many/note.txt"]
+
+
+@pytest.mark.parametrize("locked", ["shelf", "shelf/w002", "."])
+def test_what_lies_in_a_folder_that_cannot_be_read_is_not_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locked: str
+) -> None:
+    """The folder is a row that fails, in one shard of all; its works stay in the ledger, and their releases."""
+    works, output = tmp_path / "works", tmp_path / "out"
+    write_works(works / "shelf", 2)
+    write_work(works / "shelf-2", 3)
+    build_all(planned(works, output))
+    scandir = os.scandir
+
+    def refuse(folder: Any) -> Any:
+        if Path(folder) == works / locked:
+            raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+        return scandir(folder)
+
+    monkeypatch.setattr("os.scandir", refuse)
+    for _ in range(2):
+        todo = planned(works, output)
+        assert todo.gone == ()
+        assert len(todo.entries) == 3
+        (failed,) = (row for row in todo.rows if row.failed)
+        assert (failed.path, failed.state) == (locked, "no room")
+        assert failed.problems[0].message == "this folder cannot be read: Permission denied"
+    shards = [planned(works, output, Wishes(("text",), shard=Shard(n, 3))) for n in (1, 2, 3)]
+    assert sum(row.failed for shard in shards for row in shard.rows) == 1
 
 
 def test_a_spoiled_ledger_is_none(tmp_path: Path) -> None:

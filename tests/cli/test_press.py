@@ -266,6 +266,27 @@ def test_the_website_of_all_is_made_in_the_end(tmp_path: Path) -> None:
     assert "Harbour Press" in (site / "index.html").read_text("utf-8")
 
 
+@pytest.mark.parametrize("wrong", ["address", "style", "page"])
+def test_what_keeps_a_website_from_being_made_is_told_before_anything_is_built(
+    tmp_path: Path, wrong: str
+) -> None:
+    """Not after a night: an address that is none, a faulty site.css, a page of somebody else's."""
+    write_works(tmp_path / "works", 1)
+    output = tmp_path / "build"
+    output.mkdir()
+    if wrong == "style":
+        (output / "site.css").write_text("@import 'x.css';")
+    if wrong == "page":
+        (output / "index.html").write_text("mine")
+    url = ("--url", "example.org") if wrong == "address" else ()
+    told = press(tmp_path, *url)
+    code = {"address": "W04", "page": "R03"}.get(wrong, "error")
+    assert (told.returncode, code in told.stderr) == (2, True), told.stderr
+    assert not sums(output)
+    assert press(tmp_path, "--no-site").returncode == 0
+    assert sums(output)
+
+
 def test_where_there_are_no_works_that_is_told(tmp_path: Path) -> None:
     """A folder without any, and one that is not there."""
     (tmp_path / "works").mkdir()
@@ -281,7 +302,10 @@ def test_a_terminal_shows_how_far_it_is(tmp_path: Path) -> None:
     write_works(tmp_path / "works", 2)
     write_work(tmp_path / "works" / "a" / "long" / "way" / "down", 3)
     written = run_in_terminal(["press", "works", *QUICK, "--jobs", "1"], tmp_path, 60)
-    assert re.search(r"1 of 3 done, about (a minute|\d+ min) left", written)
+    assert "0 of 3 done, 1 at work, 2 waiting" in written
+    assert re.search(
+        r"1 of 3 done, about (a minute|\d+ min) left, 1 at work, 1 waiting", written
+    ), written
     screen = left_on_screen(written)
     assert "3 works, 3 to build: 3 new." in screen
     assert "build/: 3 releases built." in screen

@@ -74,6 +74,22 @@ def test_pictures_are_seen_from_the_disk(site: Path, page: str) -> None:
     assert evaluate(site / page, lazy)
 
 
+@pytest.mark.parametrize("page", ["work-0/index.html", "work-1/index.html"])
+def test_what_a_file_is_stands_behind_its_link(site: Path, page: str) -> None:
+    """Behind, as the page reads: “A4” and “Kobo” do not run into the format and the size, nor do these turn round."""
+    behind = """(() => { const turned = document.documentElement.dir === "rtl";
+        const parts = (figures) => { const range = document.createRange(), text = figures.firstChild;
+          return [0, text.length - 1].map((at) => { range.setStart(text, at); range.setEnd(text, at + 1);
+            return range.getBoundingClientRect(); }); };
+        return [...document.querySelectorAll(".choices .figures")].map((figures) => {
+          const own = figures.getBoundingClientRect(), [first, last] = parts(figures);
+          return first.left < last.left && [...figures.previousElementSibling.getClientRects()].every((link) =>
+            link.bottom <= own.top + 2 || (turned ? link.left > own.right - 1 : link.right < own.left + 1)); }); })()"""
+    found = evaluate(site / page, behind, 1280)
+    assert len(found) > 10
+    assert all(found), found
+
+
 def test_paper_has_what_paper_needs(site: Path) -> None:
     """Neither the way to other pages nor a button is printed; the text is."""
     seen = (
