@@ -21,7 +21,7 @@ LIGATURES = frozenset("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06")
 # poppler 22 takes a gap of a tenth of the size of the type for the end of a word: letter-spacing makes such gaps, and
 # the kerning of “f)” does.
 WIDE = -95.0
-GAP = re.compile(rb"([0-9a-f]{4})>((?:-?[.\d]+<>)*-\d\d[.\d]*)<(?=([0-9a-f]{4}))")
+GAP = re.compile(rb"([0-9a-f]{4})>((?:-?[.\d]+ )*-\d\d[.\d]*)<(?=([0-9a-f]{4}))")
 
 
 def replacements(
@@ -98,7 +98,7 @@ def _wide(part: Shown) -> list[Replacement]:
     """Give what belongs to one word for all the space between its glyphs."""
     words: list[Replacement] = []
     for gap in GAP.finditer(part.operator):
-        if sum(map(float, gap[2].split(b"<>"))) > WIDE:
+        if sum(map(float, gap[2].split())) > WIDE:
             continue
         before, after = (part.meaning.get(int(code, 16), "") for code in gap.group(1, 3))
         if not (before.strip() and after.strip()) or reads_leftwards(before + after):

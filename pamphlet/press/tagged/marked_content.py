@@ -77,8 +77,12 @@ class MarkedStream(Stream):  # type: ignore[misc] # WeasyPrint 70 has no annotat
         super().end_text()
 
     def show_text(self, text: str) -> None:
-        """Show text, without the many gaps of no width that WeasyPrint 70 puts between glyphs."""
-        super().show_text(text.replace(">0<", ""))
+        """Show text, without the many gaps of no width and the strings of no glyph that WeasyPrint 70 puts in.
+
+        Behind a font's change those begin with a gap, from right to left above all; and PDFium leaves the last gap
+        of an array out that has a string of no glyph, so that the words of a line stood beside their places.
+        """
+        super().show_text(text.replace(">0<", "").replace("<>", " "))
 
     def _spell(self, text: str, reading: Reading, start: int) -> None:
         """See to it that what was drawn since `start` is read as it should be."""

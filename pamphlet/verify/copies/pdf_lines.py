@@ -32,6 +32,7 @@ LINE_END_HYPHENS = "\x02\ufffe"  # as PDFium writes them
 LINE_HEIGHT = 1.3
 SAME_LINE = 0.4  # baselines nearer than that are one: a raised number is a third higher
 WORD_GAP = 0.18  # a wider gap parts words where there are no spaces: a space is a quarter wide
+GUESSED_GAP = 0.15  # so wide is one where PDFium sees a space, though there are others
 LINE_GAP = 0.6  # the same where there are: wider than a space, narrower than between two cells
 
 # Bidirectional classes of UAX #9 as letters: strong L and R, numbers N (European) and A (Arabic), separators C and S
@@ -70,6 +71,7 @@ class _Glyph:
     order: int
     content: int
     box_left: float = 0.0
+    guessed: bool = False  # a space that PDFium puts in a gap, and for which it leaves out one that is drawn there
 
 
 @dataclass(slots=True)
@@ -102,7 +104,7 @@ def lines_by_place(
     upended = turned == UPENDED
     glyphs = _parted(list(map(_upended, glyphs)) if upended else glyphs, upended=upended)
     to_left = _is_to_left("".join(glyph.text for glyph in glyphs))
-    spaced = any(glyph.text.isspace() for glyph in glyphs)
+    spaced = any(glyph.text.isspace() and not glyph.guessed for glyph in glyphs)
     lines: list[list[_Run]] = []
     for run in sorted(_runs(glyphs), key=lambda run: run.order):
         if lines and _is_beside(lines[-1][-1], run.baseline, run.size):
@@ -147,7 +149,7 @@ def _address(item: object) -> int:
 
 
 def _glyphs(text_page: pdfium.PdfTextPage, orders: dict[int, int]) -> Iterator[_Glyph]:
-    """Give the characters that are drawn; what PDFium puts between them (line ends, spaces for gaps) is left out."""
+    """Give the characters that are drawn, and the spaces that PDFium guesses; its line ends are left out."""
     x, y = ctypes.c_double(), ctypes.c_double()
     box = raw.FS_RECTF()
     handle = text_page.raw
@@ -157,7 +159,10 @@ def _glyphs(text_page: pdfium.PdfTextPage, orders: dict[int, int]) -> Iterator[_
         text = chr(raw.FPDFText_GetUnicode(handle, at))
         raw.FPDFText_GetCharOrigin(handle, at, x, y)
         place = (x.value, y.value)
-        if raw.FPDFText_IsGenerated(handle, at) == 1 or (text == " " and place == former):
+        guessed = raw.FPDFText_IsGenerated(handle, at) == 1
+        if guessed and text == " ":
+            yield _Glyph(" ", x.value, x.value, y.value, 0, order, content, x.value, guessed=True)
+        if guessed or (text == " " and place == former):
             continue
         former = place
         if raw.FPDFText_HasUnicodeMapError(handle, at) == 1:
@@ -174,16 +179,31 @@ def _glyphs(text_page: pdfium.PdfTextPage, orders: dict[int, int]) -> Iterator[_
 
 
 def _parted(glyphs: list[_Glyph], *, upended: bool) -> list[_Glyph]:
-    """Put a space that PDFium gives the place of the replacement text after it on the right of that text.
+    """Put a space that is a replacement text or a guess between the words that it parts, and drop other guesses.
 
-    On a page that stands on its head it has no place of its own at all.
+    PDFium gives it the place where it ends, which a letter that is kerned overlaps, or the place of the replacement
+    text after it; on a page that stands on its head it has no place of its own at all.
     """
     for at, glyph in enumerate(glyphs):
+        if glyph.guessed:
+            glyph.text = " " if not upended and _gap_around(glyphs, at) > GUESSED_GAP else ""
         if glyph.text == " " and glyph.right == glyph.left:
             beside = takewhile(lambda other, x=glyph.left: other.left == x, glyphs[at + 1 :])  # type: ignore[misc]
-            behind = glyphs[at + 1 : at + 2] if upended else beside
+            behind = glyphs[at + 1 : at + 2] if upended else list(beside)
             glyph.left = max((other.right for other in behind), default=glyph.left)
-    return glyphs
+            if not behind and 0 <= _gap_around(glyphs, at) < LINE_GAP:
+                glyph.left = (glyphs[at - 1].left + glyphs[at + 1].right) / 2
+    return [glyph for glyph in glyphs if glyph.text]
+
+
+def _gap_around(glyphs: list[_Glyph], at: int) -> float:
+    """Give the white on a line between the letters around one, in sizes; below 0 if the later is not on the left."""
+    if not 0 < at < len(glyphs) - 1:
+        return -1.0
+    before, after = glyphs[at - 1], glyphs[at + 1]
+    if not before.size or abs(before.baseline - after.baseline) >= SAME_LINE * before.size:
+        return -1.0
+    return (before.left - after.right) / before.size
 
 
 def _line(runs: list[_Run], gap: float, *, to_left: bool) -> str:

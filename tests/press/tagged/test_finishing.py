@@ -13,6 +13,8 @@ from xml.etree import ElementTree as ET
 import pikepdf
 import pytest
 
+from pamphlet.pages.extra_faces import EXTRA_FACES
+from pamphlet.pages.fonts import OTHER_FACES, TEXT_FACES
 from pamphlet.press.properties import pdf_date, xmp_date
 from pamphlet.press.tagged.xmp import packet as xmp_packet
 from pamphlet.press.variants import READ
@@ -35,7 +37,6 @@ FIRST = "manuscript"
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 RIGHTS = "{http://ns.adobe.com/xap/1.0/rights/}"
-FAMILIES = {"Source-Serif-4", "Source-Sans-3", "Noto-Serif", "Frank-Ruhl-Libre", "Amiri"}
 
 
 @EVERY
@@ -51,9 +52,10 @@ def test_only_fonts_of_the_book_occur(work: str, tmp_path: Path) -> None:
     fonts = pdffonts(write_print(work, tmp_path))
     assert fonts
     assert all(font.embedded and font.subset and font.unicode for font in fonts)
+    families = [face.family for face in (*TEXT_FACES, *OTHER_FACES, *EXTRA_FACES)]
     for font in fonts:
         name = font.name.partition("+")[2]
-        assert any(name.startswith(family) for family in FAMILIES), name
+        assert any(name.startswith(family.replace(" ", "-")) for family in families), name
 
 
 def bookmarks(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str, int]]:

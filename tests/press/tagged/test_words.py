@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 from unicodedata import normalize
 
+import pikepdf
+import pypdfium2 as pdfium
 import pytest
 
 from pamphlet.pages import Pages
 from pamphlet.press.layout.lines import plain
 from pamphlet.press.tagged import line_ends, marked_content
 from tests.press.prints import (
+    WORKS,
     drawn,
     dressed,
     missing,
@@ -27,6 +31,7 @@ from tests.press.prints import (
 )
 
 FIRST = "manuscript"
+HEBREW = "tests/works/hebrew"
 BROKEN = re.compile(r"\S+-$", re.MULTILINE)
 
 
@@ -51,6 +56,33 @@ def test_reading_by_structure_gives_every_word() -> None:
     tree = structure(opened(FIRST))
     blocks = [element.text for element in tree.all("P", "H1", "H2", "H3", "Lbl")]
     assert missing(pages_of(FIRST).words.flat(), " ".join(blocks).split()) == []
+
+
+@pytest.mark.parametrize("work", WORKS, ids=lambda work: work.rpartition("/")[2])
+def test_no_string_is_empty(work: str) -> None:
+    """No array has a string of no glyph: PDFium leaves its last gap out then, and words stand beside their places."""
+    for page in opened(work).pages:
+        for operands, operator in operators(page):
+            if operator == "TJ":
+                shown = [bytes(each) for each in operands[0] if isinstance(each, pikepdf.String)]
+                assert all(shown), shown
+
+
+def test_pdfium_draws_a_leftward_line_where_it_belongs() -> None:
+    """Behind each label of a turn is one space, in PDFium as in poppler, though the line is spread."""
+    text = pdfium.PdfDocument(printed(HEBREW).pdf)[5].get_textpage()
+    letters = [
+        (text.get_text_range(at, 1), *text.get_charbox(at, loose=True))
+        for at in range(text.count_chars())
+    ]
+    drawn = [each for each in letters if each[0].isprintable() and each[0] != " "]
+    gaps = [
+        colon[1] - first[3]
+        for colon, first in pairwise(drawn)
+        if colon[0] == ":" and first[0].isalpha() and 0 < colon[1] - first[3] < 10
+    ]
+    assert len(gaps) > 5
+    assert not [gap for gap in gaps if not 1.5 < gap < 3.5]
 
 
 def test_words_are_really_broken() -> None:

@@ -13,6 +13,7 @@ from pamphlet.verify.copies.pdf_lines import (
     _glyphs,
     _is_beside,
     _line,
+    _parted,
     _Run,
     _visual,
 )
@@ -41,6 +42,26 @@ def test_a_gap_between_words(gap: float, text: str) -> None:
     assert _visual(_Run(0, 100, 10, glyphs), WORD_GAP) == text
     spaced = run(("א", 10, 20), (" ", 20, 22), ("ב", 20 + gap, 30))
     assert _visual(spaced, WORD_GAP) == "א ב"
+
+
+@pytest.mark.parametrize("right", [12.0, 11.0])
+def test_a_space_that_is_a_replacement_text(right: float) -> None:
+    """PDFium gives it the place where it ends; it stands behind the letter before it, though that is kerned."""
+    before, after = _Glyph("א", 11.9, 20, 100, 10, 0, 0), _Glyph("ב", 3, 10, 100, 10, 0, 0)
+    space = _Glyph(" ", right, right, 100, 0, 0, 0)
+    (*_, behind) = found = _parted([before, space, after], upended=False)
+    assert _visual(_Run(0, 100, 10, found), LINE_GAP) == "ב א"
+    assert behind is after
+
+
+@pytest.mark.parametrize(("gap", "text"), [(1.4, "אב"), (1.6, "א ב")])
+def test_a_space_that_pdfium_guesses(gap: float, text: str) -> None:
+    """It stands for one that is drawn where the letters are far enough apart, and is dropped otherwise."""
+    before = _Glyph("א", 10 + gap, 20, 100, 10, 0, 0)
+    after = _Glyph("ב", 3, 10, 100, 10, 0, 0)
+    guess = _Glyph(" ", 10, 10, 100, 0, 0, 0, guessed=True)
+    found = _parted([before, guess, after], upended=False)
+    assert _visual(_Run(0, 100, 10, found), LINE_GAP) == text[::-1]
 
 
 @pytest.mark.parametrize(("gap", "text"), [(5.9, "אב"), (6.1, "א ב")])
