@@ -5,6 +5,7 @@ They are made to be mistaken: headings say what titles say, paragraphs come agai
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -16,7 +17,44 @@ SCRIPTS = {
     "ru": "и в не на Работа собрание дом река окно утро бумага это. рука, [было] «голос» кое-что 1917",
     "he": "את של הוא על העבודה האסיפה הבית הנהר החלון הבוקר הנייר זה. היד, [היה] „הקול” 1917",
 }
+# Written without spaces between words, these to be strung together, or their letters where there are no spaces at all.
+UNSPACED = {
+    "ja": "人間理性良心自由平等尊厳権利精神行動世界労働会議歴史革命国家新聞川窓朝紙のにをはがとでもからこれいるし",
+    "zh-Hans": "人生而自由在尊严和权利上一律平等他们赋有理性良心并应以兄弟关系的精神相对待工会历史报纸河窗早晨",
+    "th": "มนุษย์ ทั้งหลาย เกิด มา มี อิสระ และ เสมอภาค กัน ใน เกียรติศักดิ์ สิทธิ เหตุผล มโนธรรม ควร ปฏิบัติ ด้วย น้ำ ทำ",
+    "km": "មនុស្ស ទាំងអស់ កើត មក មាន សេរីភាព និង សមភាព ក្នុង ផ្នែក សេចក្ដី ថ្លៃថ្នូរ សិទ្ធិ ហើយ គប្បី ប្រព្រឹត្ដ",
+}
 PICTURES = {"dot.png": png(), "drawing.svg": SVG.encode()}
+
+
+def unspaced_text(language: str, chance: random.Random) -> str:
+    """Give a paragraph of some hundreds of letters in one of these scripts: sentences and clauses, words of none."""
+    vocabulary = UNSPACED[language].split() if " " in UNSPACED[language] else UNSPACED[language]
+    clauses = [
+        "".join(chance.choices(vocabulary, k=chance.randint(3, 18)))
+        for _ in range(chance.randint(4, 30))
+    ]
+    if isinstance(vocabulary, list):
+        return " ".join(clauses)
+    return "".join(clause + chance.choice("、。") for clause in clauses[1:]) + clauses[0] + "。"
+
+
+def unspaced_work(language: str) -> dict[str, str]:
+    """Give the files of a manuscript of several pages in one of these scripts, with notes."""
+    chance = random.Random(language)  # noqa: S311 - always the same
+    paragraphs = [unspaced_text(language, chance) for _ in range(16)]
+    notes = [
+        f"[^{number}]: {unspaced_text(language, chance).split()[0][:30]}" for number in (1, 2, 3)
+    ]
+    for number in (1, 2, 3):
+        clause = paragraphs[number * 4].split()[0]
+        paragraphs[number * 4] = paragraphs[number * 4].replace(clause, f"{clause}[^{number}]", 1)
+    if " " not in UNSPACED[language]:  # amid a word of many lines
+        paragraphs[8] = paragraphs[8].replace("[^2]", "").replace("、", "、[^2]", 1)
+    text = "\n\n".join(f"{{lang={language}}}\n{paragraph}" for paragraph in paragraphs)
+    body = f"---\ntitle: One\nrole: chapter\n---\n# One\n\n{text}\n\n" + "\n\n".join(notes)
+    settings = "title: Without Spaces\nlanguage: en\nreleased: 2026-11-22\nparts: [one.md]\n"
+    return {"one.md": body + "\n", "pamphlet.yaml": settings}
 
 
 def _words(vocabulary: list[str], least: int, most: int) -> st.SearchStrategy[str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from pamphlet.pipeline.build import build
 from pamphlet.pipeline.verification import _of_manuscript, holding_the_work
 from pamphlet.verify.measure import Measure, measure_from, own_measure
-from tests.whole.generated import laid_out_in, works
+from tests.whole.generated import UNSPACED, laid_out_in, unspaced_work, works
 
 QUICK = ("text", "markdown", "html", "fragment", "epub")
 PRINTED = ("pdf", "large-print", "reading-copy")
@@ -56,3 +57,9 @@ def test_files_for_screens(files: dict[str, str]) -> None:
 def test_files_for_paper(files: dict[str, str]) -> None:
     """The A5 pages and the large print of any work are complete by manuscript, release and themselves."""
     hold(files, PRINTED)
+
+
+@pytest.mark.parametrize("language", UNSPACED)
+def test_scripts_without_spaces(language: str) -> None:
+    """Paragraphs that are one word over many lines and pages are complete on paper, on screens and as text."""
+    hold(unspaced_work(language), (*QUICK, "pdf"))

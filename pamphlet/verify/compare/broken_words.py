@@ -15,10 +15,9 @@ True
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from pamphlet.verify.copies import HYPHEN, Copy
+from pamphlet.verify.copies import HYPHEN
 from pamphlet.work.expressions import expression
 
 # Words on one side; a line holds ten to fifteen, and what differs by its ends only is the end of one and the beginning
@@ -59,45 +58,6 @@ def placed_alike(work: Sequence[str], copy: Sequence[str]) -> bool:
         any_letters = f".{{0,{MOST_UNMAPPED}}}"
         return re.fullmatch(re.escape(read).replace(UNMAPPED, any_letters), wanted) is not None
     return sorted(wanted) == sorted(read) and _TO_LEFT.findall(wanted) == _TO_LEFT.findall(read)
-
-
-def parted_words(copy: Copy, known: Collection[str]) -> dict[range, str]:
-    """Give the words of a work that line ends part, by their places in the copy.
-
-    A lowered letter may look like a line of its own; a sentence of Chinese or Thai is one word over many lines.
-
-    >>> parted_words(Copy("pdf", ("and", "H2", "O", "is"), line_starts=frozenset({0, 2, 3})), {"and", "H2O", "is"})
-    {range(1, 3): 'H2O'}
-    >>> parted_words(Copy("pdf", ("of", "ab", "cd", "ef"), line_starts=frozenset({0, 2, 3})), {"of", "abcdef"})
-    {range(1, 4): 'abcdef'}
-    """
-    ordered = sorted(known)
-    parted: dict[range, str] = {}
-    end = 1
-    for at in sorted(copy.line_starts):
-        if at < end:
-            continue
-        stop, joined, all_known = at, copy.words[at - 1], copy.words[at - 1] in known
-        while stop in copy.line_starts and _begins_one(ordered, joined):
-            joined += copy.words[stop]
-            all_known = all_known and copy.words[stop] in known
-            stop += 1
-            if joined in known and not all_known:
-                parted[range(at - 1, stop)] = joined
-                end = stop
-    return dict(_longest(parted))
-
-
-def _begins_one(ordered: Sequence[str], text: str) -> bool:
-    """Tell whether a text begins one of the words, which are in their order."""
-    at = bisect_left(ordered, text)
-    return at < len(ordered) and ordered[at].startswith(text)
-
-
-def _longest(parted: Mapping[range, str]) -> Iterator[tuple[range, str]]:
-    """Give the longest of those that begin at one place."""
-    longest = {places.start: places for places in parted}
-    return ((places, parted[places]) for places in longest.values())
 
 
 def _broken_anywhere(word: str) -> str:

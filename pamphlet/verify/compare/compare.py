@@ -27,12 +27,13 @@ from itertools import groupby, pairwise
 from pamphlet.verify.compare.allowances import alike_by_place, is_allowed, without_addition
 from pamphlet.verify.compare.apparatus import is_apparatus, texts_beside, texts_drawn
 from pamphlet.verify.compare.beside import parted
-from pamphlet.verify.compare.broken_words import broken_alike, parted_words
+from pamphlet.verify.compare.broken_words import broken_alike
 from pamphlet.verify.compare.differences import Addition, Comparison, Difference
 from pamphlet.verify.compare.folding import differs_in_typography_only
 from pamphlet.verify.compare.keys import Sides, folded_beside, key_for, sides
 from pamphlet.verify.compare.moved import find_moved
 from pamphlet.verify.compare.note_calls import called_words, torn_words
+from pamphlet.verify.compare.parted_words import parted_words
 from pamphlet.verify.compare.places import difference_at, without_furniture
 from pamphlet.verify.compare.placing import closest
 from pamphlet.verify.compare.sliders import tidied
@@ -80,13 +81,15 @@ def compare(words: Words, copy: Copy, exact: Comparison | None = None) -> Compar
 
 def _mended(words: Words, copy: Copy) -> tuple[Copy, frozenset[int]]:
     """Put the words together that a note's number or a line end has torn; give the places of what was behind, too."""
-    called = called_words(words.blocks, key_for(copy, folded=False))
+    key = key_for(copy, folded=False)
+    called = called_words(words.blocks, key)
     whole = torn_words(copy.words, called)
     behind = {at + 1 for at in whole}
     if copy.line_starts:
-        known = frozenset().union(*(block.words for block in words.blocks))
-        for places, word in parted_words(copy, known).items():
-            whole[places.start] = word
+        known = {key(word): word for block in words.blocks for word in block.words}
+        keyed = replace(copy, words=tuple(map(key, copy.words)))
+        for places, word in parted_words(keyed, known, called).items():
+            whole[places[0]] = word
             behind.update(places[1:])
     if not whole:
         return copy, frozenset()

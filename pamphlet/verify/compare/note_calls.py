@@ -56,6 +56,19 @@ def without_calls(word: str, called: Called) -> str:
     return word
 
 
+def readings_without_calls(word: str, called: Called) -> set[str]:
+    """Give a piece of a word as it is, and without up to some numbers of notes.
+
+    >>> sorted(readings_without_calls("が2、1917年", {2: {"が、1917年に"}}))
+    ['が2、1917年', 'が、1917年']
+    """
+    readings = latest = {word}
+    for _ in range(MOST_CALLS if called and not word.isalpha() else 0):
+        latest = {bare for read in latest for bare, _ in _shorter(read, called)}
+        readings = readings | latest
+    return readings
+
+
 def torn_words(copy: Sequence[str], called: Called) -> dict[int, str]:
     """Give the words of a copy, by their places, that the number of a note has torn from the mark behind it.
 

@@ -1,3 +1,3 @@
-"""The two characters that stand around furniture in a text, until its words are told apart."""
+"""The characters that stand in a text until its words are told apart: around furniture, and where a line begins."""
 
-BEGIN, END = "\x0e", "\x0f"  # no character of XML 1.0, nor of HTML
+BEGIN, END, LINE = "\x0e", "\x0f", "\x10"  # no characters of XML 1.0, nor of HTML

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from email.message import EmailMessage
 from functools import cache
 from pathlib import Path
+from textwrap import fill
 
 import pytest
 
@@ -95,6 +96,8 @@ def copies(work: str) -> dict[str, bytes]:
         "swapped.md": "\n\n".join([*said[half:], *said[:half]]),
         "straight.txt": plain.replace("“", '"').replace("”", '"').replace("’", "'"),
         "capitals.txt": plain.upper(),
+        "wrapped.txt": "\n\n".join(fill(one, 20) for one in said),
+        "wrapped.md": "\n\n".join(fill(one, 20, break_long_words=False) for one in said),
         "quoted.eml": f"From: a\nTo: b\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n"
         f"Content-Transfer-Encoding: quoted-printable\n\n{quopri.encodestring(plain.encode()).decode()}",
     }
@@ -120,7 +123,9 @@ def copies(work: str) -> dict[str, bytes]:
     return release(work) | {name: content.encode() for name, content in made.items()} | pages
 
 
-@pytest.mark.parametrize("work", ["tests/works/rich", "tests/works/arabic", "tests/works/russian"])
+@pytest.mark.parametrize(
+    "work", ["tests/works/rich", "tests/works/arabic", "tests/works/russian", "tests/works/scripts"]
+)
 def test_the_verdict_is_that_of_the_command(work: str, tmp_path: Path) -> None:
     """Each copy is judged alike: by name, by the words that are there, and by each place."""
     pages = pages_of(work)

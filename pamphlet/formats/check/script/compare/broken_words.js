@@ -1,6 +1,6 @@
 /** Tell whether two short passages that differ as words are the same as far as the file can tell: `broken_words.py`. */
 import { HYPHEN } from "../copies/copy.js";
-import { bisect_left, escape, same, strip, translate } from "../text.js";
+import { escape, same, strip, translate } from "../text.js";
 
 export const LONGEST = 24;
 const UNMAPPED = "\ufffd";
@@ -33,32 +33,6 @@ export function placed_alike(work, copy) {
   return (
     same([...wanted].sort(), [...read].sort()) && same(wanted.match(_TO_LEFT) ?? [], read.match(_TO_LEFT) ?? [])
   );
-}
-
-/** Give the words of a work that line ends part: by the place of the first piece, the place behind the last, and the word. */
-export function parted_words(copy, known) {
-  const { words, line_starts } = copy;
-  const ordered = [...known].sort();
-  const parted = new Map();
-  let end = 1;
-  for (const at of [...line_starts].sort((one, other) => one - other)) {
-    if (at < end) continue;
-    let [stop, joined, all_known] = [at, words[at - 1], known.has(words[at - 1])];
-    while (stop < words.length && line_starts.has(stop) && _begins_one(ordered, joined)) {
-      joined += words[stop];
-      all_known &&= known.has(words[stop]);
-      stop += 1;
-      if (!known.has(joined) || all_known) continue;
-      parted.set(at - 1, [stop, joined]); // the longest of those that begin here
-      end = stop;
-    }
-  }
-  return parted;
-}
-
-/** Tell whether a text begins one of the words, which are in their order. */
-function _begins_one(ordered, text) {
-  return Boolean(ordered[bisect_left(ordered, text)]?.startsWith(text));
 }
 
 /** Give a pattern for a word that a line end may have broken at any place, a hyphen of its own included. */

@@ -5,11 +5,12 @@ import { LARGEST_TABLE, align, align_again, align_thoroughly, gap_at, gaps, matc
 import { alike_by_place, is_allowed, without_addition } from "./allowances.js";
 import { is_apparatus, texts_of } from "./apparatus.js";
 import { parted } from "./beside.js";
-import { broken_alike, parted_words } from "./broken_words.js";
+import { broken_alike } from "./broken_words.js";
 import { differs_in_typography_only } from "./folding.js";
 import { folded_beside, key_for, sides } from "./keys.js";
 import { find_moved, gap_key } from "./moved.js";
 import { called_words, torn_words } from "./note_calls.js";
+import { parted_words } from "./parted_words.js";
 import { difference_at, without_furniture } from "./places.js";
 import { closest } from "./placing.js";
 import { tidied } from "./sliders.js";
@@ -39,12 +40,16 @@ export function compare(words, copy, exact = null) {
 
 /** Put the words together that a note's number or a line end has torn; give the places of what was behind, too. */
 function _mended(words, copy) {
-  const whole = torn_words(copy.words, called_words(words.blocks, key_for(copy, false)));
+  const key = key_for(copy, false);
+  const called = called_words(words.blocks, key);
+  const whole = torn_words(copy.words, called);
   const behind = [...whole.keys()].map((at) => at + 1);
   if (copy.line_starts.size) {
-    for (const [start, [end, word]] of parted_words(copy, new Set(words.flat()))) {
-      whole.set(start, word);
-      for (let at = start + 1; at < end; at += 1) behind.push(at);
+    const known = new Map(words.flat().map((word) => [key(word), word]));
+    const keyed = { ...copy, words: copy.words.map(key) };
+    for (const [places, word] of parted_words(keyed, known, called)) {
+      whole.set(places[0], word);
+      behind.push(...places.slice(1));
     }
   }
   if (!whole.size) return [copy, []];

@@ -34,6 +34,17 @@ export function without_calls(word, called) {
   return word;
 }
 
+/** Give a piece of a word as it is, and without up to some numbers of notes. */
+export function readings_without_calls(word, called) {
+  const readings = new Set([word]);
+  let latest = readings;
+  for (let turn = 0; called.size && turn < MOST_CALLS; turn += 1) {
+    latest = new Set([...latest].flatMap((read) => _shorter(read, called).map(([bare]) => bare)));
+    for (const read of latest) readings.add(read);
+  }
+  return [...readings];
+}
+
 /** Give the words of a copy, by their places, that the number of a note has torn from the mark behind it. */
 export function torn_words(copy, called) {
   const torn = new Map();

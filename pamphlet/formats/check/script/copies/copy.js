@@ -4,7 +4,7 @@ import { canonical_words } from "../work/words.js";
 import { as_seen } from "./direction.js";
 
 export const HYPHEN = "\x02"; // stands in a word where a line ended in a hyphen that may or may not belong to it
-export const [BEGIN, END] = ["\x0e", "\x0f"]; // around furniture in a text, until its words are told apart
+export const [BEGIN, END, LINE] = ["\x0e", "\x0f", "\x10"]; // around furniture in a text, and where a line begins, until its words are told apart
 
 const _HEAP =
   /[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{256}/;
