@@ -174,6 +174,8 @@ def test_large_print_and_the_sheets_are_laid_out_when_somebody_looks(preview: Pr
 
 def test_the_release_has_the_pages_that_were_shown(preview: Preview, room: Path) -> None:
     """A button builds it, with its progress; its files can be had; and each page is, to the pixel, the one on show."""
+    for shown in ("large", "sheets"):
+        preview.post(f"want/{shown}")
     preview.post("release")
     preview.wait("release", state="building")
     built = preview.wait("release", state="built").news
@@ -185,14 +187,19 @@ def test_the_release_has_the_pages_that_were_shown(preview: Preview, room: Path)
         assert preview.get(f"release/{name}") == (room / "release" / name).read_bytes()
     for name in ("../manuscript/pamphlet.yaml", "build-report.json", "..%2Fmanuscript%2Fabout.md"):
         assert preview.ask(f"release/{name}").status == 404
-    pdf = next(name for name in names if name.endswith("drill.pdf") or name == "interview.pdf")
-    pictures = preview.last["pages-a5"]["pictures"]
-    with pypdfium2.PdfDocument((room / "release" / pdf).read_bytes()) as document:
-        assert len(document) == len(pictures)
-        for page, name in zip(document, pictures, strict=True):
-            theirs = Image.open(BytesIO(preview.get(f"picture/{name}/2"))).convert("RGB")
-            ours = page.render(scale=3.0).to_pil().convert("RGB")
-            assert blake2b(ours.tobytes()).digest() == blake2b(theirs.tobytes()).digest()
+    slug = next(name for name in names if name.endswith(".epub")).partition(".")[0]
+    for topic, ending in (
+        ("pages-a5", ""),
+        ("pages-large", "-large-print-a4"),
+        ("pages-sheets", "-booklet-a4-short-edge"),
+    ):
+        told = preview.last.get(topic) or preview.wait(topic).news
+        with pypdfium2.PdfDocument(preview.get(f"release/{slug}{ending}.pdf")) as document:
+            assert len(document) == len(told["pictures"])
+            for page, name in zip(document, told["pictures"], strict=True):
+                theirs = Image.open(BytesIO(preview.get(f"picture/{name}/1"))).convert("RGB")
+                ours = page.render(scale=1.5).to_pil().convert("RGB")
+                assert blake2b(ours.tobytes()).digest() == blake2b(theirs.tobytes()).digest()
 
 
 def family(pid: int) -> set[int]:

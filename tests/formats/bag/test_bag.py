@@ -91,6 +91,7 @@ def test_what_to_read_first_fits_a_screen(pages: Pages) -> None:
     assert "{" not in text
     assert pages.metadata.title in text
     assert "pamphlet verify" in text
+    assert f"{pages.metadata.slug}-check.html" in text  # for those who have no such program
     assert in_figures(pages.words.count, pages.metadata.language) in text
     if pages.metadata.licence:
         assert pages.metadata.licence.condition in " ".join(text.split())

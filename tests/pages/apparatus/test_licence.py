@@ -27,6 +27,12 @@ def test_the_condition_stands_word_for_word(first_pages: Pages, first: Pamphlet)
     assert "as it stands in Editorial Note:" in page_text(first_pages, "licence")
 
 
+def test_a_lay_person_is_told_of_the_page_that_checks_copies(first_pages: Pages) -> None:
+    """It needs no program: it is named before the one that does."""
+    told = page_text(first_pages, "licence")
+    assert 0 < told.index("fall-of-the-soviet-union-check.html") < told.index("pamphlet verify")
+
+
 def test_a_condition_of_two_paragraphs_stands_in_its_part(first: Pamphlet) -> None:
     """Where the reader found the condition the licence page leads, though it runs from one block into the next."""
     blocks = first.words.parts[1].blocks

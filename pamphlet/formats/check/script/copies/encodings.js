@@ -8,6 +8,11 @@ const _MARKS = [
   [[0xff, 0xfe], "utf-16le"],
   [[0xfe, 0xff], "utf-16be"],
 ];
+// Before the others, as one of these begins with one of those; browsers know no UTF-32.
+const _MARKS_OF_FOUR = [
+  [[0xff, 0xfe, 0, 0], true],
+  [[0, 0, 0xfe, 0xff], false],
+];
 // Of those that a browser knows, the ones in which texts of their languages were written; the first is for the rest.
 const _LEGACY = (
   "windows-1252 windows-1250 windows-1251 windows-1253 windows-1254 windows-1255 windows-1256 windows-1257" +
@@ -16,6 +21,9 @@ const _LEGACY = (
 
 /** Give the text of bytes. A declared encoding is believed unless the bytes contradict it. `known` are words of a work. */
 export function decode(content, declared = "", known = new Set()) {
+  for (const [mark, is_little] of _MARKS_OF_FOUR) {
+    if (mark.every((byte, at) => content[at] === byte)) return _of_fours(content, is_little);
+  }
   for (const [mark, encoding] of _MARKS) {
     if (mark.every((byte, at) => content[at] === byte)) return new TextDecoder(encoding).decode(content);
   }
@@ -36,9 +44,26 @@ export function decode(content, declared = "", known = new Set()) {
 function _without_mark(content) {
   const zeros = [0, 0];
   for (const [at, byte] of content.subarray(0, SAMPLE).entries()) zeros[at & 1] += byte === 0 ? 1 : 0;
-  const text = new TextDecoder(zeros[0] > zeros[1] ? "utf-16be" : "utf-16le").decode(content);
+  const order = zeros[0] > zeros[1] ? "utf-16be" : "utf-16le";
+  let text = "\0";
+  try {
+    text = new TextDecoder(order, { fatal: true }).decode(content.subarray(0, content.length & ~1));
+  } catch {
+    // halves of signs that stand alone are no text
+  }
   if (text.slice(0, SAMPLE).includes("\0")) throw new Unreadable("unknown");
   return text;
+}
+
+/** Decode UTF-32 behind its mark; what is no sign is told as such. */
+function _of_fours(content, is_little) {
+  const view = new DataView(content.buffer, content.byteOffset, content.byteLength & ~3);
+  const signs = [];
+  for (let at = 4; at < view.byteLength; at += 4) {
+    const code = view.getUint32(at, is_little);
+    signs.push(code > 0x10ffff || (code >= 0xd800 && code < 0xe000) ? "\ufffd" : String.fromCodePoint(code));
+  }
+  return signs.join("");
 }
 
 /** Give the encoding in which most words are those of the work: it is known here which words are looked for. */
