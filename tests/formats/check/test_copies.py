@@ -143,6 +143,7 @@ def test_what_was_made_to_harm(first: Pages, tmp_path: Path) -> None:
         "deep.html": b"<div>" * 4_900,
         "bold.html": b"<p>a<b>" * 4_900,
         "open.html": b"<div>" * 6_000,
+        "comments.txt": b"%" * 5_000,
     }
     made = {
         f"{number}-{name}": make()
@@ -167,6 +168,22 @@ UNREAD = {
     "heaped.txt": ("e" + "\u0301" * 400).encode(),
     "deep.docx": docx("<w:sdt>" * 3_000 + "</w:sdt>" * 3_000),
     "bomb.docx": zipped({"[Content_Types].xml": "wordprocessingml" + " " * 40_000_000}),
+}
+
+# Five marks of a markup that is not read, in a text and in a piece of a page; a source of TeX; and bytes.
+MARKS = (
+    *(".PP", ":PROPERTIES:", ".. _a name:", "see `here <#a>`__", "'''bold'''", "see [[here>>#a]]"),
+    *("h2(#name). Heading", 'see "here":https://example.org', "== Heading", "see link:#a[b]"),
+    *("see [here|#a]", "see [here](#a){id: b}"),
+)
+SOURCES = {
+    f"{kind}-{at}.txt": (before + f"{line}\nwords of the text\n" * 5).encode()
+    for at, line in enumerate(MARKS)
+    for kind, before in (("source", ""), ("piece", "<div>\n"))
+}
+UNREAD |= SOURCES | {
+    "context.txt": b"\\setuppapersize[A5]\n\\starttext\nwords",
+    "halves.bin": b"a few words\0" * 90,
 }
 
 

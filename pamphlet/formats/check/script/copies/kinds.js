@@ -6,8 +6,10 @@
 import { split_lines, Unreadable } from "./copy.js";
 import { decode } from "./encodings.js";
 import { has_markdown } from "./pasted.js";
+import { told_as_source } from "./sources.js";
 
 const HEAD = 4096;
+const LEAST_HALVES = 8;
 const MAIL_SUFFIXES = [".eml", ".emlx", ".mht", ".mhtml", ".mbox", ".mbx"];
 const SUFFIXES = new Map(
   Object.entries({ html: "html", htm: "html", xhtml: "html", md: "markdown", markdown: "markdown", txt: "text" }),
@@ -90,8 +92,10 @@ const _PAGE = new Set(
 const _BEFORE_ROOT = /^(?:\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<![Dd][Oo][Cc][^[>]*(?:\[[\s\S]*?\]\s*)?>)/;
 const _ROOT = /^<([\p{L}\p{N}_.-]+:)?([A-Za-z_][\p{L}\p{N}_.-]*)/u;
 const _OTHER_XML = /<!DOCTYPE\s+(?!html)|xmlns=["']http:\/\/docbook\.org\//i;
-const _TEX = /^(?:\s|%[^\n]*)*\\(?:documentclass|documentstyle|usepackage|begin\{document)/;
-const _CODED = /^(?:(?:[A-Za-z0-9+/]{60,76}\r?\n){3,}[A-Za-z0-9+/=\r\n]*|[A-Za-z0-9+/]{400,}=*)$/;
+const _TEX =
+  /^(?:\s|%[^\n]*\n)*\\(?:documentclass|documentstyle|PassOptionsTo|usepackage|input|begin\{document|setup[a-z]+\b|starttext\b|mainlanguage\b)/;
+const _CODED =
+  /^(?=[\s\S]*[0-9])(?=[\s\S]*[A-Z])(?=[\s\S]*[a-z])(?:(?:[A-Za-z0-9+/]{60,76}\r?\n){3,}[A-Za-z0-9+/=\r\n]*|[A-Za-z0-9+/]{400,}=*)$/;
 const _ADDRESS = /^\s*<?(?:https?|ftp|file):\/\/\S+>?\s*$/i;
 const _ONLY_MAIL = new Set(["mime-version", "message-id", "received", "return-path", "delivered-to"]);
 const _ALSO_MAIL = new Set(["from", "to", "subject", "date", "content-type"]);
@@ -142,7 +146,9 @@ function _of_text(name, content) {
   if (by_name === "markdown") return by_name;
   const root = _root(head);
   if (root || by_name === "html") return _of_markup(root, head, by_name, content);
+  if (_is_binary(content)) throw new Unreadable("unknown");
   if (_CODED.test(head.trim())) throw new Unreadable("coded");
+  _refuse_source(content);
   return "text";
 }
 
@@ -166,6 +172,7 @@ function _of_markup(root, head, by_name, content) {
   }
   if (by_name === "html" || /^<!doctype\s+html/i.test(head) || /^(?:html|head|body)$/i.test(element)) return "html";
   if (!is_page) return "text";
+  _refuse_source(content);
   return has_markdown(decode(content)) ? "markdown" : "html";
 }
 
@@ -183,6 +190,21 @@ function _is_mail(name, head) {
   const has = (known) => [...fields].some((field) => known.has(field));
   if (MAIL_SUFFIXES.some((suffix) => name.endsWith(suffix))) return has(_ONLY_MAIL) || has(_ALSO_MAIL);
   return has(_ONLY_MAIL) && has(_ALSO_MAIL);
+}
+
+function _refuse_source(content) {
+  const markup = told_as_source(content);
+  if (markup) throw new Unreadable("save-as", markup);
+}
+
+/** Tell whether there are zero bytes that are no halves of characters in UTF-16 or UTF-32. */
+function _is_binary(content) {
+  const sample = content.subarray(0, 2 * HEAD);
+  const start = _latin(sample.subarray(0, 4));
+  if (!sample.includes(0) || /^(?:\xff\xfe|\xfe\xff|\0\0\xfe\xff)/.test(start)) return false;
+  const zeros = [0, 0];
+  for (const [at, byte] of sample.entries()) if (byte === 0) zeros[at % 2] += 1;
+  return Math.max(...zeros) < Math.floor(sample.length / LEAST_HALVES);
 }
 
 /** Give the first characters of a text, in whichever Unicode encoding; in another one, its ASCII is right. */
