@@ -25,7 +25,7 @@ DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width=
         ('<p id="text-1">Words</p>', '@import "http://example.org/a.css";', "example.org"),
         ('<p id="text-1">A <img src="file:///etc/hostname" alt="x"/></p>', "", "/etc/hostname"),
         ('<p id="text-1">A <img src="data:image/svg+xml,x" alt="x"/></p>', "", "data:image"),
-        ('<p id="text-1">Return \u21a9</p>', "", "U+21A9"),
+        ('<p id="text-1">The sun \u2609</p>', "", "U+2609"),
     ],
     ids=["anchor", "rule", "picture", "import", "file", "data", "character"],
 )

@@ -27,7 +27,7 @@ def test_the_same_feet_give_the_same_bytes() -> None:
     """No clock and no chance is in the file; nor does it keep what it was made from."""
     first, second = (add_feet(print_of(2).pdf, {0: 0}, print_of(1).pdf) for _ in range(2))
     assert first == second
-    with pikepdf.open(BytesIO(first)) as pdf, pikepdf.open(BytesIO(print_of(2).pdf)) as bare:
+    with pikepdf.open(BytesIO(first)) as pdf:
         assert len(pdf.pages) == 2
-        assert "/XObject" not in bare.pages[1].obj.Resources
-        assert [*pdf.pages[0].obj.Resources.XObject] == ["/Foot1"]
+        assert "/XObject" not in pdf.pages[0].obj.Resources, "a foot is no form"
+        assert len(pdf.pages[0].obj.Resources.Font) > len(pdf.pages[1].obj.Resources.Font)
