@@ -17,7 +17,7 @@ from pamphlet.release.plain_file import read_plain
 from pamphlet.release.report import REPORT, program_hash
 from pamphlet.release.sums import SUMS
 from pamphlet.site.build import SiteOutcome, build_site
-from pamphlet.site.record import RECORD
+from pamphlet.site.record import read_record
 
 STATE = "site"
 LARGEST_STATE = 200
@@ -45,12 +45,18 @@ def make_catalogue(output: Path, slugs: Iterable[str], address: Address) -> Site
     file = output / PRESS / STATE
     with suppress(OSError):
         told = read_plain(file, LARGEST_STATE).decode("ascii", "replace")
-        if told == state and (output / RECORD).is_file():
+        if told == state and _is_whole(output):
             return None
     outcome = build_site(releases, output, url=address.url, title=address.title, among=True)
     if outcome.pamphlets and not outcome.problems:
         file.write_text(state, encoding="ascii")
     return outcome
+
+
+def _is_whole(output: Path) -> bool:
+    """Tell whether all files of a site are there, and the releases among them, none changed since it was made."""
+    record = read_record(output)
+    return bool(record.sums) and record.is_whole(record.sums)
 
 
 def _state(releases: Sequence[Path], address: Address) -> str:

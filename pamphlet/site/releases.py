@@ -131,6 +131,7 @@ def open_release(path: Path) -> Release:
     if path.is_dir():
         content = read_plain(path / REPORT, LARGEST_REPORT)
         return Release(path, _told(content), sha256(content).hexdigest(), is_bag=False)
+    os.lstat(path)  # raises where nothing is
     if not is_file(path):
         raise NotTold("it is neither a folder nor a bag")
     try:
@@ -158,7 +159,8 @@ def open_all(paths: Iterator[Path]) -> tuple[list[Release], list[Problem]]:
         except NotTold as reason:
             problems.append(error("W01", f"this release cannot be read: {reason}", place, AGAIN))
         except FileNotFoundError:
-            message = "this is no release: it has no build-report.json"
+            missing = "it has no build-report.json" if path.is_dir() else "nothing is there"
+            message = f"this is no release: {missing}"
             problems.append(error("W01", message, place, NO_RELEASE))
         except OSError as failure:
             told = f"this release cannot be read: {failure.strerror or failure}"

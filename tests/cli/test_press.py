@@ -15,12 +15,14 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pamphlet.release.lock import held
+from pamphlet.release.sums import read_sums
 from pamphlet.release.target import target_of
 from tests.batch.works import write_work, write_works
 from tests.cli.runs import COMMAND, environment, left_on_screen, run, run_in_terminal
@@ -253,6 +255,11 @@ def test_the_website_of_all_is_made_in_the_end(tmp_path: Path) -> None:
     assert "The website of 2 pamphlets is in build/" in press(tmp_path).stdout
     assert "work-1-of-many/index.html" in (site / "index.html").read_text("utf-8")
     assert (site / "work-1-of-many" / "index.html").is_file()
+    for spoiled in ("index.html", "work-2-of-many/index.html", "work-2-of-many/work-2-of-many.txt"):
+        (site / spoiled).write_bytes(b"other words")
+        press(tmp_path)
+        told = read_sums((site / "SHA256SUMS").read_bytes())
+        assert all(sha256((site / name).read_bytes()).hexdigest() == told[name] for name in told)
     (works[0] / "text.md").write_bytes(b"no front matter")
     failed = press(tmp_path, "--json")
     assert failed.returncode == 1
