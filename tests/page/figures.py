@@ -64,7 +64,10 @@ class Figures:
 
 
 def measure(reading: Reading) -> Figures:
-    """Measure the pages that hold full lines."""
+    """Measure the pages that hold full lines.
+
+    Raises ValueError if there is none: a work of verse, or of a page with less than `FULL_LINES`.
+    """
     texts = {number: text for number, page in enumerate(reading.pages) if (text := _text(page))}
     edges = _edges(texts.values())
     texts = {
@@ -78,6 +81,8 @@ def measure(reading: Reading) -> Figures:
     looseness = [median(line.gaps) / _space(line, reading.spaces) for line in full]
     runs = list(_runs(texts.values()))
     last = list(_last_lines(texts.values(), edges))
+    if not full:
+        raise ValueError("no page holds full lines")
     usual = mean(line.spread for line in full)
     turned = [
         number for number, text in texts.items() if _is_hyphened(text[-1]) and number + 1 in texts
@@ -213,8 +218,14 @@ def _share(met: Iterable[bool]) -> float:
 
 def main(paths: Sequence[str]) -> None:
     """Print the figures of files, a column each."""
-    columns = [measure(read_lines(Path(path))) for path in paths]
-    rows = [["", *(Path(path).stem[-13:] for path in paths)]]
+    measured: dict[str, Figures] = {}
+    for path in paths:
+        try:
+            measured[path] = measure(read_lines(Path(path)))
+        except ValueError as error:
+            sys.stderr.write(f"{path}: {error}\n")
+    columns = measured.values()
+    rows = [["", *(Path(path).stem[-13:] for path in measured)]]
     rows += [
         [each.name, *(getattr(column, each.name) for column in columns)] for each in fields(Figures)
     ]

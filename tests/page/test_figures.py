@@ -126,3 +126,9 @@ def test_glyphs_are_read_where_they_stand(tmp_path: Path) -> None:
     assert first.gaps == pytest.approx([0.3, 0.6])
     assert (second.left, second.baseline) == (45, 486)
     assert reading.spaces == {"Courier": pytest.approx(0.6)}
+
+
+def test_a_work_without_full_lines_is_told() -> None:
+    """Of a page with a few lines, as of verse, nothing is measured."""
+    with pytest.raises(ValueError, match="no page holds full lines"):
+        figures(page(0, [PLAIN] * 3))

@@ -109,7 +109,8 @@ def reference(source: Source, speech: Speech) -> Iterator[Markup]:
             text = speech.say(key, **{place: value})
             yield _sentence(text[:1].upper() + text[1:], str(text))
         elif name == "issued":
-            yield _sentence(escape(speech.date(value)), value)
+            date = speech.date(value)  # which may end in a full stop, as a Russian year does
+            yield _sentence(escape(date), date)
         elif name == "DOI":
             address = f"https://doi.org/{value.removeprefix('https://doi.org/')}"
             yield link(address, address)

@@ -176,3 +176,10 @@ def test_each_page_is_said_once_on_paper() -> None:
         assert numbers == sorted(set(numbers))
     assert any(", " in listed for listed in lists)
     assert text.count("only the key is known") == 1
+
+
+def test_a_date_that_ends_in_a_full_stop_gets_no_other() -> None:
+    """A Russian date ends in that of an abbreviation."""
+    (date,) = reference(source(("issued", "1998-04-12")), Speech(load("ru") or {}, "ru"))
+    assert date.endswith("г.")
+    assert date.startswith("12 апреля 1998")
