@@ -63,3 +63,9 @@ def test_files_for_paper(files: dict[str, str]) -> None:
 def test_scripts_without_spaces(language: str) -> None:
     """Paragraphs that are one word over many lines and pages are complete on paper, on screens and as text."""
     hold(unspaced_work(language), (*QUICK, "pdf"))
+
+
+def test_few_lines_of_letters_that_are_drawn_in_another_order() -> None:
+    """A work so short that its pages might be sheets is read by what its letters stand for all the same."""
+    text = "---\ntitle: One\nrole: chapter\n---\n# One\n\n{lang=th}\nทำน้ำทั้งน้ำใน กันทั้งหลายน้ำ และเหตุผลทำ\n"
+    hold(unspaced_work("th") | {"one.md": text}, ("pdf", "large-print"))

@@ -134,7 +134,7 @@ def needs_replacements(text: str) -> bool:
 
 def is_readable(text: str) -> bool:
     """Tell whether each letter of a page stands for itself, in the order in which it is drawn."""
-    return not RIGHT_TO_LEFT.search(text) and not meaningless(text)
+    return not _is_shaped(text) and not meaningless(text)
 
 
 def is_better(whole: str, text: str) -> bool:
