@@ -26,6 +26,7 @@ def words(text: str) -> str:
         ("state-\nowned and culmi\u00ad\nnating", "state\x02owned and culmi\x02nating"),
         ("a\x0ead b\x0f c", "a ad b c"),
         ("\\[reflected\\] and [reflected] and \\*", "[reflected] and [reflected] and *"),
+        ("one ![](data:image/svg+xml;base64,PHN2Zz4=) [two](javascript:x)", "one two"),
         ("[1937a:13, 14](#source) ![a picture](x.png)end", "1937a:13, 14 end"),
         (
             "- one\n- two\n\n1. three\n\n> four\n\n    five\n\n```\nsix\n```",
