@@ -33,14 +33,14 @@ def parted_words(
     """
     ordered = sorted(known)
     parted: dict[tuple[int, ...], str] = {}
-    end = 1
+    last = -1
     for at in sorted(copy.line_starts):
-        if at < end:
+        if _beside(copy, at, -1) <= last:
             continue
         places = _pieces(copy, at, ordered, known, called)
         if places:
             parted.update(places)
-            end = next(iter(places))[-1] + 1
+            last = next(iter(places))[-1]
     return parted
 
 
@@ -49,11 +49,10 @@ def _pieces(
 ) -> dict[tuple[int, ...], str]:
     """Give the longest word that begins before the line at some place, by its pieces, if there is one."""
     places = [_beside(copy, at, -1)]
-    if places[0] < 0:
-        return {}
     begun = _readings(copy.words[places[0]], called)
     all_known = not begun.isdisjoint(known)
-    begun = {read for read in begun if _begins_one(ordered, read)}
+    begun = {read for read in begun if read and _begins_one(ordered, read)}
+    with_letters = 1
     longest: dict[tuple[int, ...], str] = {}
     while begun and at in copy.line_starts:
         piece = _readings(copy.words[at], called)
@@ -61,9 +60,10 @@ def _pieces(
         joined = sorted(read + more for read in begun for more in piece)
         begun = {read for read in joined if _begins_one(ordered, read)}
         places.append(at)
+        with_letters += "" not in piece  # else it is nothing but the number of a note
         at = _beside(copy, at, 1)
         whole = next((read for read in joined if read in known), None)
-        if whole is not None and not all_known:
+        if whole is not None and not all_known and with_letters > 1:
             longest = {tuple(places): known[whole]}
     return longest
 

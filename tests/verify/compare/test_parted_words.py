@@ -9,6 +9,7 @@ import pytest
 
 from pamphlet.verify.compare.compare import compare
 from pamphlet.verify.compare.differences import Difference
+from pamphlet.verify.compare.parted_words import parted_words
 from pamphlet.verify.copies import Copy, read_copy
 from pamphlet.verify.copies.lines import words_of_pages
 from pamphlet.work.words import BlockWords, PartWords, Words
@@ -105,6 +106,21 @@ def test_words_of_a_spaced_script() -> None:
     assert differences(work, read_copy("a.txt", b"some thing\n\nsome\nthing"))
     noted = work_of(["some thing", "something"], called=0)
     assert not differences(noted, words_of_pages("pdf", [[f"some{CALL}", "thing", "something"]]))
+
+
+def test_a_call_that_stands_alone() -> None:
+    """The number of a note may look like a line of its own, amid a word or behind one."""
+    work = work_of(["歴史は書いた。", "そして"], called=0)
+    for page in (
+        ["歴史", "は", CALL, "書いた。", "そして"],
+        ["歴史は", "書いた。", CALL, "そして"],
+        ["歴史は", "書いた。", CALL, "そし", "て"],
+    ):
+        assert not differences(work, words_of_pages("pdf", [page])), page
+    listed = work_of(["one house", "note"], called=0)
+    copy = words_of_pages("pdf", [["one house", CALL, "note"]])
+    assert parted_words(copy, {word: word for word in ("one", "house", "note")}, {7: {"one"}}) == {}
+    assert not differences(listed, copy)
 
 
 def test_a_latin_name_within() -> None:

@@ -9,13 +9,13 @@ const _HYPHENS = ["", "-", "‐"];
 export function parted_words(copy, known, called) {
   const ordered = [...known.keys()].sort();
   const parted = [];
-  let end = 1;
+  let last = -1;
   for (const at of [...copy.line_starts].sort((one, other) => one - other)) {
-    if (at < end) continue;
+    if (_beside(copy, at, -1) <= last) continue;
     const found = _pieces(copy, at, ordered, known, called);
     if (!found) continue;
     parted.push(found);
-    end = found[0].at(-1) + 1;
+    last = found[0].at(-1);
   }
   return parted;
 }
@@ -23,10 +23,10 @@ export function parted_words(copy, known, called) {
 /** Give the longest word that begins before the line at some place, with the places of its pieces, if there is one. */
 function _pieces(copy, start, ordered, known, called) {
   const places = [_beside(copy, start, -1)];
-  if (places[0] < 0) return null;
   let begun = _readings(copy.words[places[0]], called);
   let all_known = begun.some((read) => known.has(read));
-  begun = begun.filter((read) => _begins_one(ordered, read));
+  begun = begun.filter((read) => read && _begins_one(ordered, read));
+  let with_letters = 1;
   let longest = null;
   let at = start;
   while (begun.length && at < copy.words.length && copy.line_starts.has(at)) {
@@ -35,9 +35,10 @@ function _pieces(copy, start, ordered, known, called) {
     const joined = begun.flatMap((read) => piece.map((more) => read + more)).sort();
     begun = [...new Set(joined.filter((read) => _begins_one(ordered, read)))];
     places.push(at);
+    with_letters += piece.includes("") ? 0 : 1; // else it is nothing but the number of a note
     at = _beside(copy, at, 1);
     const whole = joined.find((read) => known.has(read));
-    if (whole !== undefined && !all_known) longest = [[...places], known.get(whole)];
+    if (whole !== undefined && !all_known && with_letters > 1) longest = [[...places], known.get(whole)];
   }
   return longest;
 }
