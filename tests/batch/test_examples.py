@@ -9,11 +9,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 import yaml
 
 from tests.batch.works import write_works
 from tests.cli.runs import ROOT, environment
+from tests.validators.programs import give_up
 
 README = (ROOT / "README.md").read_text("utf-8")
 QUICK = "--no-site --format text"
@@ -54,15 +54,15 @@ def test_the_matrix_of_the_workflow_builds_all_works(tmp_path: Path) -> None:
 
 def test_the_rules_of_the_snakefile_build_all_works(tmp_path: Path) -> None:
     """All shards, and then what puts them together."""
-    snakemake = shutil.which("snakemake")
-    if snakemake is None:
-        pytest.skip("snakemake is not installed")
+    snakemake = Path(sys.executable).with_name("snakemake")
+    if not snakemake.exists():
+        give_up("the package snakemake")
     write_works(tmp_path / "works", 4)
     rules = example("python", "rule website")
     ours = rules.replace("pamphlet press", f"{sys.executable} -m pamphlet press {QUICK}")
     (tmp_path / "Snakefile").write_text(ours, "utf-8")
     subprocess.run(
-        [snakemake, "--cores", "2", "--forceall"],
+        [str(snakemake), "--cores", "2", "--forceall"],
         cwd=tmp_path,
         env={**environment(), "HOME": os.fspath(tmp_path)},
         check=True,
