@@ -37,6 +37,7 @@ OPF = "{http://www.idpf.org/2007/opf}"
 MARK = "\f"  # stands for a marker in the text of the book; no character of XML
 
 MOST_PIECES = 8  # of a word that is longer than a line
+LONG = 12  # so many letters may be a part of a word and another word of the page, too: a sentence without spaces is one
 
 
 @cache
@@ -61,8 +62,13 @@ def markers(root: Element) -> list[Element]:
 def text(element: Element) -> str:
     """Give what a page shows, each marker as a sign with its number."""
     kinds = element.get("class", "").split()
-    if element.get("hidden") or tag_of(element) == "head" or "places" in kinds:
-        return element.tail or ""  # print has the numbers of pages for ways back
+    if (
+        element.get("hidden")
+        or tag_of(element) == "head"
+        or not {"places", "said"}.isdisjoint(kinds)
+    ):
+        # Print has the numbers of pages for ways back, and says once of all unknown sources that they are.
+        return element.tail or ""
     if "note-number" in kinds:  # pdfium does not always see one apart from what stands beside it
         return "".join(map(text, markers(element))) + (element.tail or "")
     if element.get("role") == "doc-pagebreak":
@@ -102,9 +108,12 @@ def put_together(page: list[str], own: list[str]) -> list[str]:
     joined: list[str] = []
     at = 0
     while at < len(page):
-        pieces = range(2, MOST_PIECES + 1) if page[at] not in known else ()
+        parted = page[at] not in known or len(page[at]) >= LONG
+        pieces = range(2, MOST_PIECES + 1) if parted else ()
         whole = (("".join(sorted("".join(page[at : at + size]))), size) for size in pieces)
-        word, size = next((each for each in whole if each[0] in known), (page[at], 1))
+        word, size = next(
+            (each for each in whole if each[0] in known and each[0] != page[at]), (page[at], 1)
+        )
         joined.append(word)
         at += size
     return joined
