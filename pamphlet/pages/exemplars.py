@@ -50,6 +50,8 @@ def _beside(pamphlet: Pamphlet, strings: Mapping[str, str]) -> Iterator[str]:
         yield contributor.name
     yield from credits_of(metadata, Speech(strings, metadata.language))
     yield from (part.title for part in pamphlet.parts)
+    # Heads of pages on which the work begins or ends, too.
+    yield from (strings.get(name, "") for name in ("contents", "sources", "licence", "colophon"))
     yield fill(strings.get("paper-pages", ""), numbers="").strip()
     licence = metadata.licence
     quoted = pamphlet.words.part_that_says(licence.condition) if licence else None

@@ -243,7 +243,6 @@ COMPLETE: dict[str, tuple[str, Callable[[Path], bytes]]] = {
     "calibre, EPUB to EPUB": ("x.epub", _by(CALIBRE, ".epub", "x.epub")),
     "calibre, HTML to EPUB": ("x.epub", _by(CALIBRE, ".html", "h.epub")),
     "calibre, EPUB to HTML": ("x.html", page_by_calibre),
-    "calibre, EPUB to PDF": ("x.pdf", _by(CALIBRE, ".epub", "x.pdf")),
     "calibre, EPUB to text": ("x.txt", _by(CALIBRE, ".epub", "x.txt")),
 }
 TYPOGRAPHY: dict[str, tuple[str, Callable[[Path], bytes]]] = {
@@ -254,4 +253,6 @@ TYPOGRAPHY: dict[str, tuple[str, Callable[[Path], bytes]]] = {
 }
 EITHER: dict[str, tuple[str, Callable[[Path], bytes]]] = {
     "printed by Chromium": ("x.pdf", printed_by_chromium),
+    # It draws small capitals with the glyphs of capitals.
+    "calibre, EPUB to PDF": ("x.pdf", _by(CALIBRE, ".epub", "x.pdf")),
 }

@@ -151,7 +151,8 @@ def test_the_apparatus_speaks_the_language_of_the_book(name: str, shelf: Shelf) 
     words = built.pamphlet.words
     allowed = PROGRAMS | FONTS | LICENCES | {*latin(" ".join(words.flat()))}
     allowed |= {*grouped(words.fingerprint).split(), *(file.name for file in built.pamphlet.files)}
-    allowed |= {"against", f"{built.pamphlet.metadata.slug}-complete.zip"}  # of the command
+    slug = built.pamphlet.metadata.slug
+    allowed |= {"against", f"{slug}-complete.zip", f"{slug}-check.html"}  # ways to check a copy
     for place, text in said(built):
         strange = [
             word

@@ -71,7 +71,7 @@ def test_the_first_pamphlet_is_credited(first: Pages) -> None:
     root = tree(first)
     texts = [each.text_content() for each in root]
     assert first.metadata.licence
-    assert texts[:3] == [first.metadata.title, "Quoting Leon Trotsky", "August 2011"]
+    assert texts[:3] == [first.metadata.title, "In the words of Leon Trotsky", "August 2011"]
     assert texts.count(first.metadata.licence.condition) == 2
     assert texts[-1] == f"End of “{first.metadata.title}”"
 

@@ -1,6 +1,6 @@
 /** Part Markdown into blocks and give their texts, a line end behind each (CommonMark 0.31 §4, §5; tables of GFM). */
 import { unescape } from "./escapes.js";
-import { is_led_to, label_of, text_of_run } from "./markdown_inline.js";
+import { label_of, text_of_run } from "./markdown_inline.js";
 
 const DEEPEST = 40;
 
@@ -159,7 +159,7 @@ class _Blocks {
     if (!this.paragraph.length) return;
     let text = this.paragraph.join("\n");
     this.paragraph = [];
-    for (let found; (found = _DEFINITION.exec(text) ?? _DEFINITION_BARE.exec(text)) && is_led_to(found[2]); ) {
+    for (let found; (found = _DEFINITION.exec(text) ?? _DEFINITION_BARE.exec(text)); ) {
       this.known.add(label_of(found[1]));
       text = text.slice(found[0].length);
     }

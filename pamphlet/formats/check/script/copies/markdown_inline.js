@@ -22,12 +22,6 @@ export function label_of(label) {
   return label.trim().replace(/\s+/g, " ").toLowerCase().toUpperCase();
 }
 
-/** Tell whether a link may lead there: what does not stays a text. */
-export function is_led_to(target) {
-  const address = target.trim().replace(/^</, "").toLowerCase();
-  return !/^(?:javascript|vbscript|file|data):/.test(address) || /^data:image\/(?:gif|png|jpeg|webp);/.test(address);
-}
-
 class _Run {
   constructor(source, known) {
     this.source = source;
@@ -91,9 +85,7 @@ class _Run {
   }
 
   angle() {
-    const here = this.at;
-    let link = this.take(_AUTOLINK);
-    if (link && !is_led_to(link[1])) [link, this.at] = [undefined, here];
+    const link = this.take(_AUTOLINK);
     if (link) this.pieces.push(link[1]);
     else if (!this.take(_TAG)) this.put("<");
   }
@@ -153,7 +145,7 @@ class _Run {
   leads(inner) {
     const here = this.at;
     const target = this.take(_TARGET);
-    if (target && is_led_to(target[1] ?? "")) return true;
+    if (target) return true;
     this.at = here;
     const label = this.take(_LABEL);
     if (label && this.known.has(label_of(label[1] || inner))) return true;
