@@ -11,15 +11,15 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from pamphlet.release.sums import SIGNATURE, SUMS
 from pamphlet.release.target import Target
+from pamphlet.work.expressions import expression
 
-_HARMLESS = re.compile(
+_HARMLESS = expression(
     r"[A-Za-z0-9_][A-Za-z0-9._-]*(?:/[A-Za-z0-9_][A-Za-z0-9._-]*)*"
 )  # as nearly all are
 GOING = ".going"  # the list of what is to go: no file of a release begins with a dot

@@ -65,7 +65,7 @@ def test_sheets_with_other_pages_are_read(shelf: Shelf, pages: Pages, asked: lis
     """So they are when there is nothing to hold them to, and when that is not whole itself."""
     release = shelf(WORK)
     printed, sheets = release.file(".pdf").read_bytes(), booklet(release.folder)
-    other = release.file("-large-print.pdf").read_bytes()
+    other = release.file("-large-print-a4.pdf").read_bytes()
     fault = Proofread(problems=(error("R01", "a word is missing", Place("a.pdf")),))
     for readings in (Readings({}), Readings({}, other), Readings({printed: fault}, printed)):
         asked.clear()
