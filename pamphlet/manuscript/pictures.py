@@ -123,7 +123,7 @@ def _raster(content: bytes) -> Picture:
                 if pixels > PIXELS_MOST:
                     size = f"{picture.width} × {picture.height} pixels"
                     return Picture(f"has {size}, more than a page can show")
-                with _to_the_last_point():
+                with to_the_last_point():
                     picture.load()
     except (OSError, EOFError, SyntaxError, ValueError, OverflowError, struct.error):
         return Picture("is damaged")
@@ -133,7 +133,7 @@ def _raster(content: bytes) -> Picture:
 
 
 @contextmanager
-def _to_the_last_point() -> Iterator[None]:
+def to_the_last_point() -> Iterator[None]:
     """Have pictures read to their end: WeasyPrint 70, once it is loaded, lets Pillow take what is cut short."""
     from PIL import ImageFile
 

@@ -12,6 +12,7 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pamphlet.manuscript.pictures import to_the_last_point
 from pamphlet.site.releases import BROKEN
 from pamphlet.site.shelf import CARD, COVER
 
@@ -36,7 +37,11 @@ def pictures_of(book: Path) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(book) as archive, archive.open(IN_BOOK) as stream:
             content = stream.read(LARGEST_COVER + 1)
-        with warnings.catch_warnings(), Image.open(io.BytesIO(content), formats=["PNG"]) as image:
+        with (
+            warnings.catch_warnings(),
+            to_the_last_point(),
+            Image.open(io.BytesIO(content), formats=["PNG"]) as image,
+        ):
             warnings.simplefilter("error")
             if image.width * image.height > MOST_POINTS or len(content) > LARGEST_COVER:
                 return {}

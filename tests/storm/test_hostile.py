@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.runs import COMMAND, environment
-from tests.manuscript.hostile_pictures import DRAWN, REFUSED
+from tests.manuscript.hostile_pictures import DRAWN, REFUSED, UNDRAWABLE
 from tests.pages.own_style.sheets import HOSTILE
 from tests.storm.builders import show
 
@@ -82,7 +82,7 @@ def test_stylesheets_of_strangers(request: pytest.FixtureRequest, tmp_path: Path
 def test_pictures_of_strangers(request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """Each is refused with its name and its place, or is drawn and the release made."""
     figures: Counter[str] = Counter()
-    pictures = {**REFUSED, **DRAWN}
+    pictures = {**REFUSED, **DRAWN, **UNDRAWABLE}
     for number, name in enumerate(chosen(request, pictures, 6)):
         content = pictures[name]
         kind = "p_png" if content.startswith(b"\x89PNG") else "p_svg"
@@ -90,6 +90,9 @@ def test_pictures_of_strangers(request: pytest.FixtureRequest, tmp_path: Path) -
         if name in REFUSED:
             assert status == 1, name
             assert "a.md:5:1: error I03: the picture “p." in told, told
+        elif name in UNDRAWABLE:
+            assert status == 1, name
+            assert "a.md:5:1: error I03: this picture cannot be drawn" in told, told
         else:
             assert status == 0, (name, told)
         assert (tmp_path / str(number) / "build").exists() == (name in DRAWN)
