@@ -7,6 +7,8 @@ titles of work and part, and at their feet the A5 pages that hold the same words
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from pamphlet.formats import Ready
 from pamphlet.formats.paper.feet import lines_alone, pages_of_a5
 from pamphlet.pages import Pages
@@ -38,8 +40,11 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
 
 
 def _titles(pages: Pages, anchors: list[str]) -> list[str]:
-    """Give the title of the page of the book that each anchor, of a section or a block, stands in."""
+    """Give the title of the page of the book that each anchor, of a section or a block, stands in.
+
+    A picture, which has no words, stands where what came before it does.
+    """
     titles = {page.anchor: page.title for page in pages.pages}
     for part in pages.words.parts:
         titles |= {block.anchor: titles[part.anchor] for block in part.blocks}
-    return [titles[anchor] for anchor in anchors]
+    return list(accumulate((titles.get(anchor, "") for anchor in anchors), lambda a, b: b or a))

@@ -31,8 +31,11 @@ def concordance(
 
 
 def _places(order: Mapping[str, int], starts: Iterable[PageStart]) -> Iterator[WordPlace]:
-    """Give the place of the word that each page begins with; a page without words begins like the one before it."""
-    return accumulate(((order[start.anchor], start.word) for start in starts), max)
+    """Give the place of the word that each page begins with; a page without words begins like the one before it.
+
+    A picture has no place among the words.
+    """
+    return accumulate(((order.get(start.anchor, -1), start.word) for start in starts), max)
 
 
 def _order(pages: Pages) -> dict[str, int]:
