@@ -7,8 +7,6 @@ titles of work and part, and at their feet the A5 pages that hold the same words
 
 from __future__ import annotations
 
-from itertools import accumulate
-
 from pamphlet.formats import Ready
 from pamphlet.formats.paper.feet import lines_alone, pages_of_a5
 from pamphlet.pages import Pages
@@ -47,4 +45,7 @@ def _titles(pages: Pages, anchors: list[str]) -> list[str]:
     titles = {page.anchor: page.title for page in pages.pages}
     for part in pages.words.parts:
         titles |= {block.anchor: titles[part.anchor] for block in part.blocks}
-    return list(accumulate((titles.get(anchor, "") for anchor in anchors), lambda a, b: b or a))
+    found: list[str] = []
+    for anchor in anchors:
+        found.append(titles.get(anchor) or (found[-1] if found else ""))
+    return found
