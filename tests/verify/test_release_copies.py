@@ -9,8 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from pamphlet.manuscript.reading import read_manuscript
-from pamphlet.pipeline.verification import holding_the_work
+from pamphlet.pipeline.verification import _of_manuscript, holding_the_work
 from pamphlet.verify.verdict import Verdict, verify
 from pamphlet.work.words import Words
 from tests.verify.damage import DAMAGES, Damage, damaged
@@ -23,10 +22,8 @@ CONDITION = "on condition that it is reproduced in its entirety"
 
 @pytest.fixture(scope="session")
 def words() -> Words:
-    """Give the wording of the first pamphlet."""
-    pamphlet, _ = read_manuscript(ROOT / "manuscript")
-    assert pamphlet
-    return pamphlet.words
+    """Give the wording of the first pamphlet, with what stands beside it, as `verify` takes it."""
+    return _of_manuscript(ROOT / "manuscript").exemplar.words
 
 
 def judge(words: Words, name: str, content: bytes) -> Verdict:
