@@ -52,7 +52,7 @@ def test_files_for_screens(files: dict[str, str]) -> None:
     hold(files, QUICK)
 
 
-@settings(ONCE, max_examples=6)
+@settings(ONCE, max_examples=4)
 @given(works())
 def test_files_for_paper(files: dict[str, str]) -> None:
     """The A5 pages and the large print of any work are complete by manuscript, release and themselves."""
