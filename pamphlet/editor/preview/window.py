@@ -26,6 +26,7 @@ MOST_BACK = 8  # pages: a page takes some 0.04 s
 WORDS_A_PAGE = 480  # at the most: a page of A5 holds some 330 of English, and 400 of Hebrew
 NAME = "window"
 XHTML = "http://www.w3.org/1999/xhtml"
+BOUND = tuple(f"{{{XHTML}}}{tag}" for tag in ("ol", "ul", "table"))
 EPUB = ' xmlns:epub="http://www.idpf.org/2007/ops"'
 
 
@@ -63,7 +64,8 @@ def window_of(
         (
             page
             for page in range(max(spread, opening), max(opening, spread - MOST_BACK) - 1, -1)
-            if page == opening or starts[page].word == 0
+            if page == opening
+            or (starts[page].word == 0 and _stands_free(section.section, starts[page].anchor))
         ),
         None,
     )
@@ -144,6 +146,12 @@ def _cut(
         f'<html xmlns="{XHTML}" xml:lang="{language}" lang="{language}" dir="{direction}"><body>'
         f'<section id="{NAME}">{title}{inner}</section></body></html>'
     )
+
+
+def _stands_free(section: etree._Element, anchor: str) -> bool:
+    """Tell whether a block is no part of a list or table, which would be numbered or measured anew without the rest."""
+    block = next((element for element in section.iter() if element.get("id") == anchor), None)
+    return block is not None and next(block.iterancestors(*BOUND), None) is None
 
 
 def _children(section: etree._Element, begun: str | None, wanted: int) -> Iterator[etree._Element]:
