@@ -14,18 +14,17 @@ import contextlib
 import gc
 import multiprocessing
 import os
-import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from typing import Any
 
 from pamphlet.pipeline.own_process import live_with_parent
+from pamphlet.pipeline.warm_processes import warm_context
 
 WORN_AFTER = 50  # works: what libraries do not give back is given back then
 STARTING_SECONDS = (
@@ -91,7 +90,7 @@ class _Process:
     """A process that answers calls, one after the other."""
 
     def __init__(self) -> None:
-        context = _context()
+        context = warm_context(WARM)
         self._pipe, there = context.Pipe()
         self._calls = 0
         self._broken = False
@@ -153,15 +152,6 @@ def _how(exitcode: int | None) -> str:
     if exitcode is not None and exitcode < 0:
         return f"the process that built it was ended by signal {-exitcode}"
     return f"the process that built it ended by itself, with status {exitcode}"
-
-
-def _context() -> BaseContext:
-    """Give the way to begin processes: forked off one that is warm and has no threads, or else anew."""
-    if sys.platform != "linux":  # macOS has libraries that take no fork
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([WARM])
-    return context
 
 
 @contextmanager

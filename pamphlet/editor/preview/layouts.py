@@ -21,9 +21,10 @@ from pamphlet.editor.preview import tasks
 from pamphlet.editor.preview.tasks import Answer, LaidOut, Shown
 from pamphlet.editor.preview.window import Window
 from pamphlet.pages import Pages
+from pamphlet.pipeline.warm_processes import warm_context
 from pamphlet.press import CannotTypeset
 
-WARM = ["pamphlet.editor.preview.warm"]
+WARM = "pamphlet.editor.preview.warm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,7 @@ class Layouts:
     """
 
     def __init__(self, room: Path, tell: Tell) -> None:
-        methods = multiprocessing.get_all_start_methods()
-        self._context: Any = multiprocessing.get_context(
-            "forkserver" if "forkserver" in methods else "spawn"
-        )
-        if "forkserver" in methods:
-            self._context.set_forkserver_preload(WARM)
+        self._context: Any = warm_context(WARM)
         self._room = room
         self._tell = tell
         self._lock = threading.Lock()
@@ -133,9 +129,12 @@ class Layouts:
             process.start()
             theirs.close()
             return self._heard(job, answers)
+        except OSError as reason:  # the system gives none
+            return CannotTypeset(f"no process can be begun: {reason.strerror or reason}")
         finally:
-            process.kill()
-            process.join()
+            if process.pid:
+                process.kill()
+                process.join()
             process.close()
             answers.close()
             shutil.rmtree(room, ignore_errors=True)

@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import signal
-import tempfile
 import time
 from collections.abc import Iterator
 from hashlib import blake2b
@@ -225,12 +224,11 @@ def is_there(pid: int) -> bool:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_it_ends_with_all_that_it_began(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
     """Amid a layout, too; Ctrl-C leaves no file and no process, and what was killed leaves no process."""
-    # A short path: sockets lie below it, and those may have a hundred letters (unix(7)).
-    temporary = Path(tempfile.mkdtemp(prefix="ends-", dir="/tmp"))
-    request.addfinalizer(lambda: shutil.rmtree(temporary, ignore_errors=True))
+    temporary = tmp_path / "tmp" / ("deep" * 30)  # no socket could have a path below it
+    temporary.mkdir(parents=True)
     monkeypatch.setenv("TMPDIR", str(temporary))
     folder = copied("refrain", tmp_path)
     with previewing(folder) as running:
