@@ -8,12 +8,20 @@ import json
 import pytest
 
 from pamphlet.formats import EVERY_OTHER, FORMATS, Format, Ready
+from pamphlet.pipeline.verification import _of_manuscript
+from pamphlet.verify.measure import Measure, own_measure
 from tests.formats.made import pages_of
 from tests.laid_out import printed
-from tests.releases import Release
+from tests.releases import REPOSITORY, Release
 
 IN_RELEASES = [made for made in FORMATS if not made.on_request]
 # A bag gathers what was made before; another build from it is compared in tests/formats/bag.
+WHOLE = [  # which hold the work, if sheets are folded; fronts and backs are two files
+    suffix
+    for made in IN_RELEASES
+    for suffix, proofs in made.proves.items()
+    if {"words", "sheets"} & {*proofs} and not suffix.endswith(("-fronts.pdf", "-backs.pdf"))
+]
 WRITTEN_ALONE = [made for made in IN_RELEASES if made.after != EVERY_OTHER]
 
 
@@ -37,6 +45,18 @@ def test_the_release_holds_these_files_and_no_others(built: Release) -> None:
     }
     del there["SHA256SUMS"], there["build-report.json"]  # that tells durations
     assert told == there
+
+
+def test_every_file_is_complete_by_its_words(work: str, built: Release) -> None:
+    """By the manuscript, and so by what it carries itself: folded booklets and reading copies too, and the bag."""
+    exemplar = _of_manuscript(REPOSITORY / work).exemplar
+    measure = Measure("manuscript", work, exemplar)
+    for suffix in WHOLE:
+        path = built.file(suffix)
+        verdict = measure.judge(path.name, path.read_bytes())
+        assert verdict.name == "complete", (path.name, verdict.differences[:3])
+        own = own_measure(path.name, path.read_bytes())
+        assert own is None or own.exemplar.words == exemplar.words, path.name
 
 
 @pytest.mark.parametrize("chosen", WRITTEN_ALONE, ids=lambda chosen: chosen.name)

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Sequence
-from math import isfinite
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pypdfium2 import raw
+
+from pamphlet.verify.copies.pdf_boxes import Box, words_in
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -32,42 +33,12 @@ HARMLESS = frozenset((raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP, raw.FPDF_ANNOT_
 _LAYER = "OC".encode("utf-16-le")
 
 
-class Box(NamedTuple):
-    """A rectangle in points, from the lower left of the page."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    def meets(self, other: Box) -> bool:
-        """Tell whether two rectangles have some of their area in common."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.bottom < other.top
-            and other.bottom < self.top
-        )
-
-    def holds(self, other: Box) -> bool:
-        """Tell whether another rectangle lies within this one, a point of slack on each side."""
-        return (
-            self.left - 1 <= other.left
-            and other.right <= self.right + 1
-            and self.bottom - 1 <= other.bottom
-            and other.top <= self.top + 1
-        )
-
-
-NOWHERE = Box(*[-1e9] * 4)  # where letters stand whose place no number tells: off every page
-
-
 def unseen_ranges(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> list[tuple[int, int]]:
     """Give the words that nobody sees, each as its first character's index and the index behind its last."""
     if not _may_hide(page):
         return []
     lines = list(_lines_drawn(page))
-    words = list(_words(text_page))
+    words = list(words_in(text_page))
     ink = _ink(page)
     return [
         (start, end)
@@ -157,31 +128,6 @@ def _annotation(page: pdfium.PdfPage, at: int) -> tuple[int, Box]:
     return kind, Box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
 
 
-def _words(text_page: pdfium.PdfTextPage) -> Iterator[tuple[int, int, list[Box]]]:
-    """Give each word of a page: the range of its characters, and the boxes of those on its first line."""
-    begun, boxes = -1, []
-    count = raw.FPDFText_CountChars(text_page.raw)
-    sides = [ctypes.c_double() for _ in range(4)]
-    for at in range(count):
-        code = raw.FPDFText_GetUnicode(text_page.raw, at)
-        is_space = code <= 32 or code == 0xA0 or raw.FPDFText_IsGenerated(text_page.raw, at) == 1
-        if not is_space:
-            begun = at if begun < 0 else begun
-            left, right, bottom, top = sides
-            if raw.FPDFText_GetCharBox(text_page.raw, at, left, right, bottom, top):
-                boxes.append(Box(left.value, bottom.value, right.value, top.value))
-        if begun >= 0 and (is_space or at == count - 1) and boxes:
-            somewhere = [box for box in boxes if all(map(isfinite, box))] or [NOWHERE]
-            yield begun, at if is_space else at + 1, _on_one_line(somewhere)
-        if is_space:
-            begun, boxes = -1, []
-
-
-def _on_one_line(boxes: Sequence[Box]) -> list[Box]:
-    first = boxes[0]
-    return [box for box in boxes if box.bottom < first.top and first.bottom < box.top] or [first]
-
-
 def _hull(boxes: Sequence[Box]) -> Box:
     return Box(
         min(box.left for box in boxes),
@@ -192,12 +138,15 @@ def _hull(boxes: Sequence[Box]) -> Box:
 
 
 def _ink(page: pdfium.PdfPage) -> Image:
-    """Give what the text of a page changes in its picture: white where a pixel differs."""
+    """Give what the text of a page changes in its picture, unturned as its boxes are: white where a pixel differs."""
     from PIL import ImageChops
 
+    turned = page.get_rotation()
+    page.set_rotation(0)
     with_text = _drawn(page)
     _hide_text(page)
     changed = ImageChops.difference(with_text, _drawn(page))
+    page.set_rotation(turned)
     return changed.point([0] * CHANGED + [255] * (256 - CHANGED))
 
 

@@ -59,27 +59,31 @@ def characters_seen(
     """Give the characters that stand on the page and that somebody sees, each with where its run begins, in points.
 
     The matrix tells that place: PDFium has that of a replacement text wrong in a form. What PDFium puts between
-    characters has the place of the one before.
+    characters has the place of the one before. A character beyond U+FFFF, which PDFium gives in two halves, is put
+    together.
     """
     left, bottom, right, top = page.get_bbox()
     matrix = raw.FS_MATRIX()
     hidden = {at for start, end in unseen for at in range(start, end)}
     within = True
+    half = ""
     for at in range(raw.FPDFText_CountChars(text_page.raw)):
         if raw.FPDFText_IsGenerated(text_page.raw, at) != 1:
             raw.FPDFText_GetMatrix(text_page.raw, at, matrix)
             within = left <= matrix.e <= right and bottom <= matrix.f <= top
         if within and at not in hidden and not is_no_space(text_page, at):
-            yield chr(raw.FPDFText_GetUnicode(text_page.raw, at)), matrix.e, matrix.f
+            letter = half + chr(raw.FPDFText_GetUnicode(text_page.raw, at))
+            half = letter if not half and "\ud800" <= letter <= "\udbff" else ""
+            if not half:
+                whole = letter.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+                yield whole, matrix.e, matrix.f
 
 
 def text_seen(
     page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, unseen: Sequence[tuple[int, int]]
 ) -> str:
     """Give the text of a page without what lies outside the page, and without the words that nobody sees."""
-    text = "".join(letter for letter, _, _ in characters_seen(page, text_page, unseen))
-    # PDFium gives a character beyond U+FFFF in two halves.
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return "".join(letter for letter, _, _ in characters_seen(page, text_page, unseen))
 
 
 def sides_of(page: pdfium.PdfPage, seen: SeenPage, lines: Callable[[str], list[str]]) -> list[Side]:
