@@ -19,6 +19,7 @@ from lxml import etree
 from pamphlet.editor.preview.changed import Changed
 from pamphlet.pages import Page, Pages
 from pamphlet.press import Fit, PageStart
+from pamphlet.press.layout.concordance import order_of
 from pamphlet.press.layout.fitting import fitted
 from pamphlet.work.words import Words
 
@@ -45,7 +46,7 @@ def window_of(
 ) -> Window | None:
     """Cut the spread out on which a change is, its blocks in place of the book's; None where that cannot be done."""
     anchor, word = change.anchor, change.word
-    order = _order(pages)
+    order = order_of(pages)
     if anchor not in order or not all(start.anchor in order for start in starts):
         return None
     places = [(order[start.anchor], start.word) for start in starts]
@@ -89,16 +90,6 @@ def window_of(
         stylesheet=fitted(pages.stylesheet, fit) + rules,
     )
     return Window(small, skipped, first, spread + 2 - first)
-
-
-def _order(pages: Pages) -> Mapping[str, int]:
-    """Give numbers to the sections and blocks of the printed book in their order."""
-    blocks = {part.anchor: part.blocks for part in pages.words.parts}
-    anchors: list[str] = []
-    for page in (*pages.covers[:1], *pages.pages, *pages.covers[1:]):
-        anchors.append(page.anchor)
-        anchors += [block.anchor for block in blocks.get(page.anchor, ())]
-    return {anchor: number for number, anchor in enumerate(dict.fromkeys(anchors))}
 
 
 def _rules(pages: Pages, first: int, skipped: int, *, opens: bool) -> str:

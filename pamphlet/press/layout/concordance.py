@@ -20,7 +20,7 @@ def concordance(
     pages: Pages, ours: Sequence[PageStart], theirs: Sequence[PageStart]
 ) -> tuple[tuple[str, str], ...]:
     """Give the labels of the first and of the last page among `theirs` for each page of `ours`."""
-    order = _order(pages)
+    order = order_of(pages)
     begun, wanted = (list(_places(order, starts)) for starts in (theirs, ours))
     ranges = []
     for start, following in pairwise([*wanted, (len(order), 0)]):
@@ -38,7 +38,7 @@ def _places(order: Mapping[str, int], starts: Iterable[PageStart]) -> Iterator[W
     return accumulate(((order.get(start.anchor, -1), start.word) for start in starts), max)
 
 
-def _order(pages: Pages) -> dict[str, int]:
+def order_of(pages: Pages) -> dict[str, int]:
     """Give numbers to the sections and blocks of the book in the order in which they are printed."""
     blocks = {part.anchor: part.blocks for part in pages.words.parts}
     anchors: list[str] = []

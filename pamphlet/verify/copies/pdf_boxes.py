@@ -46,7 +46,8 @@ NOWHERE = Box(*[-1e9] * 4)  # where letters stand whose place no number tells: o
 
 def words_in(text_page: pdfium.PdfTextPage) -> Iterator[tuple[int, int, list[Box]]]:
     """Give each word of a page: the range of its characters, and the boxes of those on its first line."""
-    begun, letters = -1, []
+    begun = -1
+    letters: list[_Letter] = []
     count = raw.FPDFText_CountChars(text_page.raw)
     for at in range(count):
         code = raw.FPDFText_GetUnicode(text_page.raw, at)
