@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pamphlet.cli.options import MANUSCRIPT, PATH
+from pamphlet.cli.options import FORMATS_WANTED, MANUSCRIPT, PATH
 from pamphlet.cli.problems import FAULTY, STOPPED, exit_status, show_problems
 from pamphlet.cli.terminal import Terminal, counted
-from pamphlet.formats import FORMATS
 from pamphlet.work.problems import Place, error, has_errors
 
 if TYPE_CHECKING:
@@ -25,14 +24,7 @@ FIGURES_WIDTH = 60  # of the second line of a file that is told in two
 
 @click.command("build")
 @MANUSCRIPT
-@click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    metavar="NAME",
-    type=click.Choice([format_.name for format_ in FORMATS]),
-    help="Make this format only; may be given several times. “pamphlet formats” lists them.",
-)
+@FORMATS_WANTED
 @click.option(
     "--output", default="build", show_default=True, type=PATH, help="The folder of the release."
 )

@@ -1,10 +1,12 @@
-"""What several commands are given: a manuscript, and paths."""
+"""What several commands are given: a manuscript, paths, and the formats that are wanted."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import click
+
+from pamphlet.formats import FORMATS
 
 PATH = click.Path(path_type=Path)
 
@@ -16,3 +18,11 @@ def _manuscript_here() -> Path:
 
 
 MANUSCRIPT = click.argument("manuscript", default=_manuscript_here, type=PATH)
+FORMATS_WANTED = click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="NAME",
+    type=click.Choice([format_.name for format_ in FORMATS]),
+    help="Make this format only; may be given several times. “pamphlet formats” lists them.",
+)

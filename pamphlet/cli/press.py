@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pamphlet.cli.options import PATH
+from pamphlet.cli.options import FORMATS_WANTED, PATH
 from pamphlet.cli.problems import BROKEN_OFF, FAULTY, STOPPED, show_problems
 from pamphlet.cli.terminal import Terminal
-from pamphlet.formats import FORMATS
 from pamphlet.work.problems import Place, Problem, error, has_errors
 
 if TYPE_CHECKING:
@@ -64,14 +63,7 @@ class ShardType(click.ParamType):  # type: ignore[type-arg] # a generic only in 
     type=ShardType(),
     help="Build this part of the works, the I-th of N, without the website.",
 )
-@click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    metavar="NAME",
-    type=click.Choice([format_.name for format_ in FORMATS]),
-    help="Make this format only; may be given several times.",
-)
+@FORMATS_WANTED
 @click.option(
     "--time-limit",
     metavar="MINUTES",

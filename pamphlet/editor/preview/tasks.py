@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import signal
-import tempfile
-import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from multiprocessing import parent_process
 from multiprocessing.connection import Connection
 from typing import Any, Literal
 
 from pamphlet.editor.preview.pictures import names_of
 from pamphlet.pages import Pages
-from pamphlet.pipeline.signals import STOPS
+from pamphlet.pipeline.own_process import live_with_parent
 from pamphlet.press import CannotTypeset, Printed
 
 Shown = Literal["a5", "window", "large", "sheets"]
@@ -48,7 +44,8 @@ def run(
     task: Callable[..., LaidOut], arguments: tuple[Any, ...], answers: Connection, room: str
 ) -> None:
     """Do a task in this process, and send what comes of it; the process ends with its parent."""
-    _stay_with_parent(room)
+    live_with_parent(room)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent tells when all is over
     pages: Pages = arguments[0]
     from pamphlet.pipeline.bounds import bound_worker
 
@@ -65,21 +62,6 @@ def run(
     with contextlib.suppress(BrokenPipeError):
         answers.send(answer)
         answers.close()
-
-
-def _stay_with_parent(room: str) -> None:
-    """Let temporary files stand where the parent will clear them away, and this process die when that has died."""
-    tempfile.tempdir = room
-    for number in STOPS:
-        signal.signal(number, signal.SIG_IGN if number == signal.SIGINT else signal.SIG_DFL)
-
-    def watch() -> None:
-        parent = parent_process()
-        if parent:
-            parent.join()
-            os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
 
 
 def lay_out(pages: Pages) -> LaidOut:
