@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import time
 
-from pamphlet.pipeline.own_process import is_own_process
+from pamphlet.pipeline.own_process import inherited_bytes, is_own_process
 from pamphlet.press.engine.patience import seconds_for
 
 MEMORY_LEAST_MB = (
@@ -25,11 +25,14 @@ def memory_for(words: int) -> int:
 
 
 def bound_worker(words: int, characters: int) -> None:
-    """Bound this process, if it is one of ours, for its next task: memory in all, and time from now on."""
+    """Bound this process, if it is one of ours, for its next task: memory in all, and time from now on.
+
+    What it has from the process that it was forked from, which may be a big one of somebody else's, is not counted.
+    """
     if not is_own_process():
         return
     seconds = int(time.process_time()) + 2 * seconds_for(characters) + GRACE_SECONDS
-    _set_bounds(memory_for(words) * 10**6, seconds)
+    _set_bounds(inherited_bytes() + memory_for(words) * 10**6, seconds)
 
 
 def lift_bounds() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import time
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -51,6 +52,15 @@ def test_a_worker_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         with pytest.raises(BrokenProcessPool):
             pool.submit(take_time).result()
     assert take_memory(2_100)
+
+
+def test_what_a_worker_inherits_is_not_counted(tmp_path: Path) -> None:
+    """A build called from a process that holds more than the bound is made in workers as anywhere."""
+    with mmap.mmap(-1, 2 * memory_for(0) * MEGABYTE, flags=mmap.MAP_PRIVATE):
+        outcome = build(
+            REPOSITORY / "tests" / "works" / "ten", tmp_path / "big", ["pdf", "html"], jobs=2
+        )
+    assert not outcome.problems
 
 
 @pytest.mark.parametrize("step", ["lay_out", "make"])
