@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from pamphlet.pipeline.build import build
 from pamphlet.pipeline.verification import _of_manuscript, holding_the_work
 from pamphlet.verify.measure import Measure, measure_from, own_measure
-from tests.whole.generated import UNSPACED, laid_out_in, unspaced_work, works
+from tests.whole.generated import SCRIPTS, UNSPACED, laid_out_in, unspaced_work, works
 
 QUICK = ("text", "markdown", "html", "fragment", "epub")
 PRINTED = ("pdf", "large-print", "reading-copy")
@@ -69,3 +69,14 @@ def test_few_lines_of_letters_that_are_drawn_in_another_order() -> None:
     """A work so short that its pages might be sheets is read by what its letters stand for all the same."""
     text = "---\ntitle: One\nrole: chapter\n---\n# One\n\n{lang=th}\nทำน้ำทั้งน้ำใน กันทั้งหลายน้ำ และเหตุผลทำ\n"
     hold(unspaced_work("th") | {"one.md": text}, ("pdf", "large-print"))
+
+
+@pytest.mark.parametrize("language", ["en", "he", "ru"])
+def test_notes_that_begin_with_a_number(language: str) -> None:
+    """The number of a note is not that which its text begins with, whichever way the lines run."""
+    some = SCRIPTS[language].split()
+    first, second, third = " ".join(some[:6]), " ".join(some[6:10]), " ".join(some[2:5])
+    text = f"---\ntitle: {third}\nrole: chapter\n---\n# {third}\n\n{first}[^1] {second}[^2] {third}.\n\n"
+    text += f"[^1]: 1917 {second}\n\n[^2]: 12 {third}\n\n"
+    about = f"title: {second}\nlanguage: {language}\nreleased: 2026-11-22\nparts: [one.md]\n"
+    hold({"one.md": text, "pamphlet.yaml": about}, PRINTED)

@@ -213,11 +213,24 @@ def _line(runs: list[_Run], gap: float, *, to_left: bool) -> str:
         if former and _distance(former, run) > gap * run.size:
             text += " "
         visual = _visual(run, gap)
-        runs_to_left = (to_left or _is_to_left_alone(visual)) and "R" in _kinds(visual)
-        text += in_reading_order(visual, to_left=runs_to_left)
+        kinds = _kinds(visual)
+        if to_left and not {"L", "R"} & set(kinds):
+            text += _white_changed_over(visual)
+        else:
+            runs_to_left = (to_left or _is_to_left_alone(visual)) and "R" in kinds
+            text += in_reading_order(visual, to_left=runs_to_left)
         former = run
     drawn = _Run(0, 0, runs[0].size, [glyph for run in runs for glyph in run.glyphs])
     return drawn_line(text, _visual(drawn, gap))
+
+
+def _white_changed_over(visual: str) -> str:
+    """Put the white at the left of a number, as of a note, behind it, and that at its right before it."""
+    number = visual.strip()
+    if not number:
+        return visual
+    left, _, right = visual.partition(number)
+    return right + number + left
 
 
 def _distance(former: _Run, run: _Run) -> float:
