@@ -45,16 +45,16 @@ def test_the_word_of_the_tour_is_read_and_composed_so() -> None:
     number = block.words.index(WORD) + 1
     alterations = (run for run in runs_within(pamphlet.parts) if isinstance(run, Alteration))
     node = next(node for node in alterations if WORD in repr(node))
-    page = next(page for page in compose(pamphlet).pages if page.name == "interview")
+    section = next(section for section in compose(pamphlet).sections if section.name == "interview")
     marked = f'<span class="alteration">{WORD}</span>'
-    assert marked in page.xhtml
+    assert marked in section.xhtml
     for told in (
         f"`{node!r}`",
         f"opens turn {block.turn},",
         f"number {number} of the {len(block.words)} in the block `{block.anchor}`",
         f"one of {words.count} in the work",
         f"begins with `{grouped(words.fingerprint)}`",
-        f"`{marked}` on the page `{page.name}`",
+        f"`{marked}` on the page `{section.name}`",
     ):
         assert told in CONTRIBUTING, told
 

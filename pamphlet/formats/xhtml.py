@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from pamphlet.pages import Page
+from pamphlet.pages import Section
 from pamphlet.pages.classes import INDENT, PLACES, WAYS_BACK, WORK_END, classes_of, has_class
 from pamphlet.work.scripts import in_signs
 
@@ -54,9 +54,9 @@ RULE = "* * *"  # where a rule, or the beginning of a part without a heading, ca
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def parsed(page: Page) -> Element:
+def parsed(section: Section) -> Element:
     """Give the tree of a page as a copy that may be changed, with a document type as it has itself."""
-    return deepcopy(page.tree.getroottree()).getroot()
+    return deepcopy(section.tree.getroottree()).getroot()
 
 
 def document_of(root: Element) -> bytes:
@@ -114,14 +114,14 @@ def has_head(table: Element) -> bool:
     return table.find(f"{XHTML}thead") is not None
 
 
-def lacks_heading(page: Page) -> bool:
+def lacks_heading(section: Section) -> bool:
     """Tell whether a page is a part of the work without a heading, so that only a rule can set it off."""
-    return page.matter == "work" and page.section.find(f"{XHTML}h1") is None
+    return section.matter == "work" and section.root.find(f"{XHTML}h1") is None
 
 
-def ends_work(page: Page) -> bool:
+def ends_work(section: Section) -> bool:
     """Tell whether the last word of the work stands on a page, which only a rule can show in plain text."""
-    return any(has_class(each, WORK_END) for each in page.section.iter(f"{XHTML}span"))
+    return any(has_class(each, WORK_END) for each in section.root.iter(f"{XHTML}span"))
 
 
 def is_script(element: Element) -> bool:

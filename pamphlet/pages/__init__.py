@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)  # without slots, so that it can keep its tree
-class Page:
-    """A page of the book: a well-formed XHTML document with one `section` in its body.
+class Section:
+    """A section of the book, as a well-formed XHTML document: a part, the title page, the contents, a cover.
 
-    `name` is the file's stem. Pages in `work` hold the work; the others are apparatus.
+    `name` is the file's stem. Sections in `work` hold the work; the others are apparatus.
     """
 
     name: str
@@ -45,11 +45,11 @@ class Page:
         return etree.fromstring(self.xhtml.encode())
 
     @property
-    def section(self) -> Element:
-        """The one section in the body of the tree."""
-        section = self.tree.find("{*}body/{*}section")
-        assert section is not None, self.name
-        return section
+    def root(self) -> Element:
+        """The one element in the body of the tree: a `section` of HTML."""
+        root = self.tree.find("{*}body/{*}section")
+        assert root is not None, self.name
+        return root
 
     def __getstate__(self) -> dict[str, object]:
         """Leave the tree behind: lxml's cannot go to another process, where it is parsed again if it is wanted.
@@ -97,14 +97,14 @@ class Pages:
 
     metadata: Metadata
     strings: dict[str, str]
-    pages: tuple[Page, ...]
+    sections: tuple[Section, ...]
     stylesheet: str
     fonts: tuple[FontFile, ...]
     assets: tuple[Asset, ...]
     words: Words
     exemplar: Exemplar | None
     files: tuple[ManuscriptFile, ...]
-    covers: tuple[Page, ...] = ()
+    covers: tuple[Section, ...] = ()
     condition: str = ""
     places: Mapping[str, Place] = field(default_factory=dict)
     cover_picture: Asset | None = None  # that of the front cover, which print alone shows

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pamphlet import __version__
-from pamphlet.pages import FontFile, Page, Pages
+from pamphlet.pages import FontFile, Pages, Section
 from pamphlet.pages.addresses import Lookup, assets_of, lookup_of, places_of
 from pamphlet.pages.apparatus.bibliography import sources_of
 from pamphlet.pages.apparatus.covers import (
@@ -76,7 +76,7 @@ BODY = ("interview", "chapter")
 
 @dataclass(frozen=True, slots=True)
 class _Composition:
-    """What the pages of one book are made from."""
+    """What the sections of one book are made from."""
 
     pamphlet: Pamphlet
     lookup: Lookup
@@ -94,7 +94,7 @@ def compose(pamphlet: Pamphlet) -> Pages:
     lookup = lookup_of(pamphlet, speech)
     c = _Composition(pamphlet, lookup, Compositor(metadata, speech, alike=1 in lookup.alike))
     last = pamphlet.words.blocks[-1].anchor
-    pages = (
+    sections = (
         _title_page(c),
         _contents_page(c),
         *(mark_end(_part_page(c, part), last) for part in pamphlet.parts),
@@ -109,14 +109,14 @@ def compose(pamphlet: Pamphlet) -> Pages:
     ):
         assets, cover_picture = assets[:-1], assets[-1]
     # The colophon names the fonts, so it comes last: what it may say beyond the other pages stands for it here.
-    text = (page.xhtml for page in (*covers, *pages))
+    text = (section.xhtml for section in (*covers, *sections))
     reasons = (emendation.reason for emendation in pamphlet.emendations)
     fonts = fonts_for("".join((*text, *strings.values(), *reasons)))
     exemplar = exemplar_of(pamphlet, strings)
     return Pages(
         metadata=metadata,
         strings=strings,
-        pages=(*pages, _colophon(c, fonts)),
+        sections=(*sections, _colophon(c, fonts)),
         stylesheet=whole_stylesheet(measured_rules(pamphlet), own_rules(pamphlet.style)),
         fonts=fonts,
         assets=assets,
@@ -139,7 +139,7 @@ def compose(pamphlet: Pamphlet) -> Pages:
     )
 
 
-def _front_cover(c: _Composition) -> Page:
+def _front_cover(c: _Composition) -> Section:
     metadata = c.pamphlet.metadata
     picture = c.lookup.images.get(metadata.cover, "")
     opening = replace(COVER, kind="cover pictured") if picture else COVER
@@ -150,11 +150,11 @@ def _front_cover(c: _Composition) -> Page:
     return c.compositor.page(opening, **facts)
 
 
-def _back_cover(c: _Composition) -> Page:
+def _back_cover(c: _Composition) -> Section:
     return c.compositor.page(BACK_COVER, **back_facts(c.pamphlet.metadata, c.lookup.speech))
 
 
-def _title_page(c: _Composition) -> Page:
+def _title_page(c: _Composition) -> Section:
     metadata = c.pamphlet.metadata
     names = credits_of(metadata, c.lookup.speech)
     size = title_size(metadata.title)
@@ -165,7 +165,7 @@ def _title_page(c: _Composition) -> Page:
     )
 
 
-def _contents_page(c: _Composition) -> Page:
+def _contents_page(c: _Composition) -> Section:
     """Make the contents: a link a line, to each part with its headings and questions, and to what follows the work."""
     return c.compositor.page(
         CONTENTS,
@@ -175,7 +175,7 @@ def _contents_page(c: _Composition) -> Page:
     )
 
 
-def _part_page(c: _Composition, part: Part) -> Page:
+def _part_page(c: _Composition, part: Part) -> Section:
     """Make the page of a part: its heading, its blocks, its footnotes."""
     epub_type, role = _semantics(part, c.pamphlet.parts)
     heading = part.heading.anchor if part.heading else ""
@@ -199,11 +199,11 @@ def _semantics(part: Part, parts: tuple[Part, ...]) -> tuple[str, str]:
     return SEMANTICS.get(part.role, ("", ""))
 
 
-def _sources_page(c: _Composition) -> Page:
+def _sources_page(c: _Composition) -> Section:
     return c.compositor.page(SOURCES, sources=sources_of(c.pamphlet, c.lookup))
 
 
-def _licence_page(c: _Composition) -> Page:
+def _licence_page(c: _Composition) -> Section:
     """Make the licence page: the condition, what the whole is, how a copy of it is checked."""
     words = c.pamphlet.words
     return c.compositor.page(
@@ -218,7 +218,7 @@ def _licence_page(c: _Composition) -> Page:
     )
 
 
-def _colophon(c: _Composition, fonts: tuple[FontFile, ...]) -> Page:
+def _colophon(c: _Composition, fonts: tuple[FontFile, ...]) -> Section:
     """Make the colophon, and with it the marked end of the book."""
     families = {font.family: font for font in fonts}
     return c.compositor.page(

@@ -10,7 +10,7 @@ from typing import Literal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from pamphlet.pages import Page
+from pamphlet.pages import Section
 from pamphlet.pages.addresses import language_markup
 from pamphlet.pages.classes import ALIKE
 from pamphlet.pages.strings.phrases import Speech, by_letter, link
@@ -44,7 +44,9 @@ class Compositor:
     speech: Speech
     alike: bool = False  # whether the headings of its own pages are to look like some in capitals
 
-    def page(self, opening: Opening, title: str = "", template: str = "", **facts: object) -> Page:
+    def page(
+        self, opening: Opening, title: str = "", template: str = "", **facts: object
+    ) -> Section:
         """Set a page; what its template asks for and nobody gives is an error."""
         title = title or self.speech.say(opening.name)
         text = (
@@ -66,7 +68,7 @@ class Compositor:
             )
         )
         bare = title.unescape() if isinstance(title, Markup) else title
-        return Page(opening.name, bare, text, opening.matter, opening.anchor)
+        return Section(opening.name, bare, text, opening.matter, opening.anchor)
 
 
 @cache

@@ -9,20 +9,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pamphlet.pages import Page
+from pamphlet.pages import Section
 from pamphlet.pages.classes import WORK_END
 
 MARK = f'<span class="{WORK_END}"></span>'
 WITHIN = {"figure": "figcaption"}  # whose words are those of a block
 
 
-def mark_end(page: Page, anchor: str) -> Page:
+def mark_end(section: Section, anchor: str) -> Section:
     """Give a page with the mark at the end of the block of this ID; one that doesn't hold the block stays as it is."""
-    opening = re.search(rf'<(\w+)[^<>]*\bid="{re.escape(anchor)}"[^<>]*>', page.xhtml)
+    opening = re.search(rf'<(\w+)[^<>]*\bid="{re.escape(anchor)}"[^<>]*>', section.xhtml)
     if opening is None:
-        return page
+        return section
     tag = WITHIN.get(opening[1], opening[1])
-    end = page.xhtml.find(f"</{tag}>", opening.end())
+    end = section.xhtml.find(f"</{tag}>", opening.end())
     if end < 0:
-        return page
-    return replace(page, xhtml=page.xhtml[:end] + MARK + page.xhtml[end:])
+        return section
+    return replace(section, xhtml=section.xhtml[:end] + MARK + section.xhtml[end:])

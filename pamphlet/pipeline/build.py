@@ -124,7 +124,9 @@ def _nesting_problems(pamphlet: Pamphlet, place: Place) -> tuple[Problem, ...]:
     from pamphlet.pages.composition import compose
     from pamphlet.pages.own_style.nesting import nesting_problems
 
-    return nesting_problems(pamphlet.style, (page.tree for page in compose(pamphlet).pages), place)
+    return nesting_problems(
+        pamphlet.style, (section.tree for section in compose(pamphlet).sections), place
+    )
 
 
 def _printed_files(slug: str) -> str:

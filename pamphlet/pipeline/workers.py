@@ -186,7 +186,7 @@ def lay_out(pages: Pages, layout: Layout) -> Printed | CannotTypeset:
 
 
 def _bound(pages: Pages) -> None:
-    bound_worker(pages.words.count, sum(len(page.xhtml) for page in pages.pages))
+    bound_worker(pages.words.count, sum(len(section.xhtml) for section in pages.sections))
 
 
 def _out_of_memory(pages: Pages) -> CannotLayOut:

@@ -32,7 +32,7 @@ def typeset(pages: Pages, layout: Layout = "a5") -> Printed:
     CannotLayOut when it takes more of the processor's time than a work of this length does, and when a style.css makes
     it fail.
     """
-    seconds = seconds_for(sum(len(page.xhtml) for page in pages.pages))
+    seconds = seconds_for(sum(len(section.xhtml) for section in pages.sections))
     with ALONE:
         load_weasyprint()
         try:

@@ -9,7 +9,7 @@ from html import unescape
 from re import findall, sub
 
 from pamphlet.manuscript.reading import read_manuscript
-from pamphlet.pages import Asset, Page, Pages
+from pamphlet.pages import Asset, Pages, Section
 from pamphlet.pages.composition import compose
 from pamphlet.pages.strings import load
 from pamphlet.work.exemplar import Exemplar
@@ -63,7 +63,7 @@ def made(part: str, *, assets: Iterable[Asset] = (), metadata: Metadata = METADA
     return Pages(
         metadata=metadata,
         strings=strings,
-        pages=(
+        sections=(
             _page("title", "title-page", f"<h1>{_escaped(metadata.title)}</h1>", metadata),
             _page("contents", "contents", _contents(), metadata),
             replace(_page("text", "text", part, metadata), matter="work"),
@@ -94,7 +94,7 @@ def _contents() -> str:
     )
 
 
-def _page(name: str, anchor: str, content: str, metadata: Metadata) -> Page:
+def _page(name: str, anchor: str, content: str, metadata: Metadata) -> Section:
     language = (
         f'lang="{metadata.language}" xml:lang="{metadata.language}" dir="{metadata.direction}"'
     )
@@ -105,7 +105,7 @@ def _page(name: str, anchor: str, content: str, metadata: Metadata) -> Page:
         '<link rel="stylesheet" type="text/css" href="pamphlet.css"/>\n</head>\n<body>\n'
         f'<section id="{anchor}" aria-label="{name}">\n{content}\n</section>\n</body>\n</html>\n'
     )
-    return Page(name, name.title(), xhtml, "front", anchor)
+    return Section(name, name.title(), xhtml, "front", anchor)
 
 
 def _escaped(text: str) -> str:

@@ -35,13 +35,13 @@ def write_everything(pages: Pages) -> None:
     for chosen in UNPRINTED:
         assert chosen.load()(pages, Ready())
     for layout in ("a5", "large"):
-        assert len(elements_of(pages, layout)[1]) == len(pages.covers) + len(pages.pages)
+        assert len(elements_of(pages, layout)[1]) == len(pages.covers) + len(pages.sections)
 
 
 def test_a_page_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many formats are written, and however often, each page is parsed once, and none within a whole book."""
     pages = composed(REPOSITORY / "tests" / "works" / "rich")
-    every = (*pages.covers, *pages.pages)
+    every = (*pages.covers, *pages.sections)
     parsed: Counter[str] = Counter()
 
     def counting(parse: Callable[..., Any]) -> Callable[..., Any]:
@@ -64,6 +64,6 @@ def test_a_page_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_no_format_changes_what_all_share(pages: Pages) -> None:
     """When all is written, the tree of each page is still what its text says."""
     write_everything(pages)
-    for page in (*pages.covers, *pages.pages):
-        afresh = etree.fromstring(page.xhtml.encode())
-        assert etree.tostring(page.tree, method="c14n") == etree.tostring(afresh, method="c14n")
+    for section in (*pages.covers, *pages.sections):
+        afresh = etree.fromstring(section.xhtml.encode())
+        assert etree.tostring(section.tree, method="c14n") == etree.tostring(afresh, method="c14n")

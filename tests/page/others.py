@@ -67,7 +67,7 @@ class Block(NamedTuple):
 
 def blocks(work: str) -> Iterator[Block]:
     """Give the paragraphs of a work, without apparatus."""
-    for page in pages_of(work).pages:
+    for page in pages_of(work).sections:
         if page.matter == "work":
             root = etree.fromstring(page.xhtml.encode())
             for paragraph in root.iter(f"{XHTML}p"):

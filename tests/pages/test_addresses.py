@@ -27,9 +27,9 @@ def test_no_place_is_known_that_is_not_there(rich: Pamphlet) -> None:
     tables = [block for block in blocks_within(rich.parts) if isinstance(block, Table)]
     unwritten = {cell.anchor for table in tables for cell in table.head if not cell.runs}
     found = {
-        element.get("id"): page.name
-        for page in composed("rich").pages
-        for element in tree(page).iter()
+        element.get("id"): section.name
+        for section in composed("rich").sections
+        for element in tree(section).iter()
     }
     assert {anchor: found.get(anchor) for anchor in set(homes) - unwritten} == {
         anchor: name for anchor, name in homes.items() if anchor not in unwritten

@@ -55,7 +55,7 @@ def classes_in(work: str) -> frozenset[str]:
         guide.test_sheet(pages, papers),
         guide.one_side_test(pages, papers),
     )
-    texts = [page.xhtml for each in (pages, *along) for page in (*each.covers, *each.pages)]
+    texts = [page.xhtml for each in (pages, *along) for page in (*each.covers, *each.sections)]
     texts += [content.decode() for content in html.write(pages, Ready()).values()]
     with pikepdf.new() as pdf, BytesIO() as target:
         pdf.add_blank_page()
@@ -79,7 +79,7 @@ def test_every_class_in_the_table_is_written(rich: Pamphlet) -> None:
         people = rich.metadata.contributors * length
         crowd = replace(metadata, contributors=people)
         made = compose(replace(rich, metadata=crowd))
-        found |= {name for page in (*made.covers, made.pages[0]) for name in written(page.xhtml)}
+        found |= {name for page in (*made.covers, made.sections[0]) for name in written(page.xhtml)}
     assert set(CLASSES) <= found
     assert all(CLASSES.values())
     assert len(set(CLASSES.values())) == len(CLASSES)
@@ -123,9 +123,9 @@ def test_verify_knows_the_marks_that_we_write(rich_pages: Pages) -> None:
         assert verify.SITE_NAMES.isdisjoint(re.findall("[a-z]+", name))
     marks = [
         element
-        for page in rich_pages.pages
-        if page.matter == "work"
-        for element in page.section.iter("{*}*")
+        for section in rich_pages.sections
+        if section.matter == "work"
+        for element in section.root.iter("{*}*")
         if is_apparatus(element)
     ]
     assert len(marks) > 3
@@ -134,10 +134,10 @@ def test_verify_knows_the_marks_that_we_write(rich_pages: Pages) -> None:
 
 def test_what_is_apparatus_is_told_by_class_or_role() -> None:
     """The number of a footnote is, and so is its call; a turn and an alteration are not."""
-    page = next(page for page in composed("rich").pages if "note-call" in page.xhtml)
+    section = next(section for section in composed("rich").sections if "note-call" in section.xhtml)
     told = {
         element.get("class", "").split()[0]: is_apparatus(element)
-        for element in tree(page).iter()
+        for element in tree(section).iter()
         if element.get("class")
     }
     assert told["note-call"]

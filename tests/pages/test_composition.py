@@ -2,35 +2,35 @@
 
 from collections import Counter
 
-from pamphlet.pages import Page, Pages
+from pamphlet.pages import Pages, Section
 from pamphlet.pages.composition import SEMANTICS, compose
 from pamphlet.work.model import Pamphlet
 from pamphlet.work.words import canonical_words
 from tests.pages.conftest import composed, with_parts
-from tests.pages.trees import EPUB_TYPE, XHTML, XML_LANG, anchors, by_class, section, text, tree
+from tests.pages.trees import EPUB_TYPE, XHTML, XML_LANG, anchors, by_class, root_of, text, tree
 
 DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n<html '
 
 
 def test_a_page_is_well_formed_and_tells_its_language(pages: Pages) -> None:
     """Each page is XML with one section in its body, and says in which language and direction it runs."""
-    for page in pages.pages:
-        assert page.xhtml.startswith(DECLARATION)
-        root = tree(page)
+    for section in pages.sections:
+        assert section.xhtml.startswith(DECLARATION)
+        root = tree(section)
         language, direction = pages.metadata.language, pages.metadata.direction
         assert (root.get("lang"), root.get(XML_LANG), root.get("dir")) == (
             language,
             language,
             direction,
         )
-        assert section(page).get("id") == page.anchor
-        assert root.findtext(f"{XHTML}head/{XHTML}title") == page.title
-        assert "<!--" not in page.xhtml  # Kindle
+        assert root_of(section).get("id") == section.anchor
+        assert root.findtext(f"{XHTML}head/{XHTML}title") == section.title
+        assert "<!--" not in section.xhtml  # Kindle
 
 
 def test_the_pages_stand_in_order(first_pages: Pages) -> None:
     """Title page and contents, the parts of the work, then sources, licence and colophon."""
-    assert [(page.name, page.matter) for page in first_pages.pages] == [
+    assert [(section.name, section.matter) for section in first_pages.sections] == [
         ("title", "front"),
         ("contents", "front"),
         ("introduction", "work"),
@@ -50,22 +50,22 @@ def test_an_id_stands_once_in_the_book(pages: Pages) -> None:
 
 def test_every_link_arrives(pages: Pages) -> None:
     """A link within the book names a page and an ID on it; a label that is referred to is there."""
-    homes = {(page.name, each) for page in pages.pages for each in _ids(page)}
+    homes = {(section.name, each) for section in pages.sections for each in _ids(section)}
     led = 0
-    for page in pages.pages:
-        for element in tree(page).iter():
+    for section in pages.sections:
+        for element in tree(section).iter():
             href = element.get("href", "")
             if href and "://" not in href and element.tag == f"{XHTML}a":
                 name, _, anchor = href.partition(".xhtml#")
                 assert (name, anchor) in homes, href
                 led += 1
             labelled = element.get("aria-labelledby")
-            assert labelled is None or (page.name, labelled) in homes
+            assert labelled is None or (section.name, labelled) in homes
     assert led > 3
 
 
-def _ids(page: Page) -> set[str]:
-    return {each.attrib["id"] for each in tree(page).iter() if "id" in each.attrib}
+def _ids(section: Section) -> set[str]:
+    return {each.attrib["id"] for each in tree(section).iter() if "id" in each.attrib}
 
 
 def test_every_block_holds_its_words_and_no_others(pages: Pages) -> None:
@@ -81,16 +81,16 @@ def test_the_parts_hold_the_work_in_order_and_nothing_else(pamphlet: Pamphlet) -
     pages = compose(pamphlet)
     read = [
         word
-        for page in pages.pages
-        if page.matter == "work"
-        for word in canonical_words(text(section(page)))
+        for section in pages.sections
+        if section.matter == "work"
+        for word in canonical_words(text(root_of(section)))
     ]
     assert tuple(read) == pamphlet.words.flat() == pages.words.flat()
 
 
 def test_the_first_pamphlet_is_all_there(first_pages: Pages) -> None:
     """43 questions and 43 answers, 55 citations to 18 sources, 180 other brackets."""
-    root = section(next(page for page in first_pages.pages if page.name == "interview"))
+    root = root_of(next(section for section in first_pages.sections if section.name == "interview"))
     assert len(by_class(root, "question")) == len(by_class(root, "speaker-1")) == 43
     assert len(by_class(root, "answer")) == len(by_class(root, "speaker-2")) == 43
     citations = by_class(root, "citation")
@@ -103,12 +103,12 @@ def test_the_first_pamphlet_is_all_there(first_pages: Pages) -> None:
 
 def test_the_contents_lead_to_every_part_and_what_follows(pages: Pages) -> None:
     """The contents name the parts and the apparatus behind them in order, one link a line."""
-    root = section(next(page for page in pages.pages if page.name == "contents"))
+    root = root_of(next(section for section in pages.sections if section.name == "contents"))
     lines = [
         (link.get("href"), text(link))
         for link in root.findall(f"{XHTML}nav/{XHTML}ol/{XHTML}li/{XHTML}a")
     ]
-    behind = [page for page in pages.pages if page.matter != "front"]
+    behind = [section for section in pages.sections if section.matter != "front"]
     assert lines == [(f"{page.name}.xhtml#{page.anchor}", page.title) for page in behind]
     navigation = root.find(f"{XHTML}nav")
     assert navigation is not None
@@ -118,9 +118,9 @@ def test_the_contents_lead_to_every_part_and_what_follows(pages: Pages) -> None:
 def test_a_part_has_its_meaning(rich_pages: Pages) -> None:
     """Each role of a part has its epub:type and its role for screen readers."""
     found = {
-        section(page).get(EPUB_TYPE): section(page).get("role")
-        for page in rich_pages.pages
-        if page.matter == "work"
+        root_of(section).get(EPUB_TYPE): root_of(section).get("role")
+        for section in rich_pages.sections
+        if section.matter == "work"
     }
     assert found == dict(SEMANTICS.values())
 
@@ -129,7 +129,7 @@ def test_a_note_behind_the_body_is_no_preface(first: Pamphlet) -> None:
     """A note that stands behind the interview is given no meaning that it hasn't."""
     moved = with_parts(first, first.parts[2], first.parts[1])
     types = [
-        {page.name: section(page).get(EPUB_TYPE, "") for page in compose(work).pages}
+        {section.name: root_of(section).get(EPUB_TYPE, "") for section in compose(work).sections}
         for work in (first, moved)
     ]
     assert [named["editorial-note"] for named in types] == ["preface", ""]
@@ -137,14 +137,14 @@ def test_a_note_behind_the_body_is_no_preface(first: Pamphlet) -> None:
 
 def test_the_title_page_says_what_was_supplied(first_pages: Pages, rich_pages: Pages) -> None:
     """A supplied title is marked as such where it stands; another is not."""
-    marked = by_class(section(first_pages.pages[0]), "supplied")
+    marked = by_class(root_of(first_pages.sections[0]), "supplied")
     assert [text(each) for each in marked] == ["The title is supplied; the work itself bears none."]
-    assert by_class(section(rich_pages.pages[0]), "supplied") == []
+    assert by_class(root_of(rich_pages.sections[0]), "supplied") == []
 
 
 def test_the_end_is_marked(pages: Pages) -> None:
     """The last element of the last page is the marked end."""
-    last = list(section(pages.pages[-1]))[-1]
+    last = list(root_of(pages.sections[-1]))[-1]
     assert (last.get("class"), last.get("id")) == ("end", "end")
     assert pages.metadata.title in text(last)
 
@@ -156,13 +156,13 @@ def test_the_pages_are_the_same_each_time(first: Pamphlet, first_pages: Pages) -
 
 def test_a_part_may_be_in_a_language_of_its_own() -> None:
     """Its section says so, with its direction; so does each block in another language."""
-    pages = {page.name: page for page in composed("matters").pages}
-    assert section(pages["hebrew"]).get("lang") == "he"
-    assert section(pages["hebrew"]).get("dir") == "rtl"
-    assert section(pages["notes"]).get("lang") is None
+    pages = {section.name: section for section in composed("matters").sections}
+    assert root_of(pages["hebrew"]).get("lang") == "he"
+    assert root_of(pages["hebrew"]).get("dir") == "rtl"
+    assert root_of(pages["notes"]).get("lang") is None
     told = [
         (str(each.tag).rpartition("}")[2], each.get("lang"), each.get("dir"))
-        for each in section(pages["notes"]).iter()
+        for each in root_of(pages["notes"]).iter()
         if each.get("lang")
     ]
     assert told == [("p", "he", "rtl"), ("blockquote", "de", "ltr"), ("ul", "grc", "ltr")]
@@ -170,5 +170,7 @@ def test_a_part_may_be_in_a_language_of_its_own() -> None:
 
 def test_the_colophon_names_who_made_a_part() -> None:
     """People and date of a part stand there, where they are not those of the work."""
-    (colophon,) = [page for page in composed("matters").pages if page.name == "colophon"]
+    (colophon,) = [
+        section for section in composed("matters").sections if section.name == "colophon"
+    ]
     assert "<li>“מבוא”: רינה אלון, " in colophon.xhtml

@@ -10,18 +10,22 @@ from pamphlet.pages import Pages, composition, compositor
 from pamphlet.pages.composition import compose
 from pamphlet.pages.compositor import Opening
 from pamphlet.work.model import Pamphlet
-from tests.pages.trees import EPUB_TYPE, section
+from tests.pages.trees import EPUB_TYPE, root_of
 
 
 def test_apparatus_has_its_meaning(first_pages: Pages) -> None:
     """Each page beside the work has its epub:type and its role, and neither where there is none for it."""
     openings = {each.name: each for each in vars(composition).values() if isinstance(each, Opening)}
-    beside = [page for page in (*first_pages.covers, *first_pages.pages) if page.name in openings]
+    beside = [
+        section
+        for section in (*first_pages.covers, *first_pages.sections)
+        if section.name in openings
+    ]
     assert len(beside) == len(openings) == 7
     for page in beside:
         opening = openings[page.name]
-        assert section(page).get(EPUB_TYPE, "") == opening.epub_type
-        assert section(page).get("role", "") == opening.role
+        assert root_of(page).get(EPUB_TYPE, "") == opening.epub_type
+        assert root_of(page).get("role", "") == opening.role
 
 
 def test_a_name_that_stands_for_nothing_is_an_error(

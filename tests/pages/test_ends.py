@@ -9,12 +9,12 @@ from pamphlet.pages import Pages
 from pamphlet.pages.classes import WORK_END
 from pamphlet.pages.ends import MARK, mark_end
 from tests.formats.made import made
-from tests.pages.trees import by_class, section
+from tests.pages.trees import by_class, root_of
 
 
 def test_it_stands_right_behind_the_last_word(pages: Pages) -> None:
     """There is one mark in a book, the last thing in the block with the last word of the work, and it is empty."""
-    roots = [section(page) for page in pages.pages]
+    roots = [root_of(section) for section in pages.sections]
     marks = [mark for root in roots for mark in by_class(root, WORK_END)]
     assert len(marks) == 1
     assert not "".join(marks[0].itertext())
@@ -40,8 +40,8 @@ def test_it_stands_right_behind_the_last_word(pages: Pages) -> None:
 )
 def test_whatever_the_last_block_is(markup: str, marked: str) -> None:
     """A paragraph, a heading, a caption, a cell: it stands within, at the end; elsewhere nothing is changed."""
-    page = next(page for page in made(markup).pages if page.matter == "work")
-    assert marked in mark_end(page, "a").xhtml
+    section = next(section for section in made(markup).sections if section.matter == "work")
+    assert marked in mark_end(section, "a").xhtml
 
 
 @pytest.mark.parametrize("name", ["text", "markdown", "fragment"])

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 from pamphlet.pages import Pages
 from pamphlet.pages.joined import join, markup_of
-from tests.pages.trees import anchors, section, text
+from tests.pages.trees import anchors, root_of, text
 
 VOID = {"br", "hr", "img"}
 
@@ -19,9 +19,9 @@ def joined(pages: Pages) -> Element:
 def test_nothing_is_lost_in_the_one_document(pages: Pages) -> None:
     """It holds the sections of all pages in order, with all of their text."""
     sections = list(joined(pages))
-    assert [each.get("id") for each in sections] == [page.anchor for page in pages.pages]
-    for each, page in zip(sections, pages.pages, strict=True):
-        assert text(each) == text(section(page))
+    assert [each.get("id") for each in sections] == [section.anchor for section in pages.sections]
+    for each, page in zip(sections, pages.sections, strict=True):
+        assert text(each) == text(root_of(page))
 
 
 def test_its_headings_are_in_order(pages: Pages) -> None:

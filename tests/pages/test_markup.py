@@ -30,7 +30,7 @@ from pamphlet.work.nodes import (
 )
 from pamphlet.work.problems import Place
 from pamphlet.work.words import canonical_words
-from tests.pages.trees import by_class, section, text
+from tests.pages.trees import by_class, root_of, text
 
 HERE = Place("interview.md", 1, 1)
 LOOKUP = Lookup(
@@ -164,8 +164,8 @@ def test_a_table_has_a_head_only_when_there_is_something_in_it() -> None:
 
 def test_a_footnote_and_its_call_lead_to_each_other(rich_pages: Pages) -> None:
     """Each call leads to its note, each note's number back to its first call, and both are told as such."""
-    page = next(page for page in rich_pages.pages if "note-call" in page.xhtml)
-    root = section(page)
+    page = next(section for section in rich_pages.sections if "note-call" in section.xhtml)
+    root = root_of(page)
     calls, notes = by_class(root, "note-call"), by_class(root, "note")
     assert {call.get("role") for call in calls} == {"doc-noteref"}
     assert {call.get("href") for call in calls} == {
@@ -197,8 +197,8 @@ def test_no_character_is_lost(one: str, other: str) -> None:
 def test_a_citation_is_broken_only_when_it_must_be(first_pages: Pages) -> None:
     """One that fits on a line of a phone is never broken; a longer one bears the class that lets it be."""
     found = 0
-    for page in first_pages.pages:
-        for link in by_class(section(page), "citation"):
+    for section in first_pages.sections:
+        for link in by_class(root_of(section), "citation"):
             found += 1
             assert (len(text(link)) > 20) == ("divisible" in link.get("class", "").split())
     assert found == 55

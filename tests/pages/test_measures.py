@@ -10,7 +10,7 @@ from pamphlet.pages import Pages
 from pamphlet.pages.composition import compose
 from pamphlet.pages.measures import measured_rules, tens_of
 from tests.manuscript.desk import Desk
-from tests.pages.trees import XHTML, by_class, section
+from tests.pages.trees import XHTML, by_class, root_of
 
 
 @pytest.fixture
@@ -36,9 +36,9 @@ def test_a_work_without_measures_has_no_rule_for_them(desk: Desk) -> None:
 def test_verse_is_set_in_by_a_span_without_a_character(desk: Desk) -> None:
     """Each line that is set in begins with a span, whose class has a rule; the words are those of the lines."""
     pages = made(desk, "    One,\\\ntwo,\\\n  three.")
-    part = pages.pages[2]
-    assert [span.get("class") for span in section(part).iter(f"{XHTML}span")] == ["in-4", "in-2"]
-    (verse,) = by_class(section(part), "verse")
+    part = pages.sections[2]
+    assert [span.get("class") for span in root_of(part).iter(f"{XHTML}span")] == ["in-4", "in-2"]
+    (verse,) = by_class(root_of(part), "verse")
     assert "".join(verse.itertext()).split() == ["One,", "two,", "three."]
     assert ".in-4 { padding-inline-start: 1em }\n" in pages.stylesheet
     assert ".in-2 { padding-inline-start: 0.5em }\n" in pages.stylesheet
@@ -47,7 +47,7 @@ def test_verse_is_set_in_by_a_span_without_a_character(desk: Desk) -> None:
 def test_a_caption_stands_below_its_picture(desk: Desk) -> None:
     """The picture and its caption are a figure, with the anchor of their block and the width that is asked for."""
     pages = made(desk, '![A dot](pictures/dot.png "Just a *dot*"){width=40%}')
-    markup = pages.pages[2].xhtml
+    markup = pages.sections[2].xhtml
     assert (
         '<figure class="picture" id="part_1"><img class="width-40 caption-2" src="images/picture-1.png" alt="A dot"/>\n'
         "<figcaption>Just a *dot*</figcaption></figure>"

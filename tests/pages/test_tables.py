@@ -122,6 +122,6 @@ def test_no_box_of_the_works_leaves_the_text_block(work: str, layout: Layout) ->
 @pytest.mark.parametrize("name", CLASSES)
 def test_a_table_is_set_as_it_fits(desk: Desk, name: str) -> None:
     """As it is; smaller, down to a bound; else with its cells one below the other."""
-    xhtml = made(desk, TABLES[name]).pages[2].xhtml
+    xhtml = made(desk, TABLES[name]).sections[2].xhtml
     classes = f' class="{" ".join(CLASSES[name])}"' if CLASSES[name] else ""
     assert f"<table{classes}>" in xhtml

@@ -3,21 +3,21 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, fromstring
 
-from pamphlet.pages import Page, Pages
+from pamphlet.pages import Pages, Section
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def tree(page: Page) -> Element:
+def tree(section: Section) -> Element:
     """Parse a page."""
-    return fromstring(page.xhtml)
+    return fromstring(section.xhtml)
 
 
-def section(page: Page) -> Element:
+def root_of(section: Section) -> Element:
     """Give the section of a page."""
-    body = tree(page).find(f"{XHTML}body")
+    body = tree(section).find(f"{XHTML}body")
     assert body is not None
     found = list(body)
     assert [element.tag for element in found] == [f"{XHTML}section"]
@@ -36,8 +36,8 @@ def by_class(root: Element, name: str) -> list[Element]:
 
 def anchors(pages: Pages) -> Iterator[tuple[str, Element]]:
     """Give every ID with its element."""
-    for page in pages.pages:
-        for element in tree(page).iter():
+    for section in pages.sections:
+        for element in tree(section).iter():
             if "id" in element.attrib:
                 yield element.attrib["id"], element
 

@@ -222,13 +222,13 @@ def test_a_broken_page_fails_the_build(
     def broken(pamphlet: object) -> object:
         pages = compose(pamphlet)  # type: ignore[arg-type]
         changed = tuple(
-            replace(page, xhtml=template_change(page.xhtml))  # type: ignore[operator]
-            if page.name == ("interview" if "[" in told else "introduction")
-            else page
-            for page in pages.pages
+            replace(section, xhtml=template_change(section.xhtml))  # type: ignore[operator]
+            if section.name == ("interview" if "[" in told else "introduction")
+            else section
+            for section in pages.sections
         )
-        assert changed != pages.pages
-        return replace(pages, pages=changed)
+        assert changed != pages.sections
+        return replace(pages, sections=changed)
 
     monkeypatch.setattr(composition, "compose", broken)
     outcome = build.build(work, output, [chosen])

@@ -204,7 +204,7 @@ def test_notes_say_what_they_are(web_pages: dict[str, Path], tmp_path: Path) -> 
 def test_words_of_another_language_name_it(work: str, web_pages: dict[str, Path]) -> None:
     """In EPUB and HTML the words of other languages, and they alone, name theirs, so that a voice can change."""
     pages, marked = pages_of(work), []
-    for name in (page.name for page in pages.pages if page.matter == "work"):
+    for name in (section.name for section in pages.sections if section.matter == "work"):
         for each in etree.fromstring(opened(pages).read(f"EPUB/{name}.xhtml")).iter(f"{XHTML}span"):
             if each.get("lang"):
                 assert each.get(XML_LANG) == each.get("lang")

@@ -102,7 +102,7 @@ def test_the_words_on_the_screen_are_the_words_of_the_work(reading: Reading) -> 
 
 def test_the_parts_hold_nothing_else(first: Reading) -> None:
     """The chapters of the work are, from the first word to the last, the wording."""
-    work = {f"{page.name}.xhtml" for page in first.pages.pages if page.matter == "work"}
+    work = {f"{section.name}.xhtml" for section in first.pages.sections if section.matter == "work"}
     read = " ".join(each["text"] for each in first.shown["texts"] if each["name"] in work)
     assert canonical_words(read) == first.pages.words.flat()
 

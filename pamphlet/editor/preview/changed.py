@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from lxml import etree
 
-from pamphlet.pages import Page, Pages
+from pamphlet.pages import Pages, Section
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 AROUND = frozenset(
@@ -59,8 +59,8 @@ def changed_between(former: Pages | None, pages: Pages) -> Changed:
     return Changed(anchor, word, blocks if len(blocks) <= MOST_PATCHED else {}, laid_out)
 
 
-def _book(pages: Pages) -> tuple[Page, ...]:
-    return (*pages.covers, *pages.pages)
+def _book(pages: Pages) -> tuple[Section, ...]:
+    return (*pages.covers, *pages.sections)
 
 
 def _first_word(former: Pages, pages: Pages) -> tuple[str, int]:
@@ -76,12 +76,12 @@ def _first_word(former: Pages, pages: Pages) -> tuple[str, int]:
     return "", 0
 
 
-def _blocks(was: Page, now: Page) -> dict[str, str] | None:
+def _blocks(was: Section, now: Section) -> dict[str, str] | None:
     """Give the blocks of a page that are others than before; None when it is built in another way."""
     found: dict[str, str] = {}
-    for old, new in _pairs(was.section, now.section):
+    for old, new in _pairs(was.root, now.root):
         alike = old.tag == new.tag and old.get("id") == new.get("id") and new.get("id")
-        if not alike or new is now.section:
+        if not alike or new is now.root:
             return None
         found[new.get("id", "")] = markup(new)
     return found

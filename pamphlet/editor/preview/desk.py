@@ -264,7 +264,7 @@ def _begins(job: Job, laid_out: LaidOut) -> Iterator[str]:
     """Give the first words of each page."""
     assert laid_out.printed
     words = {block.anchor: block.words for block in job.pages.words.blocks}
-    titles = {page.anchor: page.title for page in (*job.pages.covers, *job.pages.pages)}
+    titles = {section.anchor: section.title for section in (*job.pages.covers, *job.pages.sections)}
     for start in laid_out.printed.page_starts:
         said: Sequence[str] = words.get(start.anchor, ())[start.word :][:FIRST_WORDS]
         yield " ".join(said) or titles.get(start.anchor, "")

@@ -49,7 +49,7 @@ def run(
     pages: Pages = arguments[0]
     from pamphlet.pipeline.bounds import bound_worker
 
-    bound_worker(pages.words.count, sum(len(page.xhtml) for page in pages.pages))
+    bound_worker(pages.words.count, sum(len(section.xhtml) for section in pages.sections))
     answer: Answer
     try:
         answer = task(*arguments)

@@ -17,7 +17,7 @@ from html import escape
 from lxml import etree
 
 from pamphlet.editor.preview.changed import Changed
-from pamphlet.pages import Page, Pages
+from pamphlet.pages import Pages, Section
 from pamphlet.press import Fit, PageStart
 from pamphlet.press.layout.concordance import order_of
 from pamphlet.press.layout.fitting import fitted
@@ -51,7 +51,7 @@ def window_of(
         return None
     places = [(order[start.anchor], start.word) for start in starts]
     shown = bisect_right(places, (order[anchor], word)) - 1
-    sections = {page.anchor: page for page in pages.pages}
+    sections = {section.anchor: section for section in pages.sections}
     home = next(
         (part.anchor for part in pages.words.parts if any(b.anchor == anchor for b in part.blocks)),
         "",
@@ -66,7 +66,7 @@ def window_of(
             page
             for page in range(max(spread, opening), max(opening, spread - MOST_BACK) - 1, -1)
             if page == opening
-            or (starts[page].word == 0 and _stands_free(section.section, starts[page].anchor))
+            or (starts[page].word == 0 and _stands_free(section.root, starts[page].anchor))
         ),
         None,
     )
@@ -82,7 +82,7 @@ def window_of(
     small = replace(
         pages,
         metadata=replace(pages.metadata, fit=""),
-        pages=(Page(NAME, section.title, cut, "back", NAME),),
+        sections=(Section(NAME, section.title, cut, "back", NAME),),
         covers=(),
         files=(),
         words=Words(()),
@@ -108,10 +108,10 @@ def _rules(pages: Pages, first: int, skipped: int, *, opens: bool) -> str:
 
 
 def _cut(
-    section: Page, begun: str | None, wanted: int, pages: Pages, blocks: Mapping[str, str]
+    section: Section, begun: str | None, wanted: int, pages: Pages, blocks: Mapping[str, str]
 ) -> str:
     """Write a section from a block on, for so many words, behind a page of its own."""
-    whole = section.section
+    whole = section.root
     root = etree.Element(whole.tag, dict(whole.attrib), dict(whole.nsmap))
     root.extend(_children(whole, begun, wanted))
     for anchor, markup in blocks.items():

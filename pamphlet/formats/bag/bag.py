@@ -50,7 +50,7 @@ def payload(pages: Pages, release: Mapping[str, bytes]) -> dict[str, bytes]:
     files = {f"release/{name}": content for name, content in [*release.items(), (SUMS, sums)]}
     files |= {f"manuscript/{file.name}": file.content for file in pages.files}
     files |= {f"styles/{style}": shared_styles(style).encode() for style in STYLES}
-    licence = next(page for page in pages.pages if page.name == "licence")
+    licence = next(section for section in pages.sections if section.name == "licence")
     files[LICENCE] = f"{page_as_text(licence, dress_of(pages))}\n".encode()
     about = json.dumps(report_for_bag(pages, release), ensure_ascii=False, indent=2)
     files[REPORT] = f"{about}\n".encode()

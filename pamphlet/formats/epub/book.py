@@ -19,7 +19,7 @@ from pamphlet.formats.epub.package import mended_package
 from pamphlet.formats.epub.page_list import PageBreak, mark_pages
 from pamphlet.formats.epub.splitting import split_long
 from pamphlet.formats.xhtml import Element, document_of, parsed
-from pamphlet.pages import Page, Pages
+from pamphlet.pages import Pages, Section
 from pamphlet.pages.stylesheet import for_book
 from pamphlet.work.exemplar import IN_EPUB
 
@@ -37,7 +37,7 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
 
 def entries_of(pages: Pages, ready: Ready) -> dict[str, bytes]:
     """Give the files of the book by their names in the ZIP."""
-    trees = {page.name: parsed(page) for page in pages.pages}
+    trees = {section.name: parsed(section) for section in pages.sections}
     printed = ready.printed.get("a5")
     cover = cover_of(pages, printed.pdf) if printed else None
     marked = mark_pages(trees, printed.page_starts) if printed else ()
@@ -59,7 +59,7 @@ def book_of(
     picture = (
         [_item(COVER_IMAGE, cover.name, "image/png", cover.png, "cover-image")] if cover else []
     )
-    by_name = {page.name: page for page in pages.pages}
+    by_name = {section.name: section for section in pages.sections}
     is_split = len(trees) > len(by_name)
     for name, tree in trees.items():
         content = _content(by_name.get(name), pages, tree, breaks, covered=bool(cover))
@@ -126,16 +126,21 @@ def _item(name: str, path: str, media_type: str, content: bytes, *properties: st
 
 
 def _content(
-    page: Page | None, pages: Pages, tree: Element, breaks: tuple[PageBreak, ...], *, covered: bool
+    section: Section | None,
+    pages: Pages,
+    tree: Element,
+    breaks: tuple[PageBreak, ...],
+    *,
+    covered: bool,
 ) -> bytes:
     """Give a page as it is, or with the markers of the print; the contents are the navigation document."""
-    if page is None:  # a piece of a long one
+    if section is None:  # a piece of a long one
         return document_of(tree)
-    if page.name == "contents":
+    if section.name == "contents":
         return navigation_document(tree, pages, breaks, covered=covered)
-    if any(mark.href.startswith(f"{page.name}.xhtml#") for mark in breaks):
+    if any(mark.href.startswith(f"{section.name}.xhtml#") for mark in breaks):
         return document_of(tree)
-    return page.xhtml.encode()
+    return section.xhtml.encode()
 
 
 def _zip_order(name: str) -> tuple[int, str]:

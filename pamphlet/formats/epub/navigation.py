@@ -15,7 +15,7 @@ from lxml.builder import ElementMaker
 from pamphlet.formats.epub.cover import COVER_PLACE
 from pamphlet.formats.epub.page_list import PageBreak
 from pamphlet.formats.xhtml import EPUB_TYPE, XHTML, XML_LANG, Element, document_of, text_of
-from pamphlet.pages import Page, Pages
+from pamphlet.pages import Pages, Section
 from pamphlet.work.model import Metadata
 
 NCX_NS = "http://www.daisy.org/z3986/2005/ncx/"
@@ -108,11 +108,14 @@ def _hidden(
 def _landmarks(pages: Pages, *, covered: bool) -> Iterator[tuple[dict[str, str], str]]:
     """Give the landmarks: few, because some reading systems list them among the contents."""
 
-    def landmark(kind: str, page: Page, title: str = "") -> tuple[dict[str, str], str]:
-        return {EPUB_TYPE: kind, "href": f"{page.name}.xhtml#{page.anchor}"}, title or page.title
+    def landmark(kind: str, section: Section, title: str = "") -> tuple[dict[str, str], str]:
+        return {
+            EPUB_TYPE: kind,
+            "href": f"{section.name}.xhtml#{section.anchor}",
+        }, title or section.title
 
-    by_name = {page.name: page for page in pages.pages}
-    first = next(page for page in pages.pages if page.matter == "work")
+    by_name = {section.name: section for section in pages.sections}
+    first = next(section for section in pages.sections if section.matter == "work")
     if covered:
         yield {EPUB_TYPE: "cover", "href": COVER_PLACE}, pages.strings["cover"]
     yield landmark("toc", by_name["contents"])

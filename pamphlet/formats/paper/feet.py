@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from pamphlet.pages import Page, Pages
+from pamphlet.pages import Pages, Section
 from pamphlet.pages.classes import FOOT
 from pamphlet.pages.strings import fill
 from pamphlet.pages.styles import shared_styles
@@ -41,11 +41,11 @@ def lines_alone(pages: Pages, lines: Iterable[Mapping[str, str]]) -> Pages:
         LINE.format(Markup().join(ATTRIBUTE.format(*text) for text in line.items()))
         for line in lines
     )
-    feet = Page("feet", "", LINES.format("".join(marked)), "back", "feet")
+    feet = Section("feet", "", LINES.format("".join(marked)), "back", "feet")
     ours = shared_styles()  # no rule of the manuscript reaches them
     return replace(
         pages,
-        pages=(feet,),
+        sections=(feet,),
         covers=(),
         files=(),
         assets=(),

@@ -17,7 +17,7 @@ from pamphlet.press.typeset import typeset
 def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     """Give the files under their names. The pages must have been printed in both layouts."""
     large = ready.printed["large"]
-    bare = {page.anchor for page in (*pages.covers, *pages.pages[:1])}
+    bare = {section.anchor for section in (*pages.covers, *pages.sections[:1])}
     named = pages_of_a5(pages, large, ready.printed["a5"])
     feet = {
         index: foot

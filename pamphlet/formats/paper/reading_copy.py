@@ -42,7 +42,7 @@ def _titles(pages: Pages, anchors: list[str]) -> list[str]:
 
     A picture, which has no words, stands where what came before it does.
     """
-    titles = {page.anchor: page.title for page in pages.pages}
+    titles = {section.anchor: section.title for section in pages.sections}
     for part in pages.words.parts:
         titles |= {block.anchor: titles[part.anchor] for block in part.blocks}
     found: list[str] = []

@@ -22,7 +22,7 @@ from pamphlet.formats.xhtml import (
     tag_of,
     text_of,
 )
-from pamphlet.pages import Page
+from pamphlet.pages import Section
 from pamphlet.pages.classes import HEADINGS, NOTE_NUMBER, QUESTIONS, has_class
 from pamphlet.pages.strings import fill
 
@@ -45,11 +45,11 @@ class Dress:
     note_indent: str = ""  # before its other lines, if it is not the width of that
 
 
-def page_lines(page: Page, dress: Dress, width: int, shift: int = 0) -> Lines:
+def page_lines(section: Section, dress: Dress, width: int, shift: int = 0) -> Lines:
     """Give the lines of a page; headings are `shift` levels lower than they say."""
-    lines = laid_out(page.section, dress, width, shift)
-    before = [dress.rule, ""] if lacks_heading(page) else []
-    behind = ["", dress.rule] if ends_work(page) else []
+    lines = laid_out(section.root, dress, width, shift)
+    before = [dress.rule, ""] if lacks_heading(section) else []
+    behind = ["", dress.rule] if ends_work(section) else []
     return [*before, *lines, *behind]
 
 

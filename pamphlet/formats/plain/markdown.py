@@ -44,7 +44,8 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     )
     parts = ["\n".join(_front_matter(pages))]
     parts += [
-        "\n".join(page_lines(page, dress, 0, shift=page.name != "title")) for page in pages.pages
+        "\n".join(page_lines(section, dress, 0, shift=section.name != "title"))
+        for section in pages.sections
     ]
     parts += [
         f"[{asset.name}]: {asset.data_address}"

@@ -28,7 +28,7 @@ from pamphlet.formats.xhtml import (
     script_of,
     tag_of,
 )
-from pamphlet.pages import Page, Pages
+from pamphlet.pages import Pages, Section
 
 COLUMNS = 72
 GAP = "  "  # between the columns of a table
@@ -39,7 +39,7 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     """Give the text file under its name."""
     del ready
     dress = dress_of(pages)
-    parts = [page_as_text(page, dress) for page in pages.pages]
+    parts = [page_as_text(section, dress) for section in pages.sections]
     return {f"{pages.metadata.slug}.txt": ("\n\n\n".join(parts) + "\n").encode()}
 
 
@@ -58,9 +58,9 @@ def dress_of(pages: Pages) -> Dress:
     )
 
 
-def page_as_text(page: Page, dress: Dress) -> str:
+def page_as_text(section: Section, dress: Dress) -> str:
     """Write a page; a part without a heading opens with a rule."""
-    return "\n".join(page_lines(page, dress, COLUMNS))
+    return "\n".join(page_lines(section, dress, COLUMNS))
 
 
 def plain(run: Run) -> str:

@@ -34,7 +34,7 @@ from pamphlet.formats.xhtml import (
     script_of,
     tag_of,
 )
-from pamphlet.pages import Page, Pages
+from pamphlet.pages import Pages, Section
 from pamphlet.pages.classes import NOTE_NUMBER, TURN, has_class
 
 # The ten are h2, h3, p, blockquote, ul, li, and these. What there is besides becomes one of them: a numbered list
@@ -55,10 +55,10 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     """Give the fragment under its name."""
     del ready
     metadata = pages.metadata
-    shown = [page for page in pages.pages if page.name != LEFT_OUT]
+    shown = [section for section in pages.sections if section.name != LEFT_OUT]
     fragment = _Fragment(
         prefix=f"{metadata.slug}-",
-        wanted=frozenset(anchor for page in shown for anchor in _wanted(page.section)),
+        wanted=frozenset(anchor for page in shown for anchor in _wanted(page.root)),
         pictures={asset.name: asset.data_address for asset in pages.assets},
     )
     for page in shown:
@@ -96,13 +96,13 @@ class _Fragment:
     anchors: list[str] = field(default_factory=list)
     lead: Run = field(default_factory=list)
 
-    def add_page(self, page: Page) -> None:
+    def add_page(self, section: Section) -> None:
         """Add a page; a rule sets a part without a heading off, and stands behind the last word of the work."""
-        self.add_anchor(page.section)
-        if lacks_heading(page):
+        self.add_anchor(section.root)
+        if lacks_heading(section):
             self.add_block(self.root, "p", [RULE])
-        self.add_flows(page.section, self.root)
-        if ends_work(page):
+        self.add_flows(section.root, self.root)
+        if ends_work(section):
             self.add_block(self.root, "p", [RULE])
 
     def bind_links(self) -> None:

@@ -178,7 +178,9 @@ def described(pages: Pages) -> dict[str, Any]:
 def _accessible(pages: Pages) -> dict[str, Any]:
     """Give what the pages offer to readers who listen, enlarge or feel: lists for schema.org, and a summary."""
     found: dict[str, Any] = {}
-    for name, value in accessibility(pages, {page.name: page.tree for page in pages.pages}):
+    for name, value in accessibility(
+        pages, {section.name: section.tree for section in pages.sections}
+    ):
         if name.startswith("schema:"):
             found.setdefault(name.removeprefix("schema:"), []).append(value)
     return {**found, "accessibilitySummary": " ".join(found["accessibilitySummary"])}

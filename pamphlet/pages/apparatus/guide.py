@@ -12,7 +12,7 @@ from math import ceil
 
 from markupsafe import Markup
 
-from pamphlet.pages import Page, Pages
+from pamphlet.pages import Pages, Section
 from pamphlet.pages.compositor import Compositor, Opening
 from pamphlet.pages.fonts import fonts_for
 from pamphlet.pages.strings.locales import in_figures
@@ -72,7 +72,7 @@ def one_side_test(pages: Pages, papers: tuple[str, ...]) -> Pages:
     return _alone(pages, sheets[0].title, sheets)
 
 
-def _test(pages: Pages, paper: str, kind: str, number: int, **facts: object) -> Page:
+def _test(pages: Pages, paper: str, kind: str, number: int, **facts: object) -> Section:
     """Make so many pages of a test for one paper."""
     compositor = _compositor(pages)
     anchor = f"{kind}_{paper}"
@@ -113,7 +113,7 @@ def _compositor(pages: Pages) -> Compositor:
     return Compositor(pages.metadata, Speech(pages.strings, pages.metadata.language))
 
 
-def _alone(pages: Pages, title: str, alone: tuple[Page, ...]) -> Pages:
+def _alone(pages: Pages, title: str, alone: tuple[Section, ...]) -> Pages:
     """Give pages that are no part of the book, in its language and its fonts.
 
     A page that is named “title” keeps its heading as that of the whole file.
@@ -121,7 +121,7 @@ def _alone(pages: Pages, title: str, alone: tuple[Page, ...]) -> Pages:
     return replace(
         pages,
         metadata=replace(pages.metadata, title=title, description="", subjects=()),
-        pages=tuple(replace(page, name="title") for page in alone),
+        sections=tuple(replace(page, name="title") for page in alone),
         covers=(),
         stylesheet=shared_styles("guide.css"),
         fonts=fonts_for("".join(page.xhtml for page in alone)),

@@ -26,7 +26,7 @@ def mark_bookmarks(root: Element, pages: Pages) -> None:
 
     A question is called what it is called in the contents, and stands below the heading that it follows.
     """
-    titles = {page.anchor: page.title for page in pages.pages}
+    titles = {section.anchor: section.title for section in pages.sections}
     questions = {
         link.get("href", "").removeprefix("#"): text_of(link)
         for listing in root.iter("ol")

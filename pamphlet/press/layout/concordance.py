@@ -42,7 +42,7 @@ def order_of(pages: Pages) -> dict[str, int]:
     """Give numbers to the sections and blocks of the book in the order in which they are printed."""
     blocks = {part.anchor: part.blocks for part in pages.words.parts}
     anchors: list[str] = []
-    for page in within_covers(pages):
-        anchors.append(page.anchor)
-        anchors += [block.anchor for block in blocks.get(page.anchor, ())]
+    for section in within_covers(pages):
+        anchors.append(section.anchor)
+        anchors += [block.anchor for block in blocks.get(section.anchor, ())]
     return {anchor: number for number, anchor in enumerate(dict.fromkeys(anchors))}

@@ -26,7 +26,7 @@ def lines_over(
     over = count % PAGES_A_SHEET
     if over not in (1, 2):
         return ()
-    titles = {page.anchor: page.title for page in within_covers(pages)}
+    titles = {section.anchor: section.title for section in within_covers(pages)}
     standing: dict[str, Counter[int]] = defaultdict(Counter)
     for line in lines:
         section = nearest(line.container, parents, titles)

@@ -27,7 +27,7 @@ def page_starts(
     on_page = {page: list(group) for page, group in groupby(lines, key=lambda line: line.page)}
     blocks = {block.anchor for block in pages.words.blocks}
     book = within_covers(pages)
-    sections = _Sections({page.anchor: page.matter == "work" for page in book}, parents)
+    sections = _Sections({section.anchor: section.matter == "work" for section in book}, parents)
     starts: list[PageStart] = []
     anchor, word = book[-1].anchor, 0
     for page in reversed(range(count)):

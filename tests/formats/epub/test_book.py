@@ -272,7 +272,7 @@ def test_5_7_the_spine_is_the_reading_order(pages: Pages) -> None:
     root = package(pages)
     hrefs = {each.get("id"): each.get("href") for each in select(root, "//opf:item")}
     order = [hrefs[each.get("idref")] for each in select(root, "//opf:itemref")]
-    assert order == [f"{page.name}.xhtml" for page in pages.pages]
+    assert order == [f"{section.name}.xhtml" for section in pages.sections]
     (spine,) = select(root, "//opf:spine")
     assert spine.get("page-progression-direction") == pages.metadata.direction
     assert not select(root, "//opf:itemref[@linear]")
@@ -281,7 +281,7 @@ def test_5_7_the_spine_is_the_reading_order(pages: Pages) -> None:
 def test_5_9_5_the_ncx_agrees_with_the_contents(pages: Pages) -> None:
     """Old reading systems get the same entries, numbered in order, and are told how deep they go."""
     root = etree.fromstring(opened(pages).read("EPUB/toc.ncx"))
-    contents = parsed(next(page for page in pages.pages if page.name == "contents"))
+    contents = parsed(next(section for section in pages.sections if section.name == "contents"))
     assert [each.get("src") for each in select(root, "//ncx:content")] == list(links(contents))
     points = select(root, "//ncx:navPoint")
     assert [each.get("playOrder") for each in points] == [str(n + 1) for n in range(len(points))]
@@ -298,9 +298,9 @@ def test_5_9_5_the_ncx_agrees_with_the_contents(pages: Pages) -> None:
 def test_6_1_pages_are_packed_untouched(pages: Pages) -> None:
     """Every page but the contents is in the book byte for byte as it was composed."""
     book = opened(pages)
-    for page in pages.pages:
-        if page.name != "contents":
-            assert book.read(f"EPUB/{page.name}.xhtml") == page.xhtml.encode()
+    for section in pages.sections:
+        if section.name != "contents":
+            assert book.read(f"EPUB/{section.name}.xhtml") == section.xhtml.encode()
 
 
 def test_6_1_pictures_are_packed_untouched() -> None:
@@ -335,7 +335,7 @@ def test_7_2_the_contents_are_the_navigation(pages: Pages) -> None:
     (item,) = select(root, "//opf:item[@properties='nav']")
     assert item.get("href") == "contents.xhtml"
     nav = etree.fromstring(opened(pages).read("EPUB/contents.xhtml"))
-    composed = parsed(next(page for page in pages.pages if page.name == "contents"))
+    composed = parsed(next(section for section in pages.sections if section.name == "contents"))
     lines = select(nav, "//h:nav[@epub:type='toc']/h:ol//h:li/h:a")
     assert [(each.text, each.get("href")) for each in lines] == [
         (each.text, each.get("href")) for each in select(composed, "//h:li/h:a")
@@ -348,9 +348,9 @@ def test_7_4_4_landmarks_are_few_and_arrive(pages: Pages) -> None:
     marks = select(nav, "//h:nav[@epub:type='landmarks'][@hidden]//h:a")
     kinds = [each.get(f"{{{NAMES['epub']}}}type") for each in marks]
     wanted = ["toc", "bodymatter", "bibliography"]
-    has_sources = any(page.name == "sources" for page in pages.pages)
+    has_sources = any(section.name == "sources" for section in pages.sections)
     assert kinds == wanted[: 3 if has_sources else 2]
-    starts = {f"{page.name}.xhtml#{page.anchor}" for page in pages.pages}
+    starts = {f"{section.name}.xhtml#{section.anchor}" for section in pages.sections}
     assert all(each.get("href") in starts and each.text for each in marks)
 
 
@@ -360,7 +360,9 @@ def test_7_4_4_landmarks_are_few_and_arrive(pages: Pages) -> None:
 def claims(pages: Pages) -> dict[str, list[str]]:
     """Give the accessibility properties of a work."""
     found: dict[str, list[str]] = {}
-    for name, value in accessibility(pages, {page.name: parsed(page) for page in pages.pages}):
+    for name, value in accessibility(
+        pages, {section.name: parsed(section) for section in pages.sections}
+    ):
         found.setdefault(name.removeprefix("schema:"), []).append(value)
     return found
 

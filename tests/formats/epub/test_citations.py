@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from pamphlet.formats.xhtml import EPUB_TYPE, XHTML, Element, parsed, tag_of, text_of
-from pamphlet.pages import Page, Pages
+from pamphlet.pages import Pages, Section
 from pamphlet.pages.classes import has_class
 from tests.formats.made import pages_of
 
@@ -18,9 +18,9 @@ CITING = ("manuscript", "tests/works/hebrew", "tests/works/russian")
 EVERY = pytest.mark.parametrize("work", CITING, ids=lambda work: work.rpartition("/")[2])
 
 
-def page(pages: Pages, name: str) -> Page:
+def page(pages: Pages, name: str) -> Section:
     """Give a page by its name."""
-    return next(each for each in pages.pages if each.name == name)
+    return next(each for each in pages.sections if each.name == name)
 
 
 def targets(pages: Pages) -> dict[str, Element]:
@@ -33,7 +33,7 @@ def citations(pages: Pages) -> list[tuple[str, str]]:
     """Give the place of each citation of the work, and that to which it leads."""
     return [
         (f"{each.name}.xhtml#{link.get('id')}", link.get("href", ""))
-        for each in pages.pages
+        for each in pages.sections
         if each.matter == "work"
         for link in parsed(each).iter(f"{XHTML}a")
         if link.get("role") == "doc-biblioref"
@@ -61,7 +61,7 @@ def test_a_tap_shows_the_source_and_nothing_else(work: str) -> None:
 @EVERY
 def test_the_sources_stand_behind_every_citation(work: str) -> None:
     """Only what stands later in the book is shown in a box."""
-    order = [each.name for each in pages_of(work).pages]
+    order = [each.name for each in pages_of(work).sections]
     cited = {place.partition(".xhtml")[0] for place, _ in citations(pages_of(work))}
     assert max(map(order.index, cited)) < order.index("sources")
 
@@ -100,7 +100,7 @@ def test_ways_back_are_labelled_and_numbered(work: str) -> None:
 @EVERY
 def test_a_citation_is_typed_as_what_it_is(work: str) -> None:
     """A reference to a source is no call of a note, and sources are no endnotes: both would be skipped unasked."""
-    for each in pages_of(work).pages:
+    for each in pages_of(work).sections:
         for link in parsed(each).iter(f"{XHTML}a"):
             if has_class(link, "citation"):
                 assert (link.get(EPUB_TYPE), link.get("role")) == ("biblioref", "doc-biblioref")

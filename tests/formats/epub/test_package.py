@@ -76,7 +76,7 @@ def test_a_claim_of_conformance_stands_with_who_made_it() -> None:
 def test_a_claim_that_the_book_does_not_bear_out_is_left_out(part: str) -> None:
     """Where a page skips a level of headings or leaves a picture undescribed, nothing is claimed, and that is told."""
     pages = made(part, metadata=CLAIMING, assets=[Asset("images/a.png", "image/png", PIXEL)])
-    assert not claim_holds({page.name: parsed(page) for page in pages.pages})
+    assert not claim_holds({section.name: parsed(section) for section in pages.sections})
     assert told(pages, "dcterms:conformsTo") == told(pages, "a11y:certifiedBy") == []
     claimed = claim_check(pages, "sheets.epub", codes(pages))
     (check,), (problem,) = claimed.checks, claimed.problems

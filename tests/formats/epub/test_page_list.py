@@ -80,7 +80,7 @@ def text(element: Element) -> str:
 
 def words_between_markers(work: str) -> dict[str, list[str]]:
     """Give the words behind each marker, up to the next."""
-    whole = " ".join(text(tree(work, f"{page.name}.xhtml")) for page in pages_of(work).pages)
+    whole = " ".join(text(tree(work, f"{page.name}.xhtml")) for page in pages_of(work).sections)
     before, *behind = whole.split(MARK)
     assert not before.split()
     return {words[0]: words[1:] for words in (each.split() for each in behind)}
@@ -181,7 +181,7 @@ def test_no_word_is_changed_by_a_marker(work: str) -> None:
 @EVERY
 def test_nothing_but_markers_is_added(work: str) -> None:
     """A page without its markers is the page that was composed, to the character."""
-    for page in pages_of(work).pages:
+    for page in pages_of(work).sections:
         if page.name == "contents":
             continue
         root = tree(work, f"{page.name}.xhtml")
@@ -208,7 +208,7 @@ def take_away(element: Element) -> None:
 def marked(part: str, *starts: tuple[str, int]) -> str:
     """Mark pages in a part, numbered from 1, and give its markup with each marker as its number between bars."""
     pages = made(part)
-    trees = {page.name: parsed(page) for page in pages.pages}
+    trees = {section.name: parsed(section) for section in pages.sections}
     mark_pages(trees, (PageStart(str(n), *start) for n, start in enumerate(starts, start=1)))
     for marker in markers(trees["text"]):
         sign = f"|{marker.get('aria-label')}|{marker.tail or ''}"
@@ -276,7 +276,7 @@ def test_blank_pages_stand_before_the_page_that_they_begin_like() -> None:
 def test_a_page_that_the_book_has_not_is_left_out() -> None:
     """Covers, which only print has, are not marked."""
     pages = made("<p id='x'>One</p>")
-    trees = {page.name: parsed(page) for page in pages.pages}
+    trees = {section.name: parsed(section) for section in pages.sections}
     starts = (PageStart("1", "cover", 0), PageStart("2", "x", 0), PageStart("3", "back_cover", 0))
     assert [each.label for each in mark_pages(trees, starts)] == ["2"]
 
@@ -284,7 +284,7 @@ def test_a_page_that_the_book_has_not_is_left_out() -> None:
 def test_within_navigation_the_marker_stands_in_the_link() -> None:
     """A list of the contents may hold nothing but links; the number of a page becomes no part of their names."""
     pages = made("<p id='x'>One</p>")
-    trees = {page.name: parsed(page) for page in pages.pages}
+    trees = {section.name: parsed(section) for section in pages.sections}
     (page,) = mark_pages(trees, [PageStart("5", "contents", 1)])
     (marker,) = markers(trees["contents"])
     assert (page.href, marker.get("id")) == ("contents.xhtml#page_5", "page_5")
@@ -312,7 +312,7 @@ def test_markers_disturb_neither_selection_nor_search(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(paged("manuscript")[f"EPUB/{name}"])
     bare = tmp_path / "bare.xhtml"
     bare.write_text(
-        next(p.xhtml for p in pages_of("manuscript").pages if p.name == "interview"), "utf-8"
+        next(p.xhtml for p in pages_of("manuscript").sections if p.name == "interview"), "utf-8"
     )
     whole = "(getSelection().selectAllChildren(document.body), String(getSelection()))"
     seen = f"[document.body.innerText, document.body.scrollHeight, {whole}]"
@@ -375,7 +375,7 @@ def page_list(work: str) -> list[tuple[str | None, str | None]]:
 def test_7_4_3_the_page_list_leads_to_every_marker(work: str) -> None:
     """The page list has one entry for each marker, in order, by its number, and no other."""
     found = []
-    for page in pages_of(work).pages:
+    for page in pages_of(work).sections:
         root = tree(work, f"{page.name}.xhtml")
         for marker in markers(root):
             assert marker.get(EPUB_TYPE) == "pagebreak"
@@ -421,6 +421,6 @@ def test_without_print_no_page_is_claimed(pages: Pages) -> None:
 
 def test_pages_follow_each_other(first: Pages) -> None:
     """Each page of the first pamphlet begins behind the one before it, in the order of reading."""
-    order = {page.name: at for at, page in enumerate(first.pages)}
+    order = {page.name: at for at, page in enumerate(first.sections)}
     hrefs = [str(href).partition(".xhtml#")[0] for _, href in page_list("manuscript")]
     assert all(order[one] <= order[two] for one, two in pairwise(hrefs))

@@ -74,7 +74,7 @@ def test_it_tells_what_paper_copies_take(release: Path) -> None:
 
 def test_each_step_has_a_number_and_a_drawing() -> None:
     """There are six steps, numbered in order, and each has a drawing; four ways to bind have one each."""
-    section = how_to_print(pages_of("manuscript"), 42, 11, (11,)).pages[0].section
+    section = how_to_print(pages_of("manuscript"), 42, 11, (11,)).sections[0].root
     numbers = [each.text for each in section.iter("{*}span") if each.get("class") == "step-number"]
     assert numbers == ["1", "2", "3", "4", "5", "6"]
     steps = [each for each in section.iter("{*}div") if each.get("class") == "step"]

@@ -134,7 +134,7 @@ def test_a_label_stands_above_its_turn(work: str) -> None:
                 labels += 1
                 below = lines[at + 1]
                 assert below.position_y >= line.position_y + line.height - 1
-    assert labels == sum(page.xhtml.count('class="label"') for page in pages_of(work).pages)
+    assert labels == sum(page.xhtml.count('class="label"') for page in pages_of(work).sections)
 
 
 def test_a_question_is_told_by_a_rule() -> None:

@@ -132,8 +132,8 @@ def test_its_regions_are_marked(pages: Pages) -> None:
     assert [each.tag for each in body] == ["a", "header", "section", "main", "footer"]
     assert body[0].get("href") == f"#{body[3].get('id')}"
     inside = [each.get("id") for each in body[3].iterchildren("section")]
-    colophon = [page.anchor for page in pages.pages if page.name == "colophon"]
-    assert inside + colophon == [page.anchor for page in pages.pages[2:]]
+    colophon = [section.anchor for section in pages.sections if section.name == "colophon"]
+    assert inside + colophon == [section.anchor for section in pages.sections[2:]]
 
 
 def test_there_is_one_title(pages: Pages) -> None:

@@ -16,7 +16,7 @@ from pamphlet.work.model import Pamphlet, Source
 from pamphlet.work.problems import Place
 from pamphlet.work.walk import citations_in
 from tests.laid_out import printed
-from tests.pages.trees import EPUB_TYPE, XHTML, by_class, section, text
+from tests.pages.trees import EPUB_TYPE, XHTML, by_class, root_of, text
 
 
 def source(*entry: tuple[str, str]) -> Source:
@@ -65,10 +65,10 @@ def test_an_entry_prints_what_is_given(entry: list[tuple[str, str]], printed: st
 def test_each_source_leads_back_to_each_of_its_citations(pamphlet: Pamphlet) -> None:
     """An entry has a labelled, numbered link to every place where it is cited, in order, and to no other."""
     if not pamphlet.sources:
-        assert "sources" not in [page.name for page in compose(pamphlet).pages]
+        assert "sources" not in [section.name for section in compose(pamphlet).sections]
         return
     pages = compose(pamphlet)
-    root = section(next(page for page in pages.pages if page.name == "sources"))
+    root = root_of(next(section for section in pages.sections if section.name == "sources"))
     entries = {
         each.get("id"): item for item in root.iter(f"{XHTML}li") for each in by_class(item, "entry")
     }
@@ -92,7 +92,7 @@ def test_each_source_leads_back_to_each_of_its_citations(pamphlet: Pamphlet) -> 
 
 def test_what_was_identified_bears_a_sign(first: Pamphlet, first_pages: Pages) -> None:
     """One sign, explained once, tells which entries the publisher identified; what is noted stands beside them."""
-    root = section(next(page for page in first_pages.pages if page.name == "sources"))
+    root = root_of(next(section for section in first_pages.sections if section.name == "sources"))
     strings = load("en") or {}
     entries = {
         each.get("id"): item for item in root.iter(f"{XHTML}li") for each in by_class(item, "entry")
@@ -112,18 +112,18 @@ def test_no_sign_is_explained_that_no_entry_bears(first: Pamphlet) -> None:
     named = tuple(
         replace(each, status="named", entry=(("title", "A Title"),)) for each in first.sources
     )
-    page = next(
-        each for each in compose(replace(first, sources=named)).pages if each.name == "sources"
+    section = next(
+        each for each in compose(replace(first, sources=named)).sections if each.name == "sources"
     )
-    assert not list(by_class(section(page), "identified-intro"))
-    assert not list(by_class(section(page), "unknown"))
-    assert "*" not in text(section(page))
+    assert not list(by_class(root_of(section), "identified-intro"))
+    assert not list(by_class(root_of(section), "unknown"))
+    assert "*" not in text(root_of(section))
 
 
 def test_an_unknown_source_says_nothing_but_that(first: Pamphlet) -> None:
     """Of a source that is not identified, only the key and the places are printed."""
     pages = compose(first)
-    root = section(next(page for page in pages.pages if page.name == "sources"))
+    root = root_of(next(section for section in pages.sections if section.name == "sources"))
     (entry,) = [
         item
         for item in root.iter(f"{XHTML}li")
@@ -137,10 +137,10 @@ def test_an_unknown_source_says_nothing_but_that(first: Pamphlet) -> None:
 
 def test_an_entry_fits_a_window_that_pops_up(pages: Pages) -> None:
     """An entry is neither too short nor too long for the readers that show it over the page (9 to 5,000 characters)."""
-    for page in pages.pages:
-        if page.name == "sources":
+    for section in pages.sections:
+        if section.name == "sources":
             lengths = [
-                len(" ".join(text(each).split())) for each in section(page).iter(f"{XHTML}li")
+                len(" ".join(text(each).split())) for each in root_of(section).iter(f"{XHTML}li")
             ]
             assert min(lengths) >= 40
             assert max(lengths) <= 600
@@ -148,8 +148,8 @@ def test_an_entry_fits_a_window_that_pops_up(pages: Pages) -> None:
 
 def test_a_citation_leads_to_its_source(pages: Pages) -> None:
     """Each citation is a link of the right kind, and of several in a bracket each is one of its own."""
-    for page in pages.pages:
-        for citation in by_class(section(page), "citation"):
+    for section in pages.sections:
+        for citation in by_class(root_of(section), "citation"):
             assert citation.get("href", "").startswith("sources.xhtml#source-")
             assert citation.get(EPUB_TYPE) == "biblioref"
             assert citation.get("role") == "doc-biblioref"
@@ -159,7 +159,7 @@ def test_markup_in_a_note_is_shown_as_typed(first: Pamphlet) -> None:
     """What the manuscript's file says is text, whatever it looks like."""
     noted = replace(first.sources[1], note="<b>&amp;</b>")
     pages = compose(replace(first, sources=(first.sources[0], noted, *first.sources[2:])))
-    root = section(next(page for page in pages.pages if page.name == "sources"))
+    root = root_of(next(section for section in pages.sections if section.name == "sources"))
     assert "<b>&amp;</b>" in text(root)
 
 

@@ -32,7 +32,7 @@ from pamphlet.press.layout.document import elements_of, lay_out
 from pamphlet.press.typeset import typeset
 from pamphlet.work.model import Contributor, Licence, Metadata, Pamphlet
 from tests.pages.conftest import composed, read
-from tests.pages.trees import section, text
+from tests.pages.trees import root_of, text
 
 MM = 96 / 25.4  # in the pixels of CSS
 LONG = (
@@ -58,7 +58,7 @@ def covered(**changes: Any) -> Pages:
     """Make a book of covers and a title page, with other metadata than those of the plain work."""
     plain = read("plain")
     pages = compose(replace(plain, metadata=replace(plain.metadata, **changes)))
-    return replace(pages, pages=pages.pages[:1])
+    return replace(pages, sections=pages.sections[:1])
 
 
 @cache
@@ -207,9 +207,9 @@ def test_the_back_cover_does_not_stand_in_for_the_licence_page() -> None:
     assert not read_back(whole, name, typeset(whole).pdf).problems
     without = tuple(
         replace(page, xhtml=page.xhtml.replace(condition, "Copy a part of it."))
-        for page in whole.pages
+        for page in whole.sections
     )
-    broken = replace(whole, pages=without)
+    broken = replace(whole, sections=without)
     assert condition in broken.covers[1].xhtml
     (problem,) = read_back(broken, name, typeset(broken).pdf).problems
     assert "condition" in problem.message
@@ -259,8 +259,8 @@ def test_as_many_people_are_named_as_there_is_room_for(
     facts = front_facts(metadata, Speech(load("en") or {}, "en"), "")
     assert (len(facts["contributors"]), str(facts["others"])) == (shown, others)
     pages = compose(replace(first, metadata=metadata))
-    title = next(page for page in pages.pages if page.name == "title")
-    assert text(section(title)).count("Person Number") == number
+    title = next(section for section in pages.sections if section.name == "title")
+    assert text(root_of(title)).count("Person Number") == number
     assert ("crowded" in title.xhtml) == (number >= 10)
 
 
@@ -278,7 +278,7 @@ def test_a_long_title_leaves_room_for_somebody(first: Pamphlet) -> None:
 def test_a_picture_may_stand_for_the_cover() -> None:
     """It stands there alone with its description, and no other format has it; the imprint stands where it shall."""
     pages = composed("stage")
-    front, back = (text(section(page)) for page in pages.covers)
+    front, back = (text(root_of(section)) for section in pages.covers)
     assert not front.strip()
     assert (
         '<img src="images/picture-1.svg" alt="A station clock above two rails"/>'
@@ -289,7 +289,7 @@ def test_a_picture_may_stand_for_the_cover() -> None:
     assert pages.assets == ()
     assert "More copies for all: under the clock" in back
     for name in ("title", "colophon"):
-        said = text(section(next(page for page in pages.pages if page.name == name)))
+        said = text(root_of(next(section for section in pages.sections if section.name == name)))
         assert "Printed by the waiting room, for whoever waits" in said
         assert "The Waiting Room" not in said
 
@@ -303,8 +303,8 @@ def test_a_by_line_is_printed_as_it_is_given(first: Pamphlet) -> None:
 
 def test_an_interview_says_what_it_is(first_pages: Pages) -> None:
     """The cover says that the work is an interview, where no subtitle says what it is."""
-    assert text(section(first_pages.covers[0])).split()[:2] == ["An", "interview"]
-    assert "interview" not in text(section(covered(subtitle="A talk").covers[0])).casefold()
+    assert text(root_of(first_pages.covers[0])).split()[:2] == ["An", "interview"]
+    assert "interview" not in text(root_of(covered(subtitle="A talk").covers[0])).casefold()
 
 
 @pytest.mark.parametrize("title", TITLES, ids=lambda title: title_size(title) + str(len(title)))

@@ -10,17 +10,19 @@ from pamphlet.pages.strings.locales import in_figures
 from pamphlet.work.model import Licence, Pamphlet
 from pamphlet.work.words import Words
 from tests.pages.conftest import with_parts
-from tests.pages.trees import XHTML, by_class, section, text
+from tests.pages.trees import XHTML, by_class, root_of, text
 
 
 def page_text(pages: Pages, name: str) -> str:
     """Give the text of a page with single spaces."""
-    return " ".join(text(section(next(page for page in pages.pages if page.name == name))).split())
+    return " ".join(
+        text(root_of(next(section for section in pages.sections if section.name == name))).split()
+    )
 
 
 def test_the_condition_stands_word_for_word(first_pages: Pages, first: Pamphlet) -> None:
     """The licence page quotes the condition alone in its block, and names the part that it stands in."""
-    root = section(next(page for page in first_pages.pages if page.name == "licence"))
+    root = root_of(next(section for section in first_pages.sections if section.name == "licence"))
     (condition,) = by_class(root, "condition")
     assert first.metadata.licence
     assert text(condition).strip() == first.metadata.licence.condition
@@ -46,7 +48,7 @@ def test_a_condition_of_two_paragraphs_stands_in_its_part(first: Pamphlet) -> No
 def test_the_whole_is_told_part_by_part(pamphlet: Pamphlet) -> None:
     """Each part is named with the number of its words, its first and its last, and all of them with their sum."""
     pages = compose(pamphlet)
-    root = section(next(page for page in pages.pages if page.name == "licence"))
+    root = root_of(next(section for section in pages.sections if section.name == "licence"))
     (listing,) = by_class(root, "whole")
     items = list(listing)
     assert len(items) == len(pamphlet.parts)
@@ -107,7 +109,7 @@ def test_departures_are_told_on_both_pages(first_pages: Pages, first: Pamphlet) 
 
 def test_what_was_supplied_is_told(first_pages: Pages) -> None:
     """The licence page names the title, the name of the part without a heading, and the entries identified."""
-    root = section(next(page for page in first_pages.pages if page.name == "licence"))
+    root = root_of(next(section for section in first_pages.sections if section.name == "licence"))
     (listing,) = by_class(root, "supplied-list")
     assert [text(each) for each in listing] == [
         "the title, “Leon Trotsky on the Fall of the Soviet Union”",
@@ -129,21 +131,21 @@ def test_a_work_without_all_this_says_nothing_of_it(first: Pamphlet) -> None:
     assert strings
     for key in ("supplied", "emendations"):
         assert strings[key] not in said + page_text(pages, "colophon")
-    assert [page.name for page in pages.pages][-2:] == ["licence", "colophon"]
+    assert [section.name for section in pages.sections][-2:] == ["licence", "colophon"]
 
 
 def test_a_licence_with_an_address_leads_there(first: Pamphlet) -> None:
     """The address of the licence is a link; a condition that stands nowhere in the work is quoted all the same."""
     licence = Licence("Free", "Do <as> you like.", "https://example.org/free?a=1&b=2")
     pages = compose(replace(first, metadata=replace(first.metadata, licence=licence)))
-    root = section(next(page for page in pages.pages if page.name == "licence"))
+    root = root_of(next(section for section in pages.sections if section.name == "licence"))
     assert licence.url in [link.get("href") for link in root.iter(f"{XHTML}a")]
     assert "The condition, word for word: Do <as> you like." in page_text(pages, "licence")
 
 
 def test_the_colophon_names_program_and_typefaces(pages: Pages) -> None:
     """The version of the program is told, and each typeface once, with its version and its licence."""
-    root = section(pages.pages[-1])
+    root = root_of(pages.sections[-1])
     (fonts,) = by_class(root, "fonts")
     families = list(dict.fromkeys(font.family for font in pages.fonts))
     assert len(list(fonts)) == len(families)

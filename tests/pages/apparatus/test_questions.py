@@ -14,14 +14,14 @@ from pamphlet.pages.composition import compose
 from pamphlet.work.model import Pamphlet
 from pamphlet.work.words import canonical_words
 from tests.pages.conftest import read, with_parts
-from tests.pages.trees import XHTML, section, text
+from tests.pages.trees import XHTML, root_of, text
 
 COUNTED = "one two three four five six seven eight nine and so on"  # 54 characters
 
 
 def listed(pages: Pages) -> list[tuple[str, list[str]]]:
     """Give the parts in the contents, each with the lines below it."""
-    root = section(next(page for page in pages.pages if page.name == "contents"))
+    root = root_of(next(section for section in pages.sections if section.name == "contents"))
     found = []
     for line in root.findall(f"{XHTML}nav/{XHTML}ol/{XHTML}li"):
         part = line.find(f"{XHTML}a")

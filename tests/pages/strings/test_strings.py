@@ -9,7 +9,7 @@ import pamphlet
 from pamphlet.pages import Pages
 from pamphlet.pages.strings import complete, fill, keys, load
 from tests.pages.conftest import composed
-from tests.pages.trees import section, text
+from tests.pages.trees import root_of, text
 
 SOURCES = Path(pamphlet.__file__).parent
 # Names, which are the same in every language: of programs, kinds of file, fonts, licences, sums.
@@ -132,9 +132,9 @@ def test_english_would_be_found() -> None:
 def _english_words(pages: Pages) -> set[str]:
     words = {word for value in english().values() for word in _latin(re.sub(r"\{.*?\}", "", value))}
     said: set[str] = set()
-    for page in pages.pages:
-        root = section(page)
-        if page.matter != "work":
+    for section in pages.sections:
+        root = root_of(section)
+        if section.matter != "work":
             said |= set(_latin(text(root)))
         for element in root.iter():
             said |= set(_latin(" ".join(element.get(name, "") for name in LABELS)))

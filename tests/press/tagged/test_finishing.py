@@ -81,7 +81,7 @@ def test_the_outline_names_every_page_of_the_book(work: str) -> None:
         if read[at]  # a blank page begins like the next
     }
     marks = [(title, at) for depth, title, at in bookmarks(opened(work)) if depth == 0]
-    pages = pages_of(work).pages
+    pages = pages_of(work).sections
     assert [title for title, _ in marks] == [page.title for page in pages]
     for page, (_, at) in zip(pages, marks, strict=True):
         assert starts.get(page.anchor, at) == at
