@@ -5,6 +5,9 @@ VENV = .venv
 BIN = $(VENV)/bin
 NODE = tests/node/node_modules
 
+# The tests begin many processes: each is quicker by the bytecode that the first one keeps.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: all build test quick storm mutate lint ruff format types imports lock bench clean distclean
 .DELETE_ON_ERROR:
 

@@ -8,9 +8,8 @@ before its end, as `head` does: what was begun is finished, with the exit status
 from __future__ import annotations
 
 import sys
-from concurrent.futures import BrokenExecutor
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -19,6 +18,9 @@ from pamphlet.cli.outlets import open_outlets
 from pamphlet.cli.problems import BROKEN_OFF, STOPPED, show_problems
 from pamphlet.cli.terminal import Terminal
 from pamphlet.work.problems import Place, Problem, error
+
+if TYPE_CHECKING:
+    from concurrent.futures import BrokenExecutor
 
 # In the order in which they are wanted; each is `command` in the module of its name in this folder.
 COMMANDS = (
@@ -95,9 +97,16 @@ def _run() -> int:
     except click.Abort:
         Terminal(err=True).say("Stopped.")
         return STOPPED
-    except (OSError, MemoryError, BrokenExecutor) as failure:
+    except (OSError, MemoryError, _broken_executor()) as failure:
         show_problems([_broken_off(failure, "pamphlet")])
         return BROKEN_OFF
+
+
+def _broken_executor() -> type[BrokenExecutor]:
+    """Load what is only asked for when something failed: it costs each start a hundredth of a second."""
+    from concurrent.futures import BrokenExecutor
+
+    return BrokenExecutor
 
 
 def _broken_off(failure: OSError | MemoryError | BrokenExecutor, place: str) -> Problem:
@@ -105,7 +114,7 @@ def _broken_off(failure: OSError | MemoryError | BrokenExecutor, place: str) -> 
     if isinstance(failure, MemoryError):
         hint = "close other programs, or divide the work"
         return error("R07", "there is not enough memory", Place(place), hint)
-    if isinstance(failure, BrokenExecutor):
+    if isinstance(failure, _broken_executor()):
         message = "the system ended a process that was making the release"
         hint = "when memory is short, “--jobs 1” takes less of it"
         return error("R07", message, Place(place), hint)

@@ -10,7 +10,6 @@ import json
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -172,6 +171,8 @@ def files_of(face: Typeface) -> tuple[FontFile, ...]:
     folder = _folder(face)
     about = {"license": face.licence, "version": ""}
     if face.licence:
+        from importlib.metadata import version
+
         about["version"] = version(face.project)
     else:
         about = json.loads((folder / "metadata.json").read_text(encoding="utf-8"))
