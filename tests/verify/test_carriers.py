@@ -8,7 +8,7 @@ import pytest
 
 from pamphlet.verify.verdict import Verdict, verify
 from tests.tools.vectors.damages import DAMAGES
-from tests.tools.vectors.edits import Vector, blocks_of, copy_of
+from tests.tools.vectors.edits import Vector, blocks_of, copy_of, doubled
 from tests.tools.vectors.forgeries import FORGERIES
 from tests.tools.vectors.more_damages import MORE_DAMAGES
 from tests.tools.vectors.more_forgeries import MORE_FORGERIES
@@ -18,8 +18,8 @@ from tests.verify.carriers import CARRIERS
 
 MARKS = frozenset("⟦⟪⏏⏎¬")  # what only a reader of pages can know: such a copy is in no file
 STEPS = {".pdf": 17}  # of the copies, so many are printed: that takes its time
-# On paper: in a line from right to left the place of a word is told by the line, and a refrain of one line at the
-# edge of several pages cannot be told from a running head.
+# On paper: in a line from right to left the place of a word is told by the line, and what is changed in a refrain of
+# one line at the edge of several pages is told as missing.
 ON_PAPER = frozenset({"mill", "garden", "border", "letters"})
 
 
@@ -83,6 +83,18 @@ def test_no_forgery_is_complete_in_silence(suffix: str) -> None:
         content = CARRIERS[suffix](blocks)
         found = verify(exemplar.words, f"x{suffix}", content, condition=exemplar.condition)
         assert found.exit_status or found.around or found.typography, vector.name
+
+
+@pytest.mark.parametrize("anchor", ["song_8", "song_20", "song_32"])
+def test_a_refrain_once_too_often_on_paper(anchor: str) -> None:
+    """Where it stands at the foot of a page, as others do, it is put in, and no running foot."""
+    exemplar = WORKS["song"]
+    blocks = doubled(anchor)(blocks_of(exemplar.words))
+    (place,) = verify(exemplar.words, "x.pdf", CARRIERS[".pdf"](list(blocks.values()))).differences
+    assert place.kind == "put in"
+    assert " ".join(place.found).startswith(
+        blocks[anchor]
+    )  # the number of the page stands beside it
 
 
 def test_how_many_they_are() -> None:

@@ -1,7 +1,8 @@
 """Judge what was left aside because it looks like page furniture: a line at the edge of a page may say anything.
 
-What says nothing, what a title says, and what stands in the work as well, is furniture indeed. Of the rest, what comes
-on several pages is told; what stands on one or two, and speaks like a part of the work, was put in.
+What says nothing, what a title says, and what is a piece of the work, is furniture indeed. Of the rest, what comes on
+several pages is told; what stands on one or two, and speaks like a part of the work, was put in. So was a whole block
+of the work that stands there once more than in the work: a refrain ends many pages, and looks like their foot.
 
 >>> block = BlockWords("p-1", 0, tuple("One two three.".split()))
 >>> work = Words((PartWords("part", "Part One", (block,)),))
@@ -15,7 +16,7 @@ on several pages is told; what stands on one or two, and speaks like a part of t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from pamphlet.verify.compare.apparatus import is_apparatus, said, texts_beside, texts_drawn
@@ -44,23 +45,44 @@ def strange_furniture(
     if not furniture:
         return
     texts = texts_beside(words) | texts_drawn(words)
-    runs: dict[str, list[Run]] = defaultdict(list)
     called = called_words(words.blocks, str)
-    for start, end in _runs(sorted(furniture), copy):
-        found = [without_calls(word, called) for word in copy.words[start:end]]
-        if not is_apparatus(found, texts):
-            runs[said(found)].append((start, end))
-    if not runs:
+
+    def read(run: Run) -> list[str]:
+        return [without_calls(word, called) for word in copy.words[run[0] : run[1]]]
+
+    every = [run for run in _runs(sorted(furniture), copy) if not is_apparatus(read(run), texts)]
+    if not every:
         return
     work = said(words.flat())
+    blocks = texts | {said(block.words) for block in words.blocks if block.kind == "text"}
     labels = labels_of(words)
+    runs: dict[str, list[Run]] = defaultdict(list)
+    for run in _over_pages(every, copy, lambda run: is_apparatus(read(run), blocks)):
+        runs[said(read(run))].append(run)
     for told, places in runs.items():
-        if _is_known(told, work, texts):
-            continue
         start, end = next((run for run in places if _lies_in(run, span)), places[0])
+        is_known = _is_known(told, work, texts)
+        is_again = is_known and is_apparatus(read((start, end)), blocks)
+        if is_known and not is_again:
+            continue
         # Of lines that were read by place nobody knows which word follows which.
         amid = len(places) < SEVERAL and _lies_in((start, end), span) and start not in copy.visual
-        yield (start, end), amid and speaks(copy.words[start:end], labels)
+        yield (start, end), amid and (is_again or speaks(copy.words[start:end], labels))
+
+
+def _over_pages(runs: Sequence[Run], copy: Copy, is_whole: Callable[[Run], bool]) -> Iterator[Run]:
+    """Put two runs together where they are whole blocks only together: the foot of a page and the head of the next."""
+    breaks = set(copy.page_starts)
+    waiting = list(reversed(runs))
+    while waiting:
+        run = waiting.pop()
+        following = waiting[-1] if waiting else (-1, -1)
+        both = (run[0], following[1])
+        if following[0] == run[1] and run[1] in breaks and not is_whole(run) and is_whole(both):
+            waiting.pop()
+            yield both
+        else:
+            yield run
 
 
 def _lies_in(run: Run, span: Run) -> bool:

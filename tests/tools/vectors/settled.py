@@ -14,10 +14,11 @@ from tests.tools.vectors.edits import (
     incomplete,
     only,
     part,
+    put,
     replaced,
     typography,
 )
-from tests.tools.vectors.works import WORKS
+from tests.tools.vectors.works import REFRAIN, WORKS
 
 SITE = "Share this page with your friends and all who care for mills. Home Imprint Contact"
 IN_ASCII = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"} | {"ß": "ss", "Ü": "Ue"})
@@ -108,6 +109,28 @@ SETTLED: tuple[Vector, ...] = (
         "border",
         "changed 2",
         each(lambda said: said.translate(IN_ASCII)),
+    ),
+    # a whole block of the work at the edge of a page is no foot of it: it stands once more than in the work
+    altered(
+        "the refrain once too often, at the foot of a page",
+        "song",
+        "put in 1",
+        put(f"⟦ {REFRAIN} 3 ⟧ ⏏", "song_20"),
+        kind="pdf",
+    ),
+    altered(
+        "the refrain once too often, over a page",
+        "song",
+        "put in 1",
+        put("⟦ Turn, wheel, turn, 3 ⟧ ⏏ ⟦ and carry the water up. ⟧", "song_20"),
+        kind="pdf",
+    ),
+    complete(
+        "each refrain looks like the foot of a page",
+        "song",
+        replaced(REFRAIN, f"⟦ {REFRAIN} ⟧"),
+        replaced("In the ", "⏏ In the "),
+        kind="pdf",
     ),
     # numbers before a turn or a heading count it
     complete(

@@ -10,6 +10,7 @@ from pamphlet.work.words import BlockWords, PartWords, Words
 
 BLOCK = BlockWords("p-1", 1, ("LT:", "One", "two", "three", "four", "five."))
 WORK = Words((PartWords("part", "Part One", (BLOCK,)),), speakers=(("LT", "Leon Trotsky"),))
+SAID = " ".join(BLOCK.words)
 LONG = "None of what stands on this page is true."
 
 
@@ -57,10 +58,16 @@ def read(*pages: tuple[str, str]) -> Copy:
         ((LONG, LONG, "9"), [LONG], []),
         ((LONG, LONG, LONG), [], [LONG]),
         (("LT: No.", "8", "9"), ["LT: No."], []),
+        ((SAID, "8", "9"), [SAID], []),
+        (("8", "Part One", f"9 {SAID}"), [f"9 {SAID}"], []),
+        ((SAID, SAID, SAID), [], [SAID]),
     ],
 )
 def test_heads(heads: tuple[str, ...], put_in: list[str], told: list[str]) -> None:
-    """Numbers, titles and words of the work are furniture; what comes thrice is told, else what speaks is put in."""
+    """Numbers, titles and words of the work are furniture; what comes thrice is told, else what speaks is put in.
+
+    A whole block of the work is put in, as it stands there once more.
+    """
     texts = ("LT: One two", "three four", "five.")
     found = departures(WORK, read(*zip(heads, texts, strict=True)))
     assert [" ".join(place.found) for place in found.differences] == put_in

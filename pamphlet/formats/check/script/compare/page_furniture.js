@@ -11,25 +11,45 @@ export function strange_furniture(words, copy, span, standing) {
   const furniture = _without_standing(copy.furniture, standing);
   if (!furniture.length) return [];
   const texts = texts_of(words);
-  const runs = new Map();
   const called = called_words(words.blocks);
-  for (const [start, end] of _runs(furniture, copy)) {
-    const found = copy.words.slice(start, end).map((word) => without_calls(word, called));
-    if (is_apparatus(found, texts)) continue;
-    const told = said(found);
-    runs.set(told, [...(runs.get(told) ?? []), [start, end]]);
-  }
-  if (!runs.size) return [];
+  const read = ([start, end]) => copy.words.slice(start, end).map((word) => without_calls(word, called));
+  const every = _runs(furniture, copy).filter((run) => !is_apparatus(read(run), texts));
+  if (!every.length) return [];
   const work = said(words.flat());
+  const blocks = new Set(texts);
+  for (const block of words.blocks) if (block.kind === "text") blocks.add(said(block.words));
   const labels = labels_of(words);
+  const runs = new Map();
+  for (const run of _over_pages(every, copy, (one) => is_apparatus(read(one), blocks))) {
+    const told = said(read(run));
+    runs.set(told, [...(runs.get(told) ?? []), run]);
+  }
   const strange = [];
   for (const [told, places] of runs) {
-    if (_is_known(told, work, texts)) continue;
     const [start, end] = places.find((run) => _lies_in(run, span)) ?? places[0];
+    const is_known = _is_known(told, work, texts);
+    const is_again = is_known && is_apparatus(read([start, end]), blocks);
+    if (is_known && !is_again) continue;
     const amid = places.length < SEVERAL && _lies_in([start, end], span) && !copy.visual.has(start);
-    strange.push([[start, end], amid && speaks(copy.words.slice(start, end), labels)]);
+    strange.push([[start, end], amid && (is_again || speaks(copy.words.slice(start, end), labels))]);
   }
   return strange;
+}
+
+/** Put two runs together where they are whole blocks only together: the foot of a page and the head of the next. */
+function _over_pages(runs, copy, is_whole) {
+  const breaks = new Set(copy.page_starts);
+  const together = [];
+  for (let at = 0; at < runs.length; at += 1) {
+    const [run, following] = [runs[at], runs[at + 1] ?? [-1, -1]];
+    const both = [run[0], following[1]];
+    const is_next = following[0] === run[1] && breaks.has(run[1]);
+    if (is_next && !is_whole(run) && is_whole(both)) {
+      together.push(both);
+      at += 1;
+    } else together.push(run);
+  }
+  return together;
 }
 
 /** Give the places of furniture that are no passages of the work: those only looked like it. */
