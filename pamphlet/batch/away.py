@@ -10,7 +10,6 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from pamphlet.batch.building import build_here
 from pamphlet.batch.orders import Order, Row
@@ -19,6 +18,7 @@ from pamphlet.batch.workers import Workers
 from pamphlet.manuscript.files import ALL_BYTES_MOST, FILE_BYTES_MOST, FILES_MOST
 from pamphlet.release.plain_file import read_plain
 from pamphlet.release.report import REPORT, problem_from, told_from
+from pamphlet.release.workspace import own_folder, temporary_folder
 
 UNREAD = ("received",)  # what an import keeps: no build reads it
 
@@ -62,8 +62,8 @@ def build_away(parcel: Parcel) -> Row:
     try:
         if parcel.files is None:
             return row_of(order, own.submit(build_here, order))
-        with TemporaryDirectory(prefix="pamphlet-press-") as room:
-            return _built_in(Path(room), parcel, own)
+        with own_folder(temporary_folder()) as room:
+            return _built_in(room, parcel, own)
     finally:
         own.end()
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from pamphlet.batch.building import versions_here
 from pamphlet.pipeline.build import build
+from pamphlet.release.workspace import workspace
 
 WORK = {
     "pamphlet.yaml": "title: Practice\nlanguage: en\nreleased: 2000-01-01\nparts: [text.md]\n",
@@ -22,12 +21,12 @@ WORK = {
 
 def _practise() -> None:
     """Build the smallest work in one process."""
-    with TemporaryDirectory(prefix="pamphlet-practice-") as room:
-        work = Path(room, "work")
+    with workspace() as room:
+        work = room / "work"
         work.mkdir()
         for name, text in WORK.items():
             (work / name).write_text(text, encoding="utf-8")
-        build(work, Path(room, "release"))
+        build(work, room / "release")
 
 
 with contextlib.suppress(Exception):  # whatever is missing here, the builds will tell

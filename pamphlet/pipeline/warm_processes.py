@@ -3,34 +3,43 @@
 from __future__ import annotations
 
 import sys
-import tempfile
-from multiprocessing import get_context, util
+import threading
+from multiprocessing import current_process, get_context
 from multiprocessing.context import BaseContext
+from typing import Any
 
-# Letters of a path, below which there is room for a socket: its own name takes 40, and all of it has 107 (unix(7)).
+from pamphlet.release.workspace import SHORT, kept_folder, temporary_folder
+
+# Letters of a path, below which there is room for a socket: our folder takes 24 and its name 17 or so, and all of it
+# has 107 (unix(7)).
 LONGEST_TEMPORARY = 60
-SHORT_TEMPORARY = "/tmp"  # noqa: S108 -- `multiprocessing` makes a folder in it that nobody else may enter
+_FOLDER = "tempdir"  # under which a process of `multiprocessing` knows its folder of sockets
+_MAKING = threading.Lock()
 
 
 def warm_context(module: str) -> BaseContext:
-    """Give the way to begin processes: forked off one that has imported a module and has no threads, or else anew."""
+    """Give the way to begin processes: forked off one that has imported a module and has no threads, or else anew.
+
+    Raises OSError where there can be no temporary folder.
+    """
     if sys.platform != "linux":  # macOS has libraries that take no fork
         return get_context("spawn")
-    _keep_sockets_at_short_paths()
+    keep_sockets()
     context = get_context("forkserver")
     context.set_forkserver_preload([module])
     return context
 
 
-def _keep_sockets_at_short_paths() -> None:
-    """Have sockets where their paths are short enough, though the folder for temporary files is not: else none is made.
+def keep_sockets() -> None:
+    """Have the sockets of this process stand in a folder that goes with it, even when it is killed: with the next one.
 
-    Python has the folder of a process made once, when it is first asked for.
+    They stand where their paths are short enough, though the folder for temporary files is not: else none is made.
+    `multiprocessing` has its own folder made once, when it is first asked for, and leaves that when it is killed.
     """
-    if len(tempfile.gettempdir()) <= LONGEST_TEMPORARY:
-        return
-    former, tempfile.tempdir = tempfile.tempdir, SHORT_TEMPORARY
-    try:
-        util.get_temp_dir()
-    finally:
-        tempfile.tempdir = former
+    settings: dict[str, Any] = current_process()._config  # type: ignore[attr-defined] # noqa: SLF001 # there is no other way
+    with _MAKING:
+        if settings.get(_FOLDER) is None:
+            where = temporary_folder()
+            settings[_FOLDER] = str(
+                kept_folder(where if len(where) <= LONGEST_TEMPORARY else SHORT)
+            )

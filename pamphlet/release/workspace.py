@@ -19,26 +19,45 @@ from pamphlet.release.lock import Busy, held
 NAME = "pamphlet-build-"
 LOCK = "lock"
 TRIES = 10  # another process may clear a folder away before it is locked
+SHORT = "/tmp"  # noqa: S108 # where the path of another folder for temporary files is too long for a socket
+LAST = -100  # of what multiprocessing does when a process ends: what it does with its own folder
 
 
 @contextmanager
 def workspace() -> Iterator[Path]:
     """Let the temporary files of this process stand in a folder of its own, and give that. Raises OSError."""
     former = tempfile.tempdir
-    with ExitStack() as stack:
-        folder = _locked_folder(stack)
+    with own_folder(temporary_folder()) as folder:
         tempfile.tempdir = str(folder)
         try:
             yield folder
         finally:
             tempfile.tempdir = former
-            shutil.rmtree(folder, ignore_errors=True)
 
 
-def _locked_folder(stack: ExitStack) -> Path:
+@contextmanager
+def own_folder(where: str) -> Iterator[Path]:
+    """Give a folder that this process holds, and that goes in the end, or with the next one. Raises OSError."""
+    with ExitStack() as stack:
+        folder = _locked_folder(stack, where)
+        stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        yield folder
+
+
+def kept_folder(where: str) -> Path:
+    """Make a folder as `own_folder` does, which goes when this process ends. Raises OSError."""
+    from multiprocessing.util import Finalize
+
+    stack = ExitStack()
+    folder = stack.enter_context(own_folder(where))
+    Finalize(None, stack.close, exitpriority=LAST)  # in no child, which does not hold it
+    return folder
+
+
+def _locked_folder(stack: ExitStack, where: str) -> Path:
     """Make a folder and lock it, until the stack ends."""
     for _ in range(TRIES):
-        folder = Path(tempfile.mkdtemp(prefix=NAME, dir=temporary_folder()))
+        folder = Path(tempfile.mkdtemp(prefix=NAME, dir=where))
         with (
             suppress(Busy, FileNotFoundError),
             ExitStack() as trial,
@@ -49,13 +68,18 @@ def _locked_folder(stack: ExitStack) -> Path:
                 stack.push(trial.pop_all())
                 return folder
             trial.callback(shutil.rmtree, folder, ignore_errors=True)
-    raise FileNotFoundError(errno.ENOENT, "no temporary folder can be kept", temporary_folder())
+    raise FileNotFoundError(errno.ENOENT, "no temporary folder can be kept", where)
 
 
 def clear_dead_workspaces() -> None:
     """Clear away the folders of processes of this user that are no more."""
+    for where in dict.fromkeys((temporary_folder(), SHORT)):
+        _clear_dead_in(where)
+
+
+def _clear_dead_in(where: str) -> None:
     own = getattr(os, "getuid", lambda: 0)()
-    with suppress(OSError), os.scandir(temporary_folder()) as entries:
+    with suppress(OSError), os.scandir(where) as entries:
         for entry in entries:
             if (
                 entry.name.startswith(NAME)
@@ -69,7 +93,7 @@ def temporary_folder() -> str:
     """Give the folder of temporary files as `tempfile` does, which however writes a file to each one on trial."""
     if tempfile.tempdir is None:
         named = (os.environ.get(name) for name in ("TMPDIR", "TEMP", "TMP"))
-        for folder in filter(None, (*named, "/tmp")):  # noqa: S108 # where all others put theirs
+        for folder in filter(None, (*named, SHORT)):
             if Path(folder).is_dir() and os.access(folder, os.W_OK | os.X_OK):
                 return str(Path(folder).absolute())
     return tempfile.gettempdir()

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from pamphlet.pipeline.warm_processes import LONGEST_TEMPORARY, SHORT_TEMPORARY
+from pamphlet.pipeline.warm_processes import LONGEST_TEMPORARY
+from pamphlet.release.workspace import SHORT, clear_dead_workspaces
 
 PROGRAM = """
 import sys
@@ -25,31 +28,52 @@ if __name__ == "__main__":
     process = context.Process(target=say)
     process.start()
     process.join()
-    print(util.get_temp_dir().startswith(sys.argv[1]), process.exitcode)
+    print(util.get_temp_dir(), process.exitcode, flush=True)
+    sys.stdin.readline()
 """
 
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes begin anew")
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes begin anew")
-@pytest.mark.parametrize(("longer", "below"), [(0, "True"), (1, "False")])
-def test_they_begin_wherever_temporary_files_are(
-    tmp_path_factory: pytest.TempPathFactory, longer: int, below: str
-) -> None:
-    """Sockets stand below that folder, unless its path is too long; what else is temporary, always."""
-    base = Path(SHORT_TEMPORARY) / f"w{os.getpid()}"
+
+@pytest.fixture(params=[(0, True), (1, False)], ids=["short", "long"])
+def temporary(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[Path, bool]]:
+    """Give a folder for temporary files whose path is as long as may be, or longer; and whether sockets fit below."""
+    longer, fits = request.param
+    base = Path(SHORT) / f"w{os.getpid()}"
     folder = base / ("x" * (LONGEST_TEMPORARY + longer - len(str(base)) - 1))
     folder.mkdir(parents=True)
-    script = tmp_path_factory.mktemp("script") / "begin.py"
+    monkeypatch.setenv("TMPDIR", str(folder))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    yield folder, fits
+    for made in (folder, base):
+        made.rmdir()  # nothing is left in it
+
+
+@pytest.mark.parametrize("killed", [False, True])
+def test_they_begin_wherever_temporary_files_are_and_leave_none(
+    tmp_path: Path, temporary: tuple[Path, bool], *, killed: bool
+) -> None:
+    """Sockets stand below that folder, unless its path is too long; what is killed is cleared away by the next."""
+    folder, fits = temporary
+    script = tmp_path / "begin.py"
     script.write_text(PROGRAM, "utf-8")
-    try:
-        done = subprocess.run(
-            [sys.executable, str(script), str(folder)],
-            env={**os.environ, "TMPDIR": str(folder), "PYTHONPATH": os.pathsep.join(sys.path)},
-            capture_output=True,
-            text=True,
-            check=True,
-            timeout=120,
-        )
-        assert done.stdout.splitlines() == ["True True", f"{below} 0"], done.stderr
-    finally:
-        for made in (folder, base):
-            made.rmdir()  # nothing is left in it
+    with subprocess.Popen(
+        [sys.executable, str(script), str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "True True\n"
+        sockets, status = process.stdout.readline().split()
+        assert Path(sockets).is_relative_to(folder) == fits
+        assert (status, Path(sockets).is_dir()) == ("0", True)
+        if killed:
+            process.kill()
+        process.communicate("go\n", timeout=120)
+    assert Path(sockets).is_dir() == killed
+    clear_dead_workspaces()
+    assert not Path(sockets).exists()

@@ -7,7 +7,6 @@ one that has its own name lead here (DNS rebinding) sends that name as the host.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass
 from email.message import Message
 from hmac import compare_digest
@@ -65,12 +64,18 @@ class Guard:
         known = compare_digest(token.encode(), self.token.encode())
         return rest if known and slash else None
 
-    def refuses(self, headers: Mapping[str, str] | Message, *, changes: bool) -> bool:
-        """Tell whether a request comes from elsewhere; one that `changes` something has to say where it comes from."""
-        origin = headers.get("Origin")
+    def refuses(self, headers: Message, *, changes: bool) -> bool:
+        """Tell whether a request comes from elsewhere; one that `changes` something has to say where it comes from.
+
+        One that says so twice, or brings a body, which the next request would be read out of, is none of our page's.
+        """
+        hosts, origins, sites = (
+            headers.get_all(name, []) for name in ("Host", "Origin", "Sec-Fetch-Site")
+        )
         return (
-            headers.get("Host") != f"{HOST}:{self.port}"
-            or (origin is not None and origin != self.origin)
-            or (changes and origin is None)
-            or headers.get("Sec-Fetch-Site", "none") not in OWN_SITE
+            hosts != [f"{HOST}:{self.port}"]
+            or not (origins == [self.origin] or (not origins and not changes))
+            or not (len(sites) < 2 and OWN_SITE.issuperset(sites))
+            or headers.get("Content-Length", "0") != "0"
+            or "Transfer-Encoding" in headers
         )

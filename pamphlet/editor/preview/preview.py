@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from multiprocessing.util import get_temp_dir
 from pathlib import Path
 
 from pamphlet.editor.preview.desk import Desk
 from pamphlet.editor.preview.server import Server
 from pamphlet.editor.preview.watching import changes
+from pamphlet.pipeline.warm_processes import keep_sockets
 from pamphlet.release.workspace import clear_dead_workspaces, workspace
 
 
@@ -19,9 +19,7 @@ def preview(manuscript: Path, output: Path, editor: str, opened: Callable[[str],
     (see `source`), or empty. Raises KeyboardInterrupt when it is stopped, and has ended all that it began by then.
     """
     clear_dead_workspaces()
-    # The folder of multiprocessing goes when Python ends, so it may not lie in ours; and within it names would grow too
-    # long for a socket (108 bytes on Linux, 104 on macOS).
-    get_temp_dir()
+    keep_sockets()  # beside the folder that follows: within it their paths would grow too long
     with workspace() as room:
         desk = Desk(manuscript, output, room)
         server = Server(desk, editor)

@@ -7,8 +7,10 @@ release. Nothing is served by a path of this machine: each thing has its name he
 from __future__ import annotations
 
 import json
+import socket
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
@@ -27,6 +29,7 @@ from pamphlet.manuscript.files import SETTINGS
 
 STILL_HERE_SECONDS = 15  # after which a browser is told that nothing is new
 MOST_LISTENERS = 32
+MOST_STRANGERS = 64  # connections on which nobody has been let in yet
 IDLE_SECONDS = 60
 HTML = "text/html; charset=utf-8"
 JSON = "application/json; charset=utf-8"
@@ -56,11 +59,34 @@ class Server(ThreadingHTTPServer):
         self.editor = editor
         self.guard = Guard(self.server_port, guard.new_token())
         self.listeners = threading.BoundedSemaphore(MOST_LISTENERS)
+        self._strangers: dict[Any, None] = {}  # the oldest first
+        self._changing = threading.Lock()
 
     def start(self) -> None:
         """Answer, in a thread of its own."""
         serve = partial(self.serve_forever, poll_interval=0.2)
         threading.Thread(target=serve, name="server", daemon=True).start()
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Answer a connection; where too many wait on which nothing is asked, the oldest of them ends."""
+        with self._changing:
+            self._strangers[request] = None
+            oldest = next(iter(self._strangers)) if len(self._strangers) > MOST_STRANGERS else None
+        if oldest:
+            self.let_in(oldest)
+            with suppress(OSError):
+                oldest.shutdown(socket.SHUT_RDWR)
+        super().process_request(request, client_address)
+
+    def let_in(self, request: Any) -> None:
+        """Take a connection for one of our page's, or for one that has ended."""
+        with self._changing:
+            self._strangers.pop(request, None)
+
+    def shutdown_request(self, request: Any) -> None:
+        """End a connection."""
+        self.let_in(request)
+        super().shutdown_request(request)
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing of a browser that has gone away."""
@@ -78,7 +104,7 @@ class Handler(BaseHTTPRequestHandler):
         self._answer(changes=False)
 
     def do_POST(self) -> None:
-        """Have something done; requests have no body."""
+        """Have something done; a request that brings a body is refused."""
         self._answer(changes=True)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 # its name there
@@ -91,9 +117,11 @@ class Handler(BaseHTTPRequestHandler):
     def _answer(self, *, changes: bool) -> None:
         address = urlsplit(self.path)
         path = self.server.guard.path_within(address.path)
-        if path is None or self.server.guard.refuses(self.headers, changes=changes):
+        is_elsewhere = bool(address.netloc) and address.netloc != self.headers.get("Host")
+        if path is None or is_elsewhere or self.server.guard.refuses(self.headers, changes=changes):
             self._fail(HTTPStatus.FORBIDDEN)
             return
+        self.server.let_in(self.connection)
         if path == "events" and not changes:
             self._stream()
             return

@@ -125,16 +125,17 @@ class Preview:
 
 
 @contextmanager
-def previewing(manuscript: Path, *options: str) -> Iterator[Preview]:
-    """Start a preview; it ends with the block."""
+def previewing(manuscript: Path, *options: str, **variables: str) -> Iterator[Preview]:
+    """Start a preview, in a process group of its own; it ends with the block."""
     command = [sys.executable, "-c", COMMAND, "preview", manuscript.name, "--no-browser"]
     process = subprocess.Popen(
         [*command, *options],
         cwd=manuscript.parent,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        env={**os.environ, "PYTHONUNBUFFERED": "1", **variables},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        start_new_session=True,
     )
     try:
         assert process.stdout

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from email.message import Message
+
 import pytest
 
 from pamphlet.editor.preview.guard import FRAME_POLICY, OWN_POLICY, Guard, new_token
 
 GUARD = Guard(8123, new_token())
 OWN = {"Host": "127.0.0.1:8123", "Origin": "http://127.0.0.1:8123", "Sec-Fetch-Site": "same-origin"}
+
+
+def headers(*given: dict[str, str]) -> Message:
+    """Give the headers of a request; one that is given twice stands twice."""
+    message = Message()
+    for each in given:
+        for name, value in each.items():
+            message[name] = value
+    return message
 
 
 def test_the_token_is_part_of_the_address_and_another_for_each_preview() -> None:
@@ -36,15 +47,32 @@ def test_the_token_is_part_of_the_address_and_another_for_each_preview() -> None
 )
 def test_a_request_from_elsewhere_is_refused(changed: dict[str, str]) -> None:
     """Whatever one header says of another page, host or site is enough."""
-    assert not GUARD.refuses(OWN, changes=True)
-    assert GUARD.refuses({**OWN, **changed}, changes=False)
+    assert not GUARD.refuses(headers(OWN), changes=True)
+    assert GUARD.refuses(headers({**OWN, **changed}), changes=False)
+    assert GUARD.refuses(headers(OWN, changed), changes=False)
+    assert GUARD.refuses(headers(changed, OWN), changes=False)
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_what_a_request_says_twice_is_believed_in_neither_way(name: str) -> None:
+    """Not even where both say the same: no browser sends such."""
+    assert GUARD.refuses(headers(OWN, {name: OWN[name]}), changes=True)
+
+
+@pytest.mark.parametrize(
+    "body", [{"Content-Length": "20"}, {"Content-Length": "x"}, {"Transfer-Encoding": "chunked"}]
+)
+def test_a_request_with_a_body_is_refused(body: dict[str, str]) -> None:
+    """Another page may send one, and what stands in it is not to be read as the next request."""
+    assert GUARD.refuses(headers(OWN, body), changes=True)
+    assert not GUARD.refuses(headers(OWN, {"Content-Length": "0"}), changes=True)
 
 
 def test_what_changes_something_says_where_it_comes_from() -> None:
     """A person may type an address, which has no origin; that only looks."""
     typed = {"Host": OWN["Host"], "Sec-Fetch-Site": "none"}
-    assert not GUARD.refuses(typed, changes=False)
-    assert GUARD.refuses(typed, changes=True)
+    assert not GUARD.refuses(headers(typed), changes=False)
+    assert GUARD.refuses(headers(typed), changes=True)
 
 
 def test_nothing_is_loaded_from_elsewhere_and_what_is_made_of_a_manuscript_runs_nothing() -> None:
