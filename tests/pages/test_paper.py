@@ -1,14 +1,17 @@
 """The stylesheet on paper: WeasyPrint lays works out with it, and the pages are looked at."""
 
 from collections.abc import Iterator
+from copy import copy, deepcopy
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
+from xml.etree.ElementTree import Element
 
 import pytest
 
 from pamphlet.pages.composition import compose
+from pamphlet.press import Layout
 from pamphlet.press.engine.loading import load_weasyprint
 from pamphlet.press.layout.document import elements_of, lay_out
 from pamphlet.work.model import Pamphlet
@@ -185,3 +188,29 @@ def test_running_heads_stand_where_they_help(name: str) -> None:
             assert sides in (["@bottom-left", "@top-left"], ["@bottom-right", "@top-right"])
     assert len(opening) >= 4
     assert 4 in opening
+
+
+@pytest.mark.parametrize("layout", ["a5", "reading"])
+def test_the_condition_is_never_parted(layout: Layout) -> None:
+    """Wherever it comes to stand, all its lines are on one page or in one column, with the sentence before it."""
+    load_weasyprint()
+    pages = compose(read("rich"))
+    root = elements_of(pages, layout)
+    (body,) = root.iter("body")
+    (section,) = (each for each in body if each.get("class") == "licence")
+    name, intro, quote = section[1:4]
+    quote[0].text = "Anyone may copy this sampler, provided that nothing is left out. " * 5
+    together = []
+    body[:] = []
+    for filled in range(1, 40, 2):
+        filler = [copy(name) for _ in range(filled)]
+        own = Element("section", section.attrib)
+        together.append((copy(intro), deepcopy(quote)))
+        own[:] = [section[0], *filler, *together[-1]]
+        body.append(own)
+    document = lay_out(pages, root, layout)
+    set_lines = list(lines([page._page_box for page in document.pages]))
+    for sentence, condition in together:
+        found = [line.page for line in set_lines if line.element in (sentence, condition[0])]
+        assert len(found) > 6
+        assert len(set(found)) == 1

@@ -77,6 +77,6 @@ def lay_out(
     files = (*files_of(LARGE_FACE), *pages.fonts) if layout == "large" else pages.fonts
     css = STYLE + for_print(fitted(pages.stylesheet, fit), files) + rules
     pictures = (*pages.assets, pages.cover_picture) if pages.cover_picture else pages.assets
-    grid = grid_of(root, fit) if layout == "a5" else Grid()
+    grid = Grid() if layout == "large" else grid_of(root, fit)
     with total_fit(fit.looseness, grid):
         return render(root, css, files, pictures, READ.base)

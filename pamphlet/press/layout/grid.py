@@ -1,7 +1,7 @@
 """Say which elements of the pages keep to the lines of the page.
 
-In: the joined elements. Out: the grid of their lines, and what keeps to it: the paragraphs of the work but those in
-tables, lists and notes, which have heights of their own, and are followed by a paragraph that is on a line again.
+In: the joined elements. Out: the grid of their lines, and what keeps to it: paragraphs, lists, code and notes of the
+work. Headings, pictures and tables have heights of their own, and are followed by a paragraph that is on a line again.
 """
 
 from __future__ import annotations
@@ -15,17 +15,18 @@ from pamphlet.press.engine.page_lines import Grid
 from pamphlet.press.layout.fitting import LEADING_PT
 from pamphlet.press.units import PT_A_PX
 
-PART, TURN, QUESTION, NOTES, PICTURE = "part", "turn", "question", "notes", "picture"
-APART = ("table", "ul", "ol", "figure", "pre")
+PART, TURN, QUESTION, PICTURE = "part", "turn", "question", "picture"
+WITH_LINES = ("p", "li", "pre")
+APART = ("table", "figure")
 
 
 def grid_of(root: Element, fit: Fit) -> Grid:
     """Give the grid of pages that are led as they are fitted."""
     kept = {
-        paragraph
+        element
         for part in root.iter("section")
         if has_class(part, PART)
-        for paragraph in _paragraphs(part)
+        for element in _with_lines(part)
     }
     closing = {
         turn[-1]
@@ -35,9 +36,9 @@ def grid_of(root: Element, fit: Fit) -> Grid:
     return Grid(LEADING_PT * fit.leading / PT_A_PX, kept, closing)
 
 
-def _paragraphs(element: Element) -> Iterator[Element]:
+def _with_lines(element: Element) -> Iterator[Element]:
     for child in element:
-        if child.tag == "p" and not has_class(child, PICTURE):
+        if child.tag in WITH_LINES and not has_class(child, PICTURE):
             yield child
-        elif child.tag not in APART and not has_class(child, NOTES):
-            yield from _paragraphs(child)
+        if child.tag not in APART:
+            yield from _with_lines(child)

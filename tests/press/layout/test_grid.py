@@ -7,7 +7,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from pamphlet.press import Fit
+from pamphlet.pages import Pages
+from pamphlet.press import Fit, Layout
 from pamphlet.press.layout.grid import grid_of
 from pamphlet.press.typeset import typeset
 from tests.laid_out import printed
@@ -25,20 +26,27 @@ UNEVEN = (
     "<pre>code</pre>",
     "<hr/>",
 )
+ON_LINES = (
+    "<ul><li>one of these</li><li>two <ol><li>of these</li></ol></li><li><p>three</p><p>of these</p></li></ul>",
+    "<blockquote><p>some of these</p><ul><li>one of these</li></ul></blockquote>",
+    "<pre>some of these\nand two of these</pre>",
+    '<div class="notes"><aside class="note"><p class="note-number">1</p><p>one of these</p><p>two</p></aside></div>',
+    '<p class="verse">one of these<br/>two of these</p>',
+)
 
 
-def test_paragraphs_of_the_work_keep_to_the_lines() -> None:
-    """Paragraphs do, in turns and quotations, too; those in lists, tables, figures and notes, and apparatus, don't."""
+def test_what_keeps_to_the_lines() -> None:
+    """Paragraphs, lists, code and notes of the work do; what is in tables and figures, and apparatus, does not."""
     root = ET.fromstring(
         '<html><section class="part"><p id="a"/><div class="turn question"><p id="b"/></div>'
         '<div class="turn"><p id="c"/><p id="d"/></div><blockquote><p id="e"/></blockquote>'
-        '<ul><li><p id="-1"/></li></ul><table><tr><td><p id="-2"/></td></tr></table>'
-        '<figure><p id="-3"/></figure><div class="notes"><p id="-4"/></div>'
-        '<p class="picture" id="-5"/></section><section class="colophon"><p id="-6"/></section></html>'
+        '<ul><li id="f"><p id="g"/></li></ul><pre id="h"/><div class="notes"><p id="i"/></div>'
+        '<table><tr><td><p id="-1"/></td></tr></table><figure><p id="-2"/></figure><h3 id="-3"/>'
+        '<p class="picture" id="-4"/></section><section class="colophon"><p id="-5"/></section></html>'
     )
     grid = grid_of(root, Fit(leading=0.9))
-    found = {each.get("id") for each in root.iter("p") if each in grid.kept}
-    assert found == {"a", "b", "c", "d", "e"}
+    found = {each.get("id") for each in root.iter() if each in grid.kept}
+    assert found == set("abcdefghi")
     assert [each.get("id") for each in root.iter("p") if each in grid.closing] == ["d"]
     assert grid.unit == pytest.approx(0.9 * LEADING_PT * 96 / 72)
 
@@ -47,16 +55,41 @@ def test_paragraphs_of_the_work_keep_to_the_lines() -> None:
 def test_a_paragraph_is_on_a_line_again(uneven: str, tmp_path: Path) -> None:
     """Whatever stands between two paragraphs, all their lines are so many whole lines apart."""
     part = f'<section class="part">{PARAGRAPH}{uneven}{PARAGRAPH}</section>'
-    path = tmp_path / "made.pdf"
-    path.write_bytes(typeset(dressed(part)).pdf)
     lines = [
         line
-        for page in read_lines(path).pages
-        for line in page
+        for line in set_lines(dressed(part), tmp_path)
         if "paragraph of some" in line.text and line.left < 60
     ]
     assert len(lines) > 2
     assert off_the_grid(lines) == []
+
+
+@pytest.mark.parametrize("made", ON_LINES)
+def test_lists_notes_code_and_verse_stand_on_the_lines(made: str, tmp_path: Path) -> None:
+    """So their lines meet those of the page that they face."""
+    part = f'<section class="part">{PARAGRAPH}{made}{PARAGRAPH}</section>'
+    lines = set_lines(dressed(part), tmp_path)
+    assert sum("of these" in line.text for line in lines) == made.count("of these")
+    assert off_the_grid([line for line in lines if "of" in line.text.split()]) == []
+
+
+@pytest.mark.parametrize("layout", ["a5", "reading"])
+def test_opening_headings_stand_on_a_line(layout: Layout, tmp_path: Path) -> None:
+    """A heading that opens a part is on a line of the page; below it lines meet, in the columns of a sheet, too."""
+    heading = "<h1>A heading of these</h1>" if layout == "a5" else "<h1>Words</h1>"
+    part = f'<section class="part">{heading}{PARAGRAPH * 30}</section>'
+    lines = [
+        line for line in set_lines(dressed(part * 2), tmp_path, layout) if "of" in line.text.split()
+    ]
+    assert len(lines) > 100
+    assert off_the_grid(lines) == []
+
+
+def set_lines(pages: Pages, folder: Path, layout: Layout = "a5") -> list[SetLine]:
+    """Give the lines of all pages."""
+    path = folder / "made.pdf"
+    path.write_bytes(typeset(pages, layout).pdf)
+    return [line for page in read_lines(path).pages for line in page]
 
 
 def off_the_grid(lines: list[SetLine]) -> list[str]:
