@@ -12,6 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from pamphlet.editor.imports.answering import write_answer
 from pamphlet.editor.preview.board import Board
 from pamphlet.editor.preview.changed import Changed
 from pamphlet.editor.preview.layouts import Job, Layouts
@@ -188,7 +189,7 @@ class Desk:
         told = [asdict(card) for card in cards]
 
         def news(speech: Speech) -> dict[str, Any]:
-            kinds = [card.kind for card in cards]
+            kinds = [card.kind for card in cards if not (card.asked and card.asked.answer)]
             counted = [
                 speech.count(f"{kind}s", kinds.count(kind)).unescape()
                 for kind in ("error", "warning", "decision")
@@ -236,6 +237,14 @@ class Desk:
     def want(self, shown: Shown) -> None:
         """Have something laid out that is looked at."""
         self.layouts.want(shown)
+
+    def answer(self, decision: tuple[str, str], answer: str) -> None:
+        """Write the answer to a decision into its file; it is told of when the file has been seen to change.
+
+        Raises CannotAnswer, and OSError where the file cannot be written.
+        """
+        with self._lock:
+            write_answer(self.reader.folder, decision, answer)
 
     def place_of(self, anchor: str) -> Place | None:
         """Tell where in the manuscript a block stands; of a section, where its part begins."""

@@ -16,6 +16,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
+from pamphlet.editor.imports.answering import CannotAnswer
 from pamphlet.editor.preview import guard
 from pamphlet.editor.preview.desk import Desk
 from pamphlet.editor.preview.guard import Guard
@@ -28,6 +29,7 @@ from pamphlet.manuscript.files import SETTINGS
 STILL_HERE_SECONDS = 15  # after which a browser is told that nothing is new
 MOST_LISTENERS = 32
 IDLE_SECONDS = 60
+LONGEST_BODY = 32_000  # bytes: an answer of as many characters as there may be, in any script
 HTML = "text/html; charset=utf-8"
 JSON = "application/json; charset=utf-8"
 PNG = "image/png"
@@ -78,7 +80,7 @@ class Handler(BaseHTTPRequestHandler):
         self._answer(changes=False)
 
     def do_POST(self) -> None:
-        """Have something done; requests have no body."""
+        """Have something done; no request but an answer has a body."""
         self._answer(changes=True)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 # its name there
@@ -100,6 +102,9 @@ class Handler(BaseHTTPRequestHandler):
         asked = {name: values[-1] for name, values in parse_qs(address.query).items()}
         try:
             reply = self._do(unquote(path)) if changes else self._give(unquote(path), asked)
+        except (CannotAnswer, OSError):
+            self._fail(HTTPStatus.CONFLICT)
+            return
         except (KeyError, ValueError):
             reply = None
         if reply is None:
@@ -165,6 +170,9 @@ class Handler(BaseHTTPRequestHandler):
         match path.split("/"):
             case ["want", "large" | "sheets" as shown]:
                 desk.want(shown)
+            case ["answer"]:
+                told = self._body()
+                desk.answer((told["decision"], told["about"]), told["answer"])
             case ["release"]:
                 desk.releases.build()
             case ["release", "stop"]:
@@ -172,6 +180,16 @@ class Handler(BaseHTTPRequestHandler):
             case _:
                 return None
         return Reply(b"{}", JSON)
+
+    def _body(self) -> dict[str, str]:
+        """Read the texts that a request brings, as JSON; raises ValueError when it brings anything else."""
+        length = int(self.headers.get("Content-Length", "0"))
+        if self.headers.get_content_type() != "application/json" or not 0 < length <= LONGEST_BODY:
+            raise ValueError
+        told = json.loads(self.rfile.read(length))
+        if not isinstance(told, dict) or not all(isinstance(text, str) for text in told.values()):
+            raise ValueError
+        return told
 
     def _stream(self) -> None:
         """Tell what is new as long as somebody listens."""
