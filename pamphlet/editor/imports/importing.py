@@ -113,9 +113,10 @@ def _written(
     placed = with_places(decisions.made, texts, folder.as_posix(), _lined(received))
     source = received[0].name if len(received) == 1 else "the source"
     lost = [f"{departure.place}: {sentence(departure, source)}" for departure in found]
+    former.pure[DECISIONS] = asked = decisions_file(placed)
     beside: dict[str, bytes | None] = {
         **originals([(each.name, each.content) for each in received]),
-        DECISIONS: decisions_file(placed),
+        DECISIONS: asked,
         LEFT_OUT: left_out_file(left_out, lost),
     }
     former.write(texts, pictures.files, beside)

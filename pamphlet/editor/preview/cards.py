@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Literal
 
 from pamphlet.editor.imports.decisions import FILE as DECISIONS
-from pamphlet.editor.imports.decisions import way_out
+from pamphlet.editor.imports.decisions import FIXED, read_answers, way_out
+from pamphlet.editor.imports.record.files import BASE
 from pamphlet.manuscript.files import Folder
 from pamphlet.manuscript.yaml.fields import fields_of
 from pamphlet.manuscript.yaml.nodes import Sequence as YamlSequence
@@ -21,6 +22,7 @@ from pamphlet.manuscript.yaml.nodes import read_yaml
 from pamphlet.work.problems import Place, Problem, Problems, together
 
 PLACES_SHOWN = 12
+PICTURE = "picture"  # a decision whose default, that nothing is known, is no answer
 PLACE = re.compile(r"(.*?)(?::(\d+))?(?::(\d+))?")
 
 
@@ -35,6 +37,20 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A decision that can be answered: its kind, what it is about, and which answers there are, none when any will do.
+
+    `default` is what is proposed; an `answer` that is there already waits for the next import.
+    """
+
+    decision: str
+    about: str
+    choices: tuple[str, ...]
+    default: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A problem, or a decision: `text` says it, `hint` the way out; `count` is how often it stands."""
 
@@ -44,6 +60,7 @@ class Card:
     hint: str
     count: int
     spots: tuple[Spot, ...]
+    asked: Asked | None = None
 
 
 class Blocks:
@@ -91,7 +108,7 @@ def _spot(place: Place, folder: Path, blocks: Blocks) -> Spot:
 
 
 def decision_cards(folder: Path, blocks: Blocks) -> tuple[Card, ...]:
-    """Give a card for each decision that nobody has answered."""
+    """Give a card for each decision that nobody has answered, or whose answer no import has seen yet."""
     source = Folder(folder)
     if source.lacks(DECISIONS):
         return ()
@@ -102,18 +119,31 @@ def decision_cards(folder: Path, blocks: Blocks) -> tuple[Card, ...]:
 def _decisions(text: str, source: Folder, blocks: Blocks) -> Iterator[Card]:
     lines = text.split("\n")
     root = read_yaml(text, source.place(DECISIONS).path, Problems())
+    seen = _answers_seen(source)
     for item in root.items if isinstance(root, YamlSequence) else ():
         entry = fields_of(item, "a decision", Problems())
-        if entry is None or entry.text("answer"):
+        if entry is None:
+            continue
+        kind, about, answer = entry.text("decision"), entry.text("about"), entry.text("answer")
+        if answer and (seen is None or seen.get((kind, about), "") == answer):
             continue
         answer_at = entry.mapping.key_place("answer")
         choices = lines[answer_at.line - 1].partition("#")[2].strip() if answer_at.line else ""
         told = _place_told(entry.text("place"), source)
         spots = [_spot(told, source.root, blocks)] if told else []
         spots.append(Spot(DECISIONS, answer_at.line, answer_at.column))
-        question = entry.text("question")
-        hint = way_out(question, entry.text("default"), choices)
-        yield Card("decision", "", question, hint, 1, tuple(spots))
+        question, default = entry.text("question"), entry.text("default")
+        hint = way_out(question, default, choices)
+        proposed = "" if kind == PICTURE else default
+        asked = Asked(kind, about, FIXED.get(kind, ()), proposed, answer)
+        yield Card("decision", "", question, hint, 1, tuple(spots), asked)
+
+
+def _answers_seen(source: Folder) -> dict[tuple[str, str], str] | None:
+    """Give the answers that the last import has kept to; None when it has not told."""
+    name = f"{BASE}/{DECISIONS}"
+    text = None if source.lacks(name) else source.read_text(name, source.place(name))
+    return None if text is None else read_answers(text, name, Problems())
 
 
 def _place_told(told: str, source: Folder) -> Place | None:

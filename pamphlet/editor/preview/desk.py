@@ -12,6 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from pamphlet.editor.imports.answering import write_answer
 from pamphlet.editor.preview.board import Board
 from pamphlet.editor.preview.changed import Changed
 from pamphlet.editor.preview.layouts import Job, Layouts
@@ -51,8 +52,11 @@ class Desk:
         self.layouts = Layouts(room, self._hear)
         self.releases = Releases(manuscript, output, self.layouts.context, self._tell_release)
         self.shelves: dict[Shown, Shelf] = {}
+        self._asked = -1.0  # the revision that was given last to be laid out
+        self._failed = -1.0  # the last one of which the pages cannot be laid out
         self._busy: Shown | None = None
         self._complaints: dict[Shown, tuple[Problem, ...]] = {}  # of what was laid out last
+        # Two threads tell: who reads and who lays out. What is told last has to be what is so last.
         self._lock = threading.RLock()
 
     # --- what comes in ----------------------------------------------------------------------------
@@ -68,26 +72,20 @@ class Desk:
             self._tell_text(last, hasty, last.revision + HASTY)
             self._begin(last.revision + HASTY, last.pages, hasty, alone=True)
         reading = self.reader.read()
-        begun = reading.changed.laid_out and not reading.faulty
-        if begun:
-            self._busy = "a5"
-        if not reading.faulty:
-            self._tell_text(reading, reading.changed, reading.revision)
-        self._tell_head()
-        self._tell_cards()
-        if begun and reading.pages:
-            self._begin(reading.revision, reading.pages, reading.changed, alone=False)
-        elif not reading.faulty:
-            self._put_back()
-
-    def _put_back(self) -> None:
-        """Show the pages of the book again, where those around a change are shown that came to nothing."""
         with self._lock:
-            hasty = self.shelves.get("window")
-            if not (hasty and hasty.job.alone and "a5" in self.shelves):
-                return
-            del self.shelves["window"]
-        self._tell_pages("a5")
+            if not reading.faulty:
+                self._tell_text(reading, reading.changed, reading.revision)
+            self._tell_head()
+            self._tell_cards()
+            is_due = self._asked != reading.on_paper and not (reading.faulty and self._has(reading))
+        if reading.pages and is_due:
+            self._begin(reading.on_paper, reading.pages, reading.changed, alone=False)
+
+    def _has(self, reading: Reading) -> bool:
+        """Tell whether all pages of a reading are there, or cannot be."""
+        shelf = self.shelves.get("a5")
+        shown = shelf.job.revision if shelf else -1.0
+        return reading.on_paper in {shown, self._failed}
 
     def _begin(self, revision: float, pages: Pages, change: Changed, *, alone: bool) -> None:
         """Have pages laid out: those around a change first, unless they are there, and then, if not `alone`, all."""
@@ -99,28 +97,34 @@ class Desk:
         if printed and change.anchor and not is_shown:
             window = window_of(pages, printed.page_starts, printed.fit, change)
         if window or not alone:
+            with self._lock:
+                self._asked, self._failed, self._busy = revision, -1.0, None
             self.layouts.begin(Job(revision, pages, window, alone))
 
     def _hear(self, job: Job, shown: Shown, answer: Answer | None) -> None:
-        """Take what the layouts have made."""
+        """Take what the layouts have made, unless something newer has been asked for meanwhile."""
+        with self._lock:
+            if job.revision == self._asked:
+                self._take(job, shown, answer)
+
+    def _take(self, job: Job, shown: Shown, answer: Answer | None) -> None:
+        self._busy = shown if answer is None else None
         if isinstance(answer, LaidOut):
             self.pictures.hold(shown, answer.pdf, answer.pictures)
-            with self._lock:
-                self.shelves[shown] = Shelf(job, answer, sizes_of(answer.pdf))
-                if shown == "a5":
-                    self.shelves.pop("window", None)
+            self.shelves[shown] = Shelf(job, answer, sizes_of(answer.pdf))
+            if shown == "a5":
+                self.shelves.pop("window", None)
             self._hear_complaints(shown, tuple(_complaints(job, answer)))
-            self._busy = "a5" if shown == "window" and not job.alone else None
             self._tell_pages(shown)
-        elif answer is None:
-            self._busy = shown
-        else:
-            self._busy = None
+        elif answer:
             place = Place(f"{job.pages.metadata.slug}.pdf")
             code = "R09" if isinstance(answer, CannotLayOut) else "R02"
             hint = "pamphlet doctor says what to install" if code == "R02" else ""
             failure = error(code, f"the pages cannot be shown: {answer}", place, hint)
             self._hear_complaints(shown, (failure,))
+            if shown == "a5":
+                self._failed = job.revision
+                self._asked = -1.0  # it is tried again when something is saved
         self._tell_head()
         if answer is not None and shown != "window":
             self._tell_cards()
@@ -148,9 +152,8 @@ class Desk:
         self.board.tell("text", lambda _: told)
 
     def _tell_head(self) -> None:
-        reading, busy = self.reader.last, self._busy
-        with self._lock:
-            shelf = self.shelves.get("a5")
+        reading, shelf = self.reader.last, self.shelves.get("a5")
+        busy = self._busy or "window" in self.shelves or not self._has(reading)
         printed = shelf.laid_out.printed if shelf else None
         fit = bool(reading.pages and reading.pages.metadata.fit)
         sheets = count_sheets(printed, asked=fit) if printed else None
@@ -186,7 +189,7 @@ class Desk:
         told = [asdict(card) for card in cards]
 
         def news(speech: Speech) -> dict[str, Any]:
-            kinds = [card.kind for card in cards]
+            kinds = [card.kind for card in cards if not (card.asked and card.asked.answer)]
             counted = [
                 speech.count(f"{kind}s", kinds.count(kind)).unescape()
                 for kind in ("error", "warning", "decision")
@@ -201,8 +204,7 @@ class Desk:
         return tuple(chain.from_iterable(self._complaints.values()))
 
     def _tell_pages(self, shown: Shown) -> None:
-        with self._lock:
-            shelf = self.shelves[shown]
+        shelf = self.shelves[shown]
         job = shelf.job
         told: dict[str, Any] = {
             "revision": job.revision,
@@ -235,6 +237,14 @@ class Desk:
     def want(self, shown: Shown) -> None:
         """Have something laid out that is looked at."""
         self.layouts.want(shown)
+
+    def answer(self, decision: tuple[str, str], answer: str) -> None:
+        """Write the answer to a decision into its file; it is told of when the file has been seen to change.
+
+        Raises CannotAnswer, and OSError where the file cannot be written.
+        """
+        with self._lock:
+            write_answer(self.reader.folder, decision, answer)
 
     def place_of(self, anchor: str) -> Place | None:
         """Tell where in the manuscript a block stands; of a section, where its part begins."""

@@ -64,18 +64,24 @@ class Guard:
         known = compare_digest(token.encode(), self.token.encode())
         return rest if known and slash else None
 
-    def refuses(self, headers: Message, *, changes: bool) -> bool:
+    def refuses(self, headers: Message, *, changes: bool, longest: int = 0) -> bool:
         """Tell whether a request comes from elsewhere; one that `changes` something has to say where it comes from.
 
-        One that says so twice, or brings a body, which the next request would be read out of, is none of our page's.
+        One that says so twice, or brings a body of more bytes than the `longest` there may be, is none of our page's:
+        the next request would be read out of it.
         """
-        hosts, origins, sites = (
-            headers.get_all(name, []) for name in ("Host", "Origin", "Sec-Fetch-Site")
+        hosts, origins, sites, lengths = (
+            headers.get_all(name, [])
+            for name in ("Host", "Origin", "Sec-Fetch-Site", "Content-Length")
         )
         return (
             hosts != [f"{HOST}:{self.port}"]
             or not (origins == [self.origin] or (not origins and not changes))
             or not (len(sites) < 2 and OWN_SITE.issuperset(sites))
-            or headers.get("Content-Length", "0") != "0"
+            or not (len(lengths) < 2 and all(_is_at_most(longest, length) for length in lengths))
             or "Transfer-Encoding" in headers
         )
+
+
+def _is_at_most(longest: int, length: str) -> bool:
+    return length.isascii() and length.isdigit() and len(length) < 10 and int(length) <= longest

@@ -10,6 +10,7 @@ import multiprocessing
 import shutil
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,9 +23,18 @@ from pamphlet.editor.preview.tasks import Answer, LaidOut, Shown
 from pamphlet.editor.preview.window import Window
 from pamphlet.pages import Pages
 from pamphlet.pipeline.warm_processes import warm_context
-from pamphlet.press import CannotTypeset
+from pamphlet.press import CannotLayOut, CannotTypeset
 
 WARM = "pamphlet.editor.preview.warm"
+PAUSES_SECONDS = (0.0, 0.2, 1.0, 3.0)  # before each time that a task is tried
+FAILED = 1  # the status of a process of Python that an exception has ended
+TIME_OVER = (
+    24  # the signal of setrlimit(2) to what has used up its time, SIGXCPU on Linux and macOS
+)
+
+
+class Killed(CannotTypeset):
+    """A process was ended by no doing of its own, or could not begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +77,7 @@ class Layouts:
         return self._context
 
     def begin(self, job: Job) -> None:
-        """Lay a revision out, and nothing older any more."""
+        """Lay a revision out, and nothing older any more; of the one laid out last, what is there is told again."""
         with self._lock:
             self._job = job
         self._wake.send(None)
@@ -88,15 +98,22 @@ class Layouts:
             self._thread.join()
 
     def _work(self) -> None:
-        done: dict[Shown, LaidOut] = {}
+        done: dict[Shown, Answer] = {}  # of the last whole book
+        last: Job | None = None
         at = -1.0
         self._load()
         while not self._over:
             with self._lock:
                 job, wanted = self._job, tuple(self._wanted)
-            if job and job.revision != at:
-                at, done = job.revision, {}
-            task = next(_due(job, done, wanted), None) if job else None
+            if job and job is not last:
+                last = job
+                if not job.alone:
+                    is_again = job.revision == at
+                    done = {k: v for k, v in done.items() if is_again and isinstance(v, LaidOut)}
+                    at = job.revision
+                    for shown, answer in done.items():
+                        self._tell(job, shown, answer)
+            task = next(_due(job, {} if job.alone else done, wanted), None) if job else None
             if job is None or task is None:
                 self._woken.recv()
                 continue
@@ -105,12 +122,12 @@ class Layouts:
             answer = self._answer(job, function, arguments)
             if answer is None:
                 continue  # it is out of date
-            done[shown] = answer if isinstance(answer, LaidOut) else LaidOut(b"", ())
+            done[shown] = answer
             self._tell(job, shown, answer)
 
     def _load(self) -> None:
         """Let the process from which others are forked load what they need, as long as nothing else is to be done."""
-        with suppress(OSError):
+        with suppress(OSError, EOFError):
             process = self._context.Process(target=_nothing, daemon=True)
             process.start()
             process.join()
@@ -119,7 +136,21 @@ class Layouts:
     def _answer(
         self, job: Job, function: Callable[..., LaidOut], arguments: tuple[Any, ...]
     ) -> Answer | None:
-        """Have a task done, and give what came of it; None when there is a newer job before it is done."""
+        """Have a task done, and give what came of it; None when there is a newer job before it is done.
+
+        One whose process was killed, by a system that is short of memory or by somebody, is done again.
+        """
+        answer: Answer | None = None
+        for pause in PAUSES_SECONDS:
+            time.sleep(pause)
+            answer = self._answer_once(job, function, arguments)
+            if not isinstance(answer, Killed):
+                break
+        return answer
+
+    def _answer_once(
+        self, job: Job, function: Callable[..., LaidOut], arguments: tuple[Any, ...]
+    ) -> Answer | None:
         room = tempfile.mkdtemp(dir=self._room)
         answers, theirs = multiprocessing.Pipe(duplex=False)
         process = self._context.Process(
@@ -128,25 +159,29 @@ class Layouts:
         try:
             process.start()
             theirs.close()
-            return self._heard(job, answers)
+            return self._heard(job, answers, process)
+        except EOFError:  # the process from which others are forked has ended
+            return Killed("the process from which others are begun has ended")
         except OSError as reason:  # the system gives none
-            return CannotTypeset(f"no process can be begun: {reason.strerror or reason}")
+            return Killed(f"no process can be begun: {reason.strerror or reason}")
         finally:
             if process.pid:
                 process.kill()
                 process.join()
             process.close()
+            theirs.close()
             answers.close()
             shutil.rmtree(room, ignore_errors=True)
 
-    def _heard(self, job: Job, answers: Connection) -> Answer | None:
+    def _heard(self, job: Job, answers: Connection, process: Any) -> Answer | None:
         while True:
             ready = wait([answers, self._woken])
             if answers in ready:
                 try:
                     answer: Answer = answers.recv()
-                except EOFError:
-                    return CannotTypeset("the process that lays out has ended")
+                except (EOFError, OSError):  # at its beginning, or amid it
+                    process.join()
+                    return _ending(process.exitcode)
                 return answer
             self._woken.recv()
             with self._lock:
@@ -154,12 +189,21 @@ class Layouts:
                     return None
 
 
+def _ending(status: int) -> CannotTypeset:
+    """Tell why a process has ended without an answer, of what it left to the system (`Process.exitcode`)."""
+    if -status == TIME_OVER:
+        return CannotLayOut("to lay out the pages takes more time than there is")
+    if status == FAILED:
+        return CannotTypeset("the process that lays out has ended")
+    return Killed("the process that lays out was ended by the system; perhaps memory is short")
+
+
 def _nothing() -> None:
     """Do nothing."""
 
 
 def _due(
-    job: Job, done: dict[Shown, LaidOut], wanted: tuple[Shown, ...]
+    job: Job, done: dict[Shown, Answer], wanted: tuple[Shown, ...]
 ) -> Iterator[tuple[Shown, Callable[..., LaidOut], tuple[Any, ...]]]:
     """Give what is still to be laid out, in order."""
     if job.window and not {"window", "a5"} & done.keys():
@@ -169,7 +213,8 @@ def _due(
     if "a5" not in done:
         yield "a5", tasks.lay_out, (job.pages,)
         return
-    printed = done["a5"].printed
+    pages = done["a5"]
+    printed = pages.printed if isinstance(pages, LaidOut) else None
     if printed is None:
         return
     if "sheets" in wanted and "sheets" not in done:

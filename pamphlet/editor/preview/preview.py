@@ -27,7 +27,6 @@ def preview(manuscript: Path, output: Path, editor: str, opened: Callable[[str],
             desk.layouts.start()
             server.start()
             opened(server.guard.address)
-            desk.read()
             for saved in changes(manuscript, output):
                 desk.read(saved)
         finally:

@@ -27,10 +27,12 @@ Proof = Literal["none", "complete", "departs", "unknown"]
 class Reading:
     """What a manuscript has come to: the good one that is shown, and what is wrong with the one on disk.
 
-    `revision` counts the good ones. `faulty`: what is shown is not what is on disk.
+    `revision` counts the good ones, and `on_paper` is the first of those that look on paper as this one does. `faulty`:
+    what is shown is not what is on disk.
     """
 
     revision: int
+    on_paper: int
     pamphlet: Pamphlet | None
     pages: Pages | None
     problems: tuple[Problem, ...]
@@ -49,7 +51,9 @@ class Reader:
     """Who reads a folder again and again."""
 
     folder: Path
-    last: Reading = field(default_factory=lambda: Reading(0, None, None, (), Changed(), "unknown"))
+    last: Reading = field(
+        default_factory=lambda: Reading(0, 0, None, None, (), Changed(), "unknown")
+    )
     is_slow: bool = False
 
     def read(self) -> Reading:
@@ -67,6 +71,7 @@ class Reader:
             proof: Proof = "departs" if _departs(problems) else kept
             self.last = Reading(
                 former.revision,
+                former.on_paper,
                 former.pamphlet,
                 former.pages,
                 problems,
@@ -79,7 +84,9 @@ class Reader:
         changed = changed_between(former.pages, pages)
         emended = sum(made.reads != made.copy_text for made in pamphlet.emendations)
         proof = "complete" if pamphlet.metadata.copy_text else "none"
-        self.last = Reading(former.revision + 1, pamphlet, pages, problems, changed, proof, emended)
+        revision = former.revision + 1
+        on_paper = revision if changed.laid_out else former.on_paper
+        self.last = Reading(revision, on_paper, pamphlet, pages, problems, changed, proof, emended)
         self.is_slow = time.thread_time() - began > SLOW_SECONDS
         return self.last
 

@@ -18,7 +18,7 @@ from pamphlet.release.moving import is_plain
 from pamphlet.release.plain_file import has_hash, read_plain
 from pamphlet.release.report import FileMade, files_made, former_report
 from pamphlet.release.sums import SUMS
-from pamphlet.work.problems import Problem
+from pamphlet.work.problems import Place, Problem, error
 
 State = Literal["none", "building", "built", "failed", "stopped"]
 ENDS_SECONDS = 10
@@ -35,6 +35,10 @@ class Progress:
     of: int = 1
     files: tuple[FileMade, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+def _not_begun(reason: Exception, output: Path) -> Problem:
+    return error("R02", f"no process can be begun: {reason}", Place(output.as_posix()), "try again")
 
 
 @dataclass
@@ -59,9 +63,19 @@ class Releases:
             total = sum(len(chosen.suffixes) for chosen in chosen_formats(()))
             events, theirs = multiprocessing.Pipe(duplex=False)
             arguments = (self.manuscript, self.output, theirs)
-            self._process = self.context.Process(target=_build, args=arguments)
-            self._process.start()
-            theirs.close()
+            process = self.context.Process(target=_build, args=arguments)
+            try:
+                process.start()
+            except (
+                OSError,
+                EOFError,
+            ) as reason:  # the system gives none, or what begins them has ended
+                events.close()
+                self._say(Progress("failed", problems=(_not_begun(reason, self.output),)))
+                return False
+            finally:
+                theirs.close()
+            self._process = process
         self._say(Progress("building", of=total))
         threading.Thread(target=self._hear, args=(events,), daemon=True).start()
         return True

@@ -18,6 +18,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
+from pamphlet.editor.imports.answering import CannotAnswer
 from pamphlet.editor.preview import guard
 from pamphlet.editor.preview.desk import Desk
 from pamphlet.editor.preview.guard import Guard
@@ -31,6 +32,7 @@ STILL_HERE_SECONDS = 15  # after which a browser is told that nothing is new
 MOST_LISTENERS = 32
 MOST_STRANGERS = 64  # connections on which nobody has been let in yet
 IDLE_SECONDS = 60
+LONGEST_BODY = 32_000  # bytes: an answer of as many characters as there may be, in any script
 HTML = "text/html; charset=utf-8"
 JSON = "application/json; charset=utf-8"
 PNG = "image/png"
@@ -104,7 +106,7 @@ class Handler(BaseHTTPRequestHandler):
         self._answer(changes=False)
 
     def do_POST(self) -> None:
-        """Have something done; a request that brings a body is refused."""
+        """Have something done; no request but an answer has a body."""
         self._answer(changes=True)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 # its name there
@@ -118,7 +120,12 @@ class Handler(BaseHTTPRequestHandler):
         address = urlsplit(self.path)
         path = self.server.guard.path_within(address.path)
         is_elsewhere = bool(address.netloc) and address.netloc != self.headers.get("Host")
-        if path is None or is_elsewhere or self.server.guard.refuses(self.headers, changes=changes):
+        longest = LONGEST_BODY if changes and path == "answer" else 0
+        if (
+            path is None
+            or is_elsewhere
+            or self.server.guard.refuses(self.headers, changes=changes, longest=longest)
+        ):
             self._fail(HTTPStatus.FORBIDDEN)
             return
         self.server.let_in(self.connection)
@@ -128,6 +135,9 @@ class Handler(BaseHTTPRequestHandler):
         asked = {name: values[-1] for name, values in parse_qs(address.query).items()}
         try:
             reply = self._do(unquote(path)) if changes else self._give(unquote(path), asked)
+        except (CannotAnswer, OSError):
+            self._fail(HTTPStatus.CONFLICT)
+            return
         except (KeyError, ValueError):
             reply = None
         if reply is None:
@@ -193,6 +203,9 @@ class Handler(BaseHTTPRequestHandler):
         match path.split("/"):
             case ["want", "large" | "sheets" as shown]:
                 desk.want(shown)
+            case ["answer"]:
+                told = self._body()
+                desk.answer((told["decision"], told["about"]), told["answer"])
             case ["release"]:
                 desk.releases.build()
             case ["release", "stop"]:
@@ -200,6 +213,16 @@ class Handler(BaseHTTPRequestHandler):
             case _:
                 return None
         return Reply(b"{}", JSON)
+
+    def _body(self) -> dict[str, str]:
+        """Read the texts that a request brings, as JSON; raises ValueError when it brings anything else."""
+        length = int(self.headers.get("Content-Length", "0"))
+        if self.headers.get_content_type() != "application/json" or not length:
+            raise ValueError
+        told = json.loads(self.rfile.read(length))
+        if not isinstance(told, dict) or not all(isinstance(text, str) for text in told.values()):
+            raise ValueError
+        return told
 
     def _stream(self) -> None:
         """Tell what is new as long as somebody listens."""

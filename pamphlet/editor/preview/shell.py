@@ -36,6 +36,8 @@ VIEWS = (
 FOR_SCRIPTS = (
     "page-name", "page-begins", "sheet-front", "sheet-back", "line-name", "error", "warning",
     "decision", "lost", "times", "waiting",
+    "answer", "answer-failed", "answered", "your-answer",
+    "choice-drop", "choice-keep", "choice-no", "choice-section", "choice-yes",
 )  # fmt: skip
 
 

@@ -7,8 +7,11 @@ from pathlib import Path
 
 from PIL import Image
 
+from pamphlet.editor.imports.answering import write_answer
+from pamphlet.editor.imports.decisions import read_answers
 from pamphlet.editor.imports.importing import import_documents
 from pamphlet.manuscript.reading import read_manuscript
+from pamphlet.work.problems import Problems
 from tests.editor import documents_made
 
 ROOT = Path(__file__).parents[3]
@@ -24,6 +27,23 @@ def answer(folder: Path, about: str, said: str) -> None:
     changed, count = re.subn(pattern, lambda found: f"{found[1]} {said} ", typed)
     assert count == 1
     decisions.write_text(changed, "utf-8")
+
+
+def test_an_answer_from_elsewhere_is_kept_to_and_known_to_be(tmp_path: Path) -> None:
+    """As it is written by the preview: the next import does as it says, keeps it, and has seen it."""
+    folder, source = tmp_path / "made", tmp_path / "text.txt"
+    source.write_text(TEXT, "utf-8")
+    import_documents([source], folder, DAY)
+    write_answer(folder, ("hyphen", "long-/term"), "drop")
+    write_answer(folder, ("title", "title"), "A Name: of Mine")
+    import_documents([source], folder, DAY)
+    pamphlet, problems = read_manuscript(folder)
+    assert pamphlet, problems
+    assert pamphlet.metadata.title == "A Name: of Mine"
+    assert "longterm" in pamphlet.words.flat()
+    for kept in (folder, folder / ".import"):
+        answers = read_answers((kept / "decisions.yaml").read_text("utf-8"), "", Problems())
+        assert answers == {("hyphen", "long-/term"): "drop", ("title", "title"): "A Name: of Mine"}
 
 
 def change(path: Path, before: str, after: str) -> None:

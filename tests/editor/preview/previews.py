@@ -67,13 +67,19 @@ class Preview:
         """Where its own page comes from."""
         return f"http://127.0.0.1:{self.port}"
 
-    def ask(self, path: str, method: str = "GET", headers: dict[str, str] | None = None) -> Answer:
+    def ask(
+        self,
+        path: str,
+        method: str = "GET",
+        headers: dict[str, str] | None = None,
+        body: bytes | None = None,
+    ) -> Answer:
         """Ask for something behind the token, or for a whole path."""
         whole = path if path.startswith("/") else urlsplit(self.address).path + path
         with closing(
             HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_SECONDS)
         ) as connection:
-            connection.request(method, whole, headers=headers or {})
+            connection.request(method, whole, body, headers or {})
             answer = connection.getresponse()
             named = {name.lower(): value for name, value in answer.getheaders()}
             return Answer(answer.status, named, answer.read())

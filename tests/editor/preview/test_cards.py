@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pamphlet.editor.preview.cards import Blocks, decision_cards, name_in, problem_cards
+from pamphlet.editor.preview.cards import Asked, Blocks, decision_cards, name_in, problem_cards
 from pamphlet.work.problems import Place, error, warning
 
 DECISIONS = """\
@@ -62,9 +62,23 @@ def test_an_open_decision_is_a_card_beside_its_words(folder: Path, blocks: Block
     assert card.kind == "decision"
     assert card.text == "“ex-/bureaucrats”: keep the hyphen?"
     assert card.hint == "so it is for now; answer in decisions.yaml: keep or drop"
+    assert card.asked == Asked("hyphen", "ex-/bureaucrats", ("keep", "drop"), "keep", "")
     words, answer = card.spots
     assert (words.file, words.line, words.anchor) == ("text.md", 7, "text_1")
     assert (answer.file, answer.line) == ("decisions.yaml", 6)
+
+
+def test_an_answer_that_no_import_has_seen_stays_a_card(folder: Path, blocks: Blocks) -> None:
+    """With the answer; and goes with the next import, which keeps what it has seen."""
+    (folder / ".import").mkdir()
+    (folder / ".import" / "decisions.yaml").write_text(DECISIONS)
+    path = folder / "decisions.yaml"
+    path.write_text(DECISIONS.replace("answer:  # keep", "answer: drop # keep"))
+    (card,) = decision_cards(folder, blocks)
+    assert card.asked
+    assert card.asked.answer == "drop"
+    (folder / ".import" / "decisions.yaml").write_text(path.read_text())
+    assert decision_cards(folder, blocks) == ()
 
 
 def test_without_decisions_there_are_no_cards(folder: Path, blocks: Blocks) -> None:

@@ -114,9 +114,35 @@ def test_what_was_shown_in_haste_goes_when_it_came_to_nothing(
     told.clear()
     part.write_text(good)
     desk.read({part.resolve()})
+    again = begun[-1]
+    assert (again.revision, again.alone) == (first.revision, False)
+    desk._hear(alone, "window", LaidOut(b"", ("too late",)))
+    desk._hear(again, "a5", LaidOut(b"", ("name",), (), printed))
     assert [news["state"] for topic, news in told if topic == "head"][-1] == "settled"
     assert [news["pictures"] for topic, news in told if topic == "pages-a5"] == [("name",)]
+    assert not any(topic == "pages-window" for topic, _ in told)
     assert "window" not in desk.shelves
+
+
+def test_pages_that_something_hasty_has_broken_off_are_laid_out_after_all(
+    part: Path, desk: Desk, told: Told, begun: list[Job], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the hasty change is gone before the whole has been read, nothing is settled before these pages are there."""
+    desk.read()
+    printed = Printed(b"%PDF-", (PageStart("1", "cover", 0), PageStart("2", "interview_1", 0)))
+    desk._hear(begun[0], "a5", LaidOut(b"", ("name",), (), printed))
+    edited(part, "lonely", "forsaken")
+    desk.read({part.resolve()})
+    second = begun[-1]
+    good = part.read_text()
+    edited(part, "forsaken", "deserted")
+    monkeypatch.setattr(desk.reader, "is_slow", True)
+    monkeypatch.setattr(desk, "_tell_text", lambda *_: part.write_text(good))
+    desk.read({part.resolve()})
+    assert [job.revision for job in begun[-2:]] == [second.revision + 0.5, second.revision]
+    assert [news["state"] for topic, news in told if topic == "head"][-1] == "laying-out"
+    desk._hear(begun[-1], "a5", LaidOut(b"", ("other",), (), printed))
+    assert [news["state"] for topic, news in told if topic == "head"][-1] == "settled"
 
 
 @pytest.mark.parametrize("shown", ["a5", "large", "sheets"])
@@ -132,7 +158,8 @@ def test_pages_that_cannot_be_laid_out_are_told_as_a_problem(
     last = dict(told)
     assert last["head"]["state"] == "faulty"
     assert [card["code"] for card in last["cards"]["cards"]] == ["R09"]
-    desk._hear(job, "a5", LaidOut(b"", ("name",), (), printed))
+    desk.read()
+    desk._hear(begun[-1], "a5", LaidOut(b"", ("name",), (), printed))
     last = dict(told)
     assert last["head"]["state"] == "settled"
     assert last["cards"]["cards"] == []

@@ -158,6 +158,67 @@ def test_axe_has_nothing_to_say(
     see("!document.querySelector('.card')")
 
 
+DECISIONS = """\
+# What only you can know.
+- decision: hyphen
+  about: "tool-/library"
+  question: "“tool-/library”: keep the hyphen?"
+  place: "interview.md:12"
+  default: "keep"
+  answer:  # keep or drop
+
+- decision: picture
+  about: "picture 0123"
+  question: "what does the picture board.svg show?"
+  place: "interview.md:20"
+  default: "A picture that nobody has described yet."
+  answer:  # a sentence, or ornament if it says nothing
+"""
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme", "locale"), [(1280, "light", "en"), (320, "dark", "he")]
+)
+def test_a_decision_is_answered_on_its_card_by_keys_alone(
+    visit: Any, folder: Path, preview: Preview, width: int, scheme: str, locale: str
+) -> None:
+    """By a button, or in a field; it is written into the file, said on the card, and the focus stays where it was."""
+    decisions = folder / "decisions.yaml"
+    decisions.write_text(DECISIONS)
+    (folder / ".import").mkdir(exist_ok=True)
+    (folder / ".import" / "decisions.yaml").write_text(DECISIONS)
+    visit(width, 800, dark=scheme == "dark", locale=locale)
+    try:
+        see("document.querySelectorAll('.answering').length === 2")
+        see("(document.querySelectorAll('.answering [aria-pressed]')[1].focus(), true)")
+        ask_browser("press", keys=["Enter"])
+        see("document.querySelector('.answering [aria-pressed=true]')")
+        assert "answer: drop  # keep or drop" in decisions.read_text()
+        assert see("[document.activeElement.getAttribute('aria-pressed')]") == ["true"]
+        see("document.querySelectorAll('.answered').length === 1")
+        ask_browser("press", keys=["Tab", "Tab", "Tab"])
+        see("document.activeElement.tagName === 'TEXTAREA'")
+        ask_browser("press", keys=["F", "o", "r", "t", "y"])
+        (folder / "style.css").write_text("p { color: #222 }")  # news while somebody types
+        preview.wait("head", state="settled")
+        see(
+            "document.activeElement.tagName === 'TEXTAREA' && document.activeElement.value === 'Forty'"
+        )
+        found = ask_browser("axe_there")
+        assert [
+            (each["id"], [node["html"] for node in each["nodes"]]) for each in found["violations"]
+        ] == []
+        assert see("[document.documentElement.scrollWidth <= innerWidth]") == [True]
+        ask_browser("press", keys=["Tab", "Enter"])
+        see("document.querySelectorAll('.answered').length === 2")
+        assert "answer: Forty  # a sentence" in decisions.read_text()
+        assert decisions.read_text().startswith("# What only you can know.\n")
+    finally:
+        decisions.unlink()
+        (folder / "style.css").unlink(missing_ok=True)
+        see("!document.querySelector('.card')")
+
+
 def test_sheets_and_large_print_fit_a_telephone(visit: Any) -> None:
     """Whatever is drawn, it is no wider than the window, whether its picture has come or not."""
     visit(320, 640)

@@ -174,6 +174,42 @@ def test_whoever_connects_and_asks_for_nothing_keeps_nobody_out(preview: Preview
         assert len(list(threads.iterdir())) < 2 * MOST_STRANGERS
 
 
+def test_an_answer_is_taken_from_its_own_page_alone(tmp_path: Path) -> None:
+    """It is written into decisions.yaml, the card waits for the next import; what is no answer changes nothing."""
+    folder = copied("plain", tmp_path)
+    decisions = folder / "decisions.yaml"
+    typed = "# Mine.\n- decision: hyphen\n  about: ex-/x\n  question: why?\n  default: keep\n  answer: # x\n"
+    decisions.write_text(typed)
+    (folder / ".import").mkdir()
+    (folder / ".import" / "decisions.yaml").write_text(typed)
+    good = {"decision": "hyphen", "about": "ex-/x", "answer": "drop"}
+    with previewing(folder) as running:
+        own = {"Origin": running.origin, "Content-Type": "application/json"}
+
+        def post(told: object, headers: dict[str, str]) -> int:
+            body = json.dumps(told).encode()
+            return running.ask("answer", "POST", headers, body).status
+
+        running.wait("cards", summary="1 decision")
+        for foreign in ({}, {"Origin": "null"}, {"Origin": "http://127.0.0.1:1"}):
+            assert post(good, {**own, **foreign} if foreign else {}) == 403
+        assert post(good, {**own, "Host": "x"}) == 403
+        assert post(good, {**own, "Content-Type": "text/plain"}) == 404
+        for wrong in ([], {}, {**good, "answer": 1}):
+            assert post(wrong, own) == 404
+        assert post({**good, "answer": "x" * 40_000}, own) == 403
+        assert post({**good, "about": "../pamphlet.yaml"}, own) == 409
+        assert post({**good, "answer": "perhaps"}, own) == 409
+        assert decisions.read_text() == typed
+        assert post(good, own) == 200
+        assert decisions.read_text() == typed.replace("answer: # x", "answer: drop # x")
+        told = running.wait("cards", summary="No problems").news
+        assert [card["asked"]["answer"] for card in told["cards"]] == ["drop"]
+        (folder / ".import" / "decisions.yaml").write_text(decisions.read_text())
+        decisions.touch()
+        running.wait("cards", cards=[])
+
+
 def test_it_listens_on_the_loopback_address_alone(preview: Preview) -> None:
     """The system tells of its port on 127.0.0.1, and on no other address."""
     wanted = f":{preview.port:04X}"

@@ -1,7 +1,7 @@
 """The folder of an imported manuscript: what an import wrote before, what a person changed since, what is written now.
 
 `.import/` keeps each file as the import wrote it, so that the next one can tell what a person changed in it, and keep
-that. `received/` has the documents themselves. No build reads either.
+that, and the preview which answers no import has seen. `received/` has the documents themselves. No build reads either.
 """
 
 from __future__ import annotations
