@@ -11,15 +11,13 @@ import { drawn_on } from "./pdf_drawn.js";
 import { Canvases, seen_rows } from "./pdf_ink.js";
 import { lines_of, rows_of, sheet_lines_of } from "./pdf_lines.js";
 import { sides_of } from "./pdf_sheets.js";
+import { RIGHT_TO_LEFT, lines_to_left } from "./pdf_to_left.js";
 
 const MOST_PAGES = 20_000;
 const EDGE = 0.15; // of the height of a page: an artifact farther inside is no running head
 const LONGEST_TEXT = 4_000;
 const MOST_PIXELS = 40_000_000; // of a picture
 const PATIENCE_MS = 120_000;
-// Read by their places or in another order than they are drawn in: from right to left, and Devanagari to Khmer.
-const _ELSEWHERE =
-  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u0900-\u109f\u1780-\u17ff\u19e0-\u19ff\ua8e0-\ua8ff\ua9e0-\ua9ff\uaa60-\uaa7f]/;
 
 /** Give the job for a PDF; `pdfjs` is the library, `worker` where it runs, `told` is called with the share that is read. */
 export async function read_pdf(content, { pdfjs, worker }, told) {
@@ -41,7 +39,7 @@ export async function read_pdf(content, { pdfjs, worker }, told) {
 
 async function _job(pdfjs, document, told) {
   if (document.numPages > MOST_PAGES) throw new Unreadable("too-large");
-  const job = { kind: "pdf", pages: [], sides: [], pictures: [] };
+  const job = { kind: "pdf", pages: [], by_place: [], sides: [], pictures: [] };
   const ends = Date.now() + PATIENCE_MS;
   let are_all = true; // pages so far sheets, which have others side by side
   let read = "";
@@ -54,9 +52,14 @@ async function _job(pdfjs, document, told) {
     if (drawn.is_vertical) throw new Unreadable("pdf-unsure");
     const texts = _without_artifacts(drawn.texts, page.view, read);
     const rows = await seen_rows(page, drawn, rows_of(texts));
-    const lines = lines_of(rows);
-    if (lines.some((line) => _ELSEWHERE.test(line))) throw new Unreadable("pdf-script");
-    const sides = are_all ? sides_of(rows, page.view, _turned_by(texts), sheet_lines_of) : [];
+    let lines = lines_of(rows);
+    const turned = _turned_by(texts);
+    const is_to_left = lines.some((line) => RIGHT_TO_LEFT.test(line));
+    const sides = are_all ? sides_of(rows, page.view, turned, is_to_left ? (half) => lines_to_left(half, turned) : sheet_lines_of) : [];
+    if (is_to_left) {
+      lines = lines_to_left(rows, turned);
+      job.by_place.push(number - 1);
+    }
     are_all &&= sides.length > 0;
     job.pages.push(lines);
     job.sides.push(...sides);

@@ -34,7 +34,7 @@ export const holds = (one, other) =>
 /**
  * Read a list of operators. `font_of` gives a font by its name, `ops` the numbers of the operators by their names.
  *
- * Gives `texts`, each drawn at once, with `glyphs`, `box`, whether it is an `artifact`, and `odd`: it may not be seen as
+ * Gives `texts`, each drawn at once, with `glyphs`, `box`, whether it is an `artifact` of the page itself, and `odd`: it may not be seen as
  * it is drawn, or pdf.js draws it in another way than most. `shapes` are lines, areas and pictures; `order` counts all.
  */
 export function drawn_on(list, ops, font_of) {
@@ -52,7 +52,7 @@ class _Drawing {
       ...{ matrix: IDENTITY, font: null, size: 0, letter: 0, word: 0, across: 1, leading: 0, rise: 0, mode: FILL },
       ...{ pale: false, clips: [], cut: false, faint: false },
     };
-    Object.assign(this, { texts: [], shapes: [], saved: [], marks: [], clip: false, annotation: 0, count: 0, glyphs: 0 });
+    Object.assign(this, { texts: [], shapes: [], saved: [], marks: [], clip: false, annotation: 0, forms: 0, count: 0, glyphs: 0 });
     Object.assign(this, { is_vertical: false, has_transparency: false, text: IDENTITY, line: IDENTITY });
   }
 
@@ -76,11 +76,13 @@ class _Drawing {
 
   _paintFormXObjectBegin(matrix, bbox) {
     this._save();
+    this.forms += 1;
     if (matrix) this._transform(...matrix);
     if (bbox) this.state.clips = [...this.state.clips, box_of(this.state.matrix, bbox)];
   }
 
   _paintFormXObjectEnd() {
+    this.forms -= 1;
     this._restore();
   }
 
@@ -160,11 +162,11 @@ class _Drawing {
   }
 
   _beginMarkedContent(tag) {
-    this.marks.push(tag);
+    this.marks.push({ tag, id: null });
   }
 
-  _beginMarkedContentProps(tag) {
-    this.marks.push(tag);
+  _beginMarkedContentProps(tag, id) {
+    this.marks.push({ tag, id: Number.isInteger(id) ? id : null });
   }
 
   _endMarkedContent() {
@@ -231,6 +233,7 @@ class _Drawing {
     const { state } = this;
     const { font, size, across } = state;
     if (!font) return;
+    const about = { order: (this.count += 1), content: this.marks.findLast(({ id }) => id !== null)?.id ?? -1 };
     if (font.vertical) this.is_vertical = true;
     const scale = (font.fontMatrix?.[0] || 0.001) * size;
     const drawn = multiplied(state.matrix, this.text);
@@ -245,13 +248,13 @@ class _Drawing {
       const end = along + piece.width * scale * across;
       const [from, to] = [put(drawn, along, state.rise), put(drawn, end, state.rise)];
       const is_known = piece.unicode !== "" && piece.unicode !== "\0";
-      glyphs.push({ text: is_known ? piece.unicode : "\ufffd", from, to, size: height });
+      glyphs.push({ text: is_known ? piece.unicode : "\ufffd", from, to, size: height, ...about });
       along = end + (state.letter + (piece.isSpace ? state.word : 0)) * across;
     }
     this.text = multiplied(this.text, [1, 0, 0, 1, along, 0]);
     this.glyphs += glyphs.length;
     if (!glyphs.length || this.glyphs > MOST_GLYPHS) return;
-    this.texts.push(this._text(glyphs, drawn, height, font));
+    this.texts.push({ ...this._text(glyphs, drawn, height, font), ...about });
   }
 
   _text(glyphs, drawn, size, font) {
@@ -264,9 +267,9 @@ class _Drawing {
     const is_plain = state.mode === FILL || state.mode === FILL_STROKE;
     const is_cut = state.cut || state.clips.some((clip) => !holds(clip, box));
     return {
-      ...{ glyphs, box, size, direction, rise: _unit(drawn[2], drawn[3], 1), order: (this.count += 1) },
-      artifact: marks.includes("Artifact"),
-      odd: !is_plain || state.pale || state.faint || is_cut || size < SMALLEST_PT || marks.includes("OC"),
+      ...{ glyphs, box, size, direction, rise: _unit(drawn[2], drawn[3], 1) },
+      artifact: !this.forms && marks.some(({ tag }) => tag === "Artifact"),
+      odd: !is_plain || state.pale || state.faint || is_cut || size < SMALLEST_PT || marks.some(({ tag }) => tag === "OC"),
       strange: Boolean(font.isType3Font) || font.isInvalidPDFjsFont === true || state.mode > FILL_STROKE + 1,
     };
   }

@@ -2,6 +2,7 @@
 import { is_decimal, pairwise, split, sum } from "../text.js";
 import { HYPHEN } from "./copy.js";
 import { words_of_pages } from "./lines.js";
+import { RIGHT_TO_LEFT } from "./pdf_to_left.js";
 
 const MIDDLE = 0.01;
 const LEAST_FILLED = 0.5;
@@ -61,7 +62,8 @@ export function folded(sides) {
   let reading = null;
   for (const [, pages] of ranked.slice(0, TRIED).reverse()) {
     const [remark, next] = [_is_every_other(pages) ? "one-sided" : "as-sheets", reading];
-    reading = { ...words_of_pages("pdf", pages), remarks: [remark], otherwise: () => next };
+    const by_place = [...pages.keys()].filter((at) => pages[at].some((line) => RIGHT_TO_LEFT.test(line)));
+    reading = { ...words_of_pages("pdf", pages, by_place), remarks: [remark], otherwise: () => next };
   }
   return reading;
 }
