@@ -74,7 +74,7 @@ function _line(runs, gap, is_to_left) {
   let text = "";
   let former = null;
   for (const run of runs) {
-    if (former && _distance(former, run) > gap * run.size) text += " ";
+    if (former && _distance(former, run) > (is_to_left ? gap : WORD_GAP) * run.size) text += " ";
     const visual = _visual(run, gap);
     const kinds = _kinds(visual);
     if (is_to_left && !/[LR]/.test(kinds)) text += _white_changed_over(visual);
