@@ -105,7 +105,7 @@ export async function kind_of(name, content, open) {
   if (!content.length) throw new Unreadable("empty");
   const head = _latin(content.subarray(0, 1024));
   if (head.startsWith("PK\x03\x04") || head.startsWith("PK\x05\x06")) return _of_archive(open(content));
-  if (head.includes("%PDF-")) throw new Unreadable("pdf");
+  if (head.includes("%PDF-")) return "pdf";
   for (const [at, beginning, code, about] of BEGINNINGS) {
     if (head.startsWith(beginning, at)) throw new Unreadable(code, about);
   }

@@ -15,11 +15,14 @@ const _ONLY_NUMBER = new RegExp(
 );
 const _LOWER = /^\p{Lowercase}/u;
 
-/** Give the words of pages. A line that ends in `HYPHEN` goes on in the next line that is no furniture. */
-export function words_of_pages(kind, pages) {
+/**
+ * Give the words of pages. A line that ends in `HYPHEN` goes on in the next line that is no furniture. `by_place` are
+ * the pages whose words were put in order from their places.
+ */
+export function words_of_pages(kind, pages, by_place = []) {
   const edges = pages.map(_edge);
   const repeated = _pages_with_each(pages, edges);
-  const [words, page_starts, line_starts, furniture] = [[], [], new Set(), new Set()];
+  const [words, page_starts, line_starts, furniture, visual] = [[], [], new Set(), new Set(), new Set()];
   let broken = -1; // the word that the next line goes on with
   for (const [number, page] of pages.entries()) {
     page_starts.push(words.length);
@@ -43,8 +46,9 @@ export function words_of_pages(kind, pages) {
       if (!ends_broken) broken = -1;
       else if (read.length) broken = words.length - 1;
     }
+    if (by_place.includes(number)) for (let at = page_starts.at(-1); at < words.length; at += 1) visual.add(at);
   }
-  return copy_of(kind, words, { page_starts, line_starts, furniture });
+  return copy_of(kind, words, { page_starts, line_starts, furniture, visual });
 }
 
 /** Map the first and last lines of a page to their shapes: which line of the edge it is, and what it reads. */

@@ -21,7 +21,7 @@ const _LINE = new RegExp(`(?<![^\\n])[^\\n]*[${WORD}][^\\n]*`, "gu");
 const _ENDS_BROKEN = new RegExp(`[-\\u2010\\u00ad]${SPACE}*$`, "u");
 const _DIGITS = new RegExp(`(?:\\p{Nd}|[^${WORD}]|_)+`, "gu");
 const _AT_LINE_END = new RegExp(`[-\\u2010\\u00ad](?<=[${WORD}].)[ \\t]*\\r?\\n${SPACE}*(?=[${WORD}])`, "gu");
-const _WITHIN_LINE = new RegExp(
+export const WITHIN_LINE = new RegExp(
   `(?<=[${LETTER}])[-\\u2010] (?=[${LETTER}])` +
     "(?!(?:and|or|nor|but|to|from|bis|und|oder|sowie|et|ou|à|y|o|e|u|ed|en|of|och|og|eller|i|oraz|lub|и|или|та|або)" +
     `(?![${WORD}]))`,
@@ -37,8 +37,8 @@ const _AT_PAGE_END = new RegExp(
 /** Put the words together that a line end or a page end broke, with `HYPHEN` at the break. */
 export function without_line_ends(text) {
   text = text.replace(_AT_LINE_END, HYPHEN);
-  if (text.split("- ").length - 1 >= LEAST_BROKEN && (text.match(_WITHIN_LINE) ?? []).length >= LEAST_BROKEN) {
-    text = text.replace(_WITHIN_LINE, HYPHEN);
+  if (text.split("- ").length - 1 >= LEAST_BROKEN && (text.match(WITHIN_LINE) ?? []).length >= LEAST_BROKEN) {
+    text = text.replace(WITHIN_LINE, HYPHEN);
   }
   if (!text.includes(BEGIN)) return text;
   return text.replace(_AT_PAGE_END, (_, word, between) => `${between}${word.slice(0, -1)}${HYPHEN}`);

@@ -7,7 +7,9 @@ import { read_html } from "../copies/html.js";
 import { kind_of } from "../copies/kinds.js";
 import { read_mime } from "../copies/mime.js";
 import { read_odt } from "../copies/odt.js";
+import { read_pdf } from "../copies/pdf.js";
 import { read_saved } from "../copies/saved.js";
+import { pdf_reader } from "./pdf_reader.js";
 
 const LARGEST_FILE = 256 * 2 ** 20;
 const LARGEST_TEXT = 32 * 2 ** 20;
@@ -25,12 +27,13 @@ export async function job_of(file, page, known, beside, told) {
   const gathered = gathered_from(new TextDecoder().decode(content.subarray(0, GATHERED.length)), content);
   if (gathered) return gathered;
   const kind = await kind_of(file.name, content, (bytes) => new Archive(bytes));
-  const is_packed = kind === "epub" || kind === "docx" || kind === "odt" || kind === "saved";
+  const is_packed = kind === "epub" || kind === "docx" || kind === "odt" || kind === "saved" || kind === "pdf";
   if (!is_packed && content.length > LARGEST_TEXT) throw new Unreadable("too-large");
   if (new TextDecoder().decode(content.subarray(0, 4096)).includes(OWN_PAGE)) throw new Unreadable("checking-page");
   if (kind === "epub") return read_epub(content, page, told);
   if (kind === "docx") return read_docx(content, page);
   if (kind === "odt") return read_odt(content);
+  if (kind === "pdf") return read_pdf(content, await pdf_reader(), told);
   if (kind === "saved") return read_saved(content, page, known);
   if (kind === "html") return read_html(content, page, known, beside);
   if (kind === "mime") return read_mime(content, page, known);

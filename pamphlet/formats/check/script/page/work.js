@@ -3,6 +3,7 @@ import { Unreadable } from "../copies/copy.js";
 import { decode } from "../copies/encodings.js";
 import { words_of_markdown } from "../copies/markdown.js";
 import { words_of_markup } from "../copies/markup.js";
+import { is_unsure, words_of_pdf } from "../copies/pdf_words.js";
 import { read_text } from "../copies/text.js";
 import { verdict } from "../verdict.js";
 import { exemplar_from } from "../work/words.js";
@@ -15,14 +16,18 @@ export function judge_of(told) {
     try {
       const copy = _copy_of(job, known);
       if (!copy.words.length) throw new Unreadable("no-text");
-      return verdict(words, copy, condition);
+      const judged = verdict(words, copy, condition);
+      if (job.kind === "pdf" && is_unsure(judged)) throw new Unreadable("pdf-script");
+      return judged;
     } catch (fault) {
       return unread(fault, words.count);
     }
   };
 }
 
-function _copy_of({ kind, text, bytes, remarks }, known) {
+function _copy_of(job, known) {
+  const { kind, text, bytes, remarks } = job;
+  if (kind === "pdf") return words_of_pdf(job);
   if (text !== undefined) return words_of_markup(kind, text, remarks);
   const typed = decode(bytes, "", known);
   return kind === "markdown" ? words_of_markdown(typed) : read_text(typed);
