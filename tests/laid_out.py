@@ -1,4 +1,4 @@
-"""Works laid out as pages of paper, each once for all processes of a test run."""
+"""Works laid out as pages of paper, and their books, each once for all processes of a test run."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import pickle
 from functools import cache
 from pathlib import Path
 
+from pamphlet.formats import Ready
+from pamphlet.formats.epub import book as epub
 from pamphlet.press import Layout, Printed
 from pamphlet.press.typeset import typeset
 from tests.formats.made import pages_of
@@ -22,3 +24,14 @@ def printed(work: str, layout: Layout = "a5") -> Printed:
     name = f"printed-{work.replace('/', '-')}-{layout}"
     laid_out: Printed = pickle.loads(kept(name, make).read_bytes())  # noqa: S301 -- written here
     return laid_out
+
+
+@cache
+def bound(work: str) -> bytes:
+    """Give the EPUB of a work of the repository with its print."""
+
+    def make(path: Path) -> None:
+        (book,) = epub.write(pages_of(work), Ready({"a5": printed(work)})).values()
+        path.write_bytes(book)
+
+    return kept(f"bound-{work.replace('/', '-')}", make).read_bytes()

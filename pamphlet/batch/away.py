@@ -58,7 +58,7 @@ def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
 def build_away(parcel: Parcel) -> Row:
     """Build a work in a process of our own, begun by this worker, and give what came of it."""
     order = parcel.order
-    own = Workers(1, order.seconds)
+    own = Workers(1, order.seconds, order.formats)
     try:
         if parcel.files is None:
             return row_of(order, own.submit(build_here, order))

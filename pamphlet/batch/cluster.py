@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from distributed import Client
 
-CONNECTING_SECONDS = 20
-
 
 class NoCluster(Exception):
     """No cluster can be had; the message is a sentence, `hint` a way out."""
@@ -54,7 +52,7 @@ def cluster_at(address: str, folder: Path, output: Path) -> Iterator[Cluster]:
         raise NoCluster("for a cluster, dask.distributed is needed", hint) from None
     hint = "start one: “dask scheduler”, and “dask worker ADDRESS” wherever works shall be built"
     try:
-        client = Client(address, timeout=CONNECTING_SECONDS, set_as_default=False)
+        client = Client(address, set_as_default=False)
     except (OSError, ValueError) as failure:
         raise NoCluster(f"no scheduler answers at {address}: {failure}", hint) from None
     with client:

@@ -16,13 +16,14 @@ import multiprocessing
 import os
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from pamphlet.pipeline.build import chosen_formats
 from pamphlet.pipeline.own_process import live_with_parent
 from pamphlet.pipeline.warm_processes import warm_context
 
@@ -31,6 +32,7 @@ STARTING_SECONDS = (
     120  # in which a process is there: it loads the typesetter, where nothing is forked
 )
 WARM = "pamphlet.batch.warm"
+WARM_FOR_SCREENS = "pamphlet.batch.warm_for_screens"  # it has loaded no typesetter
 _BEGINNING = threading.Lock()
 
 
@@ -43,11 +45,16 @@ class TimeOver(Exception):
 
 
 class Workers(ThreadPoolExecutor):
-    """So many processes, each of which does one thing at a time, and takes `seconds` for it at the most."""
+    """So many processes, each of which does one thing at a time, and takes `seconds` for it at the most.
 
-    def __init__(self, count: int, seconds: float) -> None:
+    They have loaded what the formats of these names need; none named means all.
+    """
+
+    def __init__(self, count: int, seconds: float, formats: Iterable[str] = ()) -> None:
         super().__init__(count, thread_name_prefix="press")
         self._seconds = seconds
+        printing = any(chosen.layouts for chosen in chosen_formats(formats))
+        self._warm = WARM if printing else WARM_FOR_SCREENS
         self._own = threading.local()
         self._begun: set[_Process] = set()
         self._over = threading.Event()
@@ -78,7 +85,7 @@ class Workers(ThreadPoolExecutor):
         """Give the process of this thread, a new one where the former has ended or is worn."""
         process: _Process | None = getattr(self._own, "process", None)
         if process is None:
-            process = self._own.process = _Process()
+            process = self._own.process = _Process(self._warm)
             self._begun.add(process)
             if self._over.is_set():
                 process.kill()
@@ -89,8 +96,8 @@ class Workers(ThreadPoolExecutor):
 class _Process:
     """A process that answers calls, one after the other."""
 
-    def __init__(self) -> None:
-        context = warm_context(WARM)
+    def __init__(self, warm: str) -> None:
+        context = warm_context(warm)
         self._pipe, there = context.Pipe()
         self._calls = 0
         self._broken = False

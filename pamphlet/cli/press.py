@@ -184,7 +184,7 @@ def _workforce(
     from pamphlet.batch.workers import Workers, processors
 
     count = jobs or processors()
-    workers = Workers(count, wishes.seconds)
+    workers = Workers(count, wishes.seconds, wishes.formats)
     try:
         yield Workforce(workers, count)
     finally:

@@ -87,7 +87,8 @@ def test_workers_of_other_versions_get_nothing_to_do(
 def test_where_no_scheduler_answers_that_is_told(tmp_path: Path) -> None:
     """With what would start one."""
     write_works(tmp_path / "works", 1)
-    done = run("press", "works", "--scheduler", "tcp://127.0.0.1:9", cwd=tmp_path)
+    soon = {"DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "1s"}
+    done = run("press", "works", "--scheduler", "tcp://127.0.0.1:9", cwd=tmp_path, **soon)
     assert done.returncode == 2
     assert "no scheduler answers at tcp://127.0.0.1:9" in done.stderr
     assert "dask scheduler" in done.stderr

@@ -9,7 +9,7 @@ import pytest
 from tests.manuscript.desk import Desk
 
 LENGTH = 100_000
-SECONDS_MOST = 20  # on a slow machine; two or three are usual
+SECONDS_MOST = 8  # on a slow machine; less than one is usual
 
 STRANGE = {
     "opening brackets": "[" * LENGTH,

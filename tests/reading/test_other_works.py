@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import pytest
 from lxml import etree, html
 
 from pamphlet.formats import Ready
-from pamphlet.formats.epub import book as epub
 from pamphlet.formats.plain import markdown, text
 from pamphlet.formats.web import fragment
 from pamphlet.formats.web import html as html_format
 from tests.formats.made import pages_of
+from tests.laid_out import bound
 from tests.press.prints import opened as open_print
 from tests.press.prints import printed, words_by_pdfium
 from tests.reading.books import NAMES, Opened, said
@@ -70,13 +69,6 @@ LINES = {
 }
 
 
-@cache
-def book_of(work: str) -> bytes:
-    """Write the EPUB of a work with its print."""
-    (book,) = epub.write(pages_of(work), Ready({"a5": printed(work)})).values()
-    return book
-
-
 @pytest.fixture(params=LINES, ids=lambda work: work.rpartition("/")[2])
 def work(request: pytest.FixtureRequest) -> str:
     """Give the path of each of the works."""
@@ -92,7 +84,7 @@ def book(work: str, tmp_path: Path) -> Opened:
 def opened(work: str, folder: Path) -> Opened:
     """Give the book of a work as its files tell it."""
     path = folder / "book.epub"
-    path.write_bytes(book_of(work))
+    path.write_bytes(bound(work))
     return Opened(path)
 
 

@@ -23,7 +23,7 @@ def test_a_disk_that_is_full_leaves_the_former_release(
     field = Field(tmp_path / "field", fault_library(tmp_path))
     field.learn(FORMER, WHOLE)
     figures: Counter[str] = Counter()
-    every = 1 if request.config.getoption("--storm") else 40
+    every = 1 if request.config.getoption("--storm") else 90
     for at in range(1, WRITES_MOST + 1, every):
         assert field.build(FORMER).returncode == 0
         suffered = field.suffer(WHOLE, "full", at)

@@ -41,7 +41,7 @@ def kills(request: pytest.FixtureRequest) -> int:
 @pytest.fixture
 def every(request: pytest.FixtureRequest) -> int:
     """Give at every which moment a build is killed: all of them in the whole storm."""
-    return 1 if request.config.getoption("--storm") else 11
+    return 1 if request.config.getoption("--storm") else 17
 
 
 def moments(every: int) -> Iterator[int]:

@@ -5,9 +5,12 @@ from tests.validators import axe, evaluate, vnu
 
 
 def test_the_html_is_valid_and_accessible(built: Release) -> None:
-    """The Nu checker has no remark, and axe finds nothing, on a wide light screen and on a dark phone."""
+    """The Nu checker has no remark, and axe finds nothing, on a wide screen and on a phone, light and dark."""
     page = built.file(".html")
-    assert (vnu(page), axe(page), axe(page, 360, dark=True)) == ((), (), ())
+    assert vnu(page) == ()
+    assert [axe(page, width, dark=dark) for width in (1200, 360) for dark in (False, True)] == [
+        ()
+    ] * 4
 
 
 def test_nothing_sticks_out_of_a_narrow_window(built: Release) -> None:

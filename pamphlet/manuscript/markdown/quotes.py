@@ -33,16 +33,16 @@ _Told = tuple[str, Place]
 Mark = tuple[str, Place, bool]
 Marks = Sequence[Mark]
 
-_LINE_BEGINS = expression(r"(?:\\|  )\n[ \t\u00a0]*$")
+_LINE_BEGINS = expression(r"(?:\\|  )\n[ \t\u00a0]*")
 
 
 def marks_in(text: str, place: Callable[[int], Place]) -> list[Mark]:
     """Give the quotation marks of a paragraph as typed; `place` tells where a character of it stands."""
     if len(text.strip()) == 1:
         return []
+    lines = {found.end() for found in _LINE_BEGINS.finditer(text)}
     return [
-        (found[0], place(found.start()), bool(_LINE_BEGINS.search(text, 0, found.start())))
-        for found in MARKS.finditer(text)
+        (found[0], place(found.start()), found.start() in lines) for found in MARKS.finditer(text)
     ]
 
 

@@ -21,7 +21,7 @@ from pamphlet.formats.epub import book as epub
 from pamphlet.formats.xhtml import Element, parsed, tag_of
 from pamphlet.pages import Asset, Pages
 from pamphlet.work.model import Contributor, Licence
-from tests.formats.made import METADATA, PIXEL, REPOSITORY, ids, made
+from tests.formats.made import METADATA, PIXEL, REPOSITORY, ids, made, pages_of
 from tests.validators import ace, epubcheck
 
 NAMES = {
@@ -417,18 +417,12 @@ def test_a11y_3_5_nothing_is_certified_that_was_not_claimed(pages: Pages) -> Non
 # --- the programs of the trade --------------------------------------------------------------------
 
 
-def test_epubcheck_has_nothing_to_say(pages: Pages, tmp_path: Path) -> None:
-    """EPUBCheck gives no message of any kind, usage included."""
-    book = tmp_path / f"{pages.metadata.slug}.epub"
-    book.write_bytes(written(pages))
-    assert epubcheck(book) == ()
-
-
-def test_ace_finds_no_violation(pages: Pages, tmp_path: Path) -> None:
-    """Ace by DAISY finds no violation, in the pages or in the metadata."""
-    book = tmp_path / f"{pages.metadata.slug}.epub"
-    book.write_bytes(written(pages))
-    assert ace(book) == ()
+@pytest.mark.parametrize("work", ["manuscript", "tests/works/rich"])
+def test_without_a_print_it_is_valid_and_accessible(work: str, tmp_path: Path) -> None:
+    """EPUBCheck has no message of any kind, and Ace finds no violation; those with a print are judged as released."""
+    book = tmp_path / "book.epub"
+    book.write_bytes(written(pages_of(work)))
+    assert (epubcheck(book), ace(book)) == ((), ())
 
 
 def test_it_is_small(first: Pages) -> None:

@@ -15,7 +15,7 @@ from pamphlet.formats.epub import book as epub
 from pamphlet.formats.epub.cover import alternative, cover_of, picture
 from pamphlet.formats.xhtml import EPUB_TYPE, XHTML, Element
 from tests.formats.made import made, pages_of
-from tests.press.prints import printed
+from tests.laid_out import bound, printed
 
 OPF = "{http://www.idpf.org/2007/opf}"
 FIRST, MANY, LEFTWARDS = "manuscript", "tests/works/rich", "tests/works/arabic"
@@ -25,8 +25,7 @@ SOME = pytest.mark.parametrize("work", [FIRST, MANY, LEFTWARDS])
 @cache
 def book(work: str) -> dict[str, bytes]:
     """Write the EPUB of a work with its print, and give its files."""
-    (written,) = epub.write(pages_of(work), Ready({"a5": printed(work)})).values()
-    with zipfile.ZipFile(io.BytesIO(written)) as archive:
+    with zipfile.ZipFile(io.BytesIO(bound(work))) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -15,13 +14,12 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from pamphlet.formats import Ready
-from pamphlet.formats.epub import book as epub
 from pamphlet.formats.epub import kepub
 from pamphlet.formats.xhtml import XHTML, Element, tag_of
 from pamphlet.pages.classes import has_class
 from pamphlet.verify.read_back.words import check_own
 from tests.formats.made import WORKS, pages_of
-from tests.press.prints import printed
+from tests.laid_out import bound, printed
 from tests.validators import epubcheck
 
 EVERY = pytest.mark.parametrize("work", WORKS, ids=lambda work: work.rpartition("/")[2])
@@ -30,8 +28,8 @@ EVERY = pytest.mark.parametrize("work", WORKS, ids=lambda work: work.rpartition(
 @cache
 def ready(work: str) -> Ready:
     """Give the print and the EPUB of a work."""
-    unwritten = Ready({"a5": printed(work)})
-    return replace(unwritten, files=epub.write(pages_of(work), unwritten))
+    name = f"{pages_of(work).metadata.slug}.epub"
+    return Ready({"a5": printed(work)}, {name: bound(work)})
 
 
 @cache

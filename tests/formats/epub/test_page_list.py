@@ -28,6 +28,7 @@ from pamphlet.verify.copies import read_copy
 from pamphlet.verify.copies.elements import INLINE
 from pamphlet.verify.read_back.words import check_own
 from tests.formats.made import WORKS, made, pages_of
+from tests.laid_out import bound
 from tests.press.prints import missing, printed
 from tests.validators import evaluate
 
@@ -43,9 +44,7 @@ LONG = 12  # so many letters may be a part of a word and another word of the pag
 @cache
 def paged(work: str) -> dict[str, bytes]:
     """Write the EPUB of a work with its print beside it, and give its files."""
-    pages = pages_of(work)
-    (book,) = epub.write(pages, Ready({"a5": printed(work)})).values()
-    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+    with zipfile.ZipFile(io.BytesIO(bound(work))) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 

@@ -25,7 +25,6 @@ from pamphlet.press.layout.document import elements_of, lay_out
 from pamphlet.press.typeset import typeset
 from tests.formats.made import WORKS, pages_of
 from tests.laid_out import printed
-from tests.validators import qpdf_check, verapdf
 
 FIRST = "manuscript"
 HEBREW = "tests/works/hebrew"
@@ -205,15 +204,6 @@ def test_apparatus_names_the_pages_of_its_section() -> None:
         assert set(named) == small
     count = len(printed(FIRST, "large").page_starts)
     assert set(range(1, count + 1)) - set(said) == {1, 2, count}
-
-
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("work", [FIRST, HEBREW])
-def test_both_standards_are_kept(work: str, paper: str, tmp_path: Path) -> None:
-    """To veraPDF the file is PDF/UA-1 and PDF/A-3a with no failed check, and qpdf has nothing to say."""
-    path = tmp_path / "large-print.pdf"
-    path.write_bytes(on_papers(work)[paper])
-    assert (verapdf(path, "ua1", "3a"), qpdf_check(path)) == ((), ())
 
 
 def test_every_word_is_there_whatever_the_script() -> None:

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from functools import cache
 from io import BytesIO
-from pathlib import Path
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -18,7 +17,6 @@ from pamphlet.pipeline.proofreading import read_back
 from pamphlet.press.layout.reading_copy import TOP_MM
 from tests.formats.made import REPOSITORY, WORKS, pages_of
 from tests.laid_out import printed
-from tests.validators import qpdf_check, verapdf
 
 FIRST = "manuscript"
 HEBREW = "tests/works/hebrew"
@@ -46,15 +44,6 @@ def test_every_word_is_there(work: str) -> None:
     for paper, content in written(work).items():
         name = f"{pages.metadata.slug}-reading-copy-{paper}.pdf"
         assert read_back(pages, name, content).problems == ()
-
-
-@pytest.mark.parametrize("work", [FIRST, HEBREW, RICH])
-@pytest.mark.parametrize("paper", PAPERS)
-def test_both_standards_are_kept(work: str, paper: str, tmp_path: Path) -> None:
-    """To veraPDF the file is PDF/UA-1 and PDF/A-3a with no failed check, and qpdf has nothing to say."""
-    path = tmp_path / "reading-copy.pdf"
-    path.write_bytes(written(work)[paper])
-    assert (verapdf(path, "ua1", "3a"), qpdf_check(path)) == ((), ())
 
 
 @pytest.mark.parametrize("work", [FIRST, "tests/works/trio", "tests/works/ten"])

@@ -17,7 +17,7 @@ from pamphlet.formats.web import html as html_format
 from pamphlet.pages import Asset, Pages
 from pamphlet.work.model import Contributor, Licence
 from tests.formats.made import METADATA, PIXEL, made
-from tests.validators import axe, evaluate, vnu
+from tests.validators import evaluate
 from tests.validators.programs import chromium, run
 
 
@@ -240,18 +240,6 @@ def test_the_licence_is_linked() -> None:
     }
     assert links == {"license": licence.url, "canonical": "https://example.org/sheets"}
     assert [each.get("href") for each in tree(made("")).iter("link")] == ["#licence"]
-
-
-def test_the_nu_checker_has_nothing_to_say(page: Path) -> None:
-    """The Nu HTML checker gives no error, no warning and no remark."""
-    assert vnu(page) == ()
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing(page: Path, dark: bool) -> None:  # noqa: FBT001 - a parameter of the test
-    """axe-core finds no violation, light or dark, on a desk or on a phone."""
-    assert axe(page, 1200, dark=dark) == ()
-    assert axe(page, 375, dark=dark) == ()
 
 
 def test_the_skip_link_is_seen_when_it_is_reached(page: Path) -> None:

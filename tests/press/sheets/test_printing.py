@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from io import BytesIO
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import pikepdf
 import pytest
 
-from pamphlet.press.sheets.imposition import Sheet, Side, impose, sides_of
+from pamphlet.press.sheets.imposition import PrintMode, Sheet, Side, impose, sides_of
 from pamphlet.press.sheets.printing import (
     PAPERS,
     TOLD,
@@ -156,3 +156,49 @@ def test_a_file_tells_of_the_work() -> None:
     assert str(told["xmp:CreateDate"]).startswith(METADATA.released)
     assert str(told["xmp:CreatorTool"]).startswith("pamphlet")
     assert all(told[name] for name in ("dc:language", "dc:rights", "pdf:Producer"))
+
+
+@pytest.mark.parametrize(
+    ("mode", "duplex"),
+    [
+        ("short-edge", "/DuplexFlipShortEdge"),
+        ("long-edge", "/DuplexFlipLongEdge"),
+        ("fronts", "/Simplex"),
+        ("backs", "/Simplex"),
+    ],
+)
+@pytest.mark.parametrize(("direction", "read"), [("ltr", "/L2R"), ("rtl", "/R2L")])
+def test_a_print_dialogue_is_asked_for_the_right_setting(
+    mode: PrintMode, duplex: str, direction: Literal["ltr", "rtl"], read: str
+) -> None:
+    """Its own size, the edge on which the paper is flipped, the direction of the book; and it tells its language."""
+    work = replace(METADATA, direction=direction, language="he")
+    files = {"sheets": SheetFile(A4, mode, "Sheets")}
+    (content,) = print_sheets(print_of(4).pdf, impose(4), files, work).values()
+    with pikepdf.open(BytesIO(content)) as pdf:
+        asked = {name: str(value) for name, value in pdf.Root.ViewerPreferences.items()}
+        assert str(pdf.Root.Lang) == "he"
+        assert pdf.pdf_version == "1.7"
+        assert str(pdf.docinfo["/Title"]) == "Sheets"
+    assert asked == {
+        "/DisplayDocTitle": "True",
+        "/Direction": read,
+        "/PrintScaling": "/None",
+        "/Duplex": duplex,
+        "/PickTrayByPDFSize": "True",
+    }
+
+
+def test_the_outline_leads_to_each_side() -> None:
+    """Its lines are those that were given, each leads to its own page, whole in the window, and it stands open."""
+    lines = ("First", "Second")
+    files = {"sheets": SheetFile(A4, "fronts", "Fronts", lines)}
+    (content,) = print_sheets(print_of(8).pdf, impose(8), files, METADATA).values()
+    with pikepdf.open(BytesIO(content)) as pdf:
+        assert pdf.Root.PageMode == pikepdf.Name.UseOutlines
+        with pdf.open_outline() as outline:
+            assert [item.title for item in outline.root] == list(lines)
+            for item, page in zip(outline.root, pdf.pages, strict=True):
+                assert item.destination is not None
+                assert item.destination[0].objgen == page.objgen
+                assert str(item.destination[1]) == "/Fit"

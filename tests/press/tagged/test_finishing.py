@@ -30,20 +30,13 @@ from tests.press.prints import (
     words_by_pdfium,
     write_print,
 )
-from tests.validators import pdffonts, qpdf_check, verapdf
+from tests.validators import pdffonts
 
 EVERY = pytest.mark.parametrize("work", WORKS, ids=lambda work: work.rpartition("/")[2])
 FIRST = "manuscript"
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 RIGHTS = "{http://ns.adobe.com/xap/1.0/rights/}"
-
-
-@EVERY
-def test_both_standards_are_kept(work: str, tmp_path: Path) -> None:
-    """To veraPDF the file is PDF/UA-1 and PDF/A-3a with no failed check, and qpdf has nothing to say."""
-    path = write_print(work, tmp_path)
-    assert (verapdf(path, "ua1", "3a"), qpdf_check(path)) == ((), ())
 
 
 @EVERY

@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,8 +19,8 @@ from pamphlet.pages.composition import compose
 from pamphlet.pipeline.build import build
 from pamphlet.pipeline.proofreading import SHOPS, shops_check
 from tests.formats.made import REPOSITORY, WORKS, pages_of
+from tests.laid_out import bound
 from tests.manuscript.desk import Desk
-from tests.press.prints import printed
 
 Files = dict[str, bytes]
 STYLES, PAGE, PACKAGE, COVER = (
@@ -29,16 +28,9 @@ STYLES, PAGE, PACKAGE, COVER = (
 )
 
 
-@cache
-def whole(work: str) -> bytes:
-    """Write the EPUB of a work with its print."""
-    (book,) = epub.write(pages_of(work), Ready({"a5": printed(work)})).values()
-    return book
-
-
 def broken(change: Callable[[Files], Files], *, stored: str = "mimetype") -> bytes:
     """Write the smallest book with its files changed."""
-    with zipfile.ZipFile(io.BytesIO(whole("tests/works/plain"))) as archive:
+    with zipfile.ZipFile(io.BytesIO(bound("tests/works/plain"))) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -146,7 +138,7 @@ BREAKS: dict[str, tuple[Callable[[Files], Files], ...]] = {
 @pytest.mark.parametrize("work", WORKS, ids=lambda work: work.rpartition("/")[2])
 def test_our_books_break_no_rule(work: str) -> None:
     """In the books of all works there is nothing that a shop would reject or garble."""
-    assert faults_of(opened(whole(work))) == ()
+    assert faults_of(opened(bound(work))) == ()
 
 
 @pytest.mark.parametrize("rule", [rule.name for rule in RULES if rule.name != "size"])
@@ -192,7 +184,7 @@ def test_what_is_found_is_told_with_its_file() -> None:
     assert problem.place.path == "plain.epub/EPUB/pamphlet.css"
     assert "github.com/kobolabs/epub-spec" in problem.hint
     (check,) = shops_check(
-        pages_of("tests/works/plain"), "plain.epub", opened(whole("tests/works/plain"))
+        pages_of("tests/works/plain"), "plain.epub", opened(bound("tests/works/plain"))
     ).checks
     assert check.outcome == "passed"
 
