@@ -52,6 +52,8 @@ def _beside(pamphlet: Pamphlet, strings: Mapping[str, str]) -> Iterator[str]:
     yield from (part.title for part in pamphlet.parts)
     # Heads of pages on which the work begins or ends, too.
     yield from (strings.get(name, "") for name in ("contents", "sources", "licence", "colophon"))
+    # As they are counted in other texts: “A5 page 1” says “A5”, for “page 1” is a number like others.
+    yield fill(strings.get("paper-page", ""), number="1")
     yield fill(strings.get("paper-pages", ""), numbers="").strip()
     licence = metadata.licence
     quoted = pamphlet.words.part_that_says(licence.condition) if licence else None

@@ -55,8 +55,12 @@ def _is_long_title(difference: Difference, texts: Collection[str]) -> bool:
 
 
 def page_number(found: Sequence[str], texts: Collection[str]) -> int:
-    """Give the number in words that are a title and a number, or “Page 6 of 37”, or only a number; else 0."""
+    """Give the number in words that are a title and a number, or “Page 6 of 37”, or only a number; else 0.
+
+    Of “8 A5 page 6” it is the first, which is that of the page.
+    """
     if not is_apparatus(found, texts):
         return 0
-    numbers = [word for word in found if word.isdecimal()]
-    return int(numbers[0]) if len(numbers) == 1 else page_counted(found)
+    numbers = [int(word) for word in found if word.isdecimal()]
+    counted = page_counted(found)
+    return numbers[0] if len(numbers) == 1 or (numbers and counted) else counted

@@ -43,7 +43,8 @@ _HEADING_LABEL = expression(
 _STRUCK = expression(r"(?<![\\~])~~(?=\S)([^~\n]{1,400}?)(?<=\S)~~(?!~)")
 _SCRIPT = expression(r"(?<![\\^~])([\^~])(?![\s^~])((?:[^\s^~\\]|\\.){1,40})\1(?!\1)")
 _LINK_ATTRIBUTES = expression(
-    r"^( {0,3}\[[^\]\n]+\]:[ \t]+\S+(?:[ \t]+\"[^\"\n]*\")?)\s+\{[^{}]*\}[ \t]*$", re.MULTILINE
+    r"^( {0,3}\[[^\]]{1,999}\]:[ \t]*(?:\n[ \t]+|[ \t])\S+(?:[ \t]+\"[^\"\n]*\")?)\s+\{[^{}]*\}[ \t]*$",
+    re.MULTILINE,
 )
 _SPECIAL = expression(r"[\[\]<>*_`!&\\]")
 _TAG = expression(r"<!--.*?-->|<[^<>]*>", re.DOTALL)

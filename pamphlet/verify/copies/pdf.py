@@ -71,28 +71,35 @@ def _words(document: pdfium.PdfDocument) -> Copy:
     visual: set[int] = set()
     read = ""
     carried = ""  # letters of a word that the page before broke, and said whole
+    as_drawn: list[str] = []  # that page by its letters alone
     for number in range(len(document)):
         page = _opened(document, number, read)
         is_bare = take_away_replacements(page)
         seen = _read(page)
         placed = sides_of(page, seen, _sheet_lines) if are_all else []
         are_all = bool(placed)  # on a sheet a word is whole only where both of its lines are
+        rest: str | None = None
+        former, drawn_before = carried, as_drawn
         if (
             is_bare
             and (carried or needs_replacements(seen.text))
             and not (placed and is_readable(seen.text))
         ):
             whole_page = _opened(document, number, read)
-            if RIGHT_TO_LEFT.search(seen.text):
+            readable = is_readable(seen.text)
+            if not readable:
                 take_away_false_replacements(whole_page, drawn_letters(page, seen.text_page))
             whole = _read(whole_page)
-            rest = letters_carried(seen.text, whole.text, carried)
-            carried = rest or ""
+            rest = letters_carried(seen.text, whole.text, carried) if readable else None
             if rest is not None or is_better(whole.text, seen.text):
+                as_drawn = _lines(seen.text)
                 (page, whole_page), (seen, whole) = (whole_page, page), (whole, seen)
             whole.close()
             whole_page.close()
             placed = placed and sides_of(page, seen, _sheet_lines)
+        if former and rest is None:
+            pages[-1] = drawn_before  # what that page said more than it shows is not here
+        carried = rest or ""
         if RIGHT_TO_LEFT.search(seen.text):
             from pamphlet.verify.copies.pdf_lines import lines_by_place
 
@@ -104,6 +111,8 @@ def _words(document: pdfium.PdfDocument) -> Copy:
         read += squeezed(seen.text)
         seen.close()
         page.close()
+    if carried:
+        pages[-1] = as_drawn
     copy = words_of_pages("pdf", pages, visual)
     refuse_without_meaning(copy, document)
     if are_all and are_sheets(sides):

@@ -2,9 +2,8 @@
 
 A replacement text (`ActualText`, ISO 32000-2 §14.9.4) is what programs copy in place of letters that are drawn, and may
 say something else. A reader sees the letters. The replacement is better than they are where a font does not tell which
-characters its letters are, for letters that run from right to left, if it says the same ones, for scripts whose glyphs
-stand in another order than their letters (Devanagari, Thai, Khmer), and for a word that the end of a page broke: if it
-says the same letters, it has the word whole.
+characters its letters are; for scripts whose glyphs stand in another order than their letters (Devanagari, Khmer), if
+it says the same ones; and for a word that the end of a page broke: if it says the same letters, it has the word whole.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ import ctypes
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from string import digits
 
@@ -26,6 +26,8 @@ LONGEST_REST = 30  # letters
 LONGEST_SAID = 16_000  # bytes of one replacement
 UNMAPPED = "\ufffd"  # stands for a letter of which the file does not say what it stands for,
 LETTERS_OF_ONE = 4  # which may be as many: “الله” is one
+SYLLABLE = 4  # letters by which one may be drawn before or behind its place: “र्” of “निर्णय” stands behind two
+MOST_LINES = 3  # over which one word is broken, and the one it began with
 DEEPEST = 8  # forms in one another; no program that people use makes more than three
 
 RIGHT_TO_LEFT = expression("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -33,9 +35,21 @@ RIGHT_TO_LEFT = expression("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 SHAPED = expression(
     "[\u0900-\u109f\u1780-\u17ff\u19e0-\u19ff\ua8e0-\ua8ff\ua9e0-\ua9ff\uaa60-\uaa7f]"
 )
+_RS = "\u0930\u09b0\u09f0\u0a30\u0ab0\u0b30\u0bb0\u0c30\u0cb0\u0d30\u0dbb\u101b\u179a"
+_VOWELS = expression("[\u0e30-\u0e3a\u0e40-\u0e4e\u0eb0-\u0ebd\u0ec0-\u0ecd]")
 _BROKEN = expression("[-\u00ad\u2010\ufffe\x02]\\s*$")
 _KEY = b"ActualText"
+_MARKS = {b"\xfe\xff": "utf-16-be", b"\xff\xfe": "utf-16-le", b"\xef\xbb\xbf": "utf-8"}
 _TOLD = frozenset("\r\n\t\x02\ufffe")  # what PDFium writes for line ends
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A replacement text, the letters that are drawn, and the objects that have it."""
+
+    said: str
+    drawn: str
+    texts: list[object]
 
 
 def take_away_replacements(page: pdfium.PdfPage) -> bool:
@@ -64,53 +78,131 @@ def drawn_letters(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> list[s
         if raw.FPDFText_IsGenerated(text_page.raw, at) == 1:
             continue
         text = _address(raw.FPDFText_GetTextObject(text_page.raw, at))
-        mute = raw.FPDFText_HasUnicodeMapError(text_page.raw, at) == 1
+        letter = chr(raw.FPDFText_GetUnicode(text_page.raw, at))
+        if raw.FPDFText_HasUnicodeMapError(text_page.raw, at) == 1 or meaningless(letter):
+            letter = UNMAPPED
         if text in letters:
-            letters[text] += UNMAPPED if mute else chr(raw.FPDFText_GetUnicode(text_page.raw, at))
+            letters[text] += letter
     return list(letters.values())
 
 
 def take_away_false_replacements(page: pdfium.PdfPage, drawn: Sequence[str]) -> None:
-    """Remove the replacement texts that are not for letters that run from right to left, or say others than are drawn.
+    """Remove the replacement texts that say other letters than are drawn, or where these can be read by themselves.
 
     `drawn` are the letters of each text. Several texts in a row may have one replacement, and several in a row may have
-    each the same.
+    each the same. What one says more than is drawn there, the rest of a broken word, may be drawn for those behind it.
+    Letters that run from right to left are read by where they stand.
     """
     count = raw.FPDFPage_CountObjects(page.raw)
     items = (raw.FPDFPage_GetObject(page.raw, at) for at in range(count))
     texts = [(text, _said(text)) for item in items for text in texts_in(item)]
     rows = groupby(zip(texts, drawn, strict=False), key=lambda row: row[0][1])
+    waiting: list[_Said] = []
     for said, row in rows:
-        if said is None:
-            continue
         together = list(row)
-        letters = "".join(letters for _, letters in together)
-        true = any(_are_letters_of(said * times, letters) for times in range(1, len(together) + 1))
-        if not (true and RIGHT_TO_LEFT.search(said)):
-            for (text, _), _ in together:
-                _take_away(text)
+        if said is None:
+            _judge(waiting)
+            waiting = []
+        else:
+            letters = "".join(letters for _, letters in together)
+            waiting.append(_Said(said, letters, [text for (text, _), _ in together]))
+    _judge(waiting)
 
 
-def _are_letters_of(said: str, drawn: str) -> bool:
-    """Tell whether the letters of a replacement are those that are drawn, in whatever order."""
-    wanted, shown = (
-        Counter(filter(str.isalnum, unicodedata.normalize("NFKC", text))) for text in (said, drawn)
-    )
-    return not shown - wanted and (wanted - shown).total() <= LETTERS_OF_ONE * drawn.count(UNMAPPED)
+def _judge(replaced: Sequence[_Said]) -> None:
+    """Remove the false ones of replacements that follow one another."""
+    at = 0
+    while at < len(replaced):
+        size = next(
+            (size for size in range(MOST_LINES, 0, -1) if _are_true(replaced[at : at + size])), 0
+        )
+        for text in replaced[at].texts if not size else ():
+            _take_away(text)
+        at += max(1, size)
+
+
+def _are_true(replaced: Sequence[_Said]) -> bool:
+    """Tell whether replacements say together what is drawn for them, and are needed for that."""
+    drawn = "".join(one.drawn for one in replaced)
+    said = "".join(one.said for one in replaced)
+    if UNMAPPED not in drawn and RIGHT_TO_LEFT.search(said):
+        return False
+    most = len(replaced[0].texts) if len(replaced) == 1 else 1
+    return any(may_say(said * times, drawn) for times in range(1, most + 1))
+
+
+def may_say(said: str, drawn: str) -> bool:
+    """Tell whether a replacement may be what letters say, where some may stand for nothing, or in another order.
+
+    In some scripts signs of vowels stand before the letter behind which they are said, and an R that begins a syllable
+    stands at its end. What sign a glyph is, a font often does not tell (“ो” is drawn as “ा” and something), so only
+    letters are compared. No word changes its place, and no letter is lost or got.
+
+    >>> may_say("निर्णय कि", "िनणर्य िक"), may_say("निर्णय कि", "िक िनणर्य"), may_say("file", "\ufffdle")
+    (True, False, True)
+    """
+    wanted, shown = (_letters(text) for text in (said, drawn))
+    less, more = Counter(wanted) - Counter(shown), Counter(shown) - Counter(wanted)
+    is_shaped = bool(SHAPED.search(said))
+    if more.total() > is_shaped * drawn.count(
+        UNMAPPED
+    ) or less.total() > LETTERS_OF_ONE * drawn.count(UNMAPPED):
+        return False
+    if not is_shaped:
+        return _in_order(wanted, shown) or _in_order(wanted, shown[::-1])
+    return _nearly_in_order(wanted, shown, more.total())
+
+
+def _letters(text: str) -> str:
+    """Give the letters and digits of a text, without signs of vowels, and those of Thai and Lao, which are letters."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(sign for sign in plain if sign.isalnum() and not _VOWELS.match(sign))
+
+
+def _in_order(wanted: str, shown: str) -> bool:
+    """Tell whether letters stand in a text in their order, others among them or not."""
+    rest = iter(wanted)
+    return all(letter in rest for letter in shown)
+
+
+def _nearly_in_order(wanted: str, shown: str, strange: int) -> bool:
+    """Tell whether letters but some strange ones are drawn in order, and each R in the syllable where it is said."""
+    from rapidfuzz.distance import LCSseq
+
+    slack = SYLLABLE + abs(len(wanted) - len(shown))
+    near = (wanted[max(0, at - slack) : at + slack + 1] for at in range(len(shown)))
+    if not all(
+        letter in beside for letter, beside in zip(shown, near, strict=True) if letter in _RS
+    ):
+        return False
+    others, drawn = (text.translate(dict.fromkeys(map(ord, _RS))) for text in (wanted, shown))
+    return bool(LCSseq.similarity(others, drawn) >= len(drawn) - strange)
 
 
 def _said(text: object) -> str | None:
-    """Give the replacement of a text, or None."""
+    """Give the replacement of a text, or None.
+
+    It is UTF-16 or UTF-8 behind a byte order mark, else of one byte a letter (ISO 32000-2 §7.9.2.2).
+    """
     length = ctypes.c_ulong()
     for at in range(raw.FPDFPageObj_CountMarks(text)):
         mark = raw.FPDFPageObj_GetMark(text, at)
-        if raw.FPDFPageObjMark_GetParamStringValue(mark, _KEY, None, 0, length):
-            size = min(length.value, LONGEST_SAID)
-            buffer = ctypes.create_string_buffer(size)
-            target = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
-            raw.FPDFPageObjMark_GetParamStringValue(mark, _KEY, target, size, length)
-            return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
+        if raw.FPDFPageObjMark_GetParamBlobValue(mark, _KEY, None, 0, length):
+            size = length.value
+            if size > LONGEST_SAID:
+                return UNMAPPED
+            buffer = ctypes.create_string_buffer(max(1, size))
+            target = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ubyte))
+            raw.FPDFPageObjMark_GetParamBlobValue(mark, _KEY, target, size, length)
+            return _decoded(buffer.raw[:size])
     return None
+
+
+def _decoded(told: bytes) -> str:
+    for mark, encoding in _MARKS.items():
+        if told.startswith(mark):
+            return told[len(mark) :].decode(encoding, "replace")
+    return told.decode("latin-1")
 
 
 def _address(item: object) -> int:
@@ -129,7 +221,7 @@ def _take_away(text: object) -> bool:
 
 def needs_replacements(text: str) -> bool:
     """Tell whether a page cannot be read by its letters alone."""
-    return bool(_is_shaped(text) or meaningless(text) or _BROKEN.search(text))
+    return not is_readable(text) or bool(_BROKEN.search(text))
 
 
 def is_readable(text: str) -> bool:

@@ -113,6 +113,7 @@ MARKDOWN = """\
 
 Some _em_ and **strong _nested_ text** and snake_case_word, 2*3*4, `code *x*` and ``a ` b``.
 Escaped \\*not em\\* and &amp; &ldquo;quoted&rdquo; &#8212; <span class="x">html</span> <https://x.org/a>.
+[two][of] [three][a long label]
 [link *text*](http://a.b/c_d "title") [ref][one] [one] [none] ![alt](x.png) [a [b](c) d](e)
 1986. A year begins this line
 and it goes on\\
@@ -169,6 +170,11 @@ fenced *y*
 [one]: http://x.org/ "T"
 [two]:
   http://y.org
+[a long
+  label]:
+    c.png {role="doc-cover"}
+[of]: #c {.d
+  .e}
 - a
 
 - b

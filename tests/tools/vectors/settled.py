@@ -18,6 +18,7 @@ from tests.tools.vectors.edits import (
     replaced,
     typography,
 )
+from tests.tools.vectors.innocent import paged
 from tests.tools.vectors.works import REFRAIN, WORKS
 
 SITE = "Share this page with your friends and all who care for mills. Home Imprint Contact"
@@ -132,6 +133,8 @@ SETTLED: tuple[Vector, ...] = (
         replaced("In the ", "⏏ In the "),
         kind="pdf",
     ),
+    # the pages of large print name those of the book, amid the text where the sheet was not known as one of pages
+    complete("heads that name pages of the book", "mill", paged("{} A5 page 7")),
     # numbers before a turn or a heading count it
     complete(
         "the times of a recording before turns", "mill", numbered("[00:{:02d}:07]", turns="talk")

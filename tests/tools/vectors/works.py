@@ -116,6 +116,7 @@ MILL = work(
     beside=(
         "with Anna Moll and Emil Vogt",
         "A5 page:",
+        "A5 page 1",
         "The Talk: begins EV: Why did the state-owned mill fail, … ends a [1968:7] b",
     ),
     speakers=(("EV", "Emil Vogt"), ("AM", "Anna Moll")),

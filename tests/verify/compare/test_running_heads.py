@@ -24,6 +24,8 @@ def put_in(at: int, text: str, kind: DifferenceKind = "put in") -> Difference:
         (("9997", "9998", "9999"), 3),
         (("99998", "99999", "100000"), 0),
         (("12 13", "14", "15"), 0),
+        (("8 A5 page 6", "10 A5 page 7", "11 A5 pages 7–8", "14 A5 page 10"), 4),
+        (("6/37", "Page 7 of 37", "8 / 37"), 3),
         (("12 no", "13", "14"), 0),
         (("12 no", "13", "14", "15"), 3),
         (("Interview", "Interview", "Interview"), 0),
@@ -32,7 +34,7 @@ def put_in(at: int, text: str, kind: DifferenceKind = "put in") -> Difference:
 def test_numbers_that_rise(texts: tuple[str, ...], heads: int) -> None:
     """Three numbers or more that rise, of up to four digits, each alone or with a title, are running heads."""
     differences = [put_in(10 * at, text) for at, text in enumerate(texts)]
-    assert len(heads_amid_text(differences, {"interview"})) == heads
+    assert len(heads_amid_text(differences, {"interview", "a5", "a5pages"})) == heads
 
 
 def test_the_order_is_that_of_the_file() -> None:

@@ -23,6 +23,10 @@ def words(text: str) -> str:
             'one [two][1] [\\[3\\]][2]\n\n [1]: #a {#b .c role="d"}\n  [2]: <x> "Y" {.z}\n',
             "one two [3]",
         ),
+        (
+            'one [two][1] [three][a b]\n\n  [a\n  b]:\n    c.png {role="d"}\n  [1]: #e {.f\n  .g}\n',
+            "one two three",
+        ),
         ("state-\nowned and culmi\u00ad\nnating", "state\x02owned and culmi\x02nating"),
         ("a\x0ead b\x0f c", "a ad b c"),
         ("\\[reflected\\] and [reflected] and \\*", "[reflected] and [reflected] and *"),

@@ -8,14 +8,16 @@ import pikepdf
 import pytest
 
 from pamphlet.verify.copies import read_copy
-from pamphlet.verify.copies.pdf_replacements import letters_carried, meaningless
+from pamphlet.verify.copies.pdf_replacements import letters_carried, may_say, meaningless
 from tests.verify.papers import pdf
 
+NO_NUMBERS = "@page { @bottom-center { content: none } }"
 
-def replaced(content: bytes, said: str) -> bytes:
+
+def replaced(content: bytes, said: str | bytes, pages: slice = slice(None)) -> bytes:
     """Put a replacement text over all that the pages of a PDF draw."""
     with pikepdf.open(io.BytesIO(content)) as document:
-        for page in document.pages:
+        for page in list(document.pages)[pages]:
             operators = [
                 (
                     [pikepdf.Name.Span, pikepdf.Dictionary(ActualText=pikepdf.String(said))],
@@ -104,3 +106,54 @@ def test_what_is_said_of_letters_from_right_to_left(said: str, is_read: str) -> 
     """There too a replacement text with other letters than are drawn is not read."""
     drawn = pdf("<p>אור קטן", "he", "rtl", tagged=False)
     assert read(replaced(drawn, said)) == is_read
+
+
+@pytest.mark.parametrize("said", ["भाषा हिन्दी", "हिन्दी भाला", "हिन्दी", "हिन्दी भाषा"])
+def test_what_is_said_of_letters_that_change_their_order(said: str) -> None:
+    """In scripts whose glyphs stand in another order, too, a replacement text says the letters that are drawn."""
+    drawn = pdf("<p>हिन्दी भाषा", "hi", tagged=False)
+    assert read(replaced(drawn, said)) == "हिन्दी भाषा"
+
+
+def test_letters_of_another_order_are_no_replacement() -> None:
+    """A replacement text with the letters that are drawn in another order, in whatever encoding, is not read."""
+    said = "רוא קטן".encode("utf-8-sig")
+    drawn = pdf('<p style="hyphens: none">אור קטן', "he", "rtl", NO_NUMBERS, tagged=False)
+    assert read(replaced(drawn, said)) == "אור קטן"
+
+
+@pytest.mark.parametrize(
+    ("said", "drawn", "is_true"),
+    [
+        ("only the thought", "only the thought", True),
+        ("only the thought", "the only thought", False),
+        ("Leon", "LEON", True),
+        ("file", "\ufffdle", True),
+        ("the file", "\ufffdle", False),
+        ("not guilty", "\ufffdot guilty", True),
+        ("not guilty", "guilty not", False),
+        ("कि", "िक", True),
+        ("निर्णय में", "निणर्य में", True),
+        ("भाषा हिन्दी", "हिन्दी भाषा", False),
+        ("भाषा", "भाला", False),
+        ("भ्राभा", "भ्रा\ufffdभ्रा", True),
+        ("الله", "\ufffd", True),
+        ("الله باب", "\ufffd باب", True),
+        ("باب الله", "كتاب \ufffd", False),
+    ],
+)
+def test_what_letters_may_say(said: str, drawn: str, *, is_true: bool) -> None:
+    """The same letters, in their order or about there; one that stands for nothing may be any, and a few."""
+    assert may_say(said, drawn) == is_true
+
+
+@pytest.mark.parametrize(
+    ("rest", "is_read"), [("ficent", "magni\x02ficent hall"), ("", "magni\x02hall")]
+)
+def test_what_a_page_has_of_the_next(rest: str, is_read: str) -> None:
+    """A word that a page says whole is read so only if the next one has its rest."""
+    drawn = pdf(
+        f'<p>magni-<p style="break-before: page">{rest} hall', style=NO_NUMBERS, tagged=False
+    )
+    said = replaced(drawn, "magnificent", slice(1))
+    assert read(said) == is_read

@@ -37,5 +37,6 @@ function _is_long_title(difference, texts) {
 export function page_number(found, texts) {
   if (!is_apparatus(found, texts)) return 0;
   const numbers = found.filter(is_decimal);
-  return numbers.length === 1 ? decimal(numbers[0]) : page_counted(found);
+  const counted = page_counted(found);
+  return numbers.length === 1 || (numbers.length && counted) ? decimal(numbers[0]) : counted;
 }
