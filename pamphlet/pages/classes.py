@@ -40,6 +40,9 @@ ALIKE = "alike"
 LOW = "low"
 COVER_PICTURE = "cover-picture"
 
+# An attribute of a cell: the head of its column, which stands before it where the table is set as a list.
+COLUMN_NAME = "data-column"
+
 CLASSES = {
     # the sections of the book
     "part": "the section of a part of the work; a second class is its role",
@@ -78,7 +81,7 @@ CLASSES = {
     ALIKE: "a heading of a rank in which some are typed in capitals: all of these are set in small ones",
     LOW: "capitals of such a heading that are set as small ones",
     "small-table": "a table that fits on paper in smaller type",
-    "stacked": "a table whose cells stand one below the other on paper: they are too wide, or too long",
+    "stacked": "a table that is a list on paper, each cell behind the name of its column: it is too wide, or too long",
     "large-stacked": "a table of which that is so in large print",
     "column-stacked": "a table of which that is so in a column of the reading copy",
     LEFT: "a cell of a column that is set from the left",

@@ -7,14 +7,14 @@ or role: the numbers of footnotes, and nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Literal
 
 from pamphlet.pages.addresses import Lookup, is_in_capitals, language_markup
-from pamphlet.pages.classes import ALIKE, DIVISIBLE, INDENT, LOW
+from pamphlet.pages.classes import ALIKE, COLUMN_NAME, DIVISIBLE, INDENT, LOW
 from pamphlet.pages.measures import tens_of
-from pamphlet.pages.tables import classes_for
+from pamphlet.pages.tables import classes_for, is_list_anywhere
 from pamphlet.work import nodes
 from pamphlet.work.expressions import expression
 from pamphlet.work.languages import direction_of
@@ -242,27 +242,41 @@ def _list(listing: nodes.List, lookup: Lookup) -> str:
 
 def _table(table: nodes.Table, lookup: Lookup) -> str:
     """Write a table; a head without words is none (a header cell must name its column)."""
+    classes = classes_for(table)
     head = ""
     if any(cell.runs for cell in table.head):
         head = f"<thead>\n{_row(table.head, table, lookup, 'th')}\n</thead>\n"
-    body = "\n".join(_row(row, table, lookup, "td") for row in table.rows)
+    columns = [_in_one_line(cell) for cell in table.head] if is_list_anywhere(classes) else []
+    body = "\n".join(_row(row, table, lookup, "td", columns) for row in table.rows)
     body = f"<tbody>\n{body}\n</tbody>\n" if body else ""
-    classes = classes_for(table)
     kind = f' class="{" ".join(classes)}"' if classes else ""
     return f"<table{kind}>\n{head}{body}</table>"
 
 
+def _in_one_line(cell: nodes.Paragraph) -> str:
+    return " ".join(plain_text(cell.runs).split())
+
+
 def _row(
-    cells: tuple[nodes.Paragraph, ...], table: nodes.Table, lookup: Lookup, tag: Literal["th", "td"]
+    cells: tuple[nodes.Paragraph, ...],
+    table: nodes.Table,
+    lookup: Lookup,
+    tag: Literal["th", "td"],
+    columns: Sequence[str] = (),
 ) -> str:
-    """Write a row, its cells on lines of their own, so that a reader of text keeps them apart."""
+    """Write a row, its cells on lines of their own, so that a reader of text keeps them apart.
+
+    `columns` are the heads of the columns, with which paper labels the cells of a table that is set as a list.
+    """
     written = []
     for number, cell in enumerate(cells):
         alignment = table.alignments[number] if number < len(table.alignments) else ""
         filled = "th" if tag == "th" and cell.runs else "td"
         scope = ' scope="col"' if filled == "th" else ""
         kind = f' class="{alignment}"' if alignment else ""
+        column = columns[number] if cell.runs and number < len(columns) else ""
+        label = f' {COLUMN_NAME}="{escape(column)}"' if column else ""
         text = runs_markup(cell.runs, lookup)
-        written.append(f'<{filled} id="{cell.anchor}"{kind}{scope}>{text}</{filled}>')
+        written.append(f'<{filled} id="{cell.anchor}"{kind}{scope}{label}>{text}</{filled}>')
     inner = "\n".join(written)
     return f"<tr>\n{inner}\n</tr>"

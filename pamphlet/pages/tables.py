@@ -1,4 +1,4 @@
-"""Choose how a table stands on paper: as it is, in smaller type, or with its cells one below the other.
+"""Choose how a table stands on paper: as it is, in smaller type, or as a list of its cells, each with its column named.
 
 In: a table. Out: classes that the stylesheet dresses. No type is loaded for it: words are measured by kinds of letters,
 generously, so that what is taken to fit does.
@@ -46,6 +46,11 @@ def classes_for(table: Table) -> tuple[str, ...]:
     if not _fits(table, COLUMN):
         classes.append(COLUMN_STACKED)
     return tuple(classes)
+
+
+def is_list_anywhere(classes: Iterable[str]) -> bool:
+    """Tell whether a table of these classes is set as a list on any paper, and its cells need the names of columns."""
+    return not {STACKED, LARGE_STACKED, COLUMN_STACKED}.isdisjoint(classes)
 
 
 def _fits(table: Table, sheet: Sheet) -> bool:

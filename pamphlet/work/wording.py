@@ -58,7 +58,7 @@ def _block_words(
             case nodes.Table():
                 yield from _block_words(block.head, turn, "head")
                 for row in block.rows:
-                    yield from _block_words(row, turn, kind)
+                    yield from _block_words(row, turn, "cell")
             case _:
                 yield from _block_words(inner_blocks(block), turn, kind)
 

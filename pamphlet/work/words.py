@@ -14,9 +14,8 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Literal
 
-BlockKind = Literal[
-    "text", "heading", "note", "head"
-]  # “head”: a cell of a table's head row, which pages repeat
+# “head” is a cell of a table's head row, which pages repeat, and “cell” one of another row, which may bear its label.
+BlockKind = Literal["text", "heading", "note", "head", "cell"]
 
 
 @dataclass(frozen=True, slots=True)

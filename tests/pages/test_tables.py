@@ -9,11 +9,15 @@ from typing import Any
 import pytest
 
 from pamphlet.pages import Pages
+from pamphlet.pages.classes import COLUMN_NAME
 from pamphlet.pages.composition import compose
 from pamphlet.pages.tables import COLUMN_STACKED, LARGE_STACKED, SMALL, STACKED
 from pamphlet.press import Layout
 from pamphlet.press.engine.loading import load_weasyprint
 from pamphlet.press.layout.document import elements_of, lay_out
+from pamphlet.press.layout.lines import unspaced
+from pamphlet.press.typeset import typeset
+from pamphlet.verify.read_back.words import check_own
 from tests.manuscript.desk import Desk
 from tests.pages.conftest import composed
 
@@ -125,3 +129,33 @@ def test_a_table_is_set_as_it_fits(desk: Desk, name: str) -> None:
     xhtml = made(desk, TABLES[name]).sections[2].xhtml
     classes = f' class="{" ".join(CLASSES[name])}"' if CLASSES[name] else ""
     assert f"<table{classes}>" in xhtml
+
+
+LISTS = {
+    "a5": table(
+        ["Year", "Membership^a^", *["Internationalism"] * 6, "Remarks"],
+        *[[f"{year}", "12,345", *["Responsibilities"] * 6, "none"] for year in range(1910, 1919)],
+        ["1919", "54,321", *["Responsibilities"] * 6, ""],
+    ),
+    "large": TABLES["six columns"],
+    "reading": TABLES["six columns"],
+}
+
+
+@pytest.mark.parametrize("layout", LISTS)
+def test_each_cell_of_a_list_names_its_column(desk: Desk, layout: Layout) -> None:
+    """A table that is set as a list has the head of its column before each cell, and the file is whole all the same."""
+    pages = made(desk, LISTS[layout])
+    pdf = typeset(pages, layout).pdf
+    assert check_own(pages.words, "list.pdf", pdf) == ()
+    drawn = "".join(getattr(box, "text", "") for box, _ in boxes_of(pages, layout))
+    filled = LISTS[layout].count("| none |")
+    assert unspaced(drawn).count("Remarks:none") == filled
+    assert drawn.count("Remarks:") == filled  # an empty cell has no name before it
+    assert unspaced(drawn).count("Year:19") == LISTS[layout].count("| 19")
+
+
+def test_a_table_that_fits_names_no_column(desk: Desk) -> None:
+    """Where cells stand in columns, nothing is said twice."""
+    assert COLUMN_NAME not in made(desk, TABLES["a plain one"]).sections[2].xhtml
+    assert COLUMN_NAME in made(desk, TABLES["six columns"]).sections[2].xhtml

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from pamphlet.pages.classes import NOTE_NUMBER, has_class
 from pamphlet.press.engine.pieces import DrawnPiece
 from pamphlet.press.engine.shapes import Box, Parents
-from pamphlet.press.layout.lines import upwards
+from pamphlet.press.layout.lines import unspaced, upwards
 
 GROUPING = {"Document", "Sect", "Div", "BlockQuote"}
 INLINE = {"Link", "Code", "Figure", "Span"}
@@ -60,13 +60,13 @@ class Tree:
         self._types = types
         self._nodes: dict[Element, TreeNode] = {}  # for each, the node that its content goes into
         self._labels: dict[Element, TreeNode] = {}
-        self._heads: dict[Element, int] = {}  # of tables, and the page that each first stands on
+        self._drawn: dict[Element, int] = {}  # of cells in the heads of tables: how much, so far
 
     def plan(self, pieces: Iterable[DrawnPiece]) -> None:
         """Give every run its place; furniture, ornaments and the repeated heads of tables have none."""
         for piece in pieces:
             said = alternative(piece.element) if piece.picture else piece.text.strip()
-            if said and not piece.furniture and not self._repeated(piece):
+            if said and not piece.furniture and not self._is_said_already(piece):
                 self._place(piece).kids.append(piece)
                 self.read[piece.box] = "Figure" if piece.picture else "Span"
 
@@ -144,11 +144,18 @@ class Tree:
             return "Lbl"
         return self._types.get(element.get("role", "")) or self._types.get(tag, "")
 
-    def _repeated(self, piece: DrawnPiece) -> bool:
-        """Tell whether a run belongs to the head of a table that already stood on an earlier page."""
-        around = upwards(piece.element, self._parents)
-        head = next((above for above in around if above.tag == "thead"), None)
-        return head is not None and self._heads.setdefault(head, piece.page) != piece.page
+    def _is_said_already(self, piece: DrawnPiece) -> bool:
+        """Tell whether a run is the head of a table or column again: of a later page, or before a cell in a list."""
+        if piece.tag == "td::before":
+            return True
+        around = list(upwards(piece.element, self._parents))
+        cell = next((above for above in around if above.tag in ("th", "td")), None)
+        if cell is None or not any(above.tag == "thead" for above in around):
+            return False
+        if self._drawn.get(cell, 0) >= _size(cell):
+            return True
+        self._drawn[cell] = self._drawn.get(cell, 0) + len(unspaced(piece.text)) + piece.picture
+        return False
 
 
 def alternative(element: Element) -> str:
@@ -173,6 +180,12 @@ def _describe(node: TreeNode, element: Element) -> None:
                 node.attributes["ColSpan"] = int(columns)
             if node.type == "TH":
                 node.attributes["Scope"] = "Column"  # no table has heads of rows
+
+
+def _size(cell: Element) -> int:
+    """Give how much there is to be drawn in a cell: letters and pictures."""
+    pictures = sum(1 for _ in cell.iter("img"))
+    return len(unspaced("".join(cell.itertext()))) + pictures
 
 
 def _paragraph(node: TreeNode) -> TreeNode:

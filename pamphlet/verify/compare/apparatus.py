@@ -16,13 +16,15 @@ True
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from pamphlet.verify.compare.folding import fold
 from pamphlet.work.expressions import expression
-from pamphlet.work.words import Words
+from pamphlet.work.words import BlockWords, Words
 
+COLON = ":"  # behind the name of a column, before a cell
 LONGEST_TOLD = 2_000  # characters: what says more is taken for no row of titles
 
 # A number of up to four digits (a page, a year, a raised one of a note) or two of them, a time (“00:13:02”, of a
@@ -48,6 +50,48 @@ _COUNTED = expression(
     rf"|فصل|الفصل|جزء|الجزء) (?:\d{{1,3}}|(?=[xvi]){_ROMAN})[.:)–—-]*(?=\s)",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The texts that may stand between the blocks of a work: `columns` those that may besides at some of its blocks."""
+
+    texts: frozenset[str]
+    columns: Mapping[int, frozenset[str]]
+
+    def at(self, block: int) -> frozenset[str]:
+        """Give what may stand right before a block, given by its index."""
+        columns = self.columns.get(block)
+        return self.texts | columns if columns else self.texts
+
+
+def beside(words: Words) -> Beside:
+    """Give what a copy may show between the blocks: titles and the like anywhere, the head of a column at its cells.
+
+    >>> kinds = ("Year", "head"), ("Bread", "head"), ("1917", "cell"), ("none", "cell"), ("And", "text"), ("so", "text")
+    >>> blocks = tuple(BlockWords(text, 0, (text,), kind=kind) for text, kind in kinds)
+    >>> told = beside(Words((PartWords("part", "Part", blocks),)))
+    >>> sorted(told.at(4)), sorted(told.at(5))
+    (['bread', 'bread:', 'part', 'year', 'year:', 'yearbread'], ['part', 'yearbread'])
+    """
+    return Beside(texts_beside(words) | texts_drawn(words), _column_heads(words.blocks))
+
+
+def _column_heads(blocks: Sequence[BlockWords]) -> dict[int, frozenset[str]]:
+    """Give, by the index of each cell and of the block behind a table, what the heads of its columns say, as labels."""
+    columns: dict[int, frozenset[str]] = {}
+    heads: frozenset[str] = frozenset()
+    former = ""
+    for at, block in enumerate(blocks):
+        if block.kind == "head":
+            head = said(block.words)
+            heads = (heads if former == "head" else frozenset()) | {head, head + COLON}
+        elif "cell" in (block.kind, former):
+            columns[at] = heads
+        if block.kind not in ("head", "cell"):
+            heads = frozenset()
+        former = block.kind
+    return columns
 
 
 def texts_beside(words: Words) -> frozenset[str]:

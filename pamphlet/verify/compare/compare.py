@@ -25,7 +25,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from pamphlet.verify.compare.allowances import alike_by_place, is_allowed, without_addition
-from pamphlet.verify.compare.apparatus import is_apparatus, texts_beside, texts_drawn
+from pamphlet.verify.compare.apparatus import Beside, beside, is_apparatus
 from pamphlet.verify.compare.beside import parted
 from pamphlet.verify.compare.broken_words import broken_alike
 from pamphlet.verify.compare.differences import Addition, Comparison, Difference
@@ -72,7 +72,7 @@ def compare(words: Words, copy: Copy, exact: Comparison | None = None) -> Compar
     )
     given = exact.matches if exact and both else ()
     comparison = _compared(both or sides(words, bare, folded=folded), given)
-    texts = texts_beside(words) | texts_drawn(words)
+    texts = beside(words)
     if copy.furniture and badness(comparison, copy, texts) > (0, 0):
         whole = _compared(sides(words, without(copy, marks), folded=folded))
         comparison = min(comparison, whole, key=lambda one: badness(one, copy, texts))
@@ -106,10 +106,10 @@ def _marks(words: Words, copy: Copy) -> frozenset[int]:
     return frozenset(at for at, word in enumerate(copy.words) if word in marks)
 
 
-def badness(comparison: Comparison, copy: Copy, texts: AbstractSet[str]) -> tuple[int, int]:
+def badness(comparison: Comparison, copy: Copy, texts: Beside) -> tuple[int, int]:
     """Tell how far a copy departs: the words that are lost, then the places where any are lost or put in."""
     inside = sum(
-        added.inside and not is_apparatus(without_furniture(copy, added), texts)
+        added.inside and not is_apparatus(without_furniture(copy, added), texts.at(added.block))
         for added in comparison.additions
     )
     return comparison.count - comparison.found, len(comparison.differences) + inside

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pamphlet.verify.compare.apparatus import is_apparatus, texts_beside, texts_drawn
+from pamphlet.verify.compare.apparatus import beside, is_apparatus
 from pamphlet.verify.compare.compare import compare
 from pamphlet.verify.compare.differences import Addition, Comparison, Difference, SetAside
 from pamphlet.verify.compare.drawn_lines import by_the_work
@@ -37,7 +37,7 @@ def departures(words: Words, copy: Copy, exact: Comparison | None = None) -> Com
     `exact` is what came of the words as they are: given that, they are compared without their typography.
     """
     comparison = compare(words, copy, exact)
-    texts = texts_beside(words) | texts_drawn(words)
+    texts = beside(words)
     labels = labels_of(words)
     called = called_words(words.blocks, str)
     put_in: list[Difference] = []
@@ -48,7 +48,8 @@ def departures(words: Words, copy: Copy, exact: Comparison | None = None) -> Com
             continue
         for piece, name in _pieces(copy, added):
             found = without_furniture(copy, piece)
-            if is_apparatus([without_calls(word, called) for word in found], texts):
+            bare = [without_calls(word, called) for word in found]
+            if is_apparatus(bare, texts.at(added.block)):
                 continue
             if name and not speaks(found, labels):
                 at = min(added.block, len(words.blocks) - 1)
@@ -67,7 +68,7 @@ def departures(words: Words, copy: Copy, exact: Comparison | None = None) -> Com
         (*comparison.differences, *put_in),
         key=lambda difference: (order[difference.anchor], difference.word),
     )
-    heads = heads_amid_text(every, texts)
+    heads = heads_amid_text(every, texts.texts)
     return replace(
         comparison,
         differences=tuple(place for place in every if place not in heads),

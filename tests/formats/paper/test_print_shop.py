@@ -9,19 +9,24 @@ from typing import Any
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
-from PIL import ImageCms, ImageOps
+from PIL import Image, ImageChops, ImageCms, ImageOps, ImageStat
 
 from pamphlet.formats import FORMATS, Ready
 from pamphlet.formats.paper.print_shop import inside_pages, thickness_mm, write
+from pamphlet.pages.composition import compose
 from pamphlet.press.shop.grey_profile import NAME, grey_profile
+from pamphlet.press.shop.pdf_x import AROUND_PT
+from pamphlet.press.typeset import typeset
 from pamphlet.work.model import Printing
 from tests import validators
 from tests.formats.made import pages_of
 from tests.formats.paper.tiny import book, print_of
 from tests.laid_out import printed
+from tests.manuscript.desk import Desk
 
 PT_A_MM = 72 / 25.4
 WORKS = pytest.mark.parametrize("work", ["manuscript", "tests/works/rich"])
+DOTS = 2  # a point
 COLOURS = {"rg", "RG", "k", "K", "cs", "CS", "sc", "SC", "scn", "SCN", "sh"}
 
 
@@ -167,8 +172,6 @@ def test_the_profile_is_one() -> None:
     assert profile.profile.xcolor_space.strip() == "GRAY"
     assert profile.profile.device_class == "prtr"
     assert ImageCms.getProfileName(profile).strip() == NAME
-    from PIL import Image
-
     seen = ImageCms.profileToProfile(
         Image.linear_gradient("L"), profile, ImageCms.createProfile("sRGB"), outputMode="RGB"
     )
@@ -180,3 +183,51 @@ def test_it_is_made_on_request_only(release: Path) -> None:
     """A build that names no format leaves it out."""
     assert [each.name for each in FORMATS if each.on_request] == ["print-shop", "check-sheet"]
     assert not list(release.glob("*print-shop*"))
+
+
+GRADIENTS = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60" width="120" height="60">
+<defs><linearGradient id="a"><stop offset="0" stop-color="#ff0000"/>
+<stop offset="0.5" stop-color="#00ff00" stop-opacity="0.3"/><stop offset="1" stop-color="#0000ff"/></linearGradient>
+<radialGradient id="b"><stop offset="0" stop-color="yellow"/>
+<stop offset="1" stop-color="navy"/></radialGradient></defs>
+<rect width="55" height="55" fill="url(#a)"/><circle cx="90" cy="30" r="28" fill="url(#b)"/></svg>
+"""
+
+
+def test_gradients_are_as_bright_as_they_were(tmp_path: Path) -> None:
+    """A drawing with gradients, one of them half transparent, is black ink alone, and looks as the book's in grey."""
+    desk = Desk(tmp_path)
+    desk.lay("drawing.svg", GRADIENTS)
+    pamphlet, problems = desk.read_part("Before.\n\n![Two gradients](drawing.svg)\n\nBehind.")
+    assert pamphlet, problems
+    pages = compose(pamphlet)
+    book_of_it = typeset(pages)
+    inside = next(iter(write(pages, Ready({"a5": book_of_it})).values()))
+    with pikepdf.open(BytesIO(inside)) as pdf:
+        assert colour_spaces(pdf) == {"/DeviceGray"}
+    wanted = shown(book_of_it.pdf)
+    left, top = (round(AROUND_PT * DOTS),) * 2
+    trimmed = shown(inside).crop((left, top, left + wanted.width, top + wanted.height))
+    # Averaged, as letters stand a part of a point beside: eight points are one dot.
+    farthest = ImageChops.difference(wanted.reduce(16), trimmed.reduce(16)).getextrema()[1]
+    assert ImageStat.Stat(wanted).mean[0] < 254
+    assert farthest <= 30
+
+
+def shown(pdf: bytes) -> Image.Image:
+    """Draw the page with the two gradients in grey."""
+    with pdfium.PdfDocument(pdf) as document:
+        page = next(each for each in document if "Behind." in each.get_textpage().get_text_range())
+        drawn: Image.Image = page.render(scale=DOTS).to_pil().convert("L")
+    return drawn
+
+
+def colour_spaces(pdf: pikepdf.Pdf) -> set[str]:
+    """Give the colour spaces of all pictures, gradients and groups in a file."""
+    named = ((each, name) for each in pdf.objects for name in ("/ColorSpace", "/CS"))
+    return {
+        str(each[name])
+        for each, name in named
+        if isinstance(each, pikepdf.Dictionary | pikepdf.Stream) and name in each
+    }

@@ -263,3 +263,18 @@ def test_text_without_a_paragraph_gets_one() -> None:
         assert all(isinstance(kid, Element) for kid in each.kids)
         assert {kid.type for kid in each.elements}.isdisjoint({"Link", "Span", "Figure", "Code"})
     assert "Bare text, and more" in [each.text for each in tree.all("P")]
+
+
+def test_a_head_over_two_pages_is_read_whole() -> None:
+    """Of a table that is set as a list, the head row goes on on the next page: it is not the same one again."""
+    heads = "".join(f'<th scope="col" id="text-{at}">column {at}</th>' for at in range(1, 61))
+    part = f'<table class="stacked"><thead><tr>{heads}</tr></thead><tbody><tr><td>1</td></tr></tbody></table>'
+    read = [cell.text.strip() for cell in tree_of(part).all("TH")]
+    assert read == [f"column {at}" for at in range(1, 61)]
+
+
+def test_the_name_of_a_column_before_a_cell_is_furniture() -> None:
+    """The cell says which column it is in by the structure; what stands before it is for the eye."""
+    cells = '<th scope="col">Year</th></tr></thead><tbody><tr><td data-column="Year">1917</td>'
+    part = f'<table class="stacked"><thead><tr>{cells}</tr></tbody></table>'
+    assert [cell.text.strip() for cell in tree_of(part).all("TD")] == ["1917"]

@@ -205,6 +205,18 @@ FORGERIES: tuple[Vector, ...] = (
         "put in 1",
         put("Why the Mill Had to Be Sold at Last", "talk_4"),
     ),
+    altered(
+        "the head of a column outside of its table",
+        "garden",
+        "put in 1",
+        put("Harvest", "beds_13"),
+    ),
+    altered(
+        "the head of a column amid a sentence",
+        "garden",
+        "put in 1",
+        in_block("beds_13", "goes to", "goes Harvest to"),
+    ),
     complete("a title of the work's own, among the turns", "mill", put("The Talk", "talk_4")),
     complete("a word of the page that says little", "mill", put("⟪share Share ⟫", "talk_4")),
     typography(

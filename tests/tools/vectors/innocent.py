@@ -279,6 +279,15 @@ INNOCENT: tuple[Vector, ...] = (
     ),
     complete("a head row shown again, without pages", "garden", put(HEAD_ROW, "beds_9")),
     complete(
+        "a table as a list, the heads of its columns before the cells",
+        "garden",
+        in_block("beds_8", "beans", "Plant: beans"),
+        in_block("beds_9", "40 kg", "Harvest: 40 kg"),
+        in_block("beds_11", "cabbage", "Plant: cabbage"),
+        in_block("beds_12", "35 kg", "Harvest: 35 kg"),
+    ),
+    complete("the head of a column behind the last cell", "garden", put("Harvest", "beds_12")),
+    complete(
         "a table with bars",
         "garden",
         in_block("beds_4", "Bed", "| Bed |"),

@@ -2,6 +2,7 @@
 import { LETTER, length, split } from "../text.js";
 import { fold } from "./folding.js";
 
+const COLON = ":";
 const LONGEST_TOLD = 2_000;
 const _ROMAN = "(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})";
 const _MARKS = "[^\\p{L}\\p{N}]*"; // [\W_]*
@@ -37,6 +38,27 @@ export function texts_drawn(words) {
 /** Give both. */
 export function texts_of(words) {
   return new Set([...texts_beside(words), ...texts_drawn(words)]);
+}
+
+/** Give what a copy may show between the blocks: titles and the like anywhere, the head of a column at its cells. */
+export function beside(words) {
+  const [texts, columns] = [texts_of(words), _column_heads(words.blocks)];
+  return { texts, at: (block) => (columns.has(block) ? new Set([...texts, ...columns.get(block)]) : texts) };
+}
+
+/** Give, by the index of each cell and of the block behind a table, what the heads of its columns say, as labels. */
+function _column_heads(blocks) {
+  const columns = new Map();
+  let [heads, former] = [[], ""];
+  for (const [at, block] of blocks.entries()) {
+    if (block.kind === "head") {
+      const head = said(block.words);
+      heads = [...(former === "head" ? heads : []), head, head + COLON];
+    } else if (block.kind === "cell" || former === "cell") columns.set(at, heads);
+    if (block.kind !== "head" && block.kind !== "cell") heads = [];
+    former = block.kind;
+  }
+  return columns;
 }
 
 function _told(texts) {

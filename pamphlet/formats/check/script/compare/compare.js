@@ -3,7 +3,7 @@ import { place, without } from "../copies/copy.js";
 import { bisect_left, bisect_right, is_less, pairwise } from "../text.js";
 import { LARGEST_TABLE, align, align_again, align_thoroughly, gap_at, gaps, match_at, total } from "../work/align.js";
 import { alike_by_place, is_allowed, without_addition } from "./allowances.js";
-import { is_apparatus, texts_of } from "./apparatus.js";
+import { beside, is_apparatus } from "./apparatus.js";
 import { parted } from "./beside.js";
 import { broken_alike } from "./broken_words.js";
 import { differs_in_typography_only } from "./folding.js";
@@ -30,7 +30,7 @@ export function compare(words, copy, exact = null) {
   const large = exact && exact.count * bare.words.length > LARGEST_TABLE && !mended.furniture.size;
   const both = large ? folded_beside(sides(words, bare, false), exact.matches) : null;
   let comparison = _compared(both ?? sides(words, bare, folded), both ? exact.matches : []);
-  const texts = texts_of(words);
+  const texts = beside(words);
   if (mended.furniture.size && is_less([0, 0], badness(comparison, mended, texts))) {
     const whole = _compared(sides(words, without(mended, marks), folded), []);
     if (is_less(badness(whole, mended, texts), badness(comparison, mended, texts))) comparison = whole;
@@ -68,7 +68,7 @@ function _marks(words, copy) {
 /** Tell how far a copy departs: the words that are lost, then the places where any are lost or put in. */
 function badness(comparison, copy, texts) {
   const inside = comparison.additions.filter(
-    (added) => added.inside && !is_apparatus(without_furniture(copy, added), texts),
+    (added) => added.inside && !is_apparatus(without_furniture(copy, added), texts.at(added.block)),
   );
   return [comparison.count - comparison.found, comparison.differences.length + inside.length];
 }

@@ -1,6 +1,6 @@
 /** Tell all departures of a copy from a work: see `pamphlet/verify/compare/departures.py`. */
 import { least } from "../text.js";
-import { is_apparatus, texts_of } from "./apparatus.js";
+import { beside, is_apparatus } from "./apparatus.js";
 import { compare } from "./compare.js";
 import { work_at } from "./differences.js";
 import { called_words, without_calls } from "./note_calls.js";
@@ -12,7 +12,7 @@ import { labels_of, speaks, turns_in } from "./speaking.js";
 /** Compare, and count as put in what is added and is no apparatus, no running head, and not set aside by the page. */
 export function departures(words, copy, exact = null) {
   const comparison = compare(words, copy, exact);
-  const texts = texts_of(words);
+  const texts = beside(words);
   const labels = labels_of(words);
   const called = called_words(words.blocks);
   const [put_in, set_aside] = [[], []];
@@ -23,7 +23,8 @@ export function departures(words, copy, exact = null) {
     }
     for (const [piece, name] of _pieces(copy, added)) {
       const found = without_furniture(copy, piece);
-      if (is_apparatus(found.map((word) => without_calls(word, called)), texts)) continue;
+      const bare = found.map((word) => without_calls(word, called));
+      if (is_apparatus(bare, texts.at(added.block))) continue;
       if (name && !speaks(found, labels)) {
         const at = Math.min(added.block, words.blocks.length - 1);
         set_aside.push({ name, words: found, part: words.titles[at], turn: words.blocks[at].turn });
@@ -39,7 +40,7 @@ export function departures(words, copy, exact = null) {
   const every = [...comparison.differences, ...put_in].sort(
     (one, other) => order.get(one.anchor) - order.get(other.anchor) || one.word - other.word,
   );
-  const heads = heads_amid_text(every, texts);
+  const heads = heads_amid_text(every, texts.texts);
   return { ...comparison, differences: every.filter((place) => !heads.has(place)), set_aside };
 }
 
