@@ -106,7 +106,8 @@ def _logging(log: Path) -> Iterator[None]:
     log.parent.mkdir(parents=True, exist_ok=True)
     sys.stdout.flush()
     sys.stderr.flush()
-    with log.open("wb") as stream, Path(os.devnull).open("wb") as nowhere:
+    log.unlink(missing_ok=True)  # it may be a link, or a pipe
+    with log.open("xb") as stream, Path(os.devnull).open("wb") as nowhere:
         faulthandler.enable(stream)
         try:
             for number in (1, 2):

@@ -13,14 +13,17 @@ from hashlib import sha256
 from pathlib import Path
 
 from pamphlet.batch.ledger import PRESS
-from pamphlet.release.plain_file import read_plain
+from pamphlet.release.plain_file import read_plain, write_plain
 from pamphlet.release.report import REPORT, program_hash
 from pamphlet.release.sums import SUMS
 from pamphlet.site.build import SiteOutcome, build_site
+from pamphlet.site.look import LARGEST as LARGEST_STYLE
+from pamphlet.site.look import OWN
 from pamphlet.site.record import read_record
+from pamphlet.site.releases import LARGEST_SUMS
 
 STATE = "site"
-LARGEST_STATE = 200
+LARGEST_STATE = 200  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def make_catalogue(output: Path, slugs: Iterable[str], address: Address) -> Site
             return None
     outcome = build_site(releases, output, url=address.url, title=address.title, among=True)
     if outcome.pamphlets and not outcome.problems:
-        file.write_text(state, encoding="ascii")
+        write_plain(file, state.encode("ascii"))
     return outcome
 
 
@@ -64,7 +67,7 @@ def _state(releases: Sequence[Path], address: Address) -> str:
     digest = sha256(f"{program_hash()}\n{address.url}\n{address.title}\n".encode())
     for release in releases:
         with suppress(OSError):
-            digest.update(release.name.encode() + b"\0" + (release / SUMS).read_bytes())
+            digest.update(release.name.encode() + b"\0" + read_plain(release / SUMS, LARGEST_SUMS))
     with suppress(OSError):
-        digest.update((releases[0].parent / "site.css").read_bytes())
+        digest.update(read_plain(releases[0].parent / OWN, LARGEST_STYLE))
     return digest.hexdigest()

@@ -14,7 +14,7 @@ from typing import Any
 
 from pamphlet.manuscript.slugs import is_slug
 from pamphlet.release import report
-from pamphlet.release.plain_file import read_plain
+from pamphlet.release.plain_file import read_plain, write_plain
 from pamphlet.release.sums import SIGNATURE, SUMS
 from pamphlet.site.shelf import OURS
 
@@ -59,10 +59,7 @@ def write_ledger(output: Path, works: Mapping[str, Entry], gone: Iterable[str]) 
     """Write the ledger beside the former one, and let them change places. Raises OSError."""
     entries = {path: asdict(entry) for path, entry in sorted(works.items())}
     told = {"version": 1, "works": entries, "gone": sorted(gone)}
-    file = output / PRESS / LEDGER
-    beside = file.with_suffix(".new")
-    beside.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
-    beside.replace(file)
+    write_plain(output / PRESS / LEDGER, f"{json.dumps(told, indent=1)}\n".encode())
 
 
 def prune(output: Path, slugs: Iterable[str]) -> tuple[str, ...]:

@@ -14,10 +14,11 @@ from pathlib import Path
 
 from pamphlet.batch.ledger import PRESS, prune, write_ledger
 from pamphlet.batch.orders import Row, State
-from pamphlet.batch.plan import Plan, Wishes
+from pamphlet.batch.plan import LOGS, Plan, Wishes
 from pamphlet.batch.running import press_works
 from pamphlet.release.lock import Busy, held
 from pamphlet.release.target import CannotGo, target_of
+from pamphlet.release.workspace import clear_dead_workspaces
 
 LONG = 10**7  # seconds: a press may take nights
 
@@ -65,6 +66,10 @@ def the_only_press(
     """
     name = f"lock-{wishes.shard.number}-of-{wishes.shard.count}" if wishes.shard else "lock"
     target = target_of(output)
+    clear_dead_workspaces()
+    for own in (PRESS, f"{PRESS}/{LOGS}"):
+        if (target.folder / own).is_symlink():
+            raise CannotGo(f"{own} is a link", "take it away: a press makes a folder in its place")
     try:
         (target.folder / PRESS).mkdir(parents=True, exist_ok=True)
         patience = LONG if waits else 0

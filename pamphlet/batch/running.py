@@ -17,6 +17,7 @@ from pamphlet.batch.outcomes import row_of
 from pamphlet.batch.workers import Workers
 from pamphlet.manuscript.files import SETTINGS
 from pamphlet.pipeline.placing import put_in_place
+from pamphlet.release.plain_file import write_plain
 from pamphlet.release.target import CannotGo
 from pamphlet.work.problems import Place, error
 
@@ -84,7 +85,7 @@ def _settled(order: Order, row: Row) -> Row:
     """Put in place what came back from a worker that does not see the folders."""
     if row.log:
         order.log.parent.mkdir(parents=True, exist_ok=True)
-        order.log.write_text(row.log, encoding="utf-8")
+        write_plain(order.log, row.log.encode())
     if row.contents and order.output:
         try:
             put_in_place(order.output, row.contents, (order.folder / SETTINGS,), lambda: None)

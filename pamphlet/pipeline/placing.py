@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pamphlet.pipeline.signals import to_the_end
 from pamphlet.release import report
 from pamphlet.release.lock import Busy, held
+from pamphlet.release.plain_file import read_plain
 from pamphlet.release.sums import SIGNATURE, SUMS, write_sums
 from pamphlet.release.swap import recover, replace_release
 from pamphlet.release.target import CannotGo, target_of
@@ -82,7 +83,8 @@ def sign(output: Path, hashes: Mapping[str, str], key: SecretKey) -> Path:
         target = target_of(output)
         with held(target.lock):
             facts = report.former_report(target.folder)
-            if (target.folder / SUMS).read_bytes() != write_sums(hashes):
+            sums = write_sums(hashes)
+            if read_plain(target.folder / SUMS, 2 * len(sums)) != sums:
                 raise CannotSign("another build has put its release there meanwhile")
             comment = "{pamphlet}, edition {edition}, released {released}".format_map(facts)
             signature = target.folder / SIGNATURE

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from pamphlet.release.plain_file import read_plain
 from pamphlet.release.sums import SIGNATURE, SUMS
 from pamphlet.release.target import Target
 from pamphlet.work.expressions import expression
@@ -22,6 +23,7 @@ from pamphlet.work.expressions import expression
 _HARMLESS = expression(
     r"[A-Za-z0-9_][A-Za-z0-9._-]*(?:/[A-Za-z0-9_][A-Za-z0-9._-]*)*"
 )  # as nearly all are
+LARGEST_LIST = 16_000_000  # bytes: as many as a report may have
 GOING = ".going"  # the list of what is to go: no file of a release begins with a dot
 
 
@@ -91,7 +93,8 @@ def is_plain(name: str) -> bool:
 def _going(listed: Path) -> list[str]:
     """Read the list of what is to go; whoever has spoiled it keeps what it told of."""
     try:
-        names = json.loads(listed.read_bytes())
-    except (OSError, ValueError):
+        names = json.loads(read_plain(listed, LARGEST_LIST))
+    except (OSError, ValueError, RecursionError):
         return []
-    return [name for name in names if isinstance(name, str) and is_inner(name)]
+    listed_names = names if isinstance(names, list) else []
+    return [name for name in listed_names if isinstance(name, str) and is_inner(name)]

@@ -1,4 +1,4 @@
-"""Read a file of a release, in whose place something else may stand: nothing is waited for, and nothing is endless."""
+"""Read and write files in whose place something else may stand: nothing is waited for, endless, or followed out."""
 
 from __future__ import annotations
 
@@ -45,6 +45,15 @@ def has_hash(path: Path, size: int, digest: str) -> bool:
             hashed.update(piece)
             left -= len(piece)
     return hashed.hexdigest() == digest
+
+
+def write_plain(path: Path, content: bytes) -> None:
+    """Write a file beside its place, and put it there: no link is followed, no pipe waited for. Raises OSError."""
+    beside = path.with_name(f"{path.name}.new")
+    beside.unlink(missing_ok=True)
+    with beside.open("xb") as stream:
+        stream.write(content)
+    beside.replace(path)
 
 
 def _not_waiting(path: str, flags: int) -> int:

@@ -9,10 +9,16 @@ from typing import Any
 
 import pytest
 
-from pamphlet.batch.ledger import Ledger, prune, read_ledger, write_ledger
+from pamphlet.batch.catalogue import Address, make_catalogue
+from pamphlet.batch.ledger import Entry, Ledger, prune, read_ledger, write_ledger
 from pamphlet.batch.plan import Plan, Wishes, log_of, plan
+from pamphlet.batch.pressing import the_only_press
 from pamphlet.batch.works import Shard, Work, find_works
 from pamphlet.pipeline.build import build
+from pamphlet.release.report import REPORT
+from pamphlet.release.sums import SUMS
+from pamphlet.release.target import CannotGo
+from pamphlet.site.look import OWN
 from tests.batch.works import write_work, write_works
 
 TEXT_ONLY = Wishes(("text",))
@@ -194,6 +200,47 @@ def test_a_spoiled_ledger_is_none(tmp_path: Path) -> None:
         assert read_ledger(tmp_path) == Ledger({}, ())
     ledger.write_bytes(b'{"works": {"a": {"slug": "../b", "settings": ""}}, "gone": ["../c"]}')
     assert read_ledger(tmp_path) == Ledger({}, ())
+
+
+def test_whatever_stands_in_the_place_of_the_ledger_is_replaced(tmp_path: Path) -> None:
+    """No link is followed and no pipe waited for, in its place or beside it."""
+    (tmp_path / "mine.txt").write_text("mine", "utf-8")
+    press = tmp_path / "out" / ".press"
+    press.mkdir(parents=True)
+    for name, other in (("works.json", "works.json.new"), ("works.json.new", "works.json")):
+        (press / name).symlink_to(tmp_path / "mine.txt")
+        (press / other).unlink(missing_ok=True)
+        os.mkfifo(press / other)
+        write_ledger(tmp_path / "out", {"a": Entry("b", "c")}, ())
+        assert read_ledger(tmp_path / "out").works == {"a": Entry("b", "c")}
+        assert [path.name for path in press.iterdir()] == ["works.json"]
+        (press / "works.json").unlink()
+    assert (tmp_path / "mine.txt").read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize("name", [".press", ".press/logs"])
+def test_a_press_does_not_work_through_a_link(tmp_path: Path, name: str) -> None:
+    """Its folders may not lead elsewhere; that is told before anything is done."""
+    output, elsewhere = tmp_path / "out", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (output / name).parent.mkdir(parents=True)
+    (output / name).symlink_to(elsewhere)
+    press = the_only_press(output, Wishes(), waits=False, waiting=lambda: None)
+    with pytest.raises(CannotGo, match=f"{name} is a link"), press:
+        pass
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_a_pipe_in_a_release_is_not_waited_for(tmp_path: Path) -> None:
+    """Its sums, or the dress beside it, may be one: the site then tells what is wrong."""
+    release = tmp_path / "out" / "work"
+    release.mkdir(parents=True)
+    (release / REPORT).write_text("{}", "utf-8")
+    for pipe in (release / SUMS, tmp_path / "out" / OWN):
+        os.mkfifo(pipe)
+    outcome = make_catalogue(tmp_path / "out", ["work"], Address())
+    assert outcome
+    assert [problem.severity for problem in outcome.problems] == ["error"] * 2
 
 
 def test_logs_of_works_without_a_slug_have_names_of_their_own() -> None:

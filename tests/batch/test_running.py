@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -108,6 +109,24 @@ def test_a_faulty_work_is_told_where_it_lies(tmp_path: Path, *, carrying: bool) 
     assert row.problems[0].place.path == (tmp_path / "works" / "bad" / "text.md").as_posix()
     log = tmp_path / "out" / ".press" / "logs" / "work-1-of-many.log"
     assert "text.md" in log.read_text("utf-8")
+
+
+@pytest.mark.parametrize("carrying", [False, True], ids=["shared", "carried"])
+def test_a_log_that_is_a_link_or_a_pipe_is_replaced(tmp_path: Path, *, carrying: bool) -> None:
+    """What it leads to stays as it is, and nobody is waited for."""
+    mine, output = tmp_path / "mine.txt", tmp_path / "out"
+    mine.write_text("mine", "utf-8")
+    for folder in write_works(tmp_path / "works", 2):
+        (folder / "text.md").unlink()
+    logs = [order.log for order in plan(tmp_path / "works", output, ONCE).orders]
+    logs[0].parent.mkdir(parents=True)
+    logs[0].symlink_to(mine)
+    os.mkfifo(logs[1])
+    with ThreadPoolExecutor(2) as executor:
+        rows = pressed(tmp_path / "works", output, executor, carrying=carrying)
+    assert [row.state for row in rows] == ["faulty", "faulty"]
+    assert all("F01" in log.read_text("utf-8") for log in logs)
+    assert mine.read_text("utf-8") == "mine"
 
 
 def test_warnings_are_in_the_report_with_their_places(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pamphlet.release import swap
+from pamphlet.release.moving import GOING
 from pamphlet.release.swap import recover, replace_folder, replace_release
 from pamphlet.release.target import target_of
 
@@ -242,3 +243,25 @@ def test_folders_within_are_replaced_with_all_that_is_theirs(
     mine = {"a/mine.txt": b"mine", "d/mine.txt": b"mine"}
     assert found == {**following, **mine, "a": b"", "d": b"", "e": b""}
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize(
+    "going", [b"7", b"[" * 100_000, b"\xff", b'[["a"], 1, "../mine.txt"]', None]
+)
+def test_a_spoiled_list_of_what_is_to_go_takes_nothing_along(
+    tmp_path: Path, going: bytes | None
+) -> None:
+    """It may lie in a stranger's folder, and be a pipe."""
+    (tmp_path / "mine.txt").write_bytes(b"mine")
+    target = target_of(tmp_path / "build")
+    following = target.within.following
+    following.mkdir(parents=True)
+    (following / "a.txt").write_bytes(b"a")
+    if going is None:
+        os.mkfifo(following / GOING)
+    else:
+        (following / GOING).write_bytes(going)
+    recover(target)
+    assert (tmp_path / "build" / "a.txt").read_bytes() == b"a"
+    assert not following.exists()
+    assert (tmp_path / "mine.txt").read_bytes() == b"mine"

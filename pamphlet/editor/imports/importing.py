@@ -119,6 +119,8 @@ def _written(
         DECISIONS: asked,
         LEFT_OUT: left_out_file(left_out, lost),
     }
+    if link := former.link_among((*former.base, *texts, *pictures.files, *beside)):
+        return Imported((link,))
     former.write(texts, pictures.files, beside)
     told = (
         *_open(placed),

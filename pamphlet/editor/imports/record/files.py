@@ -6,7 +6,7 @@ that, and the preview which answers no import has seen. `received/` has the docu
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -15,6 +15,7 @@ from pamphlet.editor.imports.decisions import HEAD, Decision
 from pamphlet.editor.imports.document import LeftOut
 from pamphlet.editor.imports.record.merging import merged
 from pamphlet.editor.settings_file import quoted
+from pamphlet.release.plain_file import write_plain
 from pamphlet.work.problems import Place, Problem, Problems, error
 
 BASE, RECEIVED, LEFT_OUT = ".import", "received", "left-out.txt"
@@ -57,12 +58,28 @@ class Former:
         mine, base = _content(self.folder / name), self.base.get(name)
         if mine is None or base is None:
             return text
-        whole, aside = merged(base.decode(), mine.decode("utf-8", "replace"), text)
+        whole, aside = merged(
+            base.decode("utf-8", "replace"), mine.decode("utf-8", "replace"), text
+        )
         for line in aside:
             message = f"you changed this place, so the new document's words are left aside: “{line[:200]}”"
             place = Place((self.folder / name).as_posix())
             self.problems.warning("D07", message, place, "put them in, or leave yours as they are")
         return whole
+
+    def link_among(self, names: Iterable[str]) -> Problem | None:
+        """Give a problem where a folder that is to be written to is a link, which may lead anywhere."""
+        within = {
+            PurePosixPath(BASE),
+            *(above for name in names for above in PurePosixPath(name).parents),
+        }
+        within |= {PurePosixPath(BASE) / inner for inner in within}
+        for inner in sorted(within - {PurePosixPath()}):
+            if (self.folder / inner).is_symlink():
+                message = "this folder is a link, and nothing is written through one"
+                hint = "take it away, or put a folder in its place; nothing was written"
+                return error("D06", message, Place((self.folder / inner).as_posix()), hint)
+        return None
 
     def write(
         self,
@@ -109,7 +126,7 @@ def _content(path: Path) -> bytes | None:
 
 def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    write_plain(path, content)
 
 
 def originals(received: Sequence[tuple[str, bytes]]) -> dict[str, bytes]:
