@@ -63,6 +63,7 @@ def _too_long(pages: Pages, seconds: int, reason: TimeUp) -> str:
 
 def _typeset(pages: Pages, layout: Layout) -> Printed:
     from pamphlet.press.engine.line_breaker import rounded
+    from pamphlet.press.engine.low_letters import low_letters
     from pamphlet.press.engine.pieces import read_pieces
     from pamphlet.press.engine.rendering import complaints
     from pamphlet.press.engine.speedups import thrift
@@ -75,7 +76,7 @@ def _typeset(pages: Pages, layout: Layout) -> Printed:
 
     if layout == "reading":
         pages = replace(pages, covers=())  # it is read as it lies on the table
-    with complaints() as faults, thrift(), static(), rounded():
+    with complaints() as faults, thrift(), static(), rounded(), low_letters():
         root = elements_of(pages, layout)
         document, fit = _laid_out(pages, root, layout)
         parents = {child: element for element in root.iter() for child in element}

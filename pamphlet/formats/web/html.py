@@ -37,8 +37,17 @@ POLICY = (
     "script-src {}; style-src 'unsafe-inline'; font-src data:; connect-src 'none'; frame-src 'none'; media-src 'none';"
     " object-src 'none'; worker-src 'none'; base-uri 'none'; form-action 'none'"
 )
-# Printed from a browser each page has its number at the foot (CSS Paged Media 3 §5); old ones have their own.
-FOLIOS = "@page{margin:20mm 18mm 22mm;@bottom-center{content:counter(page);font-family:serif;font-size:9pt}}\n"
+# Printed from a browser each page has its number at the foot (CSS Paged Media 3 §5); old ones have their own. Browsers
+# fill one line after the other, which spoils lines of full width, and have other faces, which are to be of one size.
+PRINTED = """\
+@page{margin:20mm 18mm 22mm;@bottom-center{content:counter(page);font-family:serif;font-size:9pt}}
+@media print{
+html{font-size-adjust:.475}
+body{text-align:start}
+p{text-wrap:pretty}
+.turn.question,code,pre{font-size-adjust:.478}
+}
+"""
 MAIN = "the_text"  # no part has an underscore in its ID
 
 
@@ -79,7 +88,7 @@ def _head(pages: Pages) -> Iterator[str]:
     if metadata.identifier.startswith(("https://", "http://")):
         yield f'<link rel="canonical" href="{escape(metadata.identifier)}">'
     yield f'<link rel="license" href="{escape(licence or "#licence")}">'
-    yield f"<style>\n{_for_style(for_web(pages.stylesheet))}{FOLIOS}</style>"
+    yield f"<style>\n{_for_style(for_web(pages.stylesheet))}{PRINTED}</style>"
     yield f'<script type="application/ld+json">{about}</script>'
     if wording:
         yield f'<script type="application/zlib" id="{IN_HTML}">{wording}</script>'

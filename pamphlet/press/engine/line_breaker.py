@@ -2,14 +2,14 @@
 
 Four functions of `weasyprint.layout.inline` are replaced while pages are laid out. A line that was planned gets room
 without end, so that nothing looks for a place to break; its last run is cut at the planned place; and what is left, or
-lacking, is spread over its spaces and letters. Whatever is no plain paragraph is left to WeasyPrint.
+lacking, is spread over its spaces and letters. Whatever holds more than text, pictures and line breaks is left to
+WeasyPrint.
 """
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from math import inf
 from typing import Any
 
@@ -20,38 +20,13 @@ from weasyprint.text.line_break import strut
 from pamphlet.press.engine.alone import replaced
 from pamphlet.press.engine.page_lines import WIDOWS, Grid, wishes
 from pamphlet.press.engine.paragraphs import Paragraph, read_paragraph
-from pamphlet.press.engine.spreading import justify, shaped
-from pamphlet.press.engine.total_fit import Wish, choose
+from pamphlet.press.engine.planned_lines import Plan, PlannedLine, cut, place_of
+from pamphlet.press.engine.runs import BREAK
+from pamphlet.press.engine.spreading import justify
+from pamphlet.press.engine.total_fit import End, Wish, choose
 
 MANY = 10_000  # lines, that no page holds
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PlannedLine:
-    """A line of a paragraph: the characters that it goes from and up to, and from which the next goes on.
-
-    `hyphen`: one is put in. `number`: how many lines of its plan are before it.
-    """
-
-    paragraph: Paragraph
-    start: int
-    stop: int
-    resume: int
-    hyphen: bool
-    number: int
-
-
-@dataclass(slots=True, eq=False)
-class Plan:
-    """The lines of a paragraph, by the characters that they begin with.
-
-    `measure` is that of the first line and of the others, `room` how many lines the page had room for.
-    """
-
-    measure: tuple[float, float]
-    room: int
-    lines: dict[int, PlannedLine]
 
 
 class LineBreaker:
@@ -102,9 +77,9 @@ class LineBreaker:
         self, context: Any, box: Any, available_width: float, skip: int, **more: Any
     ) -> Any:
         """Give what of a run stands on the line."""
-        if self._line is None:
+        if self._line is None or box.text == BREAK:
             return self._split_text(context, box, available_width, skip, **more)
-        return _cut(self._line, box, skip)
+        return cut(self._line, box, skip)
 
     def text_align(self, context: Any, line: Any, available_width: float, last: bool) -> float:  # noqa: FBT001 # as it is called
         """Spread a line over its measure, and give how far it is moved."""
@@ -127,13 +102,13 @@ class LineBreaker:
         containing: Any,
     ) -> PlannedLine | None:
         """Look the next line up in the plan of its paragraph, which is made where there is none."""
-        paragraph = _known(linebox, context.dictionaries)
+        paragraph = _known(linebox, containing, context.dictionaries)
         if paragraph is None or any(
             shape.position_y + shape.margin_height() > position_y
             for shape in context.excluded_shapes
         ):
             return None
-        at = _place(paragraph, inline.skip_first_whitespace(linebox, skip_stack))
+        at = place_of(paragraph, inline.skip_first_whitespace(linebox, skip_stack))
         if at is None:
             return None
         indent = 0.0 if skip_stack else linebox.text_indent
@@ -149,24 +124,30 @@ class LineBreaker:
             if plan.measure == measure and plan.room == room:
                 return plan.lines[at]
         room = _room(context, position_y, bottom_space, height)
-        linebox.plan = plan = self._plan(paragraph, at, measure, room, linebox)
-        return plan.lines.get(at)
+        if planned := self._plan(paragraph, at, measure, room, linebox):
+            linebox.plan = planned
+        return planned.lines.get(at) if planned else None
 
     def _plan(
         self, paragraph: Paragraph, at: int, measure: tuple[float, float], room: int, linebox: Any
-    ) -> Plan:
-        """Choose the line ends from a place on, as it suits the page: see `_chosen`."""
-        numbers = (number for number, place in enumerate(paragraph.places) if place.start == at)
-        first = next(numbers, None)
+    ) -> Plan | None:
+        """Choose the line ends from a place on, as it suits the page: see `_chosen`; None where a line is empty."""
+        places = paragraph.places
+        first = next((number for number, place in enumerate(places) if place.start == at), None)
         if first is None:
             return Plan(measure, room, {})
-        chosen = self._chosen(paragraph, first, measure, room, linebox)
+        forced = (number for number in range(first + 1, len(places)) if places[number].forced)
+        last = next(forced, len(places) - 1)
+        if places[last].stop <= at:
+            return None
+        ends = paragraph.ends[first : last + 1]
+        chosen = self._chosen(paragraph, ends, measure, room, linebox)
         lines: dict[int, PlannedLine] = {}
         begin = at
         for number, end in enumerate(chosen or ()):
-            place = paragraph.places[first + end]
+            place = places[first + end]
             lines[begin] = PlannedLine(
-                paragraph, begin, place.stop, place.start, place.hyphen, number
+                paragraph, begin, place.stop, place.start, place.hyphen, place.forced, number
             )
             begin = place.start
         return Plan(measure, room, lines)
@@ -174,20 +155,20 @@ class LineBreaker:
     def _chosen(
         self,
         paragraph: Paragraph,
-        first: int,
+        ends: Sequence[End],
         measure: tuple[float, float],
         room: int,
         linebox: Any,
     ) -> list[int] | None:
         """Choose line ends: the page is to be full, by a line more or fewer, and to end with no word broken."""
-        ends, elastic = paragraph.ends[first:], paragraph.elastic
-        wanted = self._wanted(linebox)
+        elastic = paragraph.elastic
+        wanted = 0 if paragraph.broken else self._wanted(linebox)
         wish = Wish(wanted)
         chosen = choose(ends, *measure, elastic, wish)
         if chosen is None:
             return None
         closing = linebox.element in self.grid.closing
-        for by in wishes(room, len(chosen), closing=closing):
+        for by in () if paragraph.broken else wishes(room, len(chosen), closing=closing):
             other = choose(ends, *measure, elastic, Wish(wanted + by))
             if other and len(other) == len(chosen) + by:
                 chosen, wish = other, Wish(wanted + by)
@@ -243,53 +224,16 @@ def rounded() -> Iterator[None]:
         del drawing.int
 
 
-def _known(linebox: Any, dictionaries: Any) -> Paragraph | None:
+def _known(linebox: Any, containing: Any, dictionaries: Any) -> Paragraph | None:
     """Give the paragraph of a line box, measured once."""
     if not hasattr(linebox, "paragraph"):
         plain = linebox.element_tag not in HEADINGS
-        linebox.paragraph = read_paragraph(linebox, dictionaries) if plain else None
+        linebox.paragraph = read_paragraph(linebox, containing, dictionaries) if plain else None
     paragraph: Paragraph | None = linebox.paragraph
     return paragraph
-
-
-def _place(paragraph: Paragraph, skip_stack: Any) -> int | None:
-    """Give the character of the text at which a place in the boxes is."""
-    if skip_stack == "continue":
-        return None
-    path: list[int] = []
-    offset = 0
-    while skip_stack:
-        ((index, skip_stack),) = skip_stack.items()
-        path.append(index)
-    for leaf in paragraph.leaves.values():
-        depth = len(leaf.path)
-        if len(path) > depth and tuple(path[:depth]) == leaf.path:
-            offset = path[depth]
-            return leaf.start + len(leaf.box.text.encode()[:offset].decode())
-        if leaf.path >= tuple(path):
-            return leaf.start
-    return None
 
 
 def _room(context: Any, position_y: float, bottom_space: float, height: float) -> int:
     """Give how many lines there is room for on the page; as many as one likes where it never ends."""
     room = context.page_bottom - bottom_space - position_y
     return int(room / height + 0.01) if 0 <= room < MANY * height else MANY
-
-
-def _cut(line: PlannedLine, box: Any, skip: int) -> tuple[Any, int | None, bool]:
-    """Give what of a run stands on a planned line, and where the next line goes on, if it does in this run."""
-    leaf = line.paragraph.leaves.get(box)
-    text = box.text.encode()[skip:].decode() if skip else box.text
-    resume = None
-    if leaf and leaf.start < line.stop <= leaf.end and line.resume < line.paragraph.length:
-        begin = leaf.end - len(text)
-        text = text[: line.stop - begin]
-        resume = len(box.text[: min(line.resume, leaf.end) - leaf.start].encode())
-        if line.hyphen:
-            text += box.style["hyphenate_character"]
-    return (
-        (shaped(box, text, ragged=line.paragraph.elastic.ragged) if text else None),
-        resume,
-        False,
-    )

@@ -24,6 +24,8 @@ Laying out:
     line-after-line        engine.line_breaker, engine.runs, engine.paragraphs, engine.spreading  #2264
         It fills one line after the other, and spreads each: line ends are chosen by `total_fit`, with widths that are
         read from its layouts, and four functions of `layout.inline` set the lines that were chosen.
+    letters-of-another-case  engine.low_letters                                  none known
+        It changes the text where small letters are to be shown: text boxes and layouts then keep it.
     parser                 engine.rendering                                      #2232
         It parses XML as broken HTML: a subclass of `HTML` is given the elements.
     numbers-of-lists       engine.rendering                                      #2003

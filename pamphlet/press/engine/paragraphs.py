@@ -1,7 +1,7 @@
 """Measure a paragraph: where its lines may end, and how far the text goes up to each place, as Pango itself shapes it.
 
 In: a line box of WeasyPrint 70, which holds the whole text of a block. Out: `Paragraph`, or None where there is more in
-it than text: pictures, line breaks, boxes with edges, floats, soft hyphens.
+it than text, pictures and line breaks: boxes with edges, floats, soft hyphens.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import pyphen
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout, get_log_attrs
 
-from pamphlet.press.engine.runs import Leaf, advances_of, leaves_of
+from pamphlet.press.engine.runs import BREAK, PICTURE, Leaf, advances_of, leaves_of
 from pamphlet.press.engine.total_fit import Elastic, End
 
 SPACES = " \u00a0"
@@ -50,6 +50,7 @@ class Place:
     stop: int
     start: int
     hyphen: bool = False  # one is put in
+    forced: bool = False  # a line has to end here
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,30 +63,48 @@ class Paragraph:
     ends: list[End]
     elastic: Elastic
     tracked: bool
+    broken: bool  # some lines have to end where they do
 
 
-def read_paragraph(line: Any, dictionaries: dict[Any, pyphen.Pyphen]) -> Paragraph | None:
+def read_paragraph(
+    line: Any, containing: Any, dictionaries: dict[Any, pyphen.Pyphen]
+) -> Paragraph | None:
     """Measure the text of a line box that is not yet laid out; `dictionaries` are kept for the next."""
-    leaves = list(leaves_of(line))
+    leaves = list(leaves_of(line, containing))
     if not leaves or None in leaves:
         return None
-    runs = [leaf for leaf in leaves if leaf and leaf.end > leaf.start]
-    text = "".join(leaf.box.text for leaf in runs)
-    if not text.strip() or SOFT_HYPHEN in text or "\n" in text or "\t" in text:
-        return None
+    runs = [leaf for leaf in leaves if leaf and leaf.text]
+    text = "".join(leaf.text for leaf in runs)
     ragged = line.style["text_align_all"] != "justify"
+    broken = any(leaf.text == BREAK for leaf in runs)
+    # Lines of verse that are turned over are best filled one after the other.
+    strange = (
+        SOFT_HYPHEN in text
+        or "\t" in text
+        or text.count(BREAK) > sum(leaf.text == BREAK for leaf in runs)
+    )
+    if strange or (broken and ragged) or not text.strip():
+        return None
     tracked = not NOT_TRACKED.search(text)
-    advances = [width for leaf in runs for width in advances_of(leaf.box, ragged=ragged)]
+    advances = [width for leaf in runs for width in _advances(leaf, ragged=ragged)]
     if len(advances) != len(text):
         return None
     for leaf in leaves:
-        if leaf and leaf.width:
+        if leaf and leaf.width and not leaf.text:
             advances[leaf.start - 1] += leaf.width  # it follows the text before it
     measured = _Measured(text, runs, advances, dictionaries)
     places = sorted(measured.places(), key=lambda place: (place.stop, place.start))
     ends = measured.ends(places)
     elastic = measured.elastic(tracked=tracked, ragged=ragged)
-    return Paragraph({leaf.box: leaf for leaf in runs}, len(text), places, ends, elastic, tracked)
+    return Paragraph(
+        {leaf.box: leaf for leaf in runs}, len(text), places, ends, elastic, tracked, broken
+    )
+
+
+def _advances(leaf: Leaf, *, ragged: bool) -> list[float]:
+    if leaf.text in (BREAK, PICTURE):
+        return [leaf.width]
+    return advances_of(leaf.box, ragged=ragged)
 
 
 class _Measured:
@@ -111,15 +130,29 @@ class _Measured:
         yield Place(0, len(text) - len(text.lstrip(" ")))
         for leaf in self.leaves:
             wraps = leaf.box.style["white_space"] == "normal"
+            if leaf.text == BREAK:
+                yield self._place(leaf.start, leaf.end, forced=True)
+                continue
             for at in range(max(leaf.start, 1), leaf.end):
                 if self.attributes[at].is_line_break and (wraps or at == leaf.start):
-                    stop = at
-                    while stop and text[stop - 1] == " ":
-                        stop -= 1
-                    if stop:
-                        yield Place(stop, at)
+                    place = self._place(at, at)
+                    around = text[at - 1 : at + 1]
+                    if (
+                        place.stop
+                        and BREAK not in around
+                        and (PICTURE not in around or " " in around)
+                    ):
+                        yield place
             yield from self._hyphenated(leaf)
         yield Place(len(text.rstrip(" ")), len(text))
+
+    def _place(self, stop: int, start: int, *, forced: bool = False) -> Place:
+        """Give a place without the spaces around it."""
+        while stop and self.text[stop - 1] == " ":
+            stop -= 1
+        while forced and self.text[start : start + 1] == " ":
+            start += 1
+        return Place(stop, start, forced=forced)
 
     def _hyphenated(self, leaf: Leaf) -> Iterator[Place]:
         """Give the places within the words of a run, by its language and by what its style allows."""
@@ -178,7 +211,7 @@ class _Measured:
             penalty = OWN_HYPHEN
         elif place.start == stop:
             penalty = NO_SPACE
-        elif text[place.start] in DASHES:
+        elif not place.forced and text[place.start] in DASHES:
             penalty = DASH
         return End(
             stop=self.reached[stop],

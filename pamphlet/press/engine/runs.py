@@ -8,6 +8,8 @@ from math import isnan, nan
 from typing import Any, TypeAlias
 
 from weasyprint.formatting_structure import boxes
+from weasyprint.layout import inline
+from weasyprint.layout.percent import resolve_percentages
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout
 
@@ -19,6 +21,7 @@ ffi.cdef(
 APART = 1.5 * FROM_UNITS  # no width at all, but it lets Pango shape spaces by themselves
 EDGES = ("margin_left", "margin_right", "padding_left", "padding_right")
 BORDERS = ("border_left_width", "border_right_width")
+BREAK, PICTURE = "\n", "\ufffc"
 
 Path: TypeAlias = tuple[int, ...]
 
@@ -27,43 +30,62 @@ Path: TypeAlias = tuple[int, ...]
 class Leaf:
     """A run of text of one style: where it is in the box, and from where to where it goes in the text of all.
 
-    A sign that is drawn by the edges of an empty box has no text, and is so many pixels wide.
+    A picture is a character of its own, a line break one without width. A sign that is drawn by the edges of an empty
+    box has no text, and is so many pixels wide.
     """
 
     box: Any
     path: Path
     start: int
-    end: int
+    text: str
     width: float = 0.0
 
+    @property
+    def end(self) -> int:
+        """How far it goes in the text of all."""
+        return self.start + len(self.text)
 
-def leaves_of(line: Any) -> Iterator[Leaf | None]:
-    """Give the runs of text, and None for whatever is none."""
+
+def leaves_of(line: Any, containing: Any) -> Iterator[Leaf | None]:
+    """Give the runs of text, pictures and line breaks, and None for whatever else there is.
+
+    `containing` is the box that the lines are to fill, by which pictures may be measured.
+    """
     start = 0
 
     def walk(box: Any, path: Path) -> Iterator[Leaf | None]:
         nonlocal start
         for number, child in enumerate(box.children):
             if isinstance(child, boxes.TextBox):
-                if child.style["white_space"] not in {"normal", "nowrap"} or (
-                    child.style["font_size"] == 0
-                ):
+                wraps = child.style["white_space"] in {"normal", "nowrap"}
+                if child.style["font_size"] == 0 or not (wraps or child.text == BREAK):
                     yield None
                 if child.text:
-                    yield Leaf(child, (*path, number), start, start + len(child.text))
+                    yield Leaf(child, (*path, number), start, child.text)
                     start += len(child.text)
+            elif type(child) is boxes.InlineReplacedBox and child.is_in_normal_flow():
+                yield Leaf(child, (*path, number), start, PICTURE, _width(child, containing))
+                start += len(PICTURE)
             elif type(child) is boxes.InlineBox and child.is_in_normal_flow():
                 width = _edges(child)
                 if child.is_leader or isnan(width) or (width and child.children):
                     yield None
                 elif width:
-                    yield Leaf(child, (*path, number), start, start, width)
+                    yield Leaf(child, (*path, number), start, "", width)
                 else:
                     yield from walk(child, (*path, number))
             else:
                 yield None
 
     yield from walk(line, ())
+
+
+def _width(picture: Any, containing: Any) -> float:
+    """Measure a picture as it will be laid out."""
+    laid_out = picture.copy()
+    resolve_percentages(laid_out, containing)
+    inline.inline_replaced_box_layout(laid_out, containing)
+    return float(laid_out.margin_width())
 
 
 def _edges(box: Any) -> float:

@@ -75,6 +75,8 @@ def _spread(box: Any, spread: Spread, advance: float) -> float:
         box.justification_spacing = box.pango_layout.justification_spacing = spread.words
         box.spread = spread
         return advance
+    if isinstance(box, boxes.ReplacedBox):
+        return advance
     before = advance
     children = box.children[::-1] if box.style["direction"] == "rtl" else box.children
     for child in children:

@@ -292,3 +292,21 @@ def test_printed_from_a_browser_it_has_folios_and_no_stray_page(page: Path, tmp_
         text = sheet.get_textpage()
         assert text.get_text_bounded(top=sheet.get_height() * 0.075).strip() == str(number)
         assert text.get_text_bounded(bottom=sheet.get_height() * 0.075).strip()
+
+
+def test_printed_from_a_browser_its_faces_are_of_one_size(first: Pages, tmp_path: Path) -> None:
+    """What a browser prints is ragged, as it fills line after line, and small letters are as high as the release's."""
+    path = tmp_path / "first.html"
+    path.write_text(written(first), encoding="utf-8")
+    measured = evaluate(
+        path,
+        "['.question p', '.turn:not(.question) p'].map(name => document.querySelector(name)).map(p => {"
+        " const x = p.appendChild(document.createElement('span'));"
+        " x.style = 'display: inline-block; height: 1ex';"
+        " return [getComputedStyle(p).textAlign,"
+        " x.getBoundingClientRect().height / parseFloat(getComputedStyle(p).fontSize)] })",
+        media="print",
+    )
+    for align, height in measured:
+        assert align == "start"
+        assert height == pytest.approx(0.476, abs=0.03)

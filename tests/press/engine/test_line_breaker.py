@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from statistics import mean
 
 import pytest
 
+from pamphlet.pages import Asset
 from pamphlet.press import Fit
 from pamphlet.press.engine.loading import load_weasyprint
 from pamphlet.press.layout.lines import unspaced
 from pamphlet.press.typeset import typeset
-from tests.formats.made import pages_of
+from tests.formats.made import PIXEL, pages_of
 from tests.page.set_lines import SetLine, read_lines
 from tests.press.prints import dressed, open_print, operators
 
@@ -93,14 +95,25 @@ def test_runs_of_other_styles(lines_of: object, inner: str) -> None:
     [
         (paragraph(), True),
         (paragraph(TEXT.replace("stain", "sta\u00adin")), False),
-        (paragraph(TEXT.replace("stain", "stain<br/>")), False),
+        (paragraph(TEXT.replace("stain", "stain<br/>")), True),
+        (paragraph(TEXT.replace("stain", "stain<br/>"), style="text-align: start"), False),
         (paragraph(TEXT + "x" * 200), False),
         (paragraph(TEXT, style="white-space: pre-wrap"), False),
         (paragraph(TEXT.replace("stain", '<i style="padding: 0 1pt">stain</i>')), False),
         (paragraph(TEXT.replace("stain", '<i style="display: inline-block">st</i>')), False),
         ("<h3>" + TEXT + "</h3>", False),
     ],
-    ids=["plain", "soft hyphen", "br", "wide", "pre-wrap", "edges", "inline block", "heading"],
+    ids=[
+        "plain",
+        "soft hyphen",
+        "br",
+        "ragged br",
+        "wide",
+        "pre-wrap",
+        "edges",
+        "inline block",
+        "heading",
+    ],
 )
 def test_what_is_no_plain_paragraph_is_left_to_weasyprint(
     part: str,
@@ -125,6 +138,49 @@ def test_what_is_no_plain_paragraph_is_left_to_weasyprint(
     assert typeset(dressed(part)).complaints == ()
     assert len(found) > 5
     assert set(found) == {planned}
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        TEXT.replace("a stain that", "a stain<br/>that"),
+        TEXT.replace("a stain that", "a stain <br/> <em>that</em>"),
+        TEXT.replace("a stain that", "<b>a stain<br/></b><br/> that"),
+        TEXT.replace("a stain that", "a stain<br/>that") + "<br/>",
+    ],
+    ids=["plain", "spaces", "two", "at the end"],
+)
+def test_lines_that_have_to_end(lines_of: object, inner: str) -> None:
+    """What is before a line break is set as if it were a paragraph, and what is behind it."""
+    lines = lines_of(paragraph(inner))  # type: ignore[operator]
+    (short,) = (at for at, line in enumerate(lines) if line.text.endswith("stain"))
+    assert lines[short + 1].text.startswith("that")
+    full = [*lines[:short], *lines[short + 1 : -1]]
+    assert all(abs(width - MEASURE_PT) < 0.2 for width in widths(full))
+    assert all(0.17 < mean(line.gaps) < 1.6 * 0.238 for line in full)
+    assert mean(lines[short].gaps) == pytest.approx(0.238, abs=0.02)
+    assert unspaced("".join(line.text.removesuffix("-") for line in lines)) == unspaced(TEXT)
+
+
+def test_pictures_stand_in_lines(tmp_path: Path) -> None:
+    """Wherever a picture is, at the ends of lines, too: no line is loose, and none is broken by greed beside it."""
+    words = TEXT.split()
+    picture = '<img src="a.png" alt="a" style="width: 30pt; height: 6pt"/>'
+    texts = [" ".join([*words[:at], picture, *words[at:]]) for at in range(1, 40)]
+    pages = dressed('<div class="part">' + "".join(f"<p>{text}</p>" for text in texts) + "</div>")
+    path = tmp_path / "made.pdf"
+    path.write_bytes(typeset(replace(pages, assets=(Asset("a.png", "image/png", PIXEL),))).pdf)
+    lines = [line for page in read_lines(path).pages for line in page if line.size == 10]
+    (first,) = (at for at, line in enumerate(lines) if line.text.startswith("Copy it"))
+    text = lines[next(at for at, line in enumerate(lines) if "reading room" in line.text) : first]
+    read = "".join(line.text.removesuffix("-") for line in text if not line.text.isdecimal())
+    assert unspaced(read) == unspaced(TEXT) * len(texts)
+    assert max(widths(text)) < MEASURE_PT + 0.3
+    assert sum(width > MEASURE_PT - 0.3 for width in widths(text)) > 0.65 * len(text)
+    beside = [gap for line in text for gap in line.gaps if gap > 3]
+    assert len(beside) > 20
+    others = [gap for line in text for gap in line.gaps if gap < 3]
+    assert max(others) < 1.8 * 0.238
 
 
 def test_letters_are_spread_by_operators() -> None:

@@ -371,6 +371,11 @@ def test_marks() -> None:
     assert text not in read(open_plain(f"<p>{text}", "p { font-family: 'Noto Serif' }"))
 
 
+def test_letters_of_another_case() -> None:
+    """What is shown in small letters is read in them, too."""
+    assert "words" in read(open_plain("<p>WORDS", "p { text-transform: lowercase }"))
+
+
 def test_gaps_cut_short() -> None:
     """A gap of 99.9 thousandths is drawn as one of 99, in two parts."""
     pdf = open_plain("<p>a b</p>", "p { word-spacing: 1.1988px }")
