@@ -1,7 +1,7 @@
 """Give each kind of format its share of the one stylesheet.
 
 In: CSS text. Out: CSS text: for books (the rules for all, reduced to what old reading systems take), for the web (no
-paper but the browser's own), for print (with the fonts).
+paper but the browser's own), for print; and the rules that name the fonts' files.
 """
 
 from __future__ import annotations
@@ -62,14 +62,17 @@ def for_web(css: str) -> str:
 
 
 def for_print(css: str, fonts: Iterable[FontFile]) -> str:
-    """Give all of it, after the fonts as files; those that are no part of every release stand last in each stack.
+    """Give all of it; those of the fonts that are no part of every release stand last in each stack."""
+    extra = dict.fromkeys(f'"{font.family}"' for font in fonts if font.family in EXTRA_FAMILIES)
+    return css.replace(LAST_FAMILY, ", ".join((LAST_FAMILY, *extra)))
+
+
+def font_faces(fonts: Iterable[FontFile]) -> str:
+    """Give the rules that name the files of fonts.
 
     A variable font is named without its weights: WeasyPrint 70.0 takes them from the file, and no range from here.
     """
-    files = tuple(fonts)
-    extra = dict.fromkeys(f'"{font.family}"' for font in files if font.family in EXTRA_FAMILIES)
-    stack = ", ".join((LAST_FAMILY, *extra))
-    return "".join(map(_font_face, files)) + css.replace(LAST_FAMILY, stack)
+    return "".join(map(_font_face, fonts))
 
 
 def _text(tokens: Iterable[Any]) -> str:

@@ -68,6 +68,7 @@ def _typeset(pages: Pages, layout: Layout) -> Printed:
     from pamphlet.press.engine.rendering import complaints
     from pamphlet.press.engine.speedups import thrift
     from pamphlet.press.engine.static_fonts import static
+    from pamphlet.press.engine.stylesheets import faultless
     from pamphlet.press.layout import last_sheet, lines, pagination
     from pamphlet.press.layout.document import elements_of
     from pamphlet.press.tagged import finishing, line_ends
@@ -76,7 +77,7 @@ def _typeset(pages: Pages, layout: Layout) -> Printed:
 
     if layout == "reading":
         pages = replace(pages, covers=())  # it is read as it lies on the table
-    with complaints() as faults, thrift(), static(), rounded(), low_letters():
+    with complaints() as faults, faultless(faults), thrift(), static(), rounded(), low_letters():
         root = elements_of(pages, layout)
         document, fit = _laid_out(pages, root, layout)
         parents = {child: element for element in root.iter() for child in element}

@@ -74,7 +74,7 @@ def same_pages(folder: Path) -> list[str]:
     """Write the pages and the stylesheet of the first pamphlet; give WeasyPrint's own command line for them."""
     from pamphlet.pages.composition import compose
     from pamphlet.pages.joined import join, markup_of
-    from pamphlet.pages.stylesheet import for_print
+    from pamphlet.pages.stylesheet import font_faces, for_print
     from pamphlet.pipeline.build import check
 
     pamphlet, problems = check(ROOT / "manuscript")
@@ -89,7 +89,8 @@ def same_pages(folder: Path) -> list[str]:
         f'<!DOCTYPE html><html lang="{language}"><head>{head}</head><body>{body}</body></html>',
         encoding="utf-8",
     )
-    style.write_text(for_print(pages.stylesheet, pages.fonts), encoding="utf-8")
+    css = font_faces(pages.fonts) + for_print(pages.stylesheet, pages.fonts)
+    style.write_text(css, encoding="utf-8")
     options = ["--quiet", "--pdf-variant", "pdf/a-3a", "--stylesheet", str(style)]
     return [sys.executable, "-m", "weasyprint", *options, str(page), str(folder / "pages.pdf")]
 

@@ -9,7 +9,7 @@ import tinycss2
 
 from pamphlet.pages.fonts import TEXT_FACES, files_of
 from pamphlet.pages.styles import shared_styles, whole_stylesheet
-from pamphlet.pages.stylesheet import for_book, for_print, for_web
+from pamphlet.pages.stylesheet import font_faces, for_book, for_web
 
 # What Kindle, old engines and EPUBCheck reject, and what is the reader's to choose.
 REFUSED = re.compile(
@@ -105,10 +105,9 @@ def test_the_web_share_says_the_same() -> None:
 
 
 def test_print_gets_the_fonts_as_files() -> None:
-    """Each font stands before the rules with its file; a variable one without its weights."""
+    """Each font is named with its file; a variable one without its weights."""
     fonts = files_of(TEXT_FACES[0])
-    css = for_print("p{}", fonts)
-    assert css.endswith("p{}")
+    css = font_faces(fonts)
     assert css.count("@font-face") == len(fonts) == 2
     assert all(font.path.is_file() and font.path.as_uri() in css for font in fonts)
     assert "font-weight" not in css

@@ -19,6 +19,18 @@ Laying out:
 
     fonts-described-again  engine.speedups                                       none known
         It describes the same font for each line: `line_break.get_font_description` remembers.
+    keys-of-fonts-again    engine.speedups                                       none known
+        It spells out all that tells the font of a style for each line: `line_break._font_style_cache_key` keeps it.
+    values-nobody-set      engine.speedups                                       none known
+        It goes a long way for each value of a style that no rule sets: `css.ComputedStyle` looks it up.
+    lengths-resolved       engine.speedups                                       none known
+        It takes a length for what may be reckoned, over and over: `percent.resolve_one_percentage` looks first.
+    in-the-flow            engine.speedups                                       none known
+        It asks five questions, over and over, of boxes with nothing special: `boxes.Box.is_in_normal_flow` asks two.
+    styles-of-pages-again  engine.speedups                                       none known
+        It applies the rules for pages to each page: `page.set_page_type_computed_styles` lets pages share a style.
+    parsed-again           engine.stylesheets                                    none known
+        It parses a stylesheet for each document: a parsed one is kept, without its fonts.
     search-for-garbage     engine.speedups                                       none known
         Python looks in vain for dead objects among the millions of its living ones: the collector rests.
     line-after-line        engine.line_breaker, engine.runs, engine.paragraphs, engine.spreading  #2264

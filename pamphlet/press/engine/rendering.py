@@ -20,10 +20,12 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from pamphlet.pages import Asset, FontFile
 from pamphlet.pages.strings.locales import list_separator
+from pamphlet.pages.stylesheet import font_faces
 from pamphlet.press import CannotTypeset
 from pamphlet.press.engine.loading import without_host_fonts
 from pamphlet.press.engine.page_numbers import PagesOnce, links_shown
 from pamphlet.press.engine.shapes import Document
+from pamphlet.press.engine.stylesheets import parsed
 
 # Pictures are asked for below this address; nothing can ever answer there (RFC 2606 §2).
 BASE = "http://pamphlet.invalid/"
@@ -62,9 +64,15 @@ class Elements(weasyprint.HTML):  # type: ignore[misc] # WeasyPrint 70 has no an
 
 
 def render(
-    root: Element, css: str, fonts: Iterable[FontFile], assets: Iterable[Asset], variant: str
+    root: Element,
+    sheets: Iterable[str],
+    fonts: Collection[FontFile],
+    assets: Iterable[Asset],
+    variant: str,
 ) -> Document:
     """Lay elements out, in these fonts and no others; `variant` is WeasyPrint's name of what will be written.
+
+    A rule of a stylesheet gives way to one as specific of a later sheet.
 
     What parts two pages in a list of them is that of the language of the root.
 
@@ -74,12 +82,12 @@ def render(
     fetcher = OnlyGiven(fonts, assets)
     with without_host_fonts():
         loaded = FontConfiguration()
-    sheet = weasyprint.CSS(string=css, base_url=BASE, url_fetcher=fetcher, font_config=loaded)
+    weasyprint.CSS(string=font_faces(fonts), url_fetcher=fetcher, font_config=loaded)
     _require_fonts(loaded)
     with _placed_from_the_beginning():
         document: Document = Elements(root, fetcher).render(
             font_config=loaded,
-            stylesheets=[sheet],
+            stylesheets=[parsed(sheet, BASE) for sheet in sheets],
             counter_style=PagesOnce(list_separator(root.get("lang", ""))),
             pdf_variant=variant,
         )

@@ -78,8 +78,8 @@ def lay_out(
 ) -> Document:
     """Lay out the elements below a root, in the fonts of the pages and no others; `rules` stand behind all others."""
     files = (*files_of(LARGE_FACE), *pages.fonts) if layout == "large" else pages.fonts
-    css = STYLE + for_print(fitted(pages.stylesheet, fit), files) + rules
+    sheets = (STYLE, for_print(fitted(pages.stylesheet, fit), files), rules)
     pictures = (*pages.assets, pages.cover_picture) if pages.cover_picture else pages.assets
     grid = Grid() if layout == "large" else grid_of(root, fit)
     with total_fit(fit.looseness, grid):
-        return render(root, css, files, pictures, READ.base)
+        return render(root, sheets, files, pictures, READ.base)

@@ -153,12 +153,10 @@ def unspaced(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Leave out white space and characters that print nothing (general category Cf)."""
-    return "".join(
-        character
-        for character in normalize("NFC", text)
-        if not character.isspace() and category(character) != "Cf"
-    )
+    """Leave out white space and characters that print nothing (general category Cf); in ASCII there are none."""
+    if text.isascii():
+        return unspaced(text)
+    return "".join([each for each in unspaced(normalize("NFC", text)) if category(each) != "Cf"])
 
 
 def reads_leftwards(text: str) -> bool:

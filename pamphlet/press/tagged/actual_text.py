@@ -29,12 +29,13 @@ def replacements(
 ) -> Iterator[Replacement]:
     """Give what of a drawn run of text is to be read as another text than that of its glyphs."""
     parts = shown(drawn, meanings)
-    glyphs = _glyphs(parts)
-    if glyphs and not reads_leftwards(text) and _is_misread(parts, glyphs, text):
+    if parts and not reads_leftwards(text) and _is_misread(parts, text):
+        glyphs = _glyphs(parts)
         whole = _whole(text, reading) or " "  # pdfium takes no notice of an empty replacement text
         yield Replacement(glyphs[0].begin, glyphs[-1].end, whole)
         return
     first, last = Caret(0, 0), Caret(len(drawn), 0)
+    glyphs = _glyphs(parts) if reading.hidden or reading.rest else []
     if reading.hidden:
         first = _reached(glyphs, reading.hidden)
         yield Replacement(glyphs[0].begin, first, " ")
@@ -51,12 +52,12 @@ def _glyphs(parts: Iterable[Shown]) -> list[Replacement]:
     return [glyph for part in parts for glyph in part.glyphs()]
 
 
-def _is_misread(parts: Iterable[Shown], glyphs: Iterable[Replacement], text: str) -> bool:
+def _is_misread(parts: Iterable[Shown], text: str) -> bool:
     """Tell whether glyphs are likely to be read as another text than that for which they are drawn."""
     if SHAPED.search(text):
         return True
-    said = "".join(glyph.text for glyph in glyphs)
-    return plain(said) != plain(text) and _is_ambiguous(parts, text)
+    said = "".join(part.text() for part in parts)
+    return said != text and plain(said) != plain(text) and _is_ambiguous(parts, text)
 
 
 def _is_ambiguous(parts: Iterable[Shown], text: str) -> bool:

@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from struct import iter_unpack
 from typing import NamedTuple
 
 FONT = re.compile(rb"/(\S+) \S+ Tf")
 SHOWN = b"] TJ"
 CODE = re.compile(rb"[0-9a-f]{4}(?=[0-9a-f]*>)")
+CODES = re.compile(rb"<([0-9a-f]*)>")
 END = b"EMC"
 
 Meanings = Mapping[bytes, Mapping[int, str]]
@@ -42,6 +44,12 @@ class Shown(NamedTuple):
     number: int
     operator: bytes
     meaning: Mapping[int, str]
+
+    def text(self) -> str:
+        """Give what its glyphs mean."""
+        codes = bytes.fromhex(b"".join(CODES.findall(self.operator)).decode())
+        meaning = self.meaning.get
+        return "".join([meaning(code, "") for (code,) in iter_unpack(">H", codes)])
 
     def glyphs(self) -> Iterator[Replacement]:
         """Give the glyphs that it shows."""

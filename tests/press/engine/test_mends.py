@@ -21,7 +21,7 @@ import pikepdf
 import pytest
 
 from pamphlet.pages.fonts import LARGE_FACE, files_of, fonts_for
-from pamphlet.pages.stylesheet import for_print
+from pamphlet.pages.stylesheet import font_faces
 from pamphlet.press.engine import mends
 from pamphlet.press.engine.loading import load_weasyprint
 from tests.formats.made import PIXEL
@@ -80,7 +80,7 @@ def lay_out(body: str, css: str = "", **options: Any) -> Any:
 
     fonts = FontConfiguration()
     files = (*files_of(LARGE_FACE), *fonts_for("\u0332"))
-    style = f"{for_print('', files)} html {{ font: 12px 'Atkinson Hyperlegible' }} {css}"
+    style = f"{font_faces(files)} html {{ font: 12px 'Atkinson Hyperlegible' }} {css}"
     sheet = weasyprint.CSS(string=style, font_config=fonts)
     html = weasyprint.HTML(
         string=f"<!DOCTYPE html><html lang='en'><title>Plain</title><body>{body}</body></html>"
@@ -178,6 +178,63 @@ def test_fonts_described_again(monkeypatch: pytest.MonkeyPatch) -> None:
     calls = counting(monkeypatch, line_break, "get_font_description")
     lay_out("<p>" + "Some words that fill a line. " * 60)
     assert calls["get_font_description"] > 10
+
+
+def test_keys_of_fonts_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It spells out the font of a paragraph for every line."""
+    load_weasyprint()
+    from weasyprint.text import line_break
+
+    calls = counting(monkeypatch, line_break, "_font_style_cache_key")
+    lay_out("<p>" + "Some words that fill a line. " * 60)
+    assert calls["_font_style_cache_key"] > 10
+
+
+def test_values_nobody_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It looks for sums in values that are the initial ones, as soon as anybody asks for them."""
+    load_weasyprint()
+    from weasyprint import css
+
+    calls = counting(monkeypatch, css, "check_math")
+    lay_out("<p>Some words.")
+    assert calls["check_math"] > 100
+
+
+def test_lengths_resolved(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It asks of each side of each box whether its length is one."""
+    load_weasyprint()
+    from weasyprint.layout import percent
+
+    calls = counting(monkeypatch, percent, "percentage")
+    lay_out("<p>Some words.")
+    assert calls["percentage"] > 100
+
+
+def test_in_the_flow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It asks whether the box of a paragraph is a note, though it is not even floated."""
+    load_weasyprint()
+    from weasyprint.formatting_structure import boxes
+
+    calls = counting(monkeypatch, boxes.Box, "is_note")
+    lay_out("<p>Some words.")
+    assert calls["is_note"] > 10
+
+
+def test_styles_of_pages_again() -> None:
+    """It gives pages for which the same rules hold a style each."""
+    pages = lay_out("<p>1<p>2<p>3<p>4", "p { break-after: page }").pages
+    assert pages[1]._page_box.style is not pages[3]._page_box.style
+
+
+def test_parsed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It parses a sheet again that it has parsed before."""
+    load_weasyprint()
+    import weasyprint
+
+    calls = counting(monkeypatch, weasyprint, "preprocess_stylesheet")
+    lay_out("<p>1")
+    lay_out("<p>1")
+    assert calls["preprocess_stylesheet"] == 2
 
 
 def test_search_for_garbage() -> None:

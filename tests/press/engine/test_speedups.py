@@ -3,15 +3,51 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from typing import Any
 
 import pytest
 
+from pamphlet.press import Layout
 from pamphlet.press.engine import speedups
+from pamphlet.press.engine.loading import load_weasyprint
 from pamphlet.press.typeset import typeset
-from tests.press.prints import pages_of, printed
+from tests.press.prints import dressed, pages_of
+
+WIDE = "@page { margin-left: 12vw } @page :nth(4) { margin-top: calc(30mm + 2vh) }"
+LENGTHS = "p { margin-inline-start: 2em; padding-top: calc(1em + 1%); max-width: min(90%, 30em) }"
 
 
-def test_thrift_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Fonts described over and over, and garbage looked for, make no difference to any byte."""
+@pytest.mark.parametrize(
+    ("work", "layout"), [("plain", "a5"), ("hebrew", "a5"), ("stage", "large"), ("rich", "reading")]
+)
+def test_thrift_changes_nothing(work: str, layout: Layout, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is done once, and what is looked up soon, makes no difference to any byte."""
+    pages = pages_of(f"tests/works/{work}")
+    sparing = typeset(pages, layout).pdf
     monkeypatch.setattr(speedups, "thrift", nullcontext)
-    assert typeset(pages_of("tests/works/plain")).pdf == printed("tests/works/plain").pdf
+    assert typeset(pages, layout).pdf == sparing
+
+
+def test_sums_and_sides_are_reckoned_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor does it to lengths that are sums, sides by their place in the line, and rules for some pages."""
+    part = "".join(f"<p>{'Some words that make up a part. ' * 40}</p>" for _ in range(12))
+    pages = dressed(part, WIDE + LENGTHS)
+    sparing = typeset(pages)
+    monkeypatch.setattr(speedups, "thrift", nullcontext)
+    assert typeset(pages).pdf == sparing.pdf
+    assert len(sparing.page_starts) > 5
+
+
+def test_pages_share_their_styles() -> None:
+    """Pages for which the same rules hold have one style; the first, and one that is told apart, have their own."""
+    load_weasyprint()
+    from pamphlet.press.layout.document import elements_of, lay_out
+
+    pages = dressed("<p>Some words of a part.</p>" * 300, WIDE)
+    with speedups.thrift():
+        document: Any = lay_out(pages, elements_of(pages, "a5"), "a5")
+    styles = [page._page_box.style for page in document.pages]
+    assert len(styles) > 8
+    assert styles[5] is styles[7]
+    assert all(styles[3] is not style for style in styles[4:])
+    assert all(styles[0] is not style for style in styles[1:])
