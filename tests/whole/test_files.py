@@ -12,7 +12,7 @@ from pamphlet.pipeline.verification import _of_manuscript
 from pamphlet.verify.measure import Measure, own_measure
 from tests.formats.made import pages_of
 from tests.laid_out import printed
-from tests.releases import REPOSITORY, Release
+from tests.releases import REPOSITORY, WORKS, Release
 
 IN_RELEASES = [made for made in FORMATS if not made.on_request]
 # A bag gathers what was made before; another build from it is compared in tests/formats/bag.
@@ -23,6 +23,12 @@ WHOLE = [  # which hold the work, if sheets are folded; fronts and backs are two
     if {"words", "sheets"} & {*proofs} and not suffix.endswith(("-fronts.pdf", "-backs.pdf"))
 ]
 WRITTEN_ALONE = [made for made in IN_RELEASES if made.after != EVERY_OTHER]
+
+
+@pytest.fixture(params=WORKS[::-1], ids=lambda work: work.rpartition("/")[2])
+def work(request: pytest.FixtureRequest) -> str:
+    """Give each work, the last one first: another process of the run begins with the first, and builds that."""
+    return str(request.param)
 
 
 def test_every_file_is_made_and_read_back(built: Release) -> None:
