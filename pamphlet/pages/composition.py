@@ -28,7 +28,7 @@ from pamphlet.pages.apparatus.licence import (
     part_lines,
     supplied,
 )
-from pamphlet.pages.apparatus.shape import beats_of
+from pamphlet.pages.apparatus.shape import BODY, beats_of
 from pamphlet.pages.apparatus.ways_in import ways_in
 from pamphlet.pages.compositor import Compositor, Opening
 from pamphlet.pages.ends import mark_end
@@ -71,7 +71,6 @@ SEMANTICS = {
     "dedication": ("dedication", "doc-dedication"),
     "acknowledgements": ("acknowledgments", "doc-acknowledgments"),
 }
-BODY = ("interview", "chapter")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,13 +23,13 @@ from pamphlet.work.expressions import expression
 LONGEST_NAME = 200  # bytes: the names beside it are longer, and most systems take no more than 255
 WITHIN = ".pamphlet"
 _NEW = expression(r"[a-z0-9_]{8}")  # as `tempfile` chooses
-_OF_ITS_OWN = "choose a folder of its own with --output"
+OF_ITS_OWN = "choose a folder of its own with --output"
 
 
 class CannotGo(Exception):
     """A release cannot be put there; the message is a sentence for a person, `hint` a way out."""
 
-    def __init__(self, message: str, hint: str = _OF_ITS_OWN) -> None:
+    def __init__(self, message: str, hint: str = OF_ITS_OWN) -> None:
         super().__init__(message)
         self.hint = hint
 
@@ -99,7 +99,7 @@ def target_of(output: Path, apart_from: Iterable[Path] = ()) -> Target:
     beside = not folder.is_dir() or not (is_mount(folder) or not _writable(folder.parent))
     if not _writable(_nearest(folder.parent) if beside else folder):
         raise CannotGo(
-            "you may not write there", f"{_OF_ITS_OWN}, or give yourself the right to write there"
+            "you may not write there", f"{OF_ITS_OWN}, or give yourself the right to write there"
         )
     if not beside:
         return Target(folder, folder, WITHIN)
@@ -149,7 +149,7 @@ def _see_that_it_lies_elsewhere(path: Path, folder: Path) -> None:
     """Refuse a folder that has something of the manuscript in it: a file of the release might have its name."""
     with suppress(OSError, RuntimeError, ValueError):  # it is not there: that is told elsewhere
         if path.resolve(strict=True).is_relative_to(folder):
-            hint = f"{_OF_ITS_OWN}; it may lie within that of the manuscript"
+            hint = f"{OF_ITS_OWN}; it may lie within that of the manuscript"
             raise CannotGo("the release would stand among the files of the manuscript", hint)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from pamphlet.release.lock import Busy, held
 from pamphlet.release.sums import SUMS
 from pamphlet.release.swap import recover, replace_folder
-from pamphlet.release.target import CannotGo, Target, target_of
+from pamphlet.release.target import OF_ITS_OWN, CannotGo, Target, target_of
 from pamphlet.site.look import own_style, page_style
 from pamphlet.site.press import Press
 from pamphlet.site.publishing import NothingLeft, Publishing
@@ -26,7 +26,6 @@ from pamphlet.site.told import ADDRESS
 from pamphlet.site.words import common_language
 from pamphlet.work.problems import Place, Problem, error, has_errors, in_order
 
-ELSEWHERE = "choose a folder of its own with --output"
 LEFT_OUT = (
     "Left out, as only --url tells the site’s address: canonical links, Open Graph, sitemap.xml, feed.json, and the"
     " addresses in citations and onix.xml."
@@ -132,7 +131,7 @@ def _target(
                 settled.add(volume.folder)
             elif path.resolve().is_relative_to(target.folder):
                 message = f"the site would stand around its release {path.as_posix()}"
-                raise CannotGo(message, ELSEWHERE)
+                raise CannotGo(message, OF_ITS_OWN)
     return target.within if settled else target, frozenset(settled)
 
 
@@ -153,7 +152,7 @@ def _taken(output: Path, folder: Path, wanted: Iterable[str], record: Record) ->
     names = [name for name in sorted(wanted) if os.path.lexists(folder / name)]
     if names:
         message = f"this folder is no site, and holds something of the name {names[0]}"
-        yield error("R03", message, Place(output.as_posix()), ELSEWHERE)
+        yield error("R03", message, Place(output.as_posix()), OF_ITS_OWN)
 
 
 def _replaced(former: Record, settled: Collection[str]) -> Iterator[str]:
@@ -165,5 +164,5 @@ def _replaced(former: Record, settled: Collection[str]) -> Iterator[str]:
 
 def _not_written(output: Path, failure: Busy | OSError) -> Problem:
     reason = getattr(failure, "strerror", None) or failure
-    hint = f"{ELSEWHERE}, or make room or give yourself the right to write there"
+    hint = f"{OF_ITS_OWN}, or make room or give yourself the right to write there"
     return error("R03", f"the site cannot be written: {reason}", Place(output.as_posix()), hint)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from pamphlet.pages.media_types import MEDIA_TYPES
+from pamphlet.release.report import LARGEST_FIGURE
 from pamphlet.work.languages import Direction, direction_of, is_language
 from pamphlet.work.printable import clean
 
@@ -23,7 +24,6 @@ MOST_PEOPLE = 200
 MOST_FILES = 200
 MOST_EMENDATIONS = 5_000
 MOST_CLAIMS = 200
-LARGEST = 10**12
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # as a manuscript may have it
 FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -191,7 +191,7 @@ def _matching(
 
 def _number(told: dict[str, Any], name: str) -> int:
     number = told.get(name, 0)
-    if not isinstance(number, int) or isinstance(number, bool) or not 0 <= number <= LARGEST:
+    if not isinstance(number, int) or isinstance(number, bool) or not 0 <= number <= LARGEST_FIGURE:
         raise NotTold(f"what its report tells as “{name}” is no number that can be")
     return number
 

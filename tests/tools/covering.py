@@ -10,6 +10,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Collection, Generator, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import _lru_cache_wrapper
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +91,8 @@ def _forget() -> None:
     for name, module in [*sys.modules.items()]:
         if name.partition(".")[0] == "pamphlet":
             for function in vars(module).values():
-                getattr(function, "cache_clear", int)()
+                if isinstance(function, _lru_cache_wrapper):
+                    function.cache_clear()
 
 
 def _running() -> str:

@@ -53,6 +53,11 @@ LOADED_BEFORE = (
 LEFT_BEHIND = (".git", ".venv", "build", "node_modules", ".*_cache", ".hypothesis")
 PROCESSOR_S = 60  # that a mutant may take besides three times what its tests take without a fault
 WALL = 10  # times that, on a machine that does other things too
+WITH_RECORD = {  # a file that ended otherwise tells nothing of what it covers
+    pytest.ExitCode.OK,
+    pytest.ExitCode.TESTS_FAILED,
+    pytest.ExitCode.NO_TESTS_COLLECTED,
+}
 MEMORY = 4_000_000_000  # bytes of data; browsers map far more than they use
 
 Task = TypeVar("Task")
@@ -155,9 +160,9 @@ class Bench:
 
         def record(file: str, tree: Path) -> int:
             recorder = Recorder(tree)
-            run_tests(tree, [file], recorder)
+            status = run_tests(tree, [file], recorder)
             answers[file].write_text(json.dumps(recorder.records()), "utf-8")
-            return 0
+            return status if status not in WITH_RECORD else 0
 
         def again(file: str, tree: Path) -> int:
             return run_tests(tree, [file], Chosen(seconds[file]), "-x") if seconds[file] else 0

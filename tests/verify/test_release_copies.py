@@ -17,6 +17,7 @@ from tests.verify.innocence import COMPLETE, EITHER, TYPOGRAPHY
 
 ROOT = Path(__file__).parents[2]
 SLUG = "fall-of-the-soviet-union"
+DAMAGED = [".html", ".epub", ".txt", ".md"]
 CONDITION = "on condition that it is reproduced in its entirety"
 
 
@@ -31,14 +32,19 @@ def judge(words: Words, name: str, content: bytes) -> Verdict:
     return verify(words, name, content, condition=CONDITION)
 
 
-@pytest.mark.parametrize("suffix", [".html", ".epub", ".txt", ".md"])
+@pytest.mark.parametrize("suffix", DAMAGED)
+def test_what_is_not_damaged(words: Words, release: Path, suffix: str) -> None:
+    """The files to which damage is done are complete before it."""
+    name = f"{SLUG}{suffix}"
+    assert judge(words, name, (release / name).read_bytes()).name == "complete"
+
+
+@pytest.mark.parametrize("suffix", DAMAGED)
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: str(damage.name))
 def test_damage(words: Words, release: Path, suffix: str, damage: Damage) -> None:
     """Each damage gets its verdict, and the place is named."""
     name = f"{SLUG}{suffix}"
-    content = (release / name).read_bytes()
-    assert judge(words, name, content).name == "complete"
-    found = judge(words, name, damaged(name, content, damage))
+    found = judge(words, name, damaged(name, (release / name).read_bytes(), damage))
     assert found.name == damage.verdict
     assert set(damage.anchors) <= {each.anchor for each in found.differences}
 

@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 from ebooklib import epub
 
 from pamphlet.formats import Ready, zips
+from pamphlet.formats.about import PACKAGE
 from pamphlet.formats.epub.cover import COVER_IMAGE, COVER_PAGE, Cover, cover_of
 from pamphlet.formats.epub.navigation import contents_lines, navigation_document, ncx
 from pamphlet.formats.epub.package import mended_package
@@ -24,7 +25,6 @@ from pamphlet.pages.stylesheet import for_book
 from pamphlet.work.exemplar import IN_EPUB
 
 MIMETYPE = "mimetype"
-PACKAGE = "EPUB/content.opf"
 XHTML = "application/xhtml+xml"
 NCX = "application/x-dtbncx+xml"
 

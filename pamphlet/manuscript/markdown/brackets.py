@@ -33,7 +33,7 @@ _AUTOLINK = expression(
 _NOTE = expression(r"\^([^\s\[\]]+)")
 _REFERENCE = expression(r"\[(?P<label>(?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
 _WHITE = expression(r"[ \t\n]*")
-_ESCAPED = expression(r"\\([!-/:-@\[-`{-~])")  # CommonMark 0.31 §2.4
+ESCAPED = expression(r"\\([!-/:-@\[-`{-~])")  # CommonMark 0.31 §2.4
 _ATTRIBUTE = r"""(?: \.[\w-]+ | \#[\w:.-]+ | [A-Za-z][\w-]*=(?: "[^"{}]*" | [^\s"{}]+ ) )"""
 _ATTRIBUTES = expression(rf"\{{\s*{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*\s*\}}", re.VERBOSE)
 _WIDTH = expression(r"\{\s*width=\"?(0*[1-9]\d?|0*100)%\"?\s*\}")
@@ -220,7 +220,7 @@ class _Scan:
             position = self.skip_white(behind)
             titled = parseLinkTitle(text, position, length)
             if position > behind and titled.ok:
-                title = _ESCAPED.sub(r"\1", text[position + 1 : titled.pos - 1])
+                title = ESCAPED.sub(r"\1", text[position + 1 : titled.pos - 1])
                 position = self.skip_white(titled.pos)
         if not text.startswith(")", position):
             return None

@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from pamphlet.manuscript.files import ADDRESS, inner_path
+from pamphlet.manuscript.markdown.brackets import ESCAPED
 from pamphlet.manuscript.markdown.part_text import PartText
 from pamphlet.work import nodes
-from pamphlet.work.expressions import expression
 from pamphlet.work.languages import is_language
 from pamphlet.work.problems import Place
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
-
-_ESCAPED = expression(r"\\([!-/:-@\[-`{-~])")  # CommonMark 0.31 §2.4
 
 
 def runs_of(tokens: list[Token], part: PartText) -> tuple[nodes.Inline, ...]:
@@ -127,7 +125,7 @@ class _Runs:
     def image(self, token: Token) -> nodes.Image:
         mark, place = token.meta["mark"], token.meta["place"]
         start, end = (position - mark.start for position in mark.inner)
-        alternative = " ".join(_ESCAPED.sub(r"\1", token.content[start:end]).split())
+        alternative = " ".join(ESCAPED.sub(r"\1", token.content[start:end]).split())
         if not alternative:
             hint = 'describe it between the square brackets; write ![""](…) for an ornament'
             self.part.problems.error("I02", "this picture is not described", place, hint)
