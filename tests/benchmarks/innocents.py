@@ -161,7 +161,9 @@ def main() -> None:
                     (why for marks, why in LOSING if all(mark in told for mark in marks)), ""
                 )
                 explained += bool(lost)
-                print(f"{verdict.name}: {path.name} {told[:150]}\n    {lost or verdict.reason[:100]}")
+                print(
+                    f"{verdict.name}: {path.name} {told[:150]}\n    {lost or verdict.reason[:100]}"
+                )
                 for place in verdict.differences[:3]:
                     print(
                         f"    {place.kind}: {' '.join(place.expected[:6])} | {' '.join(place.found[:8])}"
