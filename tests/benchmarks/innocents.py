@@ -37,7 +37,8 @@ class Row:
     @property
     def told(self) -> str:
         """The command as a person types it."""
-        return shlex.join(self.words).replace(READING, "").replace(NODE, "")[:150]
+        words = (word.replace(READING, "").replace(NODE, "") for word in self.words)
+        return shlex.join(words)
 
 
 def rows(release: Path, slug: str, folder: Path, python: str) -> Iterator[Row]:
@@ -151,7 +152,7 @@ def main() -> None:
         for row, (path, reason) in zip(wanted, made, strict=True):
             told = f"{row.source.name}: {row.told}"
             if path is None:
-                print(f"not made: {told} ({reason[:100]})")
+                print(f"not made: {told[:150]} ({reason[:100]})")
                 continue
             verdict = next(iter(verify_copies((path,), measure))).verdict
             good += verdict.exit_status == 0
@@ -160,7 +161,9 @@ def main() -> None:
                     (why for marks, why in LOSING if all(mark in told for mark in marks)), ""
                 )
                 explained += bool(lost)
-                print(f"{verdict.name}: {path.name} {told}\n    {lost or verdict.reason[:100]}")
+                print(
+                    f"{verdict.name}: {path.name} {told[:150]}\n    {lost or verdict.reason[:100]}"
+                )
                 for place in verdict.differences[:3]:
                     print(
                         f"    {place.kind}: {' '.join(place.expected[:6])} | {' '.join(place.found[:8])}"

@@ -30,6 +30,7 @@ from pamphlet.verify.compare.beside import parted
 from pamphlet.verify.compare.broken_words import broken_alike
 from pamphlet.verify.compare.differences import Addition, Comparison, Difference
 from pamphlet.verify.compare.folding import differs_in_typography_only
+from pamphlet.verify.compare.initials import initials_apart, is_initial
 from pamphlet.verify.compare.keys import Sides, folded_beside, key_for, sides
 from pamphlet.verify.compare.moved import find_moved
 from pamphlet.verify.compare.note_calls import called_words, torn_words
@@ -80,10 +81,12 @@ def compare(words: Words, copy: Copy, exact: Comparison | None = None) -> Compar
 
 
 def _mended(words: Words, copy: Copy) -> tuple[Copy, frozenset[int]]:
-    """Put the words together that a note's number or a line end has torn; give the places of what was behind, too."""
+    """Put together what a note's number, a line end or a large initial has torn; give the places behind, too."""
     key = key_for(copy, folded=False)
     called = called_words(words.blocks, key)
     whole = torn_words(copy.words, called)
+    if any(map(is_initial, copy.words)):
+        whole |= initials_apart(copy.words, {key(word) for word in words.flat()})
     behind = {at + 1 for at in whole}
     if copy.line_starts:
         known = {key(word): word for block in words.blocks for word in block.words}
@@ -278,4 +281,5 @@ def _typography(both: Sides, matches: Sequence[Match]) -> Iterator[Difference]:
                 there = Gap(
                     match.work + first, match.work + end, match.copy + first, match.copy + end
                 )
-                yield difference_at(both, "typography", there, found[first:end])
+                said = " ".join(found[first:end]).split()  # initials apart, too
+                yield difference_at(both, "typography", there, tuple(said))

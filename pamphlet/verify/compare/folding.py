@@ -34,9 +34,10 @@ _TABLE = str.maketrans(
 )
 # A word stands in ten files of a release, and often in each: what it is folded to is kept, but never much of it.
 WORDS_KEPT, LONGEST_KEPT = 20_000, 40
+APART = "\u2009"  # stands between an initial and the rest of its word, where a copy has them apart
 # What joins letters, or draws an Arabic word out; and the points of Hebrew and Arabic, which help to read its letters.
 _JOINERS = expression(
-    "[\u200c\u200d\u0640\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]"
+    f"[{APART}\u200c\u200d\u0640\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]"
 )
 _HYPHEN_IN_WORD = expression(rf"(?<=[^\W\d_])[-{HYPHEN}]+(?=[^\W\d_])")
 

@@ -1,15 +1,13 @@
 """The lines of a PDF page with text that runs from right to left, from the places of its characters.
 
-A PDF holds such a line as it looks: its characters from left to right. They are put in the order of reading as far as
-a line tells it (UAX #9 backwards): which bracket of a pair is meant, and on which side of a Latin word a number was
-read, it does not tell. `compare` allows for that.
+A PDF holds such a line as it looks: its characters from left to right. `reading_order` puts them in the order of
+reading.
 """
 
 from __future__ import annotations
 
 import ctypes
 import math
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
@@ -19,7 +17,12 @@ from pypdfium2 import raw
 
 from pamphlet.verify.copies.lines import drawn_line
 from pamphlet.verify.copies.pdf_replacements import texts_in
-from pamphlet.work.expressions import expression
+from pamphlet.verify.copies.reading_order import (
+    in_reading_order,
+    is_to_left,
+    is_to_left_alone,
+    kinds_of,
+)
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -33,27 +36,11 @@ LINE_HEIGHT = 1.3
 SAME_LINE = 0.4  # baselines nearer than that are one: a raised number is a third higher
 WORD_GAP = 0.18  # a wider gap parts words where there are no spaces: a space is a quarter wide
 GUESSED_GAP = 0.15  # so wide is one where PDFium sees a space, though there are others
+LABEL_GAP = (
+    4  # what is farther from a line is no label of it: the number of a note stands an em before it
+)
+LONGEST_LABEL = 6  # characters: “(123)”
 LINE_GAP = 0.6  # the same where there are: wider than a space, narrower than between two cells
-
-# Bidirectional classes of UAX #9 as letters: strong L and R, numbers N (European) and A (Arabic), separators C and S
-# within them, signs E beside them; all else X. After an Arabic letter, a European number is an Arabic one (rule W2).
-_AFTER_HEBREW = {
-    "L": "L",
-    "R": "R",
-    "AL": "R",
-    "EN": "N",
-    "AN": "A",
-    "CS": "C",
-    "ES": "S",
-    "ET": "E",
-}
-_AFTER_ARABIC = _AFTER_HEBREW | {"EN": "A", "ET": "X", "ES": "X"}
-
-# What stands from left to right in a line that runs to the left, and the other way round.
-_RUNS_TO_RIGHT = expression("[NA]*L(?:[^R]*[LNA])?|E*N(?:[CS]?N)*E*|A(?:C?A)*|.")
-_RUNS_TO_LEFT = expression("(?:[RNA][^L]*)?R")
-# A line that runs to the left on a page of others that don't: no line begins with the end of a sentence.
-_ENDS_AT_LEFT = expression(r"\s*[.,;:!?…؟؛،]\s*[^\W\d]")
 
 
 @dataclass(slots=True)
@@ -103,7 +90,7 @@ def lines_by_place(
     glyphs = [glyph for glyph in every if within[0] <= glyph.left < within[1]]
     upended = turned == UPENDED
     glyphs = _parted(list(map(_upended, glyphs)) if upended else glyphs, upended=upended)
-    to_left = _is_to_left("".join(glyph.text for glyph in glyphs))
+    to_left = is_to_left("".join(glyph.text for glyph in glyphs))
     spaced = any(glyph.text.isspace() and not glyph.guessed for glyph in glyphs)
     lines: list[list[_Run]] = []
     for run in sorted(_runs(glyphs), key=lambda run: run.order):
@@ -111,7 +98,8 @@ def lines_by_place(
             lines[-1].append(run)
         else:
             lines.append([run])
-    return [_line(line, LINE_GAP if spaced else WORD_GAP, to_left=to_left) for line in lines]
+    gap = LINE_GAP if spaced else WORD_GAP
+    return [_line(line, gap, to_left=to_left) for line in _labelled(lines, to_left=to_left)]
 
 
 def _upended(glyph: _Glyph) -> _Glyph:
@@ -130,6 +118,35 @@ def _runs(glyphs: list[_Glyph]) -> list[_Run]:
             runs.append(run)
         run.glyphs.append(glyph)
     return runs
+
+
+def _labelled(lines: list[list[_Run]], *, to_left: bool) -> list[list[_Run]]:
+    """Put a number or a mark that was drawn by itself to the line that it stands beside: a note's, an item's.
+
+    Programs draw the labels of a page before all its text, or after it.
+    """
+    labels = [line for line in lines if _is_label(line)]
+    texts = [line for line in lines if not _is_label(line)]
+    for label in labels:
+        run = label[0]
+        beside = [line for line in texts if _is_beside(line[0], run.baseline, run.size)]
+        nearest = min(beside, key=lambda line: _between(run, line), default=label)
+        if nearest is not label and _between(run, nearest) <= LABEL_GAP * run.size:
+            is_on_right = run.glyphs[0].left > nearest[0].glyphs[0].left
+            nearest.insert(0 if is_on_right == to_left else len(nearest), run)
+            label.clear()
+    return [line for line in lines if line]
+
+
+def _is_label(line: list[_Run]) -> bool:
+    """Tell whether a line is a number or a mark, and no more."""
+    text = "".join(glyph.text for run in line for glyph in run.glyphs).strip()
+    return 0 < len(text) <= LONGEST_LABEL and len(line) == 1 and not any(map(str.isalpha, text))
+
+
+def _between(run: _Run, line: list[_Run]) -> float:
+    """Give the white space between a run and the nearest of a line, in points."""
+    return min(abs(_distance(run, other)) for other in line)
 
 
 def _is_beside(run: _Run, baseline: float, size: float) -> bool:
@@ -213,11 +230,11 @@ def _line(runs: list[_Run], gap: float, *, to_left: bool) -> str:
         if former and _distance(former, run) > gap * run.size:
             text += " "
         visual = _visual(run, gap)
-        kinds = _kinds(visual)
+        kinds = kinds_of(visual)
         if to_left and not {"L", "R"} & set(kinds):
             text += _white_changed_over(visual)
         else:
-            runs_to_left = (to_left or _is_to_left_alone(visual)) and "R" in kinds
+            runs_to_left = (to_left or is_to_left_alone(visual)) and "R" in kinds
             text += in_reading_order(visual, to_left=runs_to_left)
         former = run
     drawn = _Run(0, 0, runs[0].size, [glyph for run in runs for glyph in run.glyphs])
@@ -254,36 +271,3 @@ def _visual(run: _Run, gap: float) -> str:
         text += glyph.text
         edge = max(edge, glyph.right)
     return text
-
-
-def _is_to_left_alone(visual: str) -> bool:
-    """Tell whether a line, given as it stands from left to right, runs to the left whatever its page does."""
-    return "L" not in _kinds(visual) and _ENDS_AT_LEFT.match(visual) is not None
-
-
-def _is_to_left(text: str) -> bool:
-    kinds = _kinds(text)
-    return kinds.count("R") > kinds.count("L")
-
-
-def in_reading_order(visual: str, *, to_left: bool) -> str:
-    """Put the characters of a line, given as they stand from left to right, in the order of reading."""
-    kinds = _kinds(visual)
-    if to_left:
-        stretches = [visual[run.start() : run.end()] for run in _RUNS_TO_RIGHT.finditer(kinds)]
-        return "".join(reversed(stretches))
-    text = ""
-    end = 0
-    for run in _RUNS_TO_LEFT.finditer(kinds):
-        text += visual[end : run.start()] + in_reading_order(
-            visual[run.start() : run.end()], to_left=True
-        )
-        end = run.end()
-    return text + visual[end:]
-
-
-def _kinds(text: str) -> str:
-    """Give a letter for the bidirectional class of each character: L, R, N, A as the runs below know them."""
-    classes = [unicodedata.bidirectional(letter) for letter in text]
-    table = _AFTER_ARABIC if "AL" in classes else _AFTER_HEBREW
-    return "".join(table.get(kind, "X") for kind in classes)

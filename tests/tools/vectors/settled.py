@@ -135,6 +135,19 @@ SETTLED: tuple[Vector, ...] = (
     ),
     # the pages of large print name those of the book, amid the text where the sheet was not known as one of pages
     complete("heads that name pages of the book", "mill", paged("{} A5 page 7")),
+    # an initial that stands apart from its word is set so, unless both are words of the work
+    typography(
+        "large initials, and capitals before small ones",
+        "mill",
+        replaced("EV: Why", "EV: W hy"),
+        replaced("The ", "T he "),
+    ),
+    altered(
+        "what is no initial of a word of the work",
+        "mill",
+        "put in 1",
+        replaced("EV: Why", "EV: X Why"),
+    ),
     # numbers before a turn or a heading count it
     complete(
         "the times of a recording before turns", "mill", numbered("[00:{:02d}:07]", turns="talk")

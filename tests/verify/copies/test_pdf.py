@@ -9,7 +9,7 @@ import pytest
 
 from pamphlet.verify.compare.compare import compare
 from pamphlet.verify.copies import HYPHEN, Copy, Unreadable, read_copy, without
-from pamphlet.verify.copies.pdf_lines import in_reading_order
+from pamphlet.verify.copies.reading_order import in_reading_order
 from pamphlet.work.words import BlockWords, PartWords, Words, canonical_words
 from tests.verify.papers import pdf
 

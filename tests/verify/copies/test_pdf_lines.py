@@ -12,6 +12,7 @@ from pamphlet.verify.copies.pdf_lines import (
     _Glyph,
     _glyphs,
     _is_beside,
+    _labelled,
     _line,
     _parted,
     _Run,
@@ -70,6 +71,36 @@ def test_a_gap_between_runs(gap: float, text: str) -> None:
     runs = [run(("א", 10, 20)), run(("ב", 20 + gap, 30 + gap))]
     assert _line(runs, LINE_GAP, to_left=True) == text
     assert _line(runs[::-1], LINE_GAP, to_left=True) == text[::-1]
+
+
+@pytest.mark.parametrize(
+    ("right", "to_left", "read"),
+    [
+        (
+            130.0,
+            True,
+            ["א", "7ב"],
+        ),  # behind the line from right to left: before it in the order of reading
+        (130.0, False, ["א", "ב7"]),
+        (10.0, True, ["א", "ב7"]),
+        (10.0, False, ["א", "7ב"]),
+        (150.0, True, ["7", "א", "ב"]),  # too far from both to be a label of either
+    ],
+)
+def test_labels_that_are_drawn_first(right: float, *, to_left: bool, read: list[str]) -> None:
+    """A number that a page draws before its text belongs to the line beside which it stands."""
+    label = run(("7", right - 5, right))
+    above = _Run(0, 120, 10, [_Glyph("א", 20, 100, 120, 10, 0, 0)])
+    lines = [[label], [above], [run(("ב", 20, 100))]]
+    found = _labelled(lines, to_left=to_left)
+    assert ["".join(glyph.text for one in line for glyph in one.glyphs) for line in found] == read
+
+
+def test_a_label_between_two_columns() -> None:
+    """It belongs to the nearer line, and what has letters is no label."""
+    left, right = run(("א", 20, 100)), run(("ב", 140, 200))
+    assert _labelled([[run(("7", 105, 110))], [right], [left]], to_left=True)[1][1] is left
+    assert len(_labelled([[run(("ג", 105, 110))], [right], [left]], to_left=True)) == 3
 
 
 def test_the_size_of_characters() -> None:

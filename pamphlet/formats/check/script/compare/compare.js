@@ -6,7 +6,8 @@ import { alike_by_place, is_allowed, without_addition } from "./allowances.js";
 import { beside, is_apparatus } from "./apparatus.js";
 import { parted } from "./beside.js";
 import { broken_alike } from "./broken_words.js";
-import { differs_in_typography_only } from "./folding.js";
+import { APART, differs_in_typography_only } from "./folding.js";
+import { initials_apart } from "./initials.js";
 import { folded_beside, key_for, sides } from "./keys.js";
 import { find_moved, gap_key } from "./moved.js";
 import { called_words, torn_words } from "./note_calls.js";
@@ -38,11 +39,13 @@ export function compare(words, copy, exact = null) {
   return comparison;
 }
 
-/** Put the words together that a note's number or a line end has torn; give the places of what was behind, too. */
+/** Put together what a note's number, a line end or a large initial has torn; give the places behind, too. */
 function _mended(words, copy) {
   const key = key_for(copy, false);
   const called = called_words(words.blocks, key);
   const whole = torn_words(copy.words, called);
+  const flat = new Set(words.flat().map(key));
+  for (const [at, word] of initials_apart(copy.words, flat)) whole.set(at, word);
   const behind = [...whole.keys()].map((at) => at + 1);
   if (copy.line_starts.size) {
     const known = new Map(words.flat().map((word) => [key(word), word]));
@@ -222,7 +225,8 @@ function _typography(both, matches) {
       if (differs && first < 0) first = at;
       if (differs || first < 0) continue;
       const there = gap_at(match.work + first, match.work + at, match.copy + first, match.copy + at);
-      runs.push(difference_at(both, "typography", there, both.copy.words.slice(there.copy, there.copy_end)));
+      const said = both.copy.words.slice(there.copy, there.copy_end).join(" ").split(APART).join(" ").split(" ");
+      runs.push(difference_at(both, "typography", there, said));
       first = -1;
     }
   }

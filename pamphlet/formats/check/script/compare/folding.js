@@ -12,8 +12,9 @@ const _TABLE = new Map([
   ["*", ""],
   ...[..._EASTERN].map((digit, at) => [digit, String(at % 10)]),
 ]);
+export const APART = "\u2009";
 const _JOINERS =
-  /[\u200c\u200d\u0640\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]/g;
+  /[\u2009\u200c\u200d\u0640\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]/g;
 const _HYPHEN_IN_WORD = new RegExp(`(?<=[${LETTER}])[-${HYPHEN}]+(?=[${LETTER}])`, "gu");
 const _PLAIN = /^[0-9A-Za-z]+$/;
 
