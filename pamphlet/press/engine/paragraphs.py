@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import attrgetter
@@ -18,6 +18,7 @@ import pyphen
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout, get_log_attrs
 
+from pamphlet.press.engine.loose_scripts import script_of
 from pamphlet.press.engine.runs import Leaf, advances_of, leaves_of
 from pamphlet.press.engine.total_fit import Elastic, End
 
@@ -62,9 +63,12 @@ class Paragraph:
     ends: list[End]
     elastic: Elastic
     tracked: bool
+    script: str
 
 
-def read_paragraph(line: Any, dictionaries: dict[Any, pyphen.Pyphen]) -> Paragraph | None:
+def read_paragraph(
+    line: Any, dictionaries: dict[Any, pyphen.Pyphen], ragged_scripts: Container[str] = ()
+) -> Paragraph | None:
     """Measure the text of a line box that is not yet laid out; `dictionaries` are kept for the next."""
     leaves = list(leaves_of(line))
     if not leaves or None in leaves:
@@ -73,7 +77,8 @@ def read_paragraph(line: Any, dictionaries: dict[Any, pyphen.Pyphen]) -> Paragra
     text = "".join(leaf.box.text for leaf in runs)
     if not text.strip() or SOFT_HYPHEN in text or "\n" in text or "\t" in text:
         return None
-    ragged = line.style["text_align_all"] != "justify"
+    script = script_of(text)
+    ragged = line.style["text_align_all"] != "justify" or script in ragged_scripts
     tracked = not NOT_TRACKED.search(text)
     advances = [width for leaf in runs for width in advances_of(leaf.box, ragged=ragged)]
     if len(advances) != len(text):
@@ -85,7 +90,8 @@ def read_paragraph(line: Any, dictionaries: dict[Any, pyphen.Pyphen]) -> Paragra
     places = sorted(measured.places(), key=lambda place: (place.stop, place.start))
     ends = measured.ends(places)
     elastic = measured.elastic(tracked=tracked, ragged=ragged)
-    return Paragraph({leaf.box: leaf for leaf in runs}, len(text), places, ends, elastic, tracked)
+    boxes = {leaf.box: leaf for leaf in runs}
+    return Paragraph(boxes, len(text), places, ends, elastic, tracked, script)
 
 
 class _Measured:
