@@ -9,7 +9,7 @@ WeasyPrint.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from math import inf
 from typing import Any
 
@@ -18,6 +18,7 @@ from weasyprint.layout import inline, page
 from weasyprint.text.line_break import strut
 
 from pamphlet.press.engine.alone import replaced
+from pamphlet.press.engine.loose_scripts import LooseScripts
 from pamphlet.press.engine.page_lines import WIDOWS, Grid, wishes
 from pamphlet.press.engine.paragraphs import Paragraph, read_paragraph
 from pamphlet.press.engine.planned_lines import Plan, PlannedLine, cut, place_of
@@ -32,8 +33,8 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 class LineBreaker:
     """The functions that stand in for those of WeasyPrint, and what they tell one another."""
 
-    def __init__(self, looseness: float, grid: Grid) -> None:
-        self.looseness, self.grid = looseness, grid
+    def __init__(self, looseness: float, grid: Grid, scripts: LooseScripts) -> None:
+        self.looseness, self.grid, self.scripts = looseness, grid, scripts
         self._loosened = 0  # paragraphs for which it was asked whether they are
         self._first = 0.0  # where the baseline of the first line of the page is
         self._line: PlannedLine | None = None
@@ -84,9 +85,11 @@ class LineBreaker:
     def text_align(self, context: Any, line: Any, available_width: float, last: bool) -> float:  # noqa: FBT001 # as it is called
         """Spread a line over its measure, and give how far it is moved."""
         planned = self._line
-        if planned is None or planned.paragraph.elastic.ragged:
+        if planned is None or line.style["text_align_all"] != "justify":
             return float(self._align(context, line, available_width, last))
         rest = available_width - line.width
+        if planned.paragraph.elastic.ragged:
+            return 0.0  # from where lines begin, in either direction
         if last and rest >= 0:
             return float(self._align(context, line, available_width, last))
         justify(planned.paragraph, line, rest)
@@ -102,7 +105,7 @@ class LineBreaker:
         containing: Any,
     ) -> PlannedLine | None:
         """Look the next line up in the plan of its paragraph, which is made where there is none."""
-        paragraph = _known(linebox, containing, context.dictionaries)
+        paragraph = _known(linebox, containing, context.dictionaries, self.scripts.ragged)
         if paragraph is None or any(
             shape.position_y + shape.margin_height() > position_y
             for shape in context.excluded_shapes
@@ -141,10 +144,12 @@ class LineBreaker:
         if places[last].stop <= at:
             return None
         ends = paragraph.ends[first : last + 1]
-        chosen = self._chosen(paragraph, ends, measure, room, linebox)
+        chosen = self._chosen(paragraph, ends, measure, room, linebox) or ()
+        if not first and not hasattr(linebox, "plan"):
+            self.scripts.count(paragraph.script, ends, chosen, measure, paragraph.elastic)
         lines: dict[int, PlannedLine] = {}
         begin = at
-        for number, end in enumerate(chosen or ()):
+        for number, end in enumerate(chosen):
             place = places[first + end]
             lines[begin] = PlannedLine(
                 paragraph, begin, place.stop, place.start, place.hyphen, place.forced, number
@@ -193,13 +198,13 @@ class LineBreaker:
 
 
 @contextlib.contextmanager
-def total_fit(looseness: float, grid: Grid) -> Iterator[None]:
-    """Let the lines of paragraphs be chosen together, for the time being.
+def total_fit(looseness: float, grid: Grid, scripts: LooseScripts) -> Iterator[None]:
+    """Let the lines of paragraphs be chosen together, for the time being; `scripts` learns which are too loose.
 
     `looseness` is the share of the paragraphs that keep to the grid that are to be a line longer, if they can; below 0,
     a line shorter.
     """
-    breaker = LineBreaker(looseness, grid)
+    breaker = LineBreaker(looseness, grid, scripts)
     onto = replaced(page, block_level_layout=breaker.block_level_layout)
     with (
         onto,
@@ -224,11 +229,15 @@ def rounded() -> Iterator[None]:
         del drawing.int
 
 
-def _known(linebox: Any, containing: Any, dictionaries: Any) -> Paragraph | None:
+def _known(
+    linebox: Any, containing: Any, dictionaries: Any, ragged: Container[str]
+) -> Paragraph | None:
     """Give the paragraph of a line box, measured once."""
     if not hasattr(linebox, "paragraph"):
         plain = linebox.element_tag not in HEADINGS
-        linebox.paragraph = read_paragraph(linebox, containing, dictionaries) if plain else None
+        linebox.paragraph = (
+            read_paragraph(linebox, containing, dictionaries, ragged) if plain else None
+        )
     paragraph: Paragraph | None = linebox.paragraph
     return paragraph
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import attrgetter
@@ -18,6 +18,7 @@ import pyphen
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout, get_log_attrs
 
+from pamphlet.press.engine.loose_scripts import script_of
 from pamphlet.press.engine.runs import BREAK, PICTURE, Leaf, advances_of, leaves_of
 from pamphlet.press.engine.total_fit import Elastic, End
 
@@ -64,10 +65,14 @@ class Paragraph:
     elastic: Elastic
     tracked: bool
     broken: bool  # some lines have to end where they do
+    script: str
 
 
 def read_paragraph(
-    line: Any, containing: Any, dictionaries: dict[Any, pyphen.Pyphen]
+    line: Any,
+    containing: Any,
+    dictionaries: dict[Any, pyphen.Pyphen],
+    ragged_scripts: Container[str] = (),
 ) -> Paragraph | None:
     """Measure the text of a line box that is not yet laid out; `dictionaries` are kept for the next."""
     leaves = list(leaves_of(line, containing))
@@ -75,7 +80,8 @@ def read_paragraph(
         return None
     runs = [leaf for leaf in leaves if leaf and leaf.text]
     text = "".join(leaf.text for leaf in runs)
-    ragged = line.style["text_align_all"] != "justify"
+    script = script_of(text)
+    ragged = line.style["text_align_all"] != "justify" or script in ragged_scripts
     broken = any(leaf.text == BREAK for leaf in runs)
     # Lines of verse that are turned over are best filled one after the other.
     strange = (
@@ -96,9 +102,8 @@ def read_paragraph(
     places = sorted(measured.places(), key=lambda place: (place.stop, place.start))
     ends = measured.ends(places)
     elastic = measured.elastic(tracked=tracked, ragged=ragged)
-    return Paragraph(
-        {leaf.box: leaf for leaf in runs}, len(text), places, ends, elastic, tracked, broken
-    )
+    boxes = {leaf.box: leaf for leaf in runs}
+    return Paragraph(boxes, len(text), places, ends, elastic, tracked, broken, script)
 
 
 def _advances(leaf: Leaf, *, ragged: bool) -> list[float]:

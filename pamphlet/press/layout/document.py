@@ -12,6 +12,7 @@ from pamphlet.pages.joined import join
 from pamphlet.pages.stylesheet import for_print
 from pamphlet.press import Fit, Layout
 from pamphlet.press.engine.line_breaker import total_fit
+from pamphlet.press.engine.loose_scripts import LooseScripts
 from pamphlet.press.engine.page_lines import Grid
 from pamphlet.press.engine.rendering import render
 from pamphlet.press.engine.shapes import Document
@@ -76,10 +77,18 @@ def lay_out(
     fit: Fit = Fit(),  # noqa: B008 # it cannot be changed
     rules: str = "",
 ) -> Document:
-    """Lay out the elements below a root, in the fonts of the pages and no others; `rules` stand behind all others."""
+    """Lay out the elements below a root, in the fonts of the pages and no others; `rules` stand behind all others.
+
+    What is written in a script whose lines would be full of gaps is laid out anew, ragged.
+    """
     files = (*files_of(LARGE_FACE), *pages.fonts) if layout == "large" else pages.fonts
     sheets = (STYLE, for_print(fitted(pages.stylesheet, fit), files), rules)
     pictures = (*pages.assets, pages.cover_picture) if pages.cover_picture else pages.assets
     grid = Grid() if layout == "large" else grid_of(root, fit)
-    with total_fit(fit.looseness, grid):
-        return render(root, sheets, files, pictures, READ.base)
+    scripts = LooseScripts()
+    with total_fit(fit.looseness, grid, scripts):
+        document = render(root, sheets, files, pictures, READ.base)
+    if ragged := scripts.found():
+        with total_fit(fit.looseness, grid, LooseScripts(ragged)):
+            document = render(root, sheets, files, pictures, READ.base)
+    return document
