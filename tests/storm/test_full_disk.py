@@ -11,6 +11,7 @@ from tests.storm.builders import WORK, Field, fault_library, show
 
 FORMER = ("markdown", "text")
 WHOLE: tuple[str, ...] = ()  # no format named: all of them
+PARTS = 6  # for each of which no test takes too long
 WRITES_MOST = 300  # of a release; that of a small work has some eighty
 # Four whole releases have more than 300 writes; in one of them the files are moved one by one.
 RELEASES = {"plain": False, "arabic": False, "stage": False, "ten": True}
@@ -18,9 +19,16 @@ RELEASES = {"plain": False, "arabic": False, "stage": False, "ten": True}
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize("work", RELEASES)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Try all writes in the whole storm, in parts that run side by side; else a few."""
+    tries = [(work, first, PARTS) for work in RELEASES for first in range(1, PARTS + 1)]
+    if not metafunc.config.getoption("--storm"):
+        tries = [("plain", 1, 40), ("ten", 41, 100)]
+    metafunc.parametrize(("work", "first", "every"), tries)
+
+
 def test_a_disk_that_is_full_leaves_the_former_release(
-    request: pytest.FixtureRequest, tmp_path: Path, work: str
+    request: pytest.FixtureRequest, tmp_path: Path, work: str, first: int, every: int
 ) -> None:
     """No half release, no traceback, nothing left behind the next build; and the build says what it lacks.
 
@@ -30,8 +38,7 @@ def test_a_disk_that_is_full_leaves_the_former_release(
     field = Field(tmp_path / "field", fault_library(tmp_path), within=within, work=source)
     field.learn(FORMER, WHOLE)
     figures: Counter[str] = Counter()
-    every = 1 if request.config.getoption("--storm") else 90
-    for at in range(1, WRITES_MOST + 1, every):
+    for at in range(first, WRITES_MOST + 1, every):
         assert field.build(FORMER).returncode == 0
         suffered = field.suffer(WHOLE, "full", at)
         figures["full disks"] += suffered.reached
