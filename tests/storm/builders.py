@@ -39,12 +39,13 @@ def fault_library(folder: Path) -> Path:
 class Field:
     """A folder with a folder of releases, and one of temporary files; `known` are the releases that may stand there.
 
-    `formats` are those of the former release, and of the builds that are made to suffer.
+    Builds are made of `work`; `within` that folder they stand when they begin, so that files are moved one by one.
     """
 
     root: Path
     library: Path
     within: bool = False
+    work: Path = WORK
     known: list[dict[str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -83,7 +84,7 @@ class Field:
         options = [option for name in formats for option in ("--format", name)]
         output = "." if self.within else str(self.output)
         return subprocess.Popen(
-            [*COMMAND, "build", str(WORK), "--output", output, *options],
+            [*COMMAND, "build", str(self.work), "--output", output, *options],
             cwd=self.output if self.within else self.root,
             env=environment(TMPDIR=str(self.temporary), **variables),
             stdout=subprocess.PIPE,

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from tests.cli.runs import COMMAND, environment
 from tests.manuscript.hostile_pictures import DRAWN, REFUSED, UNDRAWABLE
 from tests.pages.own_style.sheets import HOSTILE
 from tests.storm.builders import show
+from tests.storm.measuring import measured
 
 SECONDS_MOST = 60 * 1.1  # the layout's bound and a tenth, by the processor's clock
 MEMORY_MOST_KB = 1_500_000 * 1.1
-
-# Starts a command and tells what it took, from a small process: a process has had the memory of the one that began it.
-MEASURED = """
-import resource, subprocess, sys
-done = subprocess.run(sys.argv[1:])
-used = resource.getrusage(resource.RUSAGE_CHILDREN)
-print()
-print(used.ru_utime + used.ru_stime, used.ru_maxrss)
-sys.exit(done.returncode)
-"""
 
 pytestmark = pytest.mark.slow
 OPTIONS = ("--jobs", "1", "--format", "pdf", "--format", "html", "--format", "epub")
@@ -43,20 +31,11 @@ def built(folder: Path, **files: bytes) -> tuple[int, str]:
     (manuscript / "a.md").write_text(f"---\ntitle: A\nrole: chapter\n---\n{shown}Some *words*.\n")
     for file, content in files.items():
         (manuscript / file.replace("_", ".")).write_bytes(content)
-    build = [*COMMAND, "build", str(manuscript), "--output", str(folder / "build"), *OPTIONS]
-    done = subprocess.run(
-        [sys.executable, "-c", MEASURED, *build],
-        env=environment(),
-        capture_output=True,
-        text=True,
-        timeout=600,
-        check=False,
-    )
-    seconds, kilobytes = map(float, done.stdout.split()[-2:])
-    assert seconds < SECONDS_MOST
-    assert kilobytes < MEMORY_MOST_KB
-    assert "Traceback" not in done.stderr, done.stderr
-    return done.returncode, done.stderr
+    taken = measured("build", str(manuscript), "--output", str(folder / "build"), *OPTIONS)
+    assert taken.seconds < SECONDS_MOST
+    assert taken.kilobytes < MEMORY_MOST_KB
+    assert "Traceback" not in taken.errors, taken.errors
+    return taken.status, taken.errors
 
 
 def chosen(request: pytest.FixtureRequest, names: object, every: int) -> list[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pamphlet.editor.imports.bounds import within_bounds
 from pamphlet.editor.imports.decisions import FILE as DECISIONS
 from pamphlet.editor.imports.decisions import (
     Decision,
@@ -69,13 +70,25 @@ def import_documents(paths: Sequence[Path], folder: Path, released: str) -> Impo
     received: list[Received] = []
     for path in paths:
         try:
-            received.append(receive(path, decisions))
+            with within_bounds():
+                received.append(receive(path, decisions))
         except CannotImport as reason:
-            hint = "nothing was written; “pamphlet import --help” names what can be imported"
-            problems.append(error("D01", str(reason), Place(path.as_posix()), hint))
+            problems.append(_refused(path.as_posix(), reason))
     if problems:
         return Imported(in_order(problems))
-    return _written(received, folder, released, decisions, former)
+    try:
+        return _written(received, folder, released, decisions, former)
+    except CannotImport as reason:
+        return Imported((_refused(_names(received), reason),))
+
+
+def _refused(place: str, reason: CannotImport) -> Problem:
+    hint = "nothing was written; “pamphlet import --help” names what can be imported"
+    return error("D01", str(reason), Place(place), hint)
+
+
+def _names(received: Sequence[Received]) -> str:
+    return ", ".join(each.name for each in received)
 
 
 def _written(
@@ -85,40 +98,42 @@ def _written(
     decisions: Decisions,
     former: Former,
 ) -> Imported:
-    documents = [each.document for each in received]
-    draft = draft_of(documents, [each.name for each in received], decisions)
-    pictures = pictures_of(documents, decisions)
-    parts, unstressed = written_parts(draft.parts, pictures)
-    texts = {name: former.merged(name, text) for name, text in parts.items()}
-    back = read_back(texts, folder.as_posix())
-    if not back.words.count:
-        names = ", ".join(each.name for each in received)
-        hint = "nothing was written; see whether the document can be opened and read"
-        return Imported((error("D01", "no text was found in it", Place(names), hint),))
-    left_out = [left for each in received for left in _left_out(each)]
-    left_out += [(folder.as_posix(), left) for left in pictures.left_out]
-    found = departures(
-        back,
-        _copy(received),
-        [*_known(received, left_out), *draft.taken],
-        [mark for each in received for mark in each.document.marks],
-    )
-    copy_text, changes = _copy_text(received, back, found, draft.taken)
-    apparatus = {
-        SETTINGS: settings_file(_settings(draft, released)),
-        COPY_TEXT: copy_text,
-        EMENDATIONS: emendations_file(copy_text, changes),
-    }
-    texts |= {name: former.merged(name, text) for name, text in apparatus.items()}
-    placed = with_places(decisions.made, texts, folder.as_posix(), _lined(received))
-    source = received[0].name if len(received) == 1 else "the source"
-    lost = [f"{departure.place}: {sentence(departure, source)}" for departure in found]
-    former.pure[DECISIONS] = asked = decisions_file(placed)
-    beside: dict[str, bytes | None] = {
-        **originals([(each.name, each.content) for each in received]),
-        DECISIONS: asked,
-        LEFT_OUT: left_out_file(left_out, lost),
-    }
+    with within_bounds():
+        documents = [each.document for each in received]
+        draft = draft_of(documents, [each.name for each in received], decisions)
+        pictures = pictures_of(documents, decisions)
+        parts, unstressed = written_parts(draft.parts, pictures)
+        texts = {name: former.merged(name, text) for name, text in parts.items()}
+        back = read_back(texts, folder.as_posix())
+        if not back.words.count:
+            hint = "nothing was written; see whether the document can be opened and read"
+            return Imported(
+                (error("D01", "no text was found in it", Place(_names(received)), hint),)
+            )
+        left_out = [left for each in received for left in _left_out(each)]
+        left_out += [(folder.as_posix(), left) for left in pictures.left_out]
+        found = departures(
+            back,
+            _copy(received),
+            [*_known(received, left_out), *draft.taken],
+            [mark for each in received for mark in each.document.marks],
+        )
+        copy_text, changes = _copy_text(received, back, found, draft.taken)
+        apparatus = {
+            SETTINGS: settings_file(_settings(draft, released)),
+            COPY_TEXT: copy_text,
+            EMENDATIONS: emendations_file(copy_text, changes),
+        }
+        texts |= {name: former.merged(name, text) for name, text in apparatus.items()}
+        placed = with_places(decisions.made, texts, folder.as_posix(), _lined(received))
+        source = received[0].name if len(received) == 1 else "the source"
+        lost = [f"{departure.place}: {sentence(departure, source)}" for departure in found]
+        former.pure[DECISIONS] = asked = decisions_file(placed)
+        beside: dict[str, bytes | None] = {
+            **originals([(each.name, each.content) for each in received]),
+            DECISIONS: asked,
+            LEFT_OUT: left_out_file(left_out, lost),
+        }
     if link := former.link_among((*former.base, *texts, *pictures.files, *beside)):
         return Imported((link,))
     former.write(texts, pictures.files, beside)

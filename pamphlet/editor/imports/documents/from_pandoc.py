@@ -6,7 +6,7 @@ What our manuscripts cannot say is told in `Oddities`: it becomes plain text, or
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -95,6 +95,7 @@ class _Reading:
     oddities: Oddities
     notes: dict[str, list[dict[str, Any]]]
     shared: dict[str, int] | None = None  # numbers of notes by what they read
+    bodies: dict[str, tuple[Block, ...]] = field(default_factory=dict)  # of notes that were read
 
     # --- blocks ---
 
@@ -251,7 +252,9 @@ class _Reading:
         number = named.get("note", "")
         body = self.notes.get(number) if NOTE in attributes[1] else None
         if body is not None:
-            yield Call(tuple(self.blocks(body)), int(number))
+            if number not in self.bodies:
+                self.bodies[number] = tuple(self.blocks(body))
+            yield Call(self.bodies[number], int(number))
             return
         runs = self.runs(inner)
         language = named.get("lang", "")

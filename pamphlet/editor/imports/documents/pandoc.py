@@ -12,6 +12,7 @@ import subprocess
 from typing import Any
 
 from pamphlet import DISTRIBUTION
+from pamphlet.editor.imports.bounds import unbounded
 from pamphlet.editor.imports.tree import CannotImport
 
 SECONDS = (
@@ -55,9 +56,11 @@ def read_tree(content: bytes, reader: str, *options: str) -> dict[str, Any]:
 
 def _run(command: list[str], content: bytes) -> tuple[int, bytes, bytes]:
     """Run pandoc within its bounds; give its exit status, and what it wrote to either stream. Raises CannotImport."""
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
+    with unbounded():
+        process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+    with process:
         try:
             told, said = process.communicate(content, _bound(process.pid))
         except subprocess.TimeoutExpired as late:

@@ -1,0 +1,53 @@
+"""Bound what an import takes of this process: the processor's time and memory, whatever a document is made of.
+
+pandoc and the second reader have bounds of their own; this is for all that is done between them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from pamphlet.editor.imports.tree import CannotImport
+from pamphlet.pipeline.own_process import address_space
+from pamphlet.press.engine.patience import TimeUp, patience
+
+SECONDS = 120  # a book of 240,000 words takes twelve
+BYTES = 1_500_000_000  # besides what the program takes itself, where the system keeps it (Linux)
+
+
+@contextmanager
+def within_bounds() -> Iterator[None]:
+    """Let something take so much time and memory. Raises CannotImport."""
+    try:
+        with patience(SECONDS), _memory(address_space() + BYTES):
+            yield
+    except TimeUp:
+        raise CannotImport(f"To import it takes more than {SECONDS} seconds.") from None
+    except MemoryError:
+        raise CannotImport(f"To import it takes more than {BYTES // 10**6} MB of memory.") from None
+
+
+@contextmanager
+def unbounded() -> Iterator[None]:
+    """Let a process be begun that has bounds of its own: pandoc reserves more than it takes."""
+    with _memory(None):
+        yield
+
+
+@contextmanager
+def _memory(most: int | None) -> Iterator[None]:
+    """Bound the address space of this process, None for no bound, as far as the system allows."""
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(ImportError, ValueError, OSError):
+            import resource
+
+            former = resource.getrlimit(resource.RLIMIT_AS)
+            bounds = [
+                bound for bound in (most, former[1]) if bound not in {None, resource.RLIM_INFINITY}
+            ]
+            soft = min((bound for bound in bounds if bound is not None), default=former[1])
+            resource.setrlimit(resource.RLIMIT_AS, (soft, former[1]))
+            stack.callback(resource.setrlimit, resource.RLIMIT_AS, former)
+        yield
