@@ -23,7 +23,7 @@ from pamphlet.press.engine.page_lines import WIDOWS, Grid, wishes
 from pamphlet.press.engine.paragraphs import Paragraph, read_paragraph
 from pamphlet.press.engine.planned_lines import Plan, PlannedLine, cut, place_of
 from pamphlet.press.engine.runs import BREAK
-from pamphlet.press.engine.spreading import justify
+from pamphlet.press.engine.spreading import is_gaping, justify
 from pamphlet.press.engine.total_fit import End, Wish, choose
 
 MANY = 10_000  # lines, that no page holds
@@ -36,7 +36,8 @@ class LineBreaker:
     def __init__(self, looseness: float, grid: Grid, scripts: LooseScripts) -> None:
         self.looseness, self.grid, self.scripts = looseness, grid, scripts
         self._loosened = 0  # paragraphs for which it was asked whether they are
-        self._first = 0.0  # where the baseline of the first line of the page is
+        # Where the page begins, and where the baseline of its first line is.
+        self._top = self._first = 0.0
         self._line: PlannedLine | None = None
         self._next = inline.get_next_linebox
         self._split_inline = inline.split_inline_box
@@ -45,8 +46,8 @@ class LineBreaker:
         self._lay_out = page.block_level_layout
 
     def block_level_layout(self, context: Any, box: Any, *more: Any, **options: Any) -> Any:
-        """Lay a page out, or what stands on it besides, and remember where its first line is."""
-        self._first = box.position_y + strut(box.style)[1]
+        """Lay a page out, or what stands on it besides, and remember where it begins."""
+        self._top, self._first = box.position_y, box.position_y + strut(box.style)[1]
         return self._lay_out(context, box, *more, **options)
 
     def get_next_linebox(
@@ -56,6 +57,8 @@ class LineBreaker:
         skip_stack, containing, _, _, first_letter, first_line = more
         first = self._first - strut(linebox.style)[1]
         position_y = self.grid.snapped(position_y, first, linebox.element)
+        if linebox.element_tag in HEADINGS:
+            position_y = self.grid.halved(position_y, self._top, linebox.element)
         line = None
         if not (first_letter or first_line):
             line = self._planned_line(
@@ -90,8 +93,8 @@ class LineBreaker:
         rest = available_width - line.width
         if planned.paragraph.elastic.ragged:
             return 0.0  # from where lines begin, in either direction
-        if last and rest >= 0:
-            return float(self._align(context, line, available_width, last))
+        if rest >= 0 and (last or is_gaping(planned.paragraph, line, rest)):
+            return float(self._align(context, line, available_width, last=True))
         justify(planned.paragraph, line, rest)
         return 0.0
 

@@ -18,17 +18,27 @@ NEARLY = 0.1  # of a line, by which what is before may be too long
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The lines of a page, so far apart, for elements that keep to them; below closing ones stands a line of white."""
+    """The lines of a page, so far apart, for elements that keep to them, or to half lines.
+
+    Below closing ones stands a line of white.
+    """
 
     unit: float = 0.0
     kept: Container[object] = field(default_factory=tuple)
     closing: Container[object] = field(default_factory=tuple)
+    to_halves: Container[object] = field(default_factory=tuple)
 
     def snapped(self, position: float, first: float, element: object) -> float:
         """Give where a line stands that would stand at a position; the first of the page would at `first`."""
         if not self.unit or element not in self.kept:
             return position
         return first + self.unit * ceil((position - first) / self.unit - NEARLY)
+
+    def halved(self, position: float, top: float, element: object) -> float:
+        """Give where a heading stands: half a line is behind it, and what is left of a line before it is white."""
+        if not self.unit or element not in self.to_halves or position - top < NEARLY * self.unit:
+            return position
+        return top + self.unit * (ceil((position - top) / self.unit - 0.5 - NEARLY) + 0.5)
 
 
 def lines_left(room: int, lines: int, *, closing: bool) -> int:

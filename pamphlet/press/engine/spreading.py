@@ -13,9 +13,11 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout, line_size, strut
 
-from pamphlet.press.engine.paragraphs import SPACES, TRACKED_MOST_EM, WIDENED, Paragraph
+from pamphlet.press.engine.paragraphs import SPACES, STRETCH, TRACKED_MOST_EM, WIDENED, Paragraph
 from pamphlet.press.engine.runs import APART
 from pamphlet.press.engine.shapes import Spread
+
+MOST_WIDENED = 2.0 / STRETCH
 
 
 def shaped(box: Any, text: str, *, ragged: bool) -> Any:
@@ -42,6 +44,12 @@ def shaped(box: Any, text: str, *, ragged: bool) -> Any:
     return box
 
 
+def is_gaping(paragraph: Paragraph, line: Any, rest: float) -> bool:
+    """Tell whether a line is better left short than filled: its spaces would be more than three times the font's."""
+    spaces = sum(_spaces(box) for box in line.descendants() if isinstance(box, boxes.TextBox))
+    return rest > MOST_WIDENED * spaces * paragraph.elastic.stretch
+
+
 def justify(paragraph: Paragraph, line: Any, rest: float) -> None:
     """Spread what is left, or below 0 what is lacking, over the letters and the spaces of a line."""
     runs = [box for box in line.descendants() if isinstance(box, boxes.TextBox) and box.text]
@@ -49,8 +57,6 @@ def justify(paragraph: Paragraph, line: Any, rest: float) -> None:
     spaces = sum(map(_spaces, runs))
     glyphs = sum(box.glyphs for box in runs) - 1
     letters = paragraph.elastic.letters_give(rest, natural, spaces)
-    if not spaces and rest > 0:
-        return
     share = WIDENED / paragraph.elastic.letters
     scale = 1 + letters * share / natural
     tracking = 0.0

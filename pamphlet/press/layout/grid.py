@@ -1,7 +1,8 @@
 """Say which elements of the pages keep to the lines of the page.
 
 In: the joined elements. Out: the grid of their lines, and what keeps to it: paragraphs, lists, code and notes of the
-work. Headings, pictures and tables have heights of their own, and are followed by a paragraph that is on a line again.
+work. Headings keep to half lines. Pictures and tables have heights of their own, and are followed by a paragraph that
+is on a line again.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pamphlet.press.units import PT_A_PX
 PART, TURN, QUESTION, PICTURE = "part", "turn", "question", "picture"
 WITH_LINES = ("p", "li", "pre")
 APART = ("table", "figure")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def grid_of(root: Element, fit: Fit) -> Grid:
@@ -33,7 +35,14 @@ def grid_of(root: Element, fit: Fit) -> Grid:
         for turn in root.iter()
         if has_class(turn, TURN) and not has_class(turn, QUESTION) and len(turn)
     }
-    return Grid(LEADING_PT * fit.leading / PT_A_PX, kept, closing)
+    headings = {
+        heading
+        for part in root.iter("section")
+        if has_class(part, PART)
+        for heading in part
+        if heading.tag in HEADINGS and heading is not part[0]
+    }
+    return Grid(LEADING_PT * fit.leading / PT_A_PX, kept, closing, headings)
 
 
 def _with_lines(element: Element) -> Iterator[Element]:

@@ -183,6 +183,14 @@ def test_pictures_stand_in_lines(tmp_path: Path) -> None:
     assert max(others) < 1.8 * 0.238
 
 
+def test_lines_that_would_gape_stay_short(lines_of: object) -> None:
+    """Beside words nearly as long as a line the spaces would be more than three times the font's."""
+    long = f"to {'a' * 48} to {'b' * 48} to"
+    lines = lines_of(paragraph(TEXT.replace("comes back", f"comes {long} back")))  # type: ignore[operator]
+    assert all(0.17 < mean(line.gaps) < 3 * 0.238 for line in lines if line.gaps)
+    assert min(list(widths(lines))[:-1]) < 0.9 * MEASURE_PT
+
+
 def test_letters_are_spread_by_operators() -> None:
     """Glyphs are at most 3.6 % wider and 0.012 of the size apart, and all is undone behind each run."""
     pdf = open_print(dressed(paragraph()))

@@ -85,6 +85,20 @@ def test_opening_headings_stand_on_a_line(layout: Layout, tmp_path: Path) -> Non
     assert off_the_grid(lines) == []
 
 
+@pytest.mark.parametrize(
+    "before",
+    ["<h1>A part</h1>", *(f"{PARAGRAPH}{each}" for each in ("", UNEVEN[2], UNEVEN[6]))],
+)
+def test_white_is_above_headings(before: str, tmp_path: Path) -> None:
+    """Whatever stands before a heading, half a line is behind it, and more before it."""
+    markup = f'<section class="part">{before}<h2>A heading</h2>{PARAGRAPH}</section>'
+    lines = set_lines(dressed(markup), tmp_path)
+    (at,) = (at for at, line in enumerate(lines) if line.text == "A heading")
+    above, heading, below = lines[at - 1 : at + 2]
+    assert heading.baseline - below.baseline == pytest.approx(1.5 * LEADING_PT, abs=1)
+    assert above.baseline - heading.baseline > 2 * LEADING_PT
+
+
 def set_lines(pages: Pages, folder: Path, layout: Layout = "a5") -> list[SetLine]:
     """Give the lines of all pages."""
     path = folder / "made.pdf"
