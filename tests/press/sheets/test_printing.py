@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from io import BytesIO
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 import pikepdf
 import pytest
@@ -219,6 +219,5 @@ def test_the_outline_leads_to_each_side() -> None:
         with pdf.open_outline() as outline:
             assert [item.title for item in outline.root] == list(lines)
             for item, page in zip(outline.root, pdf.pages, strict=True):
-                assert item.destination is not None
-                assert item.destination[0].objgen == page.objgen
-                assert str(item.destination[1]) == "/Fit"
+                shown, fitted = cast("pikepdf.Array", item.destination)
+                assert (shown.objgen, str(fitted)) == (page.obj.objgen, "/Fit")
