@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import pytest
 from pamphlet.release import report
 from pamphlet.release.report import Check, FileMade
 from pamphlet.release.sums import SUMS, write_sums
+from pamphlet.work.model import ManuscriptFile
 from pamphlet.work.problems import Place, warning
 
 CONTENT = b"some words"
@@ -142,3 +144,79 @@ def test_a_file_that_was_changed_is_seen(release: Path, content: bytes) -> None:
     """One letter more, or another one, makes the release another one."""
     (release / MADE.name).write_bytes(content)
     assert not current(release)
+
+
+@pytest.mark.parametrize("name", ["size", "pages", "words"])
+def test_a_figure_is_neither_less_than_nothing_nor_beyond_all_bounds(
+    release: Path, name: str
+) -> None:
+    """Nought and a million millions are figures of a file; what lies one beyond them spoils the report."""
+    read = report.former_report(release)
+    for figure, count in ((0, 1), (10**12, 1), (-1, 0), (10**12 + 1, 0)):
+        told = {**read, "files": [{**read["files"][0], name: figure}]}
+        assert len(report.files_made(told)) == count, figure
+
+
+def test_inputs_are_told_with_their_folders(tmp_path: Path) -> None:
+    """Files of the manuscript and the shared styles are known apart by their names, and each by its hash and size."""
+    (tmp_path / "inner").mkdir()
+    for path, content in (("b.css", b"b"), ("a.css", b"a"), ("inner/c.css", b"ccc")):
+        (tmp_path / path).write_bytes(content)
+    digest = sha256(b"words").hexdigest()
+    inputs = report.inputs_of([ManuscriptFile("text.md", b"words", digest)], tmp_path)
+    assert [(told["name"], told["size"]) for told in inputs] == [
+        ("manuscript/text.md", 5),
+        ("styles/a.css", 1),
+        ("styles/b.css", 1),
+        ("styles/inner/c.css", 3),
+    ]
+    assert inputs[3]["sha256"] == sha256(b"ccc").hexdigest()
+    assert report.hashes_told({"inputs": inputs}) == {"text.md": digest}
+    assert report.shared_inputs(inputs) == inputs[1:]
+    for spoiled in (None, {}, [None], [inputs[0], "styles/a.css"]):
+        assert report.shared_inputs(spoiled) == []
+    assert report.hashes_told({"inputs": [{"name": "manuscript/text.md"}]}) == {}
+
+
+def test_the_state_is_another_when_anything_is() -> None:
+    """A name, a hash or a format more changes it; the order of the formats does not."""
+    told = [{"name": "manuscript/a.md", "sha256": "0" * 64, "size": 1}]
+    state = report.state_of(told, ["text", "pdf"])
+    assert state == report.state_of(told, ["pdf", "text"])
+    assert len(state) == 64
+    others = [
+        report.state_of([{**told[0], "name": "manuscript/b.md"}], ["text", "pdf"]),
+        report.state_of([{**told[0], "sha256": "1" * 64}], ["text", "pdf"]),
+        report.state_of(told, ["text"]),
+        report.state_of([], ["text", "pdf"]),
+    ]
+    assert len({state, *others}) == 5
+
+
+@pytest.mark.parametrize(
+    ("path", "moved"),
+    [
+        ("there/work", "here/w"),
+        ("there/work/text.md", "here/w/text.md"),
+        ("there/workshop/text.md", "there/workshop/text.md"),
+        ("elsewhere/there/work", "elsewhere/there/work"),
+        ("out/work.pdf", "release/work.pdf"),
+    ],
+)
+def test_a_problem_moves_with_its_folder(path: str, moved: str) -> None:
+    """Its place is in the folder that its own was moved to, and in no other that begins with the same letters."""
+    problem = warning("B03", "a sentence", Place(path, 3, 4), "a way out")
+    folders = {"there/work": "here/w", "out": "release"}
+    assert report.problem_from(problem, folders) == replace(problem, place=Place(moved, 3, 4))
+    there = report.report_of({"work": "facts"}, (), [problem])
+    here = json.loads(report.told_from(there, folders))
+    assert [each["place"]["path"] for each in here["problems"]] == [moved]
+    assert here["work"] == "facts"
+
+
+def test_a_note_is_told_where_there_is_one() -> None:
+    """Of the paper that a booklet takes; what is no such thing notes nothing."""
+    assert report.note_told({"paper": {"note": "3 sheets"}}) == "3 sheets"
+    assert [report.note_told(told) for told in ({}, {"paper": {}}, {"paper": "3 sheets"})] == [
+        ""
+    ] * 3

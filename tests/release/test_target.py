@@ -32,6 +32,13 @@ def test_a_name_of_any_length_is_a_target(tmp_path: Path) -> None:
     assert len(os.fsencode(where.new)) < 240
 
 
+@pytest.mark.parametrize("letters", [199, 200])
+def test_a_name_that_is_not_long_is_kept(tmp_path: Path, letters: int) -> None:
+    """What stands beside a folder is called after it as long as a system takes that, and after a hash of it beyond."""
+    assert target_of(tmp_path / ("a" * letters)).stem == "." + "a" * letters
+    assert len(target_of(tmp_path / ("a" * 201)).stem) == 1 + 64
+
+
 def test_a_link_is_followed(tmp_path: Path) -> None:
     """A link to a folder stands for that folder; one that leads to itself leads nowhere."""
     (tmp_path / "real").mkdir()

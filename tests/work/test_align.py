@@ -197,3 +197,43 @@ def test_texts_without_a_word_in_common_are_one_difference() -> None:
     """Nothing is searched for without end: another text is told as one difference."""
     work, copy = ["a", "b"] * 20_000, ["c", "d"] * 20_000
     assert differing(work, copy) == [(0, 40_000, 0, 40_000)]
+
+
+@pytest.mark.parametrize(("length", "copy_start"), [(40, 41), (39, 1)])
+def test_a_run_of_forty_words_is_believed(length: int, copy_start: int) -> None:
+    """What is known to stand farther behind stays there; a shorter run is looked for again, and found before."""
+    work = ["x"] * length
+    copy = ["y", *["x"] * 40, *["x"] * length]
+    given = [Match(0, 41, length)]
+    assert align_again(work, copy, given) == [Match(0, copy_start, length)]
+
+
+@pytest.mark.parametrize(("added", "is_found"), [(3999, True), (4000, False)])
+def test_so_much_may_be_added_at_one_place(added: int, is_found: bool) -> None:  # noqa: FBT001
+    """The work is looked for straight on behind fewer than four thousand words."""
+    work = [f"word-{at}" for at in range(20)]
+    found = align_module._straight(work, [*["other"] * added, *work])
+    assert found == ([Match(0, added, 20)] if is_found else None)
+
+
+@pytest.mark.parametrize(("amid", "is_found"), [(4, True), (5, False)])
+def test_few_words_may_stand_amid_those_by_which_it_is_found(amid: int, is_found: bool) -> None:  # noqa: FBT001
+    """Six words of the work must stand there, with four others amid them at the most, and the last word counts."""
+    work = [f"word-{at}" for at in range(6)]
+    copy = ["new", work[0], *["="] * amid, *work[1:]]
+    found = align_module._straight(work, copy)
+    assert found == ([Match(0, 1, 1), Match(1, 2 + amid, 5)] if is_found else None)
+    assert align_module._straight(work, ["new", *work[:5], "last"]) is None
+
+
+def test_two_words_are_signs_of_a_place_where_their_neighbours_agree() -> None:
+    """One on either side, or two on one side; at the ends of a text there are none."""
+    work = ["a", "b", "c", "d", "e"]
+    for copy, agrees in (
+        (["x", "b", "c", "d", "y"], True),
+        (["x", "y", "c", "d", "e"], True),
+        (["a", "b", "c", "x", "y"], True),
+        (["x", "b", "c", "x", "y"], False),
+        (["x", "y", "c", "d", "x"], False),
+    ):
+        assert align_module._agree_around(work, copy, 2, 2) is agrees, copy

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pamphlet
+from pamphlet.work import exemplar as module
 from pamphlet.work.exemplar import Exemplar, NoExemplar, exemplar_from
 from pamphlet.work.words import BlockWords, PartWords, Words
 from tests.formats.made import WORKS, pages_of
@@ -103,3 +104,51 @@ def test_no_document(document: bytes) -> None:
     """What is no JSON of that kind is no exemplar, however deep it is nested."""
     with pytest.raises(NoExemplar):
         exemplar_from(document)
+
+
+def believed(document: bytes) -> bool:
+    """Tell whether a document is taken for an exemplar."""
+    try:
+        exemplar_from(document)
+    except NoExemplar:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(
+    ("block", "is_believed"),
+    [
+        ({"calls": [[2, 1]]}, True),
+        ({"turn": 10**8 - 1}, True),
+        ({"turn": 10**8}, False),
+        ({"turn": 1.0}, False),
+        ({"id": "x" * 20_000}, True),
+        ({"id": "x" * 20_001}, False),
+    ],
+)
+def test_a_block_at_its_bounds(block: dict[str, Any], is_believed: bool) -> None:  # noqa: FBT001
+    """A call behind the last word, a number of eight digits and an ID of twenty thousand signs are within them."""
+    told = json.loads(EXEMPLAR.as_json())
+    told["parts"][0]["blocks"][1] |= block
+    assert believed(json.dumps(told).encode()) is is_believed
+
+
+@pytest.mark.parametrize(
+    ("bound", "most"),
+    [("MOST_BLOCKS", 3), ("MOST_BESIDE", 1), ("LARGEST", len(EXEMPLAR.as_json()))],
+)
+def test_a_document_at_its_bounds(monkeypatch: pytest.MonkeyPatch, bound: str, most: int) -> None:
+    """As many blocks, texts and bytes as may be are taken, and not one more."""
+    monkeypatch.setattr(module, bound, most)
+    assert believed(EXEMPLAR.as_json())
+    monkeypatch.setattr(module, bound, most - 1)
+    assert not believed(EXEMPLAR.as_json())
+
+
+def test_the_blocks_of_all_parts_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many parts of a few blocks are as much as one of many."""
+    parts = tuple(PartWords(f"p{at}", "P", (HEAD, TURN)) for at in range(2))
+    document = Exemplar("", "en", "", "", "", "", Words(parts)).as_json()
+    for most, is_believed in ((4, True), (3, False)):
+        monkeypatch.setattr(module, "MOST_BLOCKS", most)
+        assert believed(document) is is_believed

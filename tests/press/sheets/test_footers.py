@@ -23,6 +23,15 @@ def test_a_page_gets_the_line_that_is_its_own() -> None:
     assert texts(made) == ["17", "27", "3", "48"]
 
 
+def test_what_a_page_leaves_turned_turns_no_foot() -> None:
+    """The state of drawing is saved before all that a page draws, and restored before its foot."""
+    made = add_feet(print_of(1).pdf, {0: 0}, print_of(1).pdf)
+    with pikepdf.open(BytesIO(made)) as pdf:
+        drawn = [str(each.operator) for each in pikepdf.parse_content_stream(pdf.pages[0])]
+    own = ["BT", "Tf", "Td", "Tj", "ET"]
+    assert drawn == ["q", *own, "Q", "q", *own, "Q"]
+
+
 def test_the_same_feet_give_the_same_bytes() -> None:
     """No clock and no chance is in the file; nor does it keep what it was made from."""
     first, second = (add_feet(print_of(2).pdf, {0: 0}, print_of(1).pdf) for _ in range(2))

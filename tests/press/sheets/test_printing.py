@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from io import BytesIO
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 import pikepdf
 import pytest
@@ -13,7 +13,6 @@ import pytest
 from pamphlet.press.sheets.imposition import PrintMode, Sheet, Side, impose, sides_of
 from pamphlet.press.sheets.printing import (
     PAPERS,
-    TOLD,
     Paper,
     SheetFile,
     drawn,
@@ -143,14 +142,35 @@ def test_a_side_has_its_own_size_and_only_its_own_pages() -> None:
     assert shown == [["/Page1", "/Page6"], ["/Page2"], ["/Page3"], ["/Page4", "/Page5"]]
 
 
+def test_the_box_of_a_side_is_its_paper_to_a_thousandth_of_a_millimetre() -> None:
+    """A4 is 297 by 210 mm, in points to the fourth place."""
+    files = {"sheets": SheetFile(A4, "short-edge", "Sheets")}
+    (content,) = print_sheets(print_of(4).pdf, impose(4), files, METADATA).values()
+    with pikepdf.open(BytesIO(content)) as pdf:
+        boxes = {tuple(float(edge) for edge in page.mediabox) for page in pdf.pages}
+    assert boxes == {(0, 0, 841.8898, 595.2756)}
+
+
 def test_a_file_tells_of_the_work() -> None:
     """Title, authors, language, licence, the day of the release and the program stand in its XMP packet."""
     files = {"sheets": SheetFile(A4, "short-edge", "Sheets to print")}
-    work = replace(METADATA, contributors=(Contributor("A. Folder", "aut", "author"),))
+    work = replace(
+        METADATA, contributors=(Contributor("A. Folder", "aut", "author"),), description="Of folds."
+    )
     (content,) = print_sheets(print_of(4).pdf, impose(4), files, work).values()
     with pikepdf.open(BytesIO(content)) as pdf, pdf.open_metadata() as packet:
-        told = {name: packet.get(name) for name in TOLD}
+        names = [
+            "dc:title",
+            "dc:creator",
+            "dc:description",
+            "dc:language",
+            "dc:rights",
+            "pdf:Producer",
+        ]
+        names += ["xmp:CreateDate", "xmp:ModifyDate", "xmp:CreatorTool"]
+        told = {name: packet.get(name) for name in names}
     assert told["dc:title"] == "Sheets to print"
+    assert told["dc:description"] == "Of folds."
     assert told["dc:creator"] == ["A. Folder"]
     assert told["xmp:CreateDate"] == told["xmp:ModifyDate"]
     assert str(told["xmp:CreateDate"]).startswith(METADATA.released)
@@ -199,6 +219,5 @@ def test_the_outline_leads_to_each_side() -> None:
         with pdf.open_outline() as outline:
             assert [item.title for item in outline.root] == list(lines)
             for item, page in zip(outline.root, pdf.pages, strict=True):
-                assert item.destination is not None
-                assert item.destination[0].objgen == page.objgen
-                assert str(item.destination[1]) == "/Fit"
+                shown, fitted = cast("pikepdf.Array", item.destination)
+                assert (shown.objgen, str(fitted)) == (page.obj.objgen, "/Fit")

@@ -76,3 +76,26 @@ def test_blocks_in_a_row_are_one() -> None:
     first = place("moved", "One.", "One.", at=50, word=0)
     second = place("moved", "Two.", "Two.", at=51, word=0)
     assert [(each.count, each.habit) for each in findings([first, second])] == [(2, ELSEWHERE)]
+
+
+@pytest.mark.parametrize(("signs", "count"), [(8, 2), (9, 1)])
+def test_signs_that_are_a_habit_are_few(signs: int, count: int) -> None:
+    """Eight characters that are put in behind whatever word are one thing that was done; nine are two changes."""
+    pair = [place("changed", word, word + "." * signs, at=9 * at) for at, word in enumerate("ab")]
+    assert [finding.count for finding in findings(pair)] == [count] * (2 // count)
+
+
+@pytest.mark.parametrize(("letters", "count"), [(LONGEST_SAME, 2), (LONGEST_SAME + 1, 1)])
+@pytest.mark.parametrize("kind", ["changed", "missing", "put in"])
+def test_words_that_are_the_same_at_all_places_fill_two_lines(
+    kind: DifferenceKind, letters: int, count: int
+) -> None:
+    """So many letters of both texts together are told once; more of them stand in a finding each."""
+    said = {
+        "changed": ("w" * (letters - 1), "b"),
+        "missing": ("w" * letters, ""),
+        "put in": ("", "w" * letters),
+    }[kind]
+    pair = [place(kind, *said), place(kind, *said, at=9)]
+    assert [finding.count for finding in findings(pair)] == [count] * (2 // count)
+    assert LONGEST_SAME == 120

@@ -57,3 +57,10 @@ def test_what_has_moved_is_of_the_work() -> None:
     for span in ((0, 0), (6, 6)):
         order = losses if span == (0, 0) else losses[::-1]
         assert find_moved(both, order, [Gap(0, 0, 0, 6)], span) == {losses[0]: 0, losses[1]: 3}
+
+
+@pytest.mark.parametrize(("count", "found"), [(40, []), (41, [2])])
+def test_a_long_passage_outside_the_work_is_of_it(count: int, found: list[int]) -> None:
+    """The licence page and the contents quote forty words of a work at the most; more of them have moved."""
+    words = " ".join(f"w{at}" for at in range(count))
+    assert places(words, f"x y {words} z", (0, 1)) == found

@@ -140,3 +140,29 @@ def test_gathering(
 ) -> None:
     """The first and the last block are those beside the rest, and not an echo of them before or after it."""
     assert gathered([Match(*match) for match in matches], both(work, copy)) == together
+
+
+@pytest.mark.parametrize(
+    ("alone", "lost", "behind", "strange", "kept"),
+    [
+        (2, 4, 1, 0, False),
+        (3, 4, 1, 0, True),
+        (2, 3, 1, 0, True),
+        (2, 4, 0, 0, True),
+        (2, 4, 1, 1, True),
+    ],
+)
+def test_what_ends_a_copy_may_be_chance(
+    alone: int,
+    lost: int,
+    behind: int,
+    strange: int,
+    kept: bool,  # noqa: FBT001 -- a column of the table above
+) -> None:
+    """Two words behind an excerpt, four or more lost before them and more behind, and nothing strange."""
+    two = both(
+        " ".join(f"w{at}" for at in range(20 + lost + alone + behind)),
+        " ".join(f"c{at}" for at in range(20 + alone + strange)),
+    )
+    first, last = Match(0, 0, 20), Match(20 + lost, 20 + strange, alone)
+    assert without_islands([first, last], two) == ([first, last] if kept else [first])
