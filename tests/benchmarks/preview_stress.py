@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -52,7 +53,8 @@ def main() -> None:
         shutil.copytree(ROOT / "tests" / "works" / "tool-library", folder)
         part = folder / PART
         head, mark, text = part.read_text().rpartition("---\n")
-        part.write_text(head + mark + text * options.times)
+        plain = re.sub(r"\[\^\w+\]|^(#|\[\^).*$", "", text, flags=re.MULTILINE)
+        part.write_text(head + mark + text + f"\n{plain}" * (options.times - 1))
         author = Author(folder, random.Random(options.seed))  # noqa: S311 # no secrets
         with previewing(folder) as preview:
             for number in range(options.rounds):

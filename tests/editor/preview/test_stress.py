@@ -134,7 +134,7 @@ def test_where_the_system_tells_nothing_the_ages_of_files_do(
     def refuse(*_: object, **__: object) -> None:
         raise OSError("OS file watch limit reached")
 
-    monkeypatch.setattr(watching.watchfiles, "watch", refuse)
+    monkeypatch.setattr("watchfiles.watch", refuse)
     monkeypatch.setattr(watching, "LOOKS_MS", 10)
     shutil.copytree(WORK, tmp_path / "work")
     told = changes(tmp_path / "work", tmp_path / "build")
