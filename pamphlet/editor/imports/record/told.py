@@ -53,9 +53,10 @@ def departures(
     comparison = compare(back.words, bare)
     explained = _Explained(known)
     found = [*_differing(comparison, back), *_added(comparison, back, bare)]
+    kept = [open_ for departure in found if (open_ := _unexplained(departure, explained))]
     signs = frozenset(mark.strip() for mark in marks) - {""}
     lengths = sorted(set(map(len, signs)), reverse=True)
-    unmarked = [_without_marks(departure, signs, lengths) for departure in found]
+    unmarked = [_without_marks(departure, signs, lengths) for departure in kept]
     kept = [open_ for departure in unmarked if (open_ := _unexplained(departure, explained))]
     order = sorted(kept, key=lambda departure: departure.at)
     moved = _without_moved([each for each in order if each.reads or each.received])
