@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from shlex import join
 from typing import TYPE_CHECKING
 
 import click
@@ -41,11 +43,11 @@ def command(files: tuple[Path, ...]) -> int:
         problems = (*problems, *check(folder)[1])
     show_problems(problems)
     if imported.draft:
-        _show(terminal, imported, folder)
+        _show(terminal, imported, documents, folder)
     return exit_status(problems, strict=False)
 
 
-def _show(terminal: Terminal, imported: Imported, folder: Path) -> None:
+def _show(terminal: Terminal, imported: Imported, documents: Sequence[Path], folder: Path) -> None:
     draft = imported.draft
     assert draft
     terminal.say(f"{draft.title} ({draft.language})")
@@ -61,4 +63,12 @@ def _show(terminal: Terminal, imported: Imported, folder: Path) -> None:
         filter(None, (counted(len(draft.parts), "part"), counted(imported.words, "word")))
     )
     terminal.say(f"The manuscript is in {folder.as_posix()}/: {counts}.")
+    if count := sum(problem.code == "D02" for problem in imported.problems):
+        preview = join(("pamphlet", "preview", folder.as_posix()))
+        are = "is" if count == 1 else "are"
+        where = f"in {folder.as_posix()}/decisions.yaml, or on the cards that “{preview}” shows"
+        open_ = f"{counted(count, 'decision')} {are} open"
+        terminal.say(f"{open_}. Answer {where}; then type this again:")
+        paths = [path.as_posix() for path in (*documents, folder)]
+        terminal.say(f"  {join(('pamphlet', 'import', *paths))}", whole=True)
     terminal.say(f"Look at pamphlet.yaml, then type: pamphlet build {folder.as_posix()}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -20,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.editor.preview.previews import previewing  # noqa: E402 # found by the line above
+from tests.editor.preview.previews import HASTY, previewing  # noqa: E402 # found by the line above
 from tests.editor.preview.stress import PART, Author, stress_round  # noqa: E402
 
 
@@ -45,6 +46,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--times", type=int, default=1, help="the interview is in the work")
     parser.add_argument("--busy", type=int, default=2, help="processes that spin meanwhile")
+    parser.add_argument("--hasty", action="store_true", help="take the work for a long one")
     options = parser.parse_args()
     failed = 0
     with tempfile.TemporaryDirectory() as room, busy(options.busy):
@@ -52,9 +54,10 @@ def main() -> None:
         shutil.copytree(ROOT / "tests" / "works" / "tool-library", folder)
         part = folder / PART
         head, mark, text = part.read_text().rpartition("---\n")
-        part.write_text(head + mark + text * options.times)
+        plain = re.sub(r"\[\^\w+\]|^(#|\[\^).*$", "", text, flags=re.MULTILINE)
+        part.write_text(head + mark + text + f"\n{plain}" * (options.times - 1))
         author = Author(folder, random.Random(options.seed))  # noqa: S311 # no secrets
-        with previewing(folder) as preview:
+        with previewing(folder, begun_with=HASTY if options.hasty else "") as preview:
             for number in range(options.rounds):
                 began = time.monotonic()
                 wrong = stress_round(preview, author)

@@ -44,6 +44,7 @@ from pamphlet.work.problems import Place, Problem, Problems, error, in_order, wa
 
 COPY_TEXT, EMENDATIONS, SETTINGS = "copy-text.txt", "emendations.yaml", "pamphlet.yaml"
 STRUCK = "struck out"
+LONGEST_MARK = 20  # characters of what may stand within a word, and is left out: History[edit]
 
 
 @dataclass(slots=True)
@@ -116,7 +117,10 @@ def _written(
             back,
             _copy(received),
             [*_known(received, left_out), *draft.taken],
-            [mark for each in received for mark in each.document.marks],
+            [
+                *_marks(received),
+                *(left.text for _, left in left_out if len(left.text) <= LONGEST_MARK),
+            ],
         )
         copy_text, changes = _copy_text(received, back, found, draft.taken)
         apparatus = {
@@ -179,6 +183,12 @@ def _copy(received: Sequence[Received]) -> Copy:
     """Put the words of all files in a row."""
     kind = received[0].copy.kind
     return Copy(kind, tuple(word for each in received for word in each.copy.words))
+
+
+def _marks(received: Sequence[Received]) -> Iterator[str]:
+    """Give what stood in the words of the documents, and is none of them: marks of notes."""
+    for each in received:
+        yield from each.document.marks
 
 
 def _left_out(each: Received) -> Iterator[tuple[str, LeftOut]]:

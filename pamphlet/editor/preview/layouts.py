@@ -99,6 +99,7 @@ class Layouts:
 
     def _work(self) -> None:
         done: dict[Shown, Answer] = {}  # of the last whole book
+        answer: Answer | None
         last: Job | None = None
         at = -1.0
         self._load()

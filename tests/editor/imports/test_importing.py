@@ -21,6 +21,7 @@ from pamphlet.work.problems import has_errors
 from pamphlet.work.walk import blocks_within
 from pamphlet.work.words import canonical_words
 from tests.editor import documents_made as made
+from tests.editor import more_documents_made as more
 
 CASES = Path(__file__).parent / "cases"
 DAY = "2026-11-26"
@@ -156,6 +157,62 @@ DOCUMENTS: dict[str, tuple[Callable[[Path], Path], tuple[str, ...], tuple[str, .
         ('He said "no" -- twice... and x2.', "A note.", "The end, at last.", "two"),
         ("gone",),
     ),
+    "rich text in the code page of a font": (
+        more.rich_text_in_cyrillic,
+        ("Через заднюю дверь… и дальше.", "Café, „well“, he said."),
+        ("Колонтитул",),
+    ),
+    "rich text of LibreOffice": (
+        more.rich_text_of_writer,
+        ("The mill stood by the ford, and nobody asked why.", "It was moved in 1950."),
+        (),
+    ),
+    "a conversation in a table": (
+        more.conversation_in_a_table,
+        ("KV: And you stayed?", "RL: Forty-one years. One does not count.", "400"),
+        (),
+    ),
+    "fields and readings": (
+        more.fields_and_readings,
+        ("It was said on 3 May 1999, in the house.", "The word base has one."),
+        ("reading",),
+    ),
+    "words in a shape": (
+        more.shape_with_text,
+        ("Before it.", "A light and winged thing", "And after it this."),
+        (),
+    ),
+    "a page in a table": (
+        more.page_in_a_table,
+        (made.SAID, "KV: And you stayed?", "RL: Forty-one years. One does not count."),
+        (),
+    ),
+    "encyclopedia": (
+        more.encyclopedia,
+        ("History", "It was moved."),
+        ("[edit]", "Contents 1 History", "Mills of the world"),
+    ),
+    "a blog that is shared": (
+        more.shared_blog,
+        ("Read on.", "A note at the end.", "And what follows the note is text."),
+        ("Share this: Everywhere",),
+    ),
+    "a comment before a full stop": (
+        more.google_page_with_comment,
+        ("It stood there for long.",),
+        ("Is that so?",),
+    ),
+    "book of calibre": (more.book_of_calibre, ("It stood there for long.", "Till 1950."), ()),
+    "notes far from their calls": (
+        more.notes_far_from_their_calls,
+        ("Not art.", "Iliad XXIII 135.", "Iliad XXIII 335.", "And this behind it."),
+        (),
+    ),
+    "bold type instead of styles": (
+        more.bold_labels,
+        ("Karim Voss", "Rosa Lindt said that 2 times, and more than that."),
+        (),
+    ),
 }
 
 
@@ -180,6 +237,30 @@ def test_no_word_of_a_document_is_lost(kind: str, tmp_path: Path) -> None:
         assert " ".join(canonical_words(text)) in blocks(pamphlet)
     for text in beside:
         assert text in everything, told.problems
+
+
+def test_a_conversation_in_a_table_is_one_of_turns(tmp_path: Path) -> None:
+    """Whether a word processor or an old site put it there; a table of figures stays one."""
+    for document in (more.conversation_in_a_table, more.page_in_a_table):
+        _, pamphlet = imported(document(tmp_path), folder=tmp_path / document.__name__)
+        turns = [block for block in blocks_within(pamphlet.parts) if isinstance(block, Turn)]
+        assert len(turns) == 4
+        assert pamphlet.metadata.asks == ("KV",)
+    text = (tmp_path / "conversation_in_a_table" / "the-bakery.md").read_text("utf-8")
+    assert "| 1987 | 400 |" in text
+
+
+def test_a_document_without_styles_is_asked_about_nothing_that_can_be_seen(tmp_path: Path) -> None:
+    """Its first line in bold is the title; who speaks in bold over and over begins no part."""
+    told, pamphlet = imported(more.bold_labels(tmp_path), folder=tmp_path / "made")
+    assert pamphlet.metadata.title == "BREAD ON THURSDAYS"
+    titles = [part.title for part in pamphlet.parts]
+    assert titles == ["About This Text", "Introduction", "The Interview"]
+    assert len(sayings(told, "D02").splitlines()) == 1  # the condition
+    told, pamphlet = imported(more.google_page_with_comment(tmp_path), folder=tmp_path / "google")
+    assert pamphlet.metadata.subtitle == "And the ford beside it"
+    _, pamphlet = imported(more.book_of_calibre(tmp_path), folder=tmp_path / "book")
+    assert pamphlet.metadata.title != "Unknown Title"
 
 
 def test_several_files_are_one_work_in_their_order(tmp_path: Path) -> None:

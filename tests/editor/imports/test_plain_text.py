@@ -14,6 +14,7 @@ from pamphlet.work.nodes import Paragraph
 from pamphlet.work.problems import Problem
 from pamphlet.work.walk import blocks_within
 from tests.editor import documents_made as made
+from tests.editor.more_documents_made import two_sided_pages
 
 ROOT = Path(__file__).parents[3]
 FIRST = ROOT / "manuscript"
@@ -205,3 +206,40 @@ def test_chapters_have_their_number_and_name_in_one_heading(tmp_path: Path) -> N
     assert titles == ["CHAPTER I The Pool of Tea", "CHAPTER II The Pool of Rain"]
     assert blocks(pamphlet)[-1] == "THE END"
     assert not questions(problems, "CHAPTER")
+
+
+def test_heads_of_left_and_right_pages_go_and_no_line_of_the_text_does(tmp_path: Path) -> None:
+    """Though sentences come again at the ends of pages; paragraphs are told by how they are set in."""
+    pamphlet, problems = imported(two_sided_pages(), tmp_path)
+    told = [block for block in blocks(pamphlet) if block.startswith("Of the year")]
+    assert len(told) == 60
+    assert all(block.endswith("not by the ford.") for block in told)
+    assert pamphlet.metadata.title == "BREAD ON THURSDAYS"
+    assert [part.title for part in pamphlet.parts][-1] == "Introduction"
+    left_out = [p.message for p in problems if p.code == "D03"]
+    assert any("Bread on Thursdays" in message for message in left_out)
+    assert not any("mill" in message for message in left_out)
+
+
+def test_a_page_may_end_amid_a_line_of_the_file(tmp_path: Path) -> None:
+    """What stands on either side of a form feed is no one word; and “Page 9” goes, however short its page is."""
+    pages = [
+        "\n".join([*textwrap.wrap(f"{n} years. " + made.SAID * 4, 60), f"Page {n}"])
+        for n in range(1, 9)
+    ]
+    pamphlet, problems = imported("\f".join([*pages, "The end of it.\nPage 9"]), tmp_path)
+    words = pamphlet.words.flat()
+    assert "Page" not in words
+    assert not any("Page" in word for word in words)
+    assert words[-4:] == ("The", "end", "of", "it.")
+    assert [p for p in problems if p.code == "D04"] == []
+
+
+def test_the_number_of_a_chapter_with_a_full_stop_belongs_to_its_name(tmp_path: Path) -> None:
+    """CHAPTER I. and what stands below it are one heading."""
+    text = f"CHAPTER I.\n\nThe Mill\n\n{made.SAID}\n\nCHAPTER II.\n\nThe Ford\n\n{made.SAID}\n"
+    pamphlet, _ = imported(text, tmp_path)
+    assert [part.title for part in pamphlet.parts] == [
+        "CHAPTER I. The Mill",
+        "CHAPTER II. The Ford",
+    ]

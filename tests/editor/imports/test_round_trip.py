@@ -8,16 +8,8 @@ import pytest
 
 from pamphlet.editor.imports.importing import import_documents
 from pamphlet.manuscript.reading import read_manuscript
-from tests.releases import FIRST, Shelf
+from tests.releases import WORKS, Shelf
 
-WORKS = (
-    FIRST,
-    "tests/works/rich",
-    "tests/works/anthology",
-    "tests/works/verse",
-    "tests/works/echo",
-    "tests/works/matters",
-)
 SUFFIXES = (".html", ".epub", ".md")
 
 
@@ -34,6 +26,7 @@ def test_a_file_of_a_release_imports_as_the_work(
     assert pamphlet, problems
     assert pamphlet.words.fingerprint == release.pamphlet.words.fingerprint
     assert pamphlet.metadata.title == release.pamphlet.metadata.title
+    assert [p.message for p in told.problems if p.code == "D04"] == []
     if suffix != ".md":  # Markdown does not say where a part without a heading begins
         roles = [part.role for part in release.pamphlet.parts]
         assert [part.role for part in pamphlet.parts] == roles

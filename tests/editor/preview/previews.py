@@ -27,6 +27,8 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 from pamphlet.cli.main import main
 main()
 """
+# Every work is taken for a long one, of which the paragraph that was saved is shown before the rest has been read.
+HASTY = "from pamphlet.editor.preview import reading; reading.SLOW_SECONDS = 0"
 
 
 @dataclass
@@ -131,9 +133,12 @@ class Preview:
 
 
 @contextmanager
-def previewing(manuscript: Path, *options: str, **variables: str) -> Iterator[Preview]:
-    """Start a preview, in a process group of its own; it ends with the block."""
-    command = [sys.executable, "-c", COMMAND, "preview", manuscript.name, "--no-browser"]
+def previewing(
+    manuscript: Path, *options: str, begun_with: str = "", **variables: str
+) -> Iterator[Preview]:
+    """Start a preview, in a process group of its own that begins with a line of Python; it ends with the block."""
+    program = f"{begun_with}\n{COMMAND}"
+    command = [sys.executable, "-c", program, "preview", manuscript.name, "--no-browser"]
     process = subprocess.Popen(
         [*command, *options],
         cwd=manuscript.parent,

@@ -195,16 +195,16 @@ def test_an_answer_is_taken_from_its_own_page_alone(tmp_path: Path) -> None:
             assert post(good, {**own, **foreign} if foreign else {}) == 403
         assert post(good, {**own, "Host": "x"}) == 403
         assert post(good, {**own, "Content-Type": "text/plain"}) == 404
-        for wrong in ([], {}, {**good, "answer": 1}):
-            assert post(wrong, own) == 404
+        wrong: list[object] = [[], {}, {**good, "answer": 1}]
+        assert [post(told, own) for told in wrong] == [404] * 3
         assert post({**good, "answer": "x" * 40_000}, own) == 403
         assert post({**good, "about": "../pamphlet.yaml"}, own) == 409
         assert post({**good, "answer": "perhaps"}, own) == 409
         assert decisions.read_text() == typed
         assert post(good, own) == 200
         assert decisions.read_text() == typed.replace("answer: # x", "answer: drop # x")
-        told = running.wait("cards", summary="No problems").news
-        assert [card["asked"]["answer"] for card in told["cards"]] == ["drop"]
+        news = running.wait("cards", summary="No problems").news
+        assert [card["asked"]["answer"] for card in news["cards"]] == ["drop"]
         (folder / ".import" / "decisions.yaml").write_text(decisions.read_text())
         decisions.touch()
         running.wait("cards", cards=[])

@@ -19,7 +19,7 @@ from pamphlet.editor.preview.tasks import Answer, LaidOut, Shown
 from pamphlet.editor.preview.watching import changes
 from pamphlet.pages.composition import compose
 from pamphlet.pipeline.build import check
-from tests.editor.preview.previews import previewing
+from tests.editor.preview.previews import HASTY, previewing
 from tests.editor.preview.stress import Author, stress_round
 from tests.releases import REPOSITORY
 
@@ -27,11 +27,12 @@ WORK = REPOSITORY / "tests" / "works" / "tool-library"
 PATIENCE_SECONDS = 120
 
 
-def test_it_settles_on_what_a_build_gives(tmp_path: Path) -> None:
+@pytest.mark.parametrize("hasty", ["", HASTY])
+def test_it_settles_on_what_a_build_gives(tmp_path: Path, hasty: str) -> None:
     """Files are saved, broken and mended at random moments, and processes that lay out are killed meanwhile."""
     shutil.copytree(WORK, tmp_path / "work")
     author = Author(tmp_path / "work", random.Random(7))  # noqa: S311 # no secrets
-    with previewing(author.folder) as preview:
+    with previewing(author.folder, begun_with=hasty) as preview:
         for _ in range(2):
             assert not stress_round(preview, author, most=5)
 
@@ -134,7 +135,7 @@ def test_where_the_system_tells_nothing_the_ages_of_files_do(
     def refuse(*_: object, **__: object) -> None:
         raise OSError("OS file watch limit reached")
 
-    monkeypatch.setattr(watching.watchfiles, "watch", refuse)
+    monkeypatch.setattr("watchfiles.watch", refuse)
     monkeypatch.setattr(watching, "LOOKS_MS", 10)
     shutil.copytree(WORK, tmp_path / "work")
     told = changes(tmp_path / "work", tmp_path / "build")

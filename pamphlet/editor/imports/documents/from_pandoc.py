@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from pamphlet.editor.imports.document import Oddities
+from pamphlet.editor.imports.documents.tables import cells_of, untabled
 from pamphlet.editor.imports.tree import (
     Block,
     Break,
@@ -173,27 +174,21 @@ class _Reading:
     def table(self, content: Any) -> Iterator[Block]:
         _, (_, caption), columns, head, bodies, foot = content
         yield from self.blocks(caption)
-        rows = [self.row(row) for row in head[1]]
-        for body in bodies:
-            rows += [self.row(row) for row in (*body[2], *body[3])]
-        rows += [self.row(row) for row in foot[1]]
-        rows = [row for row in rows if any(plain(cell.runs).strip() or cell.runs for cell in row)]
-        if not rows:
+        every = [*head[1], *(row for body in bodies for row in (*body[2], *body[3])), *foot[1]]
+        rows = [
+            [(across, tuple(self.blocks(inner))) for *_, across, inner in row[1]] for row in every
+        ]
+        apart = untabled([[cell for _, cell in row] for row in rows])
+        if apart is not None:
+            yield from apart
             return
-        width = max(len(columns), *map(len, rows))
-        filled = tuple((*row, *[Paragraph(())] * (width - len(row))) for row in rows)
+        told = [cells for cells in map(cells_of, rows) if any(cell.runs for cell in cells)]
+        if not told:
+            return
+        width = max(len(columns), *map(len, told))
+        filled = tuple((*row, *[Paragraph(())] * (width - len(row))) for row in told)
         aligned = [ALIGNMENTS.get(column[0]["t"], "") for column in columns]
         yield Table(filled, tuple(aligned + [""] * (width - len(aligned))), bool(head[1]))
-
-    def row(self, row: Any) -> tuple[Paragraph, ...]:
-        """Give the cells of a row; one that spans several columns is followed by empty ones."""
-        cells: list[Paragraph] = []
-        for _, _, _, across, inner in row[1]:
-            runs: list[Run] = []
-            for block in _leaves(self.blocks(inner)):
-                runs += ([Text(" ")] if runs else []) + list(block)
-            cells += [Paragraph(joined(runs)), *[Paragraph(())] * (min(across, 100) - 1)]
-        return tuple(cells)
 
     # --- runs ---
 
@@ -280,21 +275,3 @@ def _described(block: Block, caption: str) -> Block:
             for run in block.runs
         )
     )
-
-
-def _leaves(blocks: Iterable[Block]) -> Iterator[tuple[Run, ...]]:
-    """Give the runs of every paragraph in the cell of a table, whatever it stands in."""
-    for block in blocks:
-        match block:
-            case Paragraph() | Heading():
-                yield block.runs
-            case CodeLines():
-                yield (Code(block.text),)
-            case Quotation():
-                yield from _leaves(block.blocks)
-            case Listing():
-                for item in block.items:
-                    yield from _leaves(item)
-            case Table():
-                for row in block.rows:
-                    yield from _leaves(row)

@@ -21,6 +21,8 @@ DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 FORMAT = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+# What holds text directly; text boxes of Word become such.
+SHAPES = tuple(f"{DRAW}{name}" for name in ("custom-shape", "rect", "ellipse", "polygon", "path"))
 LONGEST_CHAIN = 20  # of styles that inherit from each other
 
 
@@ -49,7 +51,8 @@ def read_open_document(content: bytes) -> Document:
 
 def _hoist_boxes(root: _Element) -> int:
     """Put the paragraphs of text boxes behind the one that they are anchored in; give the number of boxes."""
-    boxes = list(root.iter(f"{DRAW}text-box"))
+    shapes = (shape for shape in root.iter(*SHAPES) if shape.find(f"{TEXT}p") is not None)
+    boxes = [*root.iter(f"{DRAW}text-box"), *shapes]
     for box in boxes:
         anchors = [node for node in box.iterancestors() if node.tag in {f"{TEXT}p", f"{TEXT}h"}]
         if not anchors:
@@ -57,7 +60,8 @@ def _hoist_boxes(root: _Element) -> int:
         for inner in reversed(list(box)):
             if inner.tag == f"{TEXT}p":
                 inner.text = BOXED + (inner.text or "")
-            anchors[-1].addnext(inner)
+            if box.tag not in SHAPES or inner.tag == f"{TEXT}p":
+                anchors[-1].addnext(inner)
     return len(boxes)
 
 

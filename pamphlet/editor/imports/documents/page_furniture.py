@@ -22,9 +22,9 @@ NEVER = _names(
 )
 MENUS = ("nav",)
 FURNITURE = _names(
-    "ad ads advertisement banner breadcrumb breadcrumbs comments cookie cookies menu"
-    " newsletter pagination promo related share sharing sidebar social sponsored subscribe"
-    " toolbar widget"
+    "ad addthis addtoany ads advertisement banner breadcrumb breadcrumbs comments cookie cookies"
+    " editsection menu navbox newsletter noprint pagination promo related relatedposts share"
+    " sharedaddy sharethis sharing sidebar social sponsored subscribe toc toolbar widget"
 )
 INLINE = _names("a abbr b bdi bdo cite code em i mark q s small span strong sub sup u var")
 UNREAD = frozenset(("script", "style", "template", "head"))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _MARK = re.compile(
-    r"\s*[\[(]?\s*(?:\d{1,4}|[ivxlc]{1,6}|[a-z]|[*†‡§¶]{1,3})\s*[\])]?\s*", re.IGNORECASE
+    r"\s*[\[(]?\s*[←↑↩^]?\s*(?:\d{1,4}|[ivxlc]{1,6}|[a-z]|[*†‡§¶]{1,3})\s*[\])]?\s*", re.IGNORECASE
 )
 _COMMENT = re.compile(r"cmnt(_ref)?\d+")
 TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -28,7 +28,7 @@ HOLDERS = ("p", "li", "div", "aside", "section", "td", "dd", "blockquote")
 
 def mark_notes(root: _Element) -> tuple[list[LeftOut], list[str]]:
     """Mark each note and its call; give the comments that were taken out, and the marks that stood in the text."""
-    marks: list[str] = []
+    marks = list(_lists_of_one(root))
     named = {str(e.get("id") or e.get("name")): e for e in root.xpath("//*[@id or @name]")}
     comments = list(_comments(root, named, marks))
     notes: dict[_Element, list[_Element]] = {}  # by the blocks that hold them: the links back
@@ -62,6 +62,24 @@ def mark_notes(root: _Element) -> tuple[list[LeftOut], list[str]]:
     for holder, links in notes.items():
         _make_body(holder, links, numbers[holder])
     return comments, marks
+
+
+def _lists_of_one(root: _Element) -> Iterator[str]:
+    """Make a division of each note that is a list of definitions, as calibre writes them; give the marks."""
+    for listing in root.iter("dl"):
+        match list(listing):
+            case [term, note] if (term.tag, note.tag) == ("dt", "dd") and listing.get("id"):
+                links = list(term.iter("a"))
+                if len(links) != 1 or not _is_mark(links[0]):
+                    continue
+                yield _text(term)
+                (link,) = links
+                for child in list(term):
+                    term.remove(child)
+                link.tail = None
+                term.text = None
+                term.append(link)
+                listing.tag, term.tag, note.tag = "div", "span", "div"
 
 
 def _holder(target: _Element | None) -> _Element | None:

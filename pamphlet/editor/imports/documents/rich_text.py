@@ -7,9 +7,13 @@ import re
 from collections.abc import Iterator
 
 from pamphlet.editor.imports.document import Document, LeftOut, Oddities
+from pamphlet.editor.imports.documents.code_pages import in_unicode, with_signs
 from pamphlet.editor.imports.documents.from_pandoc import meta_text, tree_of
 from pamphlet.editor.imports.documents.pandoc import read_tree
 
+_STARRED_NOTE = re.compile(
+    rb"\{\\\*\\footnote(?![a-z])"
+)  # as LibreOffice writes it, and pandoc 3.9 passes it over
 _BESIDE = re.compile(rb"\{(?:\\\*)?\\(header|footer|annotation)[lrf]?\b")
 _WORD = re.compile(rb"\\[a-zA-Z]+-?\d* ?|\\[^a-zA-Z]|[{}\r\n]")
 _TOKEN = re.compile(rb"\\[^\r\n]|[{}]")
@@ -24,6 +28,7 @@ WHAT = {
 
 def read_rich_text(content: bytes) -> Document:
     """Read Rich Text. Raises CannotImport."""
+    content = in_unicode(_STARRED_NOTE.sub(rb"{\\footnote", content))
     read = read_tree(content, "rtf")
     oddities = Oddities()
     return Document(
@@ -47,7 +52,7 @@ def _pictures(content: bytes) -> Iterator[tuple[str, bytes]]:
 def _beside(content: bytes) -> Iterator[LeftOut]:
     for group in _BESIDE.finditer(content):
         inside = content[group.start() : _end(content, group.start())]
-        text = _WORD.sub(b" ", inside).decode("cp1252", "replace")
+        text = _WORD.sub(b" ", with_signs(inside)).decode("utf-8", "replace")
         if words := " ".join(text.split()):
             yield LeftOut(WHAT[group[1]], words)
 

@@ -40,10 +40,11 @@ Pictures = Callable[[str], bytes | None]
 def read_page(content: bytes, chosen: str = "", picture: Pictures = no_picture) -> Document:
     """Read a page; `chosen` is the element to take, as `describe` names it. Raises CannotImport, and Unreadable."""
     root = parse_html(content)
-    title = _title(root)
+    title, subtitle = _title(root), _styled(root, "subtitle")
     language = next(iter(root.xpath("string(/*/@lang | /*/@xml:lang)").split()), "")
     document = read_elements(root, chosen, picture, keeps_all=bool(chosen))
     document.title, document.language = title, language
+    document.subtitle = subtitle
     return document
 
 
@@ -145,11 +146,18 @@ def _with_notes(body: _Element, holder: _Element) -> None:
 
 def _title(root: _Element) -> str:
     """Give the title: what is styled so, as by Google Docs; a heading that is alone; what the page calls itself."""
-    styled = [
-        element for element in root.iter("p", "div") if "title" in element.get("class", "").split()
-    ]
+    if styled := _styled(root, "title"):
+        return styled
     headings = list(root.iter("h1"))
-    for element in (*styled[:1], *(headings if len(headings) == 1 else ()), *root.iter("title")):
+    for element in (*(headings if len(headings) == 1 else ()), *root.iter("title")):
         if text := " ".join("".join(element.itertext()).split()):
             return text
+    return ""
+
+
+def _styled(root: _Element, name: str) -> str:
+    """Give the first paragraph that bears the style of a word processor, as Google Docs exports it."""
+    for element in root.iter("p", "div"):
+        if name in element.get("class", "").split():
+            return " ".join("".join(element.itertext()).split())
     return ""

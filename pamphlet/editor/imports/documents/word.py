@@ -7,7 +7,7 @@ their beginning, from which the tree knows them.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pamphlet.editor.imports.document import Document, LeftOut, Oddities
@@ -93,7 +93,11 @@ def _hoist_boxes(root: _Element) -> int:
 
 
 def _show_as_seen(root: _Element) -> int:
-    """Take hidden runs out, and let a hyphen at which no line breaks be one; give the number of changes."""
+    """Show the text as it is seen; give the number of changes.
+
+    Hidden runs go, a hyphen at which no line breaks is one, the results of fields and what has a reading above it stand
+    as text.
+    """
     hidden = [
         run
         for run in root.iter(f"{W}r")
@@ -102,11 +106,25 @@ def _show_as_seen(root: _Element) -> int:
     for run in hidden:
         if (holder := run.getparent()) is not None:
             holder.remove(run)
+    fields = list(root.iter(f"{W}fldSimple"))
+    readings = [run for run in root.iter(f"{W}r") if run.find(f"{W}ruby") is not None]
+    for field in fields:
+        _replace(field, list(field))
+    for run in readings:
+        _replace(run, list(run.iterfind(f"{W}ruby/{W}rubyBase/{W}r")))
     hyphens = list(root.iter(f"{W}noBreakHyphen"))
     for hyphen in hyphens:
         hyphen.tag = f"{W}t"
         hyphen.text = "-"
-    return len(hidden) + len(hyphens)
+    return len(hidden) + len(fields) + len(readings) + len(hyphens)
+
+
+def _replace(element: _Element, others: Sequence[_Element]) -> None:
+    """Put others in the place of an element, of which pandoc 3.9 reads nothing."""
+    holder = element.getparent()
+    if holder is not None:
+        at = holder.index(element)
+        holder[at : at + 1] = others
 
 
 def _beside(archive: Archive) -> Iterator[LeftOut]:
@@ -126,6 +144,8 @@ def _unshown(root: _Element) -> Iterator[LeftOut]:
     for deleted in (*root.iter(f"{W}del"), *root.iter(f"{W}moveFrom")):
         if text := _text_in((*deleted.iter(f"{W}delText"), *deleted.iter(f"{W}t"))):
             yield LeftOut("deleted by a tracked change, which is accepted", text)
+    for reading in root.iter(f"{W}rt"):
+        yield LeftOut("a reading set above the text", _text_in(reading.iter(f"{W}t")))
     for run in root.iter(f"{W}r"):
         properties = run.find(f"{W}rPr")
         if properties is None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import pairwise
 
-from pamphlet.editor.imports.plain_text.lines import Line, usual_indent
+from pamphlet.editor.imports.plain_text.lines import Line, usual_indent, width_of
 
 LEAST_PAGES = 3
 PAGES_SKIPPED = 3  # pages without a number
@@ -22,6 +23,7 @@ LEAST_PAGE = 15  # lines between two running heads
 LEAST_AMID = 0.25  # of the page numbers stand amid a sentence: the numbers of sections never do
 BESIDE = 2  # lines above and below the end of a page that may be heads and feet
 LONGEST_HEAD = 80  # characters
+FULL = 0.9  # of the width: heads are shorter
 MOST_STRAY = 0.2  # of the lines: where more are set in by one space, it is no page that begins
 
 _NUMBER = re.compile(
@@ -36,6 +38,7 @@ def with_pages(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     numbers = _page_numbers(lines)
     breaks = [at for at, line in enumerate(lines) if line.opens_page]
     furniture = set(numbers) | _running_heads(lines, breaks, sorted(numbers))
+    furniture |= _named_numbers(lines, furniture)
     strays = _stray_beginnings(lines) if not furniture and not breaks else set()
     kept: list[Line] = []
     opens = False
@@ -70,6 +73,17 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
     return set(row) if is_counted else set()
 
 
+def _named_numbers(lines: Sequence[Line], furniture: AbstractSet[int]) -> set[int]:
+    """Give every line like “Page 14” where several are known to be numbers of pages, however short the last page is."""
+    shapes = Counter(_shape(lines[at]) for at in furniture if _NUMBER.fullmatch(lines[at].text))
+    named = {shape for shape, count in shapes.items() if shape != "#" and count >= LEAST_PAGES}
+    return {
+        at
+        for at, line in enumerate(lines)
+        if _NUMBER.fullmatch(line.text) and _shape(line) in named
+    }
+
+
 def _stands_amid(lines: Sequence[Line], at: int) -> bool:
     """Tell whether no sentence is over before a line: the number of a page may stand there, that of a section not."""
     before = next((lines[i].text for i in range(at - 1, -1, -1) if lines[i].text), "")
@@ -80,6 +94,7 @@ def _running_heads(
     lines: Sequence[Line], breaks: Sequence[int], numbers: Sequence[int]
 ) -> set[int]:
     """Give the lines at the ends of pages that recur, whatever numbers are in them."""
+    width = width_of(lines)
     beside: list[tuple[str, int]] = []
     for at, first_above, first_below in (
         *((at, at - 1, at) for at in breaks),
@@ -87,11 +102,18 @@ def _running_heads(
     ):
         above = [i for i in range(first_above, max(-1, at - 8), -1) if lines[i].text][:BESIDE]
         below = [i for i in range(first_below, min(len(lines), at + 8)) if lines[i].text][:BESIDE]
-        beside += [(_shape(lines[i]), i) for i in {*above, *below}]
+        beside += [(_shape(lines[i]), i) for i in {*above, *below} if _may_be_head(lines[i], width)]
     beside = sorted({pair for pair in beside if pair[0]})
     counted = Counter(shape for shape, _ in beside)
     heads = {at for shape, at in beside if counted[shape] >= LEAST_PAGES - 1}
-    return heads | (set() if breaks or numbers else _recurring(lines))
+    return heads | _recurring(lines)
+
+
+def _may_be_head(line: Line, width: int) -> bool:
+    """Tell whether a line may be the head of pages: what goes on or ends a sentence, or fills the width, is text."""
+    goes_on = line.text[:1].islower() or bool(_ENDS_SENTENCE.search(line.text))
+    letters = any(map(str.isalpha, line.text))
+    return not letters or not (goes_on or (width and len(line.text) > FULL * width))
 
 
 def _shape(line: Line) -> str:

@@ -39,7 +39,7 @@ def pieces_of(
     """Give the paragraphs in order."""
     filled = [line for line in lines if line.text]
     inner = range(*_ends(lines))
-    blanks = sum(lines[at].is_blank for at in inner)
+    blanks = sum(lines[at].is_blank for at in inner) - _blanks_at_pages(lines)
     by_blanks = blanks >= max(1, LEAST_BLANK * len(filled)) and _parts_well(lines)
     usual = usual_indent(filled)
     pieces: list[list[Line]] = []
@@ -84,7 +84,9 @@ def _begins(former: Line, line: Line, setting: _Setting, decisions: Decisions) -
         return setting.blank_before or not setting.by_blanks
     if setting.by_blanks:
         return is_over and short and not line.text[:1].islower()
-    if short and former.text.isupper() and looks_like_heading(former.text):
+    if short and any(
+        each.text.isupper() and looks_like_heading(each.text) for each in (former, line)
+    ):
         return True
     indented = setting.usual < line.indent <= setting.usual + 8 and former.indent <= setting.usual
     return setting.blank_before or (indented and is_over) or (is_over and short)
@@ -128,6 +130,16 @@ def _parts_well(lines: Sequence[Line]) -> bool:
     inner = [(a.text, b.text) for a, b in _neighbours(lines)]
     broken = sum(not _ENDS_SENTENCE.search(a) and b[:1].islower() for a, b in inner)
     return broken < 0.2 * max(1, len(inner))
+
+
+def _blanks_at_pages(lines: Sequence[Line]) -> int:
+    """Count the empty lines with which pages end: they part no paragraphs."""
+    count = 0
+    run = 0
+    for line in lines:
+        count += run if line.opens_page else 0
+        run = run + 1 if line.is_blank else 0
+    return count
 
 
 def _neighbours(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:

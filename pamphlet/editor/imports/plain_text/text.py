@@ -23,6 +23,7 @@ from pamphlet.editor.imports.recognised.headings import (
     looks_like_heading,
 )
 from pamphlet.editor.imports.recognised.labels import speakers_of
+from pamphlet.editor.imports.recognised.people import people_in
 from pamphlet.editor.imports.recognised.roles import role_of
 from pamphlet.editor.imports.tree import (
     Block,
@@ -42,11 +43,13 @@ MOST_ASKED = (
     12  # broken words: of a text that has more, only those are asked of which nothing is known
 )
 
+MOST_FRONT = 4  # lines from the title to the first heading
 JOINING = frozenset(
     ("and", "or", "to", "nor", "und", "oder", "bis", "et", "ou", "y", "o", "e", "en", "i", "и")
 )
 OUTER = "“”‘’«»\"'()[],.;:!?…"  # signs around a word that a question leaves out
 
+_PAGE_AMID = re.compile(r"(?<=[^\n\f])\f")  # a page that ends amid a line ends that, too
 _BROKEN = re.compile(r"\w[-‐\u00ad]$")
 _PAIR = re.compile(r"(?<!\S)\S*\w[-‐\u00ad][^\S\n]*\n\s*\S+")
 
@@ -75,6 +78,7 @@ class PlainText:
 def read_text(content: bytes, decisions: Decisions) -> PlainText:
     """Read a text."""
     typed = without_invisible(decode(content).replace("\r\n", "\n").replace("\r", "\n"))
+    typed = _PAGE_AMID.sub("\n\f", typed)
     every = lines_of(typed)
     lines, furniture = with_pages(every)
     if furniture and not _agreed(furniture, decisions):
@@ -138,9 +142,12 @@ def _told(furniture: Sequence[Line]) -> list[LeftOut]:
 
 
 def _is_titled(pieces: Sequence[Piece]) -> bool:
-    """Tell whether the first line is the title of it all: another heading follows at once."""
-    first = [piece.lines[0].text for piece in pieces[:2] if len(piece.lines) == 1]
-    return len(first) > 1 and all(map(looks_like_heading, first)) and not role_of(first[0])
+    """Tell whether the first line is the title of it all: another heading follows, by-lines at most between them."""
+    first = [piece.lines[0].text for piece in pieces[:MOST_FRONT] if len(piece.lines) == 1]
+    if len(first) < min(2, len(pieces)) or not first or role_of(first[0]):
+        return False
+    behind = next((text for text in first[1:] if not people_in([text])), "")
+    return looks_like_heading(first[0]) and looks_like_heading(behind)
 
 
 @dataclass(frozen=True, slots=True)

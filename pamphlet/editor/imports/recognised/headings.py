@@ -39,6 +39,8 @@ def is_surely_heading(text: str) -> bool:
 def looks_like_heading(text: str) -> bool:
     """Tell whether a line that stands alone may be a heading."""
     words = text.split()
+    if is_chapter(text):
+        return True
     if not 0 < len(words) <= MOST_WORDS or _NO_TITLE.search(text) or label_of(text):
         return False
     if people_in([text]):

@@ -70,7 +70,7 @@ def emendations_file(copy_text: str, changes: Sequence[Change]) -> str:
     words = canonical_words(copy_text)
     flat = " ".join(words)
     entries = []
-    for change in _apart([_with_context(change, words, flat) for change in changes]):
+    for change in _with_contexts(changes, words, flat):
         received = " ".join(words[change.start : change.end])
         if not received:
             continue
@@ -100,17 +100,25 @@ def _with_context(change: Change, words: Sequence[str], flat: str) -> Change:
     return Change(start, end, tuple(reads), change.reason)
 
 
-def _apart(changes: Sequence[Change]) -> list[Change]:
-    """Make one of changes that touch the same words."""
-    made: list[Change] = []
-    for change in sorted(changes, key=lambda change: (change.start, change.end)):
-        last = made[-1] if made else None
-        if last and change.start < last.end:
-            overlap = last.end - change.start
-            kept = last.reads[: len(last.reads) - overlap] if overlap else last.reads
-            made[-1] = Change(
-                last.start, max(last.end, change.end), (*kept, *change.reads), last.reason
-            )
-        else:
-            made.append(change)
-    return made
+def _with_contexts(changes: Sequence[Change], words: Sequence[str], flat: str) -> list[Change]:
+    """Widen all changes; those whose contexts touch become one, with the words between them."""
+    apart = sorted(changes, key=lambda change: (change.start, change.end))
+    while True:
+        made: list[Change] = []
+        widened: list[Change] = []
+        for change in apart:
+            wide = _with_context(change, words, flat)
+            if widened and wide.start < widened[-1].end:
+                made[-1] = _as_one(made[-1], change, words)
+                widened[-1] = _with_context(made[-1], words, flat)
+            else:
+                made.append(change)
+                widened.append(wide)
+        if len(made) == len(apart):
+            return widened
+        apart = made
+
+
+def _as_one(first: Change, second: Change, words: Sequence[str]) -> Change:
+    between = words[first.end : second.start]
+    return Change(first.start, second.end, (*first.reads, *between, *second.reads), first.reason)

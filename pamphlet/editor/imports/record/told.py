@@ -57,8 +57,10 @@ def departures(
     signs = frozenset(mark.strip() for mark in marks) - {""}
     lengths = sorted(set(map(len, signs)), reverse=True)
     unmarked = [_without_marks(departure, signs, lengths) for departure in kept]
-    order = sorted(unmarked, key=lambda departure: departure.at)
-    left = _without_moved([each for each in order if each.reads or each.received])
+    kept = [open_ for departure in unmarked if (open_ := _unexplained(departure, explained))]
+    order = sorted(kept, key=lambda departure: departure.at)
+    moved = _without_moved([each for each in order if each.reads or each.received])
+    left = _without_elsewhere(moved, back.words.flat(), copy.words)
     return [
         replace(departure, place=_place(departure.at, back)) if number < MOST_PLACED else departure
         for number, departure in enumerate(left)
@@ -83,6 +85,10 @@ def _without_marks(
                 received[at] = received[at][length:]
             elif received[at][-length:] in marks:
                 received[at] = received[at][:-length]
+        for mark in marks:  # amid a word, as before its full stop
+            without = received[at].replace(mark, "", 1)
+            if without in departure.reads:
+                received[at] = without
     left = [word for word in received if word]
     reads = list(departure.reads)
     at = departure.at
@@ -111,6 +117,32 @@ def _without_moved(found: Sequence[Departure]) -> list[Departure]:
                 left[here] = replace(lost, received=())
                 break
     return [departure for departure in left if departure.reads or departure.received]
+
+
+def _without_elsewhere(
+    found: Sequence[Departure], work: Sequence[str], source: Sequence[str]
+) -> list[Departure]:
+    """Leave out what the work has as often as the source, but elsewhere, as what follows the notes of a page."""
+    of_work, of_source = _in_a_row(work), _in_a_row(source)
+    moved: list[str] = []
+    left: list[Departure] = []
+    for number, departure in enumerate(found):
+        passage = _in_a_row(departure.received)
+        is_lost = not departure.reads and len(departure.received) >= LEAST_RUN
+        looked_at = is_lost and number < MOST_MOVED
+        if looked_at and of_work.count(passage) >= max(1, of_source.count(passage)):
+            moved.append(passage)
+        else:
+            left.append(departure)
+    return [
+        departure
+        for departure in left
+        if departure.received or not any(_in_a_row(departure.reads) in text for text in moved)
+    ]
+
+
+def _in_a_row(words: Sequence[str]) -> str:
+    return f" {' '.join(words)} "
 
 
 def _differing(comparison: Comparison, back: ReadBack) -> list[Departure]:

@@ -9,13 +9,14 @@ from pathlib import PurePath
 from pamphlet.editor.imports.decisions import Decisions
 from pamphlet.editor.imports.document import Document, LeftOut
 from pamphlet.editor.imports.recognised.condition import condition_in
+from pamphlet.editor.imports.recognised.headings import looks_like_heading
 from pamphlet.editor.imports.recognised.labels import speakers_of
 from pamphlet.editor.imports.recognised.languages import language_of, with_tongues
 from pamphlet.editor.imports.recognised.people import people_in
 from pamphlet.editor.imports.recognised.roles import role_of
 from pamphlet.editor.imports.structure.contents import without_contents
 from pamphlet.editor.imports.structure.draft import Draft
-from pamphlet.editor.imports.structure.parts import Work, divided
+from pamphlet.editor.imports.structure.parts import Work, bold_text, divided
 from pamphlet.editor.imports.structure.turns import lines_of, who_asks, with_turns_apart
 from pamphlet.editor.imports.tree import (
     BORDER,
@@ -31,8 +32,16 @@ from pamphlet.editor.imports.tree import (
 from pamphlet.work.languages import is_language
 
 LONGEST_TITLE = 200  # characters
+MOST_BY_LINES = (
+    5  # blocks from the title to the first heading, by-lines and a subtitle between them
+)
+MOST_WORDS_OF_LINE = 12  # of a subtitle, or a line that names people
 MOST_FRONT = 12  # blocks before the first heading that are looked through for people
 NONE = "none"
+# What programs call a document that nobody has given a title.
+NO_TITLES = frozenset(
+    ("unknown title", "unknown", "untitled", "untitled document", "title", "document", "unbenannt")
+)
 
 
 @dataclass(slots=True)
@@ -43,7 +52,8 @@ class _Titles:
 
 def draft_of(documents: Sequence[Document], names: Sequence[str], decisions: Decisions) -> Draft:
     """Give the draft of documents in their order; `names` are those of their files."""
-    titles = _Titles(documents[0].title[:LONGEST_TITLE], documents[0].subtitle)
+    titled = documents[0].title[:LONGEST_TITLE]
+    titles = _Titles("" if titled.lower() in NO_TITLES else titled, documents[0].subtitle)
     if people_in([titles.subtitle]):
         titles.subtitle = ""  # a line that names people is none
     taken: list[str] = []
@@ -90,7 +100,7 @@ def _without_titles(document: Document, titles: _Titles, taken: list[str]) -> tu
     blocks = list(document.blocks)
     if _is_bare(document):
         return tuple(blocks)
-    sole = _sole_heading(blocks) or _title_before_heading(blocks)
+    sole = _sole_heading(blocks) or _title_before_heading(blocks) or _title_in_bold(blocks)
     if sole is not None and not titles.title:
         titles.title = _text(sole)
     for wanted in (titles.title, titles.subtitle):
@@ -164,11 +174,36 @@ def _only_heading(blocks: Sequence[Block]) -> Heading | None:
 
 
 def _title_before_heading(blocks: Sequence[Block]) -> Heading | None:
-    """Give a heading at the head that another follows at once, and that names no kind of part."""
-    match blocks[:2]:
+    """Give a heading at the head that another follows, by-lines aside, and that names no kind of part."""
+    others = [
+        block
+        for at, block in enumerate(blocks[:MOST_BY_LINES])
+        if not at or isinstance(block, Heading) or not people_in([_text(block)])
+    ]
+    match others[:2]:
         case [Heading() as first, Heading() as second] if first.level == second.level:
             return None if role_of(_text(first)) else first
     return None
+
+
+def _title_in_bold(blocks: Sequence[Block]) -> Paragraph | None:
+    """Give a line in bold at the head of a text without headings, if another in bold follows some short lines."""
+    if any(isinstance(block, Heading) for block in blocks):
+        return None
+    first, *others = [*blocks[:MOST_BY_LINES], Paragraph(())]
+    if not isinstance(first, Paragraph) or not _is_heading_in_bold(first) or role_of(_text(first)):
+        return None
+    for block in others:
+        if _is_heading_in_bold(block):
+            return first
+        if len(words_of(block)) > MOST_WORDS_OF_LINE:
+            return None
+    return None
+
+
+def _is_heading_in_bold(block: Block) -> bool:
+    text = bold_text(block)
+    return bool(text) and looks_like_heading(text)
 
 
 def _text(block: Block) -> str:

@@ -31,6 +31,9 @@ from pamphlet.manuscript.markdown.parts import ROLES
 from pamphlet.manuscript.slugs import slug_of
 
 LEAST_TURNS = 3  # that make a part an interview
+LEAST_RECURRING = (
+    3  # times that the same line stands in bold: it is no heading then, but who speaks
+)
 MOST_SCENE = 4  # blocks before the first turn of an interview: persons, place, a motto
 NEAR = 4  # blocks within which a turn follows a heading in bold that opens an interview
 LONGEST_FRONT = 60  # words before the first heading that are about the text, and not the text
@@ -109,12 +112,13 @@ def _bold_headings(
     """Make headings of the paragraphs in bold that are some: those that open an interview, or are all there are."""
     headings = [block for block in blocks if isinstance(block, Heading)]
     level = min((heading.level for heading in headings), default=1)
+    counted = Counter(map(bold_text, blocks))
     made: list[Block] = []
     spoken = False
     for at, block in enumerate(blocks):
         spoken = spoken or is_turn(block, speakers)
-        text = _bold_text(block)
-        if text and looks_like_heading(text):
+        text = bold_text(block)
+        if text and looks_like_heading(text) and counted[text] < LEAST_RECURRING:
             opens = not spoken and turns_in(blocks[at + 1 : at + 1 + NEAR], speakers) > 0
             if opens or (not headings and role_of(text)):
                 made.append(Heading(level, _unstyled(block)))
@@ -128,7 +132,8 @@ def _bold_headings(
     return made
 
 
-def _bold_text(block: Block) -> str:
+def bold_text(block: Block) -> str:
+    """Give the text of a paragraph that is set in bold as a whole; nothing for any other."""
     if isinstance(block, Paragraph) and len(block.runs) == 1:
         run = block.runs[0]
         if isinstance(run, Styled) and run.kind == "strong":

@@ -36,10 +36,11 @@ function buttons(asked, question, send) {
 function field(asked, question, send) {
   const key = keyOf(asked);
   const label = say("your-answer");
+  const proposed = asked.answer || asked.default;
   const input = make("textarea", {
-    rows: 2, maxlength: 4000, dir: "auto", "aria-label": label, "aria-describedby": question, "data-key": key,
+    rows: Math.min(6, Math.max(2, Math.ceil(proposed.length / 26))), maxlength: 4000, dir: "auto", "aria-label": label, "aria-describedby": question, "data-key": key,
   });
-  input.value = drafts.get(key) ?? (asked.answer || asked.default);
+  input.value = drafts.get(key) ?? proposed;
   input.addEventListener("input", () => drafts.set(key, input.value));
   const button = make("button", { "data-key": `${key} send` }, say("answer"));
   const form = make("form", {}, input, button);
