@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Operator, Pdf, String
 
-Instructions = list[tuple[list[object], Operator]]
+Instructions = list[tuple[list[Any], Operator]]
 Change = Callable[[Pdf, pikepdf.Page, Instructions], Instructions]
 
 SAID = "And so he never wrote it down."
 
 
-def _op(name: str, *operands: object) -> tuple[list[object], Operator]:
+def _op(name: str, *operands: Any) -> tuple[list[Any], Operator]:
     return list(operands), Operator(name)
 
 
-def _around(*before: tuple[list[object], Operator]) -> Change:
+def _around(*before: tuple[list[Any], Operator]) -> Change:
     """Give a change that sets something before a text, for this text alone."""
     return lambda _document, _page, text: [_op("q"), *before, *text, _op("Q")]
 
 
-def _inside(*before: tuple[list[object], Operator]) -> Change:
+def _inside(*before: tuple[list[Any], Operator]) -> Change:
     """Give a change that sets something within a text, behind what is set there."""
     return lambda _document, _page, text: [
         _op("q"),
@@ -36,7 +37,7 @@ def _inside(*before: tuple[list[object], Operator]) -> Change:
     ]
 
 
-def _with_state(**entries: object) -> Change:
+def _with_state(**entries: Any) -> Change:
     def change(_document: Pdf, page: pikepdf.Page, text: Instructions) -> Instructions:
         page.add_resource(Dictionary(**entries), Name.ExtGState, Name.Forged)
         return [_op("q"), _op("gs", Name.Forged), *text, _op("Q")]
@@ -101,7 +102,7 @@ def _drawn_backwards(document: Pdf, page: pikepdf.Page, text: Instructions) -> I
     """Draw the letters of a text in another order, and say that they are as they were."""
     mixed = [
         _op("TJ", Array(list(old[0][0])[::-1])) if str(old[1]) == "TJ" else old for old in text
-    ]  # type: ignore[call-overload]
+    ]
     return _said("The letters as they were.")(document, page, mixed)
 
 
@@ -166,8 +167,9 @@ def forged(content: bytes, change: Change, at_page: int) -> bytes:
     """Change the text in the middle of a page."""
     with pikepdf.open(io.BytesIO(content)) as document:
         page = document.pages[at_page]
-        every = [
-            ([*operands], operator) for operands, operator in pikepdf.parse_content_stream(page)
+        every: Instructions = [
+            ([*instruction.operands], instruction.operator)
+            for instruction in pikepdf.parse_content_stream(page)
         ]
         begins = [at for at, (_, operator) in enumerate(every) if str(operator) == "BT"]
         begin = begins[len(begins) // 2]
