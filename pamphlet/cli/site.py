@@ -20,15 +20,24 @@ if TYPE_CHECKING:
 @click.option("--output", required=True, metavar="DIR", type=PATH, help="The folder of the site.")
 @click.option("--url", metavar="URL", help="Where it will stand: https://example.org/pamphlets/")
 @click.option("--title", metavar="PRESS", help="Who publishes, as the pages name it.")
-def command(releases: tuple[Path, ...], output: Path, url: str | None, title: str | None) -> int:
+@click.option("--pdfjs", metavar="FOLDER", type=PATH, help="Check PDFs, too, by this pdfjs-dist.")
+def command(
+    releases: tuple[Path, ...],
+    output: Path,
+    url: str | None,
+    title: str | None,
+    pdfjs: Path | None,
+) -> int:
     """Make a website of RELEASEs: folders, or SLUG-complete.zip.
 
     Each pamphlet gets a page to read, print, republish, check and
     cite it from, and all get a catalogue, feeds for people and
     catalogues for e-readers. Every link is relative: the folder
     works on any server, and without one. A “site.css” beside the
-    releases adds to its dress. A release that is not as its report
-    tells is left out, and the exit status is 1.
+    releases adds to its dress. With --pdfjs, which takes the folder
+    “pdfjs-dist” as npm installs it, the pages that check copies read
+    PDFs, too. A release that is not as its report tells is left out,
+    and the exit status is 1.
     """
     from pamphlet.pipeline.signals import stoppable
     from pamphlet.site.build import build_site
@@ -36,7 +45,7 @@ def command(releases: tuple[Path, ...], output: Path, url: str | None, title: st
     terminal = Terminal()
     try:
         with stoppable(), terminal.doing() as tell:
-            outcome = build_site(releases, output, url=url, title=title, tell=tell)
+            outcome = build_site(releases, output, url=url, title=title, pdfjs=pdfjs, tell=tell)
     except KeyboardInterrupt:
         Terminal(err=True).say(f"Stopped. What was in {output.as_posix()}/ is as it was.")
         return STOPPED

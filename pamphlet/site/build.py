@@ -16,6 +16,7 @@ from pamphlet.release.sums import SUMS
 from pamphlet.release.swap import recover, replace_folder
 from pamphlet.release.target import OF_ITS_OWN, CannotGo, Target, target_of
 from pamphlet.site.look import own_style, page_style
+from pamphlet.site.pdfjs import read_pdfjs
 from pamphlet.site.press import Press
 from pamphlet.site.publishing import NothingLeft, Publishing
 from pamphlet.site.record import RECORD, Record, read_record
@@ -43,18 +44,20 @@ class SiteOutcome:
     note: str = ""  # what is not there for want of an address
 
 
-def build_site(
+def build_site(  # noqa: PLR0913  what the command takes
     releases: Sequence[Path],
     output: Path,
     *,
     url: str | None,
     title: str | None,
+    pdfjs: Path | None = None,
     among: bool = False,
     tell: Callable[[str], None] = lambda _: None,
 ) -> SiteOutcome:
     """Make a site of releases in `output`; what of them is not as it must be is told, and left out.
 
-    `url` is the site's address on the web, `title` who publishes; both may be unknown. `tell` hears what is being done.
+    `url` is the site's address on the web, `title` who publishes, `pdfjs` a folder with pdf.js: each may be unknown.
+    `tell` hears what is being done.
     With `among`, releases may lie in `output` already, in the folders of their slugs: they stay there, and their pages
     come beside them. With an error of the site itself, or when no release is left, nothing is written.
     """
@@ -67,13 +70,16 @@ def build_site(
     style, unstyled = own_style(releases)
     record = read_record(target.folder)
     taken = _taken(output, target.folder, _wanted(volumes, settled), record)
-    faults = (*_address_problems(url), *unstyled, *taken)
+    reader, unread_pdfjs = read_pdfjs(pdfjs)
+    faults = (*_address_problems(url), *unstyled, *taken, *unread_pdfjs)
     problems = in_order((*unread, *unshelved, *faults))
     if has_errors(faults) or not volumes:
         return SiteOutcome(problems)
     address = f"{url.rstrip('/')}/" if url else ""
     language = common_language(volume.told.language for volume in volumes)
-    press = Press(" ".join((title or "").split()), address, page_style() + style, language)
+    press = Press(
+        " ".join((title or "").split()), address, page_style() + style, language, reader.state
+    )
     note = "" if url else LEFT_OUT
     unchanged = SiteOutcome(problems, len(volumes), unchanged=True, note=note)
     if is_current(record, volumes, press) and not any(map(os.path.lexists, target.traces())):
@@ -86,7 +92,7 @@ def build_site(
             record = read_record(target.folder)
             if is_current(record, volumes, press):  # another build has made it meanwhile
                 return unchanged
-            publishing = Publishing(volumes, press, record, settled, tell)
+            publishing = Publishing(volumes, press, record, settled, tell, reader)
             replace_folder(target, publishing.fill, {*_replaced(publishing.former, settled), SUMS})
     except NothingLeft as nothing:
         return SiteOutcome(in_order((*problems, *nothing.problems)))

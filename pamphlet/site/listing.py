@@ -10,10 +10,14 @@ from pamphlet.site.told import Told
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A volume, and the height of its cover's picture in points; 0 where there is none."""
+    """A volume, and the height of its cover's picture in points; 0 where there is none.
+
+    `checker` is the page that checks copies, where the site's own reads PDFs; else it is that of the release.
+    """
 
     volume: Volume
     cover_height: int
+    checker: bytes = b""
 
     @property
     def told(self) -> Told:

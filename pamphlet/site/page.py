@@ -22,7 +22,7 @@ from pamphlet.site.people import by_line
 from pamphlet.site.press import Press
 from pamphlet.site.releases import BAG
 from pamphlet.site.rendering import render, script_text
-from pamphlet.site.shelf import Volume
+from pamphlet.site.shelf import CHECKER, Volume
 from pamphlet.site.told import File, Told
 from pamphlet.site.words import size_in_words, speech_for
 from pamphlet.work.words import grouped
@@ -78,7 +78,7 @@ def page_of(listed: Listed, press: Press) -> bytes:
         bag=bag,
         fragment=fragment,
         credit=credit(told, address),
-        checker=told.file("-check.html"),
+        checker=CHECKER if listed.checker else getattr(told.file("-check.html"), "name", ""),
         program=PROGRAM,
         command=f"pamphlet verify COPY --against {bag.name if bag else volume.told.slug + '.epub'}",
         fingerprint=grouped(told.fingerprint),

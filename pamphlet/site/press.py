@@ -17,6 +17,7 @@ class Press:
     url: str
     style: str
     language: str
+    reader: str = ""  # one hash of the pdf.js that is in the site, if there is one
 
     def address(self, path: str) -> str:
         """Give the absolute address of something in the site; an empty one where the site's own is not known."""

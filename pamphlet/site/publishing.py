@@ -20,8 +20,10 @@ from pamphlet.release.plain_file import read_plain
 from pamphlet.release.sums import SUMS, write_sums
 from pamphlet.release.swap import link_or_copy
 from pamphlet.site.catalogue import catalogue_of
+from pamphlet.site.checker import with_reader
 from pamphlet.site.listing import Listed
 from pamphlet.site.page import fragment_of
+from pamphlet.site.pdfjs import FOLDER, Reader
 from pamphlet.site.pictures import height_of, pictures_of
 from pamphlet.site.press import Press
 from pamphlet.site.record import RECORD, Record, write_record
@@ -51,6 +53,7 @@ class Publishing:
     former: Record
     settled: Collection[str]  # the folders of releases that lie where they are to be
     tell: Callable[[str], None]
+    reader: Reader
     problems: list[Problem] = field(default_factory=list)
     pamphlets: int = 0
     written: int = 0
@@ -70,6 +73,8 @@ class Publishing:
         self.tell("making the catalogue")
         self.pamphlets = len(whole)
         for name, content in catalogue_of([each for each, _ in listed], self.press).items():
+            sums[name] = _write(new / name, content)
+        for name, content in self.reader.files:
             sums[name] = _write(new / name, content)
         states = {volume.folder: volume_state(volume, self.press) for volume in whole}
         state = site_state(whole, self.press)
@@ -143,7 +148,8 @@ class Publishing:
         if fresh:
             place = self._place(new, volume)
             pictures = self._pictures(place, volume)
-            listed = Listed(volume, height_of(pictures.get(COVER, b"")))
+            checker = self._checker(place, volume) if self.press.reader else b""
+            listed = Listed(volume, height_of(pictures.get(COVER, b"")), checker)
             fragment = fragment_of(volume.told)
             text = ""
             if fragment:
@@ -158,6 +164,15 @@ class Publishing:
             cover = folder / COVER
             listed = Listed(volume, height_of(cover.read_bytes()) if cover.exists() else 0)
         return listed, fresh
+
+    def _checker(self, folder: Path, volume: Volume) -> bytes:
+        """Give the page that checks copies as it is in a site that has pdf.js."""
+        page = volume.told.file("-check.html")
+        return (
+            with_reader(read_plain(folder / page.name, page.size), f"{volume.root}{FOLDER}/")
+            if page
+            else b""
+        )
 
     def _pictures(self, folder: Path, volume: Volume) -> dict[str, bytes]:
         book = volume.told.file(".epub")

@@ -21,6 +21,7 @@ TYPES = {
     ".txt": "text/plain; charset=utf-8",
     ".bib": "application/x-bibtex; charset=utf-8",
     ".ris": "application/x-research-info-systems; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
     ".minisig": "text/plain; charset=utf-8",
 }
 # Files by the beginnings and the ends of their names.

@@ -17,10 +17,11 @@ from pamphlet.site.words import folded
 from pamphlet.work.problems import Place, Problem, error
 
 COVER, CARD = "cover.png", "card.png"
+CHECKER = "check.html"  # the page that checks copies, where it reads PDFs too
 # What a site makes beside the files of a release.
 OURS = frozenset(
     (
-        *("index.html", "fragment.html", "manifest.json", "onix.xml", COVER, CARD),
+        *("index.html", "fragment.html", "manifest.json", "onix.xml", COVER, CARD, CHECKER),
         *(f"cite.{end}" for end in ("bib", "ris", "json")),
     )
 )

@@ -23,7 +23,7 @@ def _program() -> list[str]:
 
 @lru_cache(4)
 def _press_state(press: Press) -> str:
-    return _hash([_program(), press.title, press.url, press.style])
+    return _hash([_program(), press.title, press.url, press.style, press.reader])
 
 
 def volume_state(volume: Volume, press: Press) -> str:

@@ -10,6 +10,7 @@ from pamphlet.site.onix import message
 from pamphlet.site.page import fragment_page, page_of
 from pamphlet.site.press import Press
 from pamphlet.site.readium import manifest
+from pamphlet.site.shelf import CHECKER
 
 
 def files_of(listed: Listed, press: Press, fragment: str) -> Iterator[tuple[str, bytes]]:
@@ -19,6 +20,8 @@ def files_of(listed: Listed, press: Press, fragment: str) -> Iterator[tuple[str,
     yield "index.html", page_of(listed, press)
     if fragment:
         yield "fragment.html", fragment_page(listed.volume, press, fragment)
+    if listed.checker:
+        yield CHECKER, listed.checker
     yield "cite.bib", bibtex(told, address)
     yield "cite.ris", ris(told, address)
     yield "cite.json", csl(told, address)

@@ -106,6 +106,7 @@ CODES: dict[str, str] = {
     "W02": "two releases of one name, or one that can have no folder",
     "W03": "a release whose files are not as its report tells",
     "W04": "an address that no site can have",
+    "W05": "a folder that is not pdf.js, or another version of it",
     # J: works that are built together
     "J01": "two works have one slug",
     "J02": "the build of a work came to no end",

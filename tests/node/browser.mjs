@@ -48,18 +48,19 @@ async function inContext(options, look) {
   }
 }
 
-// Open a page, hand it to `look`, and give back what that returns.
-function atPage({ path, fragment = "", width, height, dark, media }, look) {
-  const options = { viewport: { width, height }, colorScheme: dark ? "dark" : "light" };
+// Open a page, hand it to `look`, and give back what that returns. A page that is served on this machine has an address.
+function atPage({ path, address = "", fragment = "", width, height, dark, media }, look) {
+  const options = { viewport: { width, height }, colorScheme: dark ? "dark" : "light", offline: !address };
   return inContext(options, async (context) => {
     const page = await context.newPage();
     const asked = [];
     page.on("request", (request) => asked.push(request.url()));
     await page.emulateMedia({ media });
-    await page.goto(pathToFileURL(path).href + fragment);
+    await page.goto(address || pathToFileURL(path).href + fragment);
     await page.evaluate(() => document.fonts.ready.then(() => null));
     const value = await look(page);
-    const remote = asked.filter((url) => !/^(file|data|blob|about):/.test(url));
+    const served = address && `${new URL(address).origin}/`;
+    const remote = asked.filter((url) => !/^(file|data|blob|about):/.test(url) && !(served && url.startsWith(served)));
     if (remote.length) throw new Error(`the page asks the network for ${remote.join(", ")}`);
     return value;
   });

@@ -88,7 +88,9 @@ def report(**work: Any) -> dict[str, Any]:
     }
 
 
-def release_in(folder: Path, *, top: dict[str, Any] | None = None, **work: Any) -> Path:
+def release_in(
+    folder: Path, *, top: dict[str, Any] | None = None, checker: bytes = b"", **work: Any
+) -> Path:
     """Make a release in a folder below this one, which has the name of its slug unless it is taken."""
     about = report(**work) | (top or {})
     slug = str(about["work"]["slug"])
@@ -96,8 +98,9 @@ def release_in(folder: Path, *, top: dict[str, Any] | None = None, **work: Any) 
     while target.exists():
         target = target.with_name(f"{target.name}-again")
     target.mkdir(parents=True)
-    for end, (form, pages) in FILES.items():
+    for end, (form, pages) in (FILES | ({"-check.html": ("check", 0)} if checker else {})).items():
         content = book() if end == ".epub" else f"{slug}{end} of {about['edition']}".encode()
+        content = checker if end == "-check.html" else content
         (target / f"{slug}{end}").write_bytes(content)
         made = {"name": f"{slug}{end}", "format": form, "pages": pages, "size": len(content)}
         about["files"].append(made | {"sha256": sha256(content).hexdigest()})

@@ -12,14 +12,17 @@ from lxml import html
 
 from pamphlet.release.sums import SUMS, read_sums
 from pamphlet.site.build import SiteOutcome, build_site
+from pamphlet.site.pdfjs import NAMES
 from tests.site.made import bag_of, release_in
 
 URL = "https://example.org/p/"
 
 
-def site(*releases: Path, output: Path, url: str | None = URL) -> SiteOutcome:
+def site(
+    *releases: Path, output: Path, url: str | None = URL, pdfjs: Path | None = None
+) -> SiteOutcome:
     """Build a site."""
-    return build_site(releases, output, url=url, title="Harbour Press")
+    return build_site(releases, output, url=url, title="Harbour Press", pdfjs=pdfjs)
 
 
 def among(*releases: Path, output: Path) -> SiteOutcome:
@@ -197,6 +200,53 @@ def test_an_address_must_be_one(two: tuple[Path, Path], tmp_path: Path, url: str
     """It is told before anything is written."""
     outcome = site(*two, output=tmp_path / "out", url=url)
     assert [problem.code for problem in outcome.problems] == ["W04"]
+    assert not (tmp_path / "out").exists()
+
+
+def pdfjs_in(folder: Path, version: str = "6.5.438", name: str = "pdfjs-dist") -> Path:
+    """Write what of pdf.js a site takes."""
+    (folder / "legacy" / "build").mkdir(parents=True)
+    (folder / "package.json").write_text(f'{{"name": "{name}", "version": "{version}"}}', "utf-8")
+    for file in NAMES:
+        (folder / file).write_text(f"the text of {file}", "utf-8")
+    return folder
+
+
+def test_a_site_with_pdfjs(two: tuple[Path, Path], tmp_path: Path) -> None:
+    """Its scripts and licence stand in the site once, with their sums; without it, they are gone again."""
+    out = tmp_path / "out"
+    assert not site(*two, output=out, pdfjs=pdfjs_in(tmp_path / "pdfjs-dist")).problems
+    names = {path.name for path in (out / "pdf.js").iterdir()}
+    assert names == {"pdf.min.mjs", "pdf.worker.min.mjs", "LICENSE"}
+    assert all(f"pdf.js/{name}" in (out / "SHA256SUMS").read_text("utf-8") for name in names)
+    assert site(*two, output=out, pdfjs=tmp_path / "pdfjs-dist").unchanged
+    assert not site(*two, output=out).unchanged
+    assert not (out / "pdf.js").exists()
+
+
+def test_the_page_that_checks_copies_reads_pdfs(tmp_path: Path) -> None:
+    """Beside that of the release stands one which may load the site's scripts; the page of the work leads to it."""
+    page = b'<html lang=en><meta content="script-src \'sha256-x=\'; worker-src blob:;"></head><p id="pdf-told">'
+    release = release_in(tmp_path / "more", slug="checked", checker=page)
+    out = tmp_path / "out"
+    site(release, output=out, pdfjs=pdfjs_in(tmp_path / "pdfjs-dist"))
+    assert b"script-src 'self' 'sha256-x='" in (out / "checked/check.html").read_bytes()
+    assert b'data-pdfjs="../pdf.js/"' in (out / "checked/check.html").read_bytes()
+    assert (out / "checked/checked-check.html").read_bytes() == page
+    assert 'href="check.html"' in (out / "checked/index.html").read_text("utf-8")
+    site(release, output=out)
+    assert not (out / "checked/check.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("version", "name"),
+    [("5.5.0", "pdfjs-dist"), ("7.0.1", "pdfjs-dist"), ("6.5.0", "x"), ("a", "pdfjs-dist")],
+)
+def test_what_is_no_pdfjs(two: tuple[Path, Path], tmp_path: Path, version: str, name: str) -> None:
+    """Another package, or a version that the pages were not held to, is told before anything is written."""
+    folder = pdfjs_in(tmp_path / "pdfjs-dist", version, name)
+    outcome = site(*two, output=tmp_path / "out", pdfjs=folder)
+    assert [problem.code for problem in outcome.problems] == ["W05"]
     assert not (tmp_path / "out").exists()
 
 

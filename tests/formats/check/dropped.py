@@ -30,14 +30,16 @@ def checking_page(pages: Pages, folder: Path) -> Path:
     return path
 
 
-def dropped(checking: Path, copies: Mapping[str, bytes], folder: Path) -> list[Record]:
-    """Give what the page finds in copies, by their names."""
+def dropped(
+    checking: Path, copies: Mapping[str, bytes], folder: Path, address: str = ""
+) -> list[Record]:
+    """Give what the page finds in copies, by their names; the page lies on the disk, or is served at an address."""
     files = []
     for name, content in copies.items():
         (folder / name).write_bytes(content)
         files.append(str(folder / name))
     window = {"path": str(checking), "width": 1000, "height": 800, "dark": False, "media": "screen"}
-    found = ask_browser("check", **window, files=files)
+    found = ask_browser("check", **window, address=address, files=files)
     return [_told(file) for file in found["files"]]
 
 

@@ -16,41 +16,52 @@ import { RIGHT_TO_LEFT, lines_to_left } from "./pdf_to_left.js";
 const MOST_PAGES = 20_000;
 const EDGE = 0.15; // of the height of a page: an artifact farther inside is no running head
 const LONGEST_TEXT = 4_000;
-const MOST_PIXELS = 40_000_000; // of a picture
+const FORMER = 5; // texts among which one is looked for that is drawn again
 const PATIENCE_MS = 120_000;
 
-/** Give the job for a PDF; `pdfjs` is the library, `worker` where it runs, `told` is called with the share that is read. */
-export async function read_pdf(content, { pdfjs, worker }, told) {
+/**
+ * Give the job for a PDF; `pdfjs` is the library, `worker` where it runs, `told` is called with the share that is read.
+ *
+ * Raises Unreadable, also when it takes too long, or `signal` says that it is to be stopped.
+ */
+export async function read_pdf(content, { pdfjs, worker }, told, signal) {
   const loading = pdfjs.getDocument({
-    ...{ data: content, worker, CanvasFactory: Canvases, maxImageSize: MOST_PIXELS, verbosity: 0 },
+    ...{ data: content, worker, CanvasFactory: Canvases, verbosity: 0 },
     ...{ useWorkerFetch: false, useWasm: false, isEvalSupported: false, enableXfa: false, isOffscreenCanvasSupported: false },
   });
+  const reading = loading.promise.then((document) => _job(pdfjs, document, told));
+  let patience;
+  const end = new Promise((_, reject) => {
+    patience = setTimeout(() => reject(new Unreadable("too-long")), PATIENCE_MS);
+    signal.addEventListener("abort", () => reject(new Unreadable("stopped")));
+  });
+  reading.catch(() => {}); // when it has ended before, nobody asks
   try {
-    return await _job(pdfjs, await loading.promise, told);
+    return await Promise.race([reading, end]);
   } catch (fault) {
     if (fault instanceof Unreadable) throw fault;
     if (fault?.name === "PasswordException") throw new Unreadable("encrypted");
     console.error(fault);
     throw new Unreadable("broken");
   } finally {
+    clearTimeout(patience);
     loading.destroy();
+    worker.destroy();
   }
 }
 
 async function _job(pdfjs, document, told) {
   if (document.numPages > MOST_PAGES) throw new Unreadable("too-large");
   const job = { kind: "pdf", pages: [], by_place: [], sides: [], pictures: [] };
-  const ends = Date.now() + PATIENCE_MS;
   let are_all = true; // pages so far sheets, which have others side by side
   let read = "";
   for (let number = 1; number <= document.numPages; number += 1) {
-    if (Date.now() > ends) throw new Unreadable("too-long");
     const page = await document.getPage(number);
     const list = await page.getOperatorList();
     const fonts = await _fonts_of(page, list, pdfjs.OPS);
     const drawn = drawn_on(list, pdfjs.OPS, (name) => fonts.get(name));
     if (drawn.is_vertical) throw new Unreadable("pdf-unsure");
-    const texts = _without_artifacts(drawn.texts, page.view, read);
+    const texts = _once(_without_artifacts(drawn.texts, page.view, read));
     const rows = await seen_rows(page, drawn, rows_of(texts));
     let lines = lines_of(rows);
     const turned = _turned_by(texts);
@@ -101,6 +112,17 @@ function _without_artifacts(texts, view, read) {
     row = [];
   }
   return texts.filter((_, at) => !taken.has(at));
+}
+
+/** Leave out what is drawn over itself, as programs do that make letters bold or shadowed. */
+function _once(texts) {
+  const said = texts.map(({ glyphs }) => glyphs.map(({ text }) => text).join(""));
+  return texts.filter((text, at) => {
+    for (let before = Math.max(0, at - FORMER); before < at; before += 1) {
+      if (said[before] === said[at] && text.box.every((edge, side) => Math.abs(edge - texts[before].box[side]) <= text.size / 8)) return false;
+    }
+    return true;
+  });
 }
 
 function _is_at_edge([, bottom, , top], [, low, , high]) {

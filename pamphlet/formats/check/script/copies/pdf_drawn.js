@@ -35,7 +35,7 @@ export const holds = (one, other) =>
  * Read a list of operators. `font_of` gives a font by its name, `ops` the numbers of the operators by their names.
  *
  * Gives `texts`, each drawn at once, with `glyphs`, `box`, whether it is an `artifact` of the page itself, and `odd`: it may not be seen as
- * it is drawn, or pdf.js draws it in another way than most. `shapes` are lines, areas and pictures; `order` counts all.
+ * it is drawn, or pdf.js draws it in another way than most. `shapes` are lines, areas and pictures, those by the `id` of pdf.js; `order` counts all.
  */
 export function drawn_on(list, ops, font_of) {
   const drawing = new _Drawing(ops, font_of);
@@ -149,12 +149,12 @@ class _Drawing {
     this.clip = false;
   }
 
-  _shape(box, is_path) {
-    this.shapes.push({ box, is_path, order: (this.count += 1) });
+  _shape(box, is_path, id = "") {
+    this.shapes.push({ box, is_path, id, order: (this.count += 1) });
   }
 
-  _picture() {
-    this._shape(box_of(this.state.matrix, [0, 0, 1, 1]), false);
+  _picture(id) {
+    this._shape(box_of(this.state.matrix, [0, 0, 1, 1]), false, typeof id === "string" ? id : "");
   }
 
   _pictures() {

@@ -58,6 +58,7 @@ export async function seen_rows(page, drawn, rows) {
   if (!annotations.length && !_may_hide(page.view, drawn)) return rows;
   if (drawn.texts.some(({ strange }) => strange)) throw new Unreadable("pdf-unsure");
   const ink = await _ink(page);
+  if (_covering(drawn).some(({ id }) => id && !_is_drawn(page, id))) throw new Unreadable("pdf-unsure");
   const lines = [..._lines_drawn(drawn.shapes, annotations)];
   return rows.map((row) => _seen_row(row, (word) => _is_seen(word, ink, lines)));
 }
@@ -65,7 +66,18 @@ export async function seen_rows(page, drawn, rows) {
 /** Tell whether anything on a page could keep words from being seen. */
 function _may_hide(paper, { texts, shapes, has_transparency }) {
   if (has_transparency || texts.some(({ odd, box }) => odd || !holds(paper, box))) return true;
-  return shapes.some((shape) => texts.some((text) => text.order < shape.order && meets(text.box, shape.box)));
+  return _covering({ texts, shapes }).length > 0;
+}
+
+/** Give what is drawn over a text. */
+function _covering({ texts, shapes }) {
+  return shapes.filter((shape) => texts.some((text) => text.order < shape.order && meets(text.box, shape.box)));
+}
+
+/** Tell whether pdf.js could draw a picture: of some kinds it cannot, alone. */
+function _is_drawn(page, id) {
+  const objects = id.startsWith("g_") ? page.commonObjs : page.objs;
+  return objects.has(id) && Boolean(objects.get(id));
 }
 
 function _seen_row(row, is_seen) {

@@ -3,6 +3,7 @@ import { Unreadable } from "../copies/copy.js";
 import { record } from "../record.js";
 import { exemplar_from } from "../work/words.js";
 import { Comparing } from "./comparing.js";
+import { reads_pdf } from "./pdf_reader.js";
 import { gathered_job, is_sheet, job_of, sheets_among } from "./reading.js";
 import { saved_report, section_of, style_of } from "./report.js";
 import { Strings } from "./strings.js";
@@ -16,6 +17,7 @@ export async function start_page() {
   const told = JSON.parse(await _inflated(_element("pamphlet-wording").textContent));
   const work = { ...exemplar_from(told), direction, name };
   const page = new _Page(new Strings(language, texts), work, new Comparing(_element("program").textContent, told));
+  if (reads_pdf()) _element("pdf-told").textContent = page.strings.say("pdf-read");
   page.listen();
   document.documentElement.dataset.ready = "";
 }
@@ -37,7 +39,7 @@ async function _inflated(text) {
 
 class _Page {
   constructor(strings, work, comparing) {
-    Object.assign(this, { strings, work, comparing, checked: [], sections: [] });
+    Object.assign(this, { strings, work, comparing, checked: [], sections: [], stopping: new AbortController() });
     this.known = new Set(work.words.flat());
     this.queue = Promise.resolve();
   }
@@ -50,7 +52,10 @@ class _Page {
     });
     _element("check-pasted").addEventListener("click", () => this.take_text(area.value));
     area.addEventListener("paste", (event) => this.pasted(event));
-    _element("stop").addEventListener("click", () => this.comparing.stop());
+    _element("stop").addEventListener("click", () => {
+      this.stopping.abort();
+      this.comparing.stop();
+    });
     _element("print").addEventListener("click", () => window.print());
     _element("save").addEventListener("click", () => this.save());
     _element("save-json").addEventListener("click", () => this.save_json());
@@ -116,7 +121,7 @@ class _Page {
     const copies = files.filter((file) => !is_sheet(file));
     const told = (share) => this.progress(share);
     for (const file of copies.length ? copies : files) {
-      const read = async () => job_of(file, document, this.known, await sheets_among(files), told);
+      const read = async () => job_of(file, document, this.known, await sheets_among(files), told, this.stopping.signal);
       this.take_job(read, file.name);
     }
   }
@@ -131,6 +136,7 @@ class _Page {
     document.body.classList.add("busy");
     this.say(this.strings.say("reading", { name }));
     this.progress(0);
+    this.stopping = new AbortController();
     let verdict;
     try {
       await _painted();

@@ -19,9 +19,9 @@ const OWN_PAGE = '<meta name="generator" content="pamphlet check';
 
 /**
  * Give the job for a file; `known` are the words of the work, `beside` are style sheets that were given with it, `told`
- * is called with the share that is read.
+ * is called with the share that is read, and `signal` stops a long reading.
  */
-export async function job_of(file, page, known, beside, told) {
+export async function job_of(file, page, known, beside, told, signal) {
   if (file.size > LARGEST_FILE) throw new Unreadable("too-large");
   const content = new Uint8Array(await file.arrayBuffer());
   const gathered = gathered_from(new TextDecoder().decode(content.subarray(0, GATHERED.length)), content);
@@ -33,7 +33,7 @@ export async function job_of(file, page, known, beside, told) {
   if (kind === "epub") return read_epub(content, page, told);
   if (kind === "docx") return read_docx(content, page);
   if (kind === "odt") return read_odt(content);
-  if (kind === "pdf") return read_pdf(content, await pdf_reader(), told);
+  if (kind === "pdf") return read_pdf(content, await pdf_reader(), told, signal);
   if (kind === "saved") return read_saved(content, page, known);
   if (kind === "html") return read_html(content, page, known, beside);
   if (kind === "mime") return read_mime(content, page, known);
