@@ -114,7 +114,7 @@ def _broken_off(failure: OSError | MemoryError | BrokenExecutor, place: str) -> 
     if isinstance(failure, MemoryError):
         hint = "close other programs, or divide the work"
         return error("R07", "there is not enough memory", Place(place), hint)
-    if isinstance(failure, _broken_executor()):
+    if not isinstance(failure, OSError):
         message = "the system ended a process that was making the release"
         hint = "when memory is short, “--jobs 1” takes less of it"
         return error("R07", message, Place(place), hint)
