@@ -6,17 +6,13 @@ reading.
 
 from __future__ import annotations
 
-import ctypes
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from pypdfium2 import raw
-
 from pamphlet.verify.copies.lines import drawn_line
-from pamphlet.verify.copies.pdf_replacements import texts_in
+from pamphlet.verify.copies.pdf_glyphs import Glyph, drawing_order, glyphs_of
 from pamphlet.verify.copies.reading_order import (
     in_reading_order,
     is_to_left,
@@ -28,37 +24,15 @@ if TYPE_CHECKING:
     import pypdfium2 as pdfium
 
 UPENDED = 180  # degrees
-UNMAPPED = "\ufffd"  # a glyph of which the file does not say what it stands for
-LINE_END_HYPHENS = "\x02\ufffe"  # as PDFium writes them
-# The size of the type is not told, but guessed from its loose boxes: PDFium makes these 1.42 times as high in Frank
-# Ruhl Libre, 1.51 in Source Serif, 1.93 in Amiri. The other shares are of that size.
-LINE_HEIGHT = 1.3
 SAME_LINE = 0.4  # baselines nearer than that are one: a raised number is a third higher
 WORD_GAP = 0.18  # a wider gap parts words where there are no spaces: a space is a quarter wide
 GUESSED_GAP = 0.15  # so wide is one where PDFium sees a space, though there are others
+LATEST = 3  # runs: of a line, and of the raised numbers on it
 LABEL_GAP = (
     4  # what is farther from a line is no label of it: the number of a note stands an em before it
 )
 LONGEST_LABEL = 6  # characters: “(123)”
 LINE_GAP = 0.6  # the same where there are: wider than a space, narrower than between two cells
-
-
-@dataclass(slots=True)
-class _Glyph:
-    """A character with its left and right edge and its baseline, in points; drawn as part of one marked content.
-
-    `box_left` is the left edge of its box, which is as wide whichever way up the character stands.
-    """
-
-    text: str
-    left: float
-    right: float
-    baseline: float
-    size: float
-    order: int
-    content: int
-    box_left: float = 0.0
-    guessed: bool = False  # a space that PDFium puts in a gap, and for which it leaves out one that is drawn there
 
 
 @dataclass(slots=True)
@@ -68,7 +42,7 @@ class _Run:
     content: int
     baseline: float
     size: float
-    glyphs: list[_Glyph] = field(default_factory=list)
+    glyphs: list[Glyph] = field(default_factory=list)
 
     @property
     def order(self) -> int:
@@ -86,7 +60,7 @@ def lines_by_place(
 
     A page that is `turned` by 180 degrees stands on its head.
     """
-    every = _glyphs(text_page, _drawing_order(page))
+    every = glyphs_of(text_page, drawing_order(page))
     glyphs = [glyph for glyph in every if within[0] <= glyph.left < within[1]]
     upended = turned == UPENDED
     glyphs = _parted(list(map(_upended, glyphs)) if upended else glyphs, upended=upended)
@@ -94,30 +68,63 @@ def lines_by_place(
     spaced = any(glyph.text.isspace() and not glyph.guessed for glyph in glyphs)
     lines: list[list[_Run]] = []
     for run in sorted(_runs(glyphs), key=lambda run: run.order):
-        if lines and _is_beside(lines[-1][-1], run.baseline, run.size):
+        beside = bool(lines) and _is_beside(lines[-1][-1], run.baseline, run.size)
+        around = (
+            next((other for other in lines[-1] if _lies_in(run, other)), None) if beside else None
+        )
+        if around:
+            around.glyphs += run.glyphs
+        elif beside:
             lines[-1].append(run)
         else:
             lines.append([run])
-    gap = LINE_GAP if spaced else WORD_GAP
-    return [_line(line, gap, to_left=to_left) for line in _labelled(lines, to_left=to_left)]
+    return [
+        _line(line, _gap_between_words(line, spaced=spaced), to_left=to_left)
+        for line in _labelled(lines, to_left=to_left)
+    ]
 
 
-def _upended(glyph: _Glyph) -> _Glyph:
+def _gap_between_words(line: list[_Run], *, spaced: bool) -> float:
+    """Give the gap that parts words on a line. Where no space has a width, these are dropped: gaps are surer.
+
+    Ghostscript draws the words of a line in any order and leaves the spaces of justified lines out.
+    """
+    spaces = [not glyph.size for run in line for glyph in run.glyphs if glyph.text.isspace()]
+    if not spaced:
+        return WORD_GAP
+    if not spaces or not all(spaces):
+        return LINE_GAP
+    for run in line:
+        run.glyphs = [glyph for glyph in run.glyphs if glyph.size] or run.glyphs
+    return GUESSED_GAP
+
+
+def _upended(glyph: Glyph) -> Glyph:
     """Turn a character of a page that stands on its head; where it begins is its left edge then."""
     width = glyph.right - glyph.box_left
     return replace(glyph, left=-glyph.left, right=width - glyph.left, baseline=-glyph.baseline)
 
 
-def _runs(glyphs: list[_Glyph]) -> list[_Run]:
+def _runs(glyphs: list[Glyph]) -> list[_Run]:
     runs: list[_Run] = []
     for glyph in glyphs:
-        near = (run for run in reversed(runs) if run.content == glyph.content)
+        # Of what no mark holds together only that was drawn one after the other: not the lines of two columns.
+        latest = reversed(runs if glyph.content >= 0 else runs[-LATEST:])
+        near = (run for run in latest if run.content == glyph.content)
         run = next((run for run in near if _is_beside(run, glyph.baseline, glyph.size)), None)
         if run is None:
             run = _Run(glyph.content, glyph.baseline, glyph.size)
             runs.append(run)
+        run.size = run.size or glyph.size  # a guess has none
         run.glyphs.append(glyph)
     return runs
+
+
+def _lies_in(run: _Run, other: _Run) -> bool:
+    """Tell whether a run stands amid another, as numbers of notes that were drawn by themselves do."""
+    edges = [glyph.left for glyph in run.glyphs]
+    outer = [glyph.left for glyph in other.glyphs]
+    return min(outer) < min(edges) and max(edges) < max(outer)
 
 
 def _labelled(lines: list[list[_Run]], *, to_left: bool) -> list[list[_Run]]:
@@ -153,49 +160,7 @@ def _is_beside(run: _Run, baseline: float, size: float) -> bool:
     return abs(run.baseline - baseline) < SAME_LINE * max(run.size, size)
 
 
-def _drawing_order(page: pdfium.PdfPage) -> dict[int, int]:
-    """Map the address of each text of the page, and of the pages put together in it, to its place in the drawing."""
-    count = raw.FPDFPage_CountObjects(page.raw)
-    every = (raw.FPDFPage_GetObject(page.raw, at) for at in range(count))
-    texts = (text for item in every for text in texts_in(item))
-    return {_address(text): at for at, text in enumerate(texts)}
-
-
-def _address(item: object) -> int:
-    return ctypes.cast(item, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
-
-
-def _glyphs(text_page: pdfium.PdfTextPage, orders: dict[int, int]) -> Iterator[_Glyph]:
-    """Give the characters that are drawn, and the spaces that PDFium guesses; its line ends are left out."""
-    x, y = ctypes.c_double(), ctypes.c_double()
-    box = raw.FS_RECTF()
-    handle = text_page.raw
-    order = content = 0
-    former = (0.0, 0.0)
-    for at in range(raw.FPDFText_CountChars(handle)):
-        text = chr(raw.FPDFText_GetUnicode(handle, at))
-        raw.FPDFText_GetCharOrigin(handle, at, x, y)
-        place = (x.value, y.value)
-        guessed = raw.FPDFText_IsGenerated(handle, at) == 1
-        if guessed and text == " ":
-            yield _Glyph(" ", x.value, x.value, y.value, 0, order, content, x.value, guessed=True)
-        if guessed or (text == " " and place == former):
-            continue
-        former = place
-        if raw.FPDFText_HasUnicodeMapError(handle, at) == 1:
-            text = UNMAPPED
-        elif text in LINE_END_HYPHENS:
-            text = "-"
-        item = raw.FPDFText_GetTextObject(handle, at)
-        if item:  # a replacement text (ActualText) has none, and goes with what stands before it
-            order = orders.get(_address(item), order)
-            content = raw.FPDFPageObj_GetMarkedContentID(item)
-        raw.FPDFText_GetLooseCharBox(handle, at, box)
-        size = abs(box.top - box.bottom) / LINE_HEIGHT
-        yield _Glyph(text, x.value, box.right, y.value, size, order, content, box.left)
-
-
-def _parted(glyphs: list[_Glyph], *, upended: bool) -> list[_Glyph]:
+def _parted(glyphs: list[Glyph], *, upended: bool) -> list[Glyph]:
     """Put a space that is a replacement text or a guess between the words that it parts, and drop other guesses.
 
     PDFium gives it the place where it ends, which a letter that is kerned overlaps, or the place of the replacement
@@ -213,7 +178,7 @@ def _parted(glyphs: list[_Glyph], *, upended: bool) -> list[_Glyph]:
     return [glyph for glyph in glyphs if glyph.text]
 
 
-def _gap_around(glyphs: list[_Glyph], at: int) -> float:
+def _gap_around(glyphs: list[Glyph], at: int) -> float:
     """Give the white on a line between the letters around one, in sizes; below 0 if the later is not on the left."""
     if not 0 < at < len(glyphs) - 1:
         return -1.0

@@ -5,17 +5,19 @@ from __future__ import annotations
 import pypdfium2 as pdfium
 import pytest
 
+from pamphlet.verify.copies.pdf_glyphs import Glyph, drawing_order, glyphs_of
 from pamphlet.verify.copies.pdf_lines import (
+    GUESSED_GAP,
     LINE_GAP,
     WORD_GAP,
-    _drawing_order,
-    _Glyph,
-    _glyphs,
+    _gap_between_words,
     _is_beside,
     _labelled,
+    _lies_in,
     _line,
     _parted,
     _Run,
+    _runs,
     _visual,
 )
 from tests.verify.papers import pdf
@@ -23,7 +25,7 @@ from tests.verify.papers import pdf
 
 def run(*glyphs: tuple[str, float, float]) -> _Run:
     """Draw characters of ten points, each from a place to another."""
-    drawn = [_Glyph(text, left, right, 100, 10, 0, 0) for text, left, right in glyphs]
+    drawn = [Glyph(text, left, right, 100, 10, 0, 0) for text, left, right in glyphs]
     return _Run(0, 100, 10, drawn)
 
 
@@ -39,7 +41,7 @@ def test_what_stands_on_one_line(baseline: float, size: float, beside: bool) -> 
 @pytest.mark.parametrize(("gap", "text"), [(1.7, "אב"), (1.9, "א ב")])
 def test_a_gap_between_words(gap: float, text: str) -> None:
     """On a page without spaces a gap of more than 0.18 of the size parts words."""
-    glyphs = [_Glyph("א", 10, 20, 100, 10, 0, 0), _Glyph("ב", 20 + gap, 30, 100, 10, 0, 0)]
+    glyphs = [Glyph("א", 10, 20, 100, 10, 0, 0), Glyph("ב", 20 + gap, 30, 100, 10, 0, 0)]
     assert _visual(_Run(0, 100, 10, glyphs), WORD_GAP) == text
     spaced = run(("א", 10, 20), (" ", 20, 22), ("ב", 20 + gap, 30))
     assert _visual(spaced, WORD_GAP) == "א ב"
@@ -48,8 +50,8 @@ def test_a_gap_between_words(gap: float, text: str) -> None:
 @pytest.mark.parametrize("right", [12.0, 11.0])
 def test_a_space_that_is_a_replacement_text(right: float) -> None:
     """PDFium gives it the place where it ends; it stands behind the letter before it, though that is kerned."""
-    before, after = _Glyph("א", 11.9, 20, 100, 10, 0, 0), _Glyph("ב", 3, 10, 100, 10, 0, 0)
-    space = _Glyph(" ", right, right, 100, 0, 0, 0)
+    before, after = Glyph("א", 11.9, 20, 100, 10, 0, 0), Glyph("ב", 3, 10, 100, 10, 0, 0)
+    space = Glyph(" ", right, right, 100, 0, 0, 0)
     (*_, behind) = found = _parted([before, space, after], upended=False)
     assert _visual(_Run(0, 100, 10, found), LINE_GAP) == "ב א"
     assert behind is after
@@ -58,9 +60,9 @@ def test_a_space_that_is_a_replacement_text(right: float) -> None:
 @pytest.mark.parametrize(("gap", "text"), [(1.4, "אב"), (1.6, "א ב")])
 def test_a_space_that_pdfium_guesses(gap: float, text: str) -> None:
     """It stands for one that is drawn where the letters are far enough apart, and is dropped otherwise."""
-    before = _Glyph("א", 10 + gap, 20, 100, 10, 0, 0)
-    after = _Glyph("ב", 3, 10, 100, 10, 0, 0)
-    guess = _Glyph(" ", 10, 10, 100, 0, 0, 0, guessed=True)
+    before = Glyph("א", 10 + gap, 20, 100, 10, 0, 0)
+    after = Glyph("ב", 3, 10, 100, 10, 0, 0)
+    guess = Glyph(" ", 10, 10, 100, 0, 0, 0, guessed=True)
     found = _parted([before, guess, after], upended=False)
     assert _visual(_Run(0, 100, 10, found), LINE_GAP) == text[::-1]
 
@@ -90,7 +92,7 @@ def test_a_gap_between_runs(gap: float, text: str) -> None:
 def test_labels_that_are_drawn_first(right: float, *, to_left: bool, read: list[str]) -> None:
     """A number that a page draws before its text belongs to the line beside which it stands."""
     label = run(("7", right - 5, right))
-    above = _Run(0, 120, 10, [_Glyph("א", 20, 100, 120, 10, 0, 0)])
+    above = _Run(0, 120, 10, [Glyph("א", 20, 100, 120, 10, 0, 0)])
     lines = [[label], [above], [run(("ב", 20, 100))]]
     found = _labelled(lines, to_left=to_left)
     assert ["".join(glyph.text for one in line for glyph in one.glyphs) for line in found] == read
@@ -103,10 +105,59 @@ def test_a_label_between_two_columns() -> None:
     assert len(_labelled([[run(("ג", 105, 110))], [right], [left]], to_left=True)) == 3
 
 
+def unmarked(text: str, left: float, baseline: float, order: int, size: float = 10) -> Glyph:
+    """Draw a character that no marked content holds."""
+    return Glyph(text, left, left + (5 if size else 0), baseline, size, order, -1)
+
+
+def test_two_columns_without_marks() -> None:
+    """Lines of one height that were drawn far from one another are two; a raised number may stand amid one."""
+    first = [
+        unmarked("א", 150, 100, 0),
+        unmarked("1", 140, 104.5, 1, 6),
+        unmarked("ב", 130, 100, 2),
+    ]
+    others = [unmarked("ג", 150, 100 - 12 * at, 2 + at) for at in range(1, 4)]
+    second = [unmarked("ד", 50, 100, 6)]
+    runs = _runs([*first, *others, *second])
+    read = ["".join(glyph.text for glyph in one.glyphs) for one in runs]
+    assert read == ["אב", "1", "ג", "ג", "ג", "ד"]
+
+
+def test_a_line_that_begins_with_a_space_without_a_size() -> None:
+    """The letters behind it give the line its size."""
+    spaces = [
+        unmarked(" ", 160, 100, 0, 0),
+        unmarked("א", 150, 100, 1),
+        unmarked(" ", 148, 100, 2, 0),
+    ]
+    (found,) = _runs(spaces)
+    assert found.size == 10
+
+
+def test_what_stands_amid_a_run() -> None:
+    """The number of a note lies amid the words between which it stands, and not at their end."""
+    words = run(("א", 100, 105), ("ב", 50, 55))
+    assert _lies_in(run(("1", 80, 83)), words)
+    assert not _lies_in(run(("1", 40, 43)), words)
+
+
+@pytest.mark.parametrize(
+    ("size", "spaced", "gap", "text"),
+    [(10, True, LINE_GAP, "א ב"), (0, True, GUESSED_GAP, "אב"), (10, False, WORD_GAP, "א ב")],
+)
+def test_spaces_without_a_width(size: float, *, spaced: bool, gap: float, text: str) -> None:
+    """Where none on a line has a width, gaps part the words."""
+    line = run(("א", 100, 105), ("ב", 90, 95))
+    line.glyphs.insert(1, unmarked(" ", 95, 100, 1, size))
+    assert _gap_between_words([line], spaced=spaced) == gap
+    assert "".join(glyph.text for glyph in line.glyphs) == text
+
+
 def test_the_size_of_characters() -> None:
     """The size of the type is guessed from the boxes of its characters, which are 1.42 times as high in this font."""
     style = "body { font: 10pt Hebrew } @page { @top-center { content: none } @bottom-center { content: none } }"
     document = pdfium.PdfDocument(pdf("<p>שלום</p>", "he", "rtl", style))
     page = document[0]
-    glyphs = list(_glyphs(page.get_textpage(), _drawing_order(page)))
+    glyphs = list(glyphs_of(page.get_textpage(), drawing_order(page)))
     assert [glyph.size for glyph in glyphs] == [pytest.approx(14.2 / 1.3, abs=0.02)] * 4

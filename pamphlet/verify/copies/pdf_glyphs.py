@@ -1,0 +1,81 @@
+"""The characters of a PDF page as they are drawn: what each is, where it stands, and in which order they come."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pypdfium2 import raw
+
+from pamphlet.verify.copies.pdf_replacements import texts_in
+
+if TYPE_CHECKING:
+    import pypdfium2 as pdfium
+
+UNMAPPED = "\ufffd"  # a glyph of which the file does not say what it stands for
+LINE_END_HYPHENS = "\x02\ufffe"  # as PDFium writes them
+# The size of the type is not told, but guessed from its loose boxes: PDFium makes these 1.42 times as high in Frank
+# Ruhl Libre, 1.51 in Source Serif, 1.93 in Amiri. The other shares are of that size.
+LINE_HEIGHT = 1.3
+
+
+@dataclass(slots=True)
+class Glyph:
+    """A character with its left and right edge and its baseline, in points; drawn as part of one marked content.
+
+    `box_left` is the left edge of its box, which is as wide whichever way up the character stands.
+    """
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+    order: int
+    content: int
+    box_left: float = 0.0
+    guessed: bool = False  # a space that PDFium puts in a gap, and for which it leaves out one that is drawn there
+
+
+def drawing_order(page: pdfium.PdfPage) -> dict[int, int]:
+    """Map the address of each text of the page, and of the pages put together in it, to its place in the drawing."""
+    count = raw.FPDFPage_CountObjects(page.raw)
+    every = (raw.FPDFPage_GetObject(page.raw, at) for at in range(count))
+    texts = (text for item in every for text in texts_in(item))
+    return {_address(text): at for at, text in enumerate(texts)}
+
+
+def _address(item: object) -> int:
+    return ctypes.cast(item, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
+
+
+def glyphs_of(text_page: pdfium.PdfTextPage, orders: dict[int, int]) -> Iterator[Glyph]:
+    """Give the characters that are drawn, and the spaces that PDFium guesses; its line ends are left out."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    box = raw.FS_RECTF()
+    handle = text_page.raw
+    order = content = 0
+    former = (0.0, 0.0)
+    for at in range(raw.FPDFText_CountChars(handle)):
+        text = chr(raw.FPDFText_GetUnicode(handle, at))
+        raw.FPDFText_GetCharOrigin(handle, at, x, y)
+        place = (x.value, y.value)
+        guessed = raw.FPDFText_IsGenerated(handle, at) == 1
+        if guessed and text == " ":
+            yield Glyph(" ", x.value, x.value, y.value, 0, order, content, x.value, guessed=True)
+        if guessed or (text == " " and place == former):
+            continue
+        former = place
+        if raw.FPDFText_HasUnicodeMapError(handle, at) == 1:
+            text = UNMAPPED
+        elif text in LINE_END_HYPHENS:
+            text = "-"
+        item = raw.FPDFText_GetTextObject(handle, at)
+        if item:  # a replacement text (ActualText) has none, and goes with what stands before it
+            order = orders.get(_address(item), order)
+            content = raw.FPDFPageObj_GetMarkedContentID(item)
+        raw.FPDFText_GetLooseCharBox(handle, at, box)
+        size = abs(box.top - box.bottom) / LINE_HEIGHT
+        yield Glyph(text, x.value, box.right, y.value, size, order, content, box.left)
