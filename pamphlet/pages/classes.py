@@ -21,6 +21,7 @@ NOTE_NUMBER = "note-number"
 NOTE_CALL = "note-call"
 NOTES = "notes"
 APPARATUS = "apparatus"
+NOTED, HUNG = "noted", "hung"
 LEFT, CENTER, RIGHT = "left", "center", "right"
 QUESTIONS = "questions"
 INDENT = "in-"  # and behind it a number
@@ -87,6 +88,8 @@ CLASSES = {
     LEFT: "a cell of a column that is set from the left",
     CENTER: "a cell of a column that is centred",
     RIGHT: "a cell of a column that is set to the right",
+    NOTED: "a cell of a column of numbers in which any has a raised figure behind it: there is room for that",
+    HUNG: "a cell of such a column that is a number with a raised figure, which hangs, so that the numbers line up",
     NOTE_CALL: "the number that calls a footnote: no word of the work",
     NOTES: "the section of a part's footnotes",
     NOTE_NUMBER: "the paragraph before a footnote that holds its number: no word of the work",

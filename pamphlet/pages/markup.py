@@ -7,14 +7,14 @@ or role: the numbers of footnotes, and nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from html import escape
 from typing import Literal
 
 from pamphlet.pages.addresses import Lookup, is_in_capitals, language_markup
-from pamphlet.pages.classes import ALIKE, COLUMN_NAME, DIVISIBLE, INDENT, LOW
+from pamphlet.pages.classes import ALIKE, COLUMN_NAME, DIVISIBLE, HUNG, INDENT, LOW, NOTED
 from pamphlet.pages.measures import tens_of
-from pamphlet.pages.tables import classes_for, is_list_anywhere
+from pamphlet.pages.tables import classes_for, columns_with_notes, hangs, is_list_anywhere
 from pamphlet.work import nodes
 from pamphlet.work.expressions import expression
 from pamphlet.work.languages import direction_of
@@ -27,6 +27,8 @@ _FIRST_TAG = expression(r"^<\w+")
 _LINK = expression(r'<a ((?:class|id)="[^"]*"(?: id="[^"]*")?) href=[^>]*>(.*?)</a>', re.DOTALL)
 # A word of letters, or a tag or an entity that is passed over.
 _WORD = expression(r"<[^>]*>|&#?\w+;|(?P<first>[^\W\d_])(?P<rest>[^\W\d_]*)")
+
+_ROMAN = expression("(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")  # below a hundred: “MIX” is a word
 
 
 def blocks_markup(blocks: Iterable[nodes.Block], lookup: Lookup) -> str:
@@ -67,11 +69,16 @@ def _block(block: nodes.Block, lookup: Lookup) -> str:
 
 
 def _lowered(markup: str) -> str:
-    """Set the capitals behind the first of each word apart, to be dressed as small ones; no letter is changed."""
+    """Set the capitals behind the first of each word apart, to be dressed as small ones; no letter is changed.
+
+    Roman numerals stay as they are: “ACT II” is no “Act Ii”.
+    """
 
     def dressed(found: re.Match[str]) -> str:
         first, rest = found["first"], found["rest"] or ""
-        return f'{first}<span class="{LOW}">{rest}</span>' if rest and rest.isupper() else found[0]
+        if not rest.isupper() or _ROMAN.fullmatch(found[0]):
+            return found[0]
+        return f'{first}<span class="{LOW}">{rest}</span>'
 
     return _WORD.sub(dressed, markup)
 
@@ -247,7 +254,8 @@ def _table(table: nodes.Table, lookup: Lookup) -> str:
     if any(cell.runs for cell in table.head):
         head = f"<thead>\n{_row(table.head, table, lookup, 'th')}\n</thead>\n"
     columns = [_in_one_line(cell) for cell in table.head] if is_list_anywhere(classes) else []
-    body = "\n".join(_row(row, table, lookup, "td", columns) for row in table.rows)
+    noted = columns_with_notes(table)
+    body = "\n".join(_row(row, table, lookup, "td", columns, noted) for row in table.rows)
     body = f"<tbody>\n{body}\n</tbody>\n" if body else ""
     kind = f' class="{" ".join(classes)}"' if classes else ""
     return f"<table{kind}>\n{head}{body}</table>"
@@ -263,6 +271,7 @@ def _row(
     lookup: Lookup,
     tag: Literal["th", "td"],
     columns: Sequence[str] = (),
+    noted: Container[int] = (),
 ) -> str:
     """Write a row, its cells on lines of their own, so that a reader of text keeps them apart.
 
@@ -273,7 +282,10 @@ def _row(
         alignment = table.alignments[number] if number < len(table.alignments) else ""
         filled = "th" if tag == "th" and cell.runs else "td"
         scope = ' scope="col"' if filled == "th" else ""
-        kind = f' class="{alignment}"' if alignment else ""
+        kinds = [alignment] if alignment else []
+        if number in noted:
+            kinds += [NOTED, HUNG] if hangs(cell) else [NOTED]
+        kind = f' class="{" ".join(kinds)}"' if kinds else ""
         column = columns[number] if cell.runs and number < len(columns) else ""
         label = f' {COLUMN_NAME}="{escape(column)}"' if column else ""
         text = runs_markup(cell.runs, lookup)

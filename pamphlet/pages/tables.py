@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pamphlet.pages.classes import RIGHT
 from pamphlet.work.expressions import expression
-from pamphlet.work.nodes import Paragraph, Table
+from pamphlet.work.nodes import NoteCall, Paragraph, Script, Table
 from pamphlet.work.wording import plain_text
 
 
@@ -33,6 +34,7 @@ COLUMN_STACKED = "column-stacked"
 
 # Widths in em, as in Source Serif in bold and Atkinson Hyperlegible, rounded up.
 NARROW, ORDINARY, CAPITAL, WIDE, FULL = 0.36, 0.6, 0.74, 0.96, 1.0
+_NUMBER = expression(r"[\W_]*\d[\d\W_]{0,30}")
 _BREAKS = expression(r"[\s-]+")
 
 
@@ -51,6 +53,22 @@ def classes_for(table: Table) -> tuple[str, ...]:
 def is_list_anywhere(classes: Iterable[str]) -> bool:
     """Tell whether a table of these classes is set as a list on any paper, and its cells need the names of columns."""
     return not {STACKED, LARGE_STACKED, COLUMN_STACKED}.isdisjoint(classes)
+
+
+def columns_with_notes(table: Table) -> frozenset[int]:
+    """Give the columns, set to the right, in which a number has a raised figure behind it: it is to hang."""
+    return frozenset(
+        number
+        for number, alignment in enumerate(table.alignments)
+        if alignment == RIGHT and any(hangs(row[number]) for row in table.rows if number < len(row))
+    )
+
+
+def hangs(cell: Paragraph) -> bool:
+    """Tell whether a cell is a number with a raised figure behind it, and nothing else."""
+    *before, last = cell.runs or (None,)
+    raised = isinstance(last, NoteCall) or (isinstance(last, Script) and last.raised)
+    return raised and _NUMBER.fullmatch(plain_text(run for run in before if run)) is not None
 
 
 def _fits(table: Table, sheet: Sheet) -> bool:

@@ -16,6 +16,7 @@ from pamphlet.work.nodes import (
     Citation,
     CitationBracket,
     Emphasis,
+    Heading,
     Image,
     Inline,
     LineBreak,
@@ -145,6 +146,14 @@ def test_a_list_keeps_its_first_number() -> None:
     assert '<ol start="7">' in block_markup(List(7, (item,), HERE), LOOKUP)
     assert "<ol>" in block_markup(List(1, (item,), HERE), LOOKUP)
     assert "<ul>" in block_markup(List(None, (item,), HERE), LOOKUP)
+
+
+def test_capitals_of_a_heading_are_small_but_for_the_first_and_for_roman_numerals() -> None:
+    """“ACT II” is set as “Act II”: a numeral is no word, but “MIX” and “CIVIL” are words."""
+    heading = Heading(2, (Text("ACT II. MIX & CIVIL"),), "a-1", HERE)
+    written = block_markup(heading, replace(LOOKUP, alike=frozenset({2})))
+    small = [(each.text, each.tail) for each in by_class(fromstring(written), "low")]
+    assert small == [("CT", " II. M"), ("IX", " & C"), ("IVIL", None)]
 
 
 def test_a_table_has_a_head_only_when_there_is_something_in_it() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pamphlet.pages import Pages
-from pamphlet.pages.classes import COLUMN_NAME
+from pamphlet.pages.classes import COLUMN_NAME, HUNG, NOTED
 from pamphlet.pages.composition import compose
 from pamphlet.pages.tables import COLUMN_STACKED, LARGE_STACKED, SMALL, STACKED
 from pamphlet.press import Layout
@@ -159,3 +159,22 @@ def test_a_table_that_fits_names_no_column(desk: Desk) -> None:
     """Where cells stand in columns, nothing is said twice."""
     assert COLUMN_NAME not in made(desk, TABLES["a plain one"]).sections[2].xhtml
     assert COLUMN_NAME in made(desk, TABLES["six columns"]).sections[2].xhtml
+
+
+@pytest.mark.parametrize("layout", ["a5", "large", "reading"])
+def test_numbers_with_raised_figures_line_up(desk: Desk, layout: Layout) -> None:
+    """In a column that is set to the right, a raised figure behind a number hangs; words are left as they are."""
+    rows = "| 12,345[^1] | 1 |\n| 2,345 | 2 |\n| 345^10^ | 3 |\n| 99,345^b^ | a word^c^ |"
+    body = f"| Members | Other |\n|---:|---:|\n{rows}\n\n[^1]: A guess."
+    pages = made(desk, body)
+    ends = {
+        box.text: box.position_x + box.width
+        for box, _ in boxes_of(pages, layout)
+        if getattr(box, "text", "") in ("12,345", "2,345", "345", "99,345", "10")
+    }
+    assert len(ends) == 5
+    figures = ends.pop("10")
+    assert max(ends.values()) - min(ends.values()) < 0.5
+    assert figures > max(ends.values()) + 2
+    assert check_own(pages.words, "numbers.pdf", typeset(pages, layout).pdf) == ()
+    assert pages.sections[2].xhtml.count(f'class="right {NOTED} {HUNG}"') == 3

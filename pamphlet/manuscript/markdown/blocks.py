@@ -60,10 +60,25 @@ def notes_of(content: PartBlocks, part: PartText) -> tuple[nodes.Note, ...]:
 def note_missing_definitions(tokens: list[Token], part: PartText) -> None:
     """Note each call of a footnote that stands nowhere in the part."""
     defined = {token.meta["label"] for token in tokens if token.type == "footnote_reference_open"}
+    missing: list[tuple[str, Place]] = []
     for token in tokens:
-        for child in token.children or ():
-            if child.type == "note" and child.meta["mark"].label not in defined:
-                _note_textless(child.meta["mark"].label, child.meta["place"], part)
+        children = token.children or ()
+        for before, child, behind in zip(
+            (None, *children), children, (*children[1:], None), strict=False
+        ):
+            if child.type != "note" or child.meta["mark"].label in defined:
+                continue
+            label, place = child.meta["mark"].label, child.meta["place"]
+            if before and before.type == "softbreak" and behind and behind.content[:1] == ":":
+                message = f"the text of the footnote “{label}” begins amid another paragraph"
+                hint = f"put an empty line before [^{label}]:"
+                part.problems.error("N01", message, place, hint)
+                defined.add(label)
+            else:
+                missing.append((label, place))
+    for label, place in missing:
+        if label not in defined:
+            _note_textless(label, place, part)
 
 
 def _note_textless(label: str, place: Place, part: PartText) -> None:

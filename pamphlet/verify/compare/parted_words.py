@@ -15,7 +15,7 @@ look like a line of its own: “H2O”.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pamphlet.verify.compare.note_calls import Called, readings_without_calls
 from pamphlet.verify.copies import HYPHEN, Copy
@@ -41,7 +41,22 @@ def parted_words(
         if places:
             parted.update(places)
             last = next(iter(places))[-1]
-    return parted
+    return parted | dict(_ends_at_edges(copy, known))
+
+
+def _ends_at_edges(copy: Copy, known: Mapping[str, str]) -> Iterator[tuple[tuple[int, ...], str]]:
+    """Give the words whose end looks like the number of a page: “jasper—” in a line and “1/1.” below it, the last one.
+
+    What is a word of the work without that is left as it is.
+    """
+    begun = -1
+    for at in range(len(copy.words)) if copy.furniture else ():
+        if at not in copy.furniture:
+            begun = at
+        elif begun >= 0 and copy.words[begun] not in known:
+            whole = known.get(copy.words[begun] + copy.words[at])
+            if whole is not None:
+                yield (begun, at), whole
 
 
 def _pieces(

@@ -27,7 +27,7 @@ from pamphlet.verify.compare.keys import Sides
 from pamphlet.work.align import Match
 
 OPENING = 3  # words by which the places of a block are looked up
-MOST_PLACES = 400  # of one block: a work that says the same more often is left as it was aligned
+MOST_PLACES = 400  # of one block: of what stands there more often, those near the block before; or else all is left
 APART = 4  # words: what a place beside something strange costs more than its words
 NEAR = 40  # words between two blocks that may be apparatus: a picture and its description, the head of a table
 
@@ -59,6 +59,8 @@ def closest(sides: Sides, matches: Sequence[Match]) -> list[Match]:
             continue
         every = places.of(start, end)
         if len(every) > MOST_PLACES:
+            every = _near(every, chains, places.aligned(start, end))
+        if len(every) > MOST_PLACES:
             return list(matches)
         longer = list(_longer(chains, every, between, is_first=start == 0))
         if not longer:
@@ -70,6 +72,17 @@ def closest(sides: Sides, matches: Sequence[Match]) -> list[Match]:
         runs += reversed(best.place.runs)
         best = best.before
     return list(_joined(runs[::-1]))
+
+
+def _near(places: Sequence[_Place], chains: Sequence[_Chain], aligned: _Place) -> list[_Place]:
+    """Give the places close behind the block before, and the one where a block was aligned: of a cell that says “a”."""
+    ends = [chain.place.end for chain in chains]
+    return [
+        place
+        for place in places
+        if place.start == aligned.start
+        or bisect_left(ends, place.start - NEAR) < bisect_right(ends, place.start)
+    ]
 
 
 def _longer(
@@ -138,7 +151,7 @@ class _Places:
             for at in self._opening(size).get(tuple(block[:size]), ())
             if self._copy[at : at + len(block)] == block
         ]
-        aligned = self._aligned(start, end)
+        aligned = self.aligned(start, end)
         return whole if aligned.strange == 0 and whole else sorted([*whole, aligned], key=_end)
 
     def _opening(self, size: int) -> dict[tuple[str, ...], list[int]]:
@@ -150,7 +163,8 @@ class _Places:
             self._openings[size] = places
         return self._openings[size]
 
-    def _aligned(self, start: int, end: int) -> _Place:
+    def aligned(self, start: int, end: int) -> _Place:
+        """Give the place where a block was aligned."""
         at = max(0, bisect_left(self._starts, start + 1) - 1)
         runs: list[Match] = []
         while at < len(self._matches) and self._matches[at].work < end:

@@ -128,3 +128,15 @@ def test_a_latin_name_within() -> None:
     work = work_of(["歴史はTrotskyが書いた。"])
     copy = words_of_pages("pdf", [["歴史はTrot\x02", "skyが書", "いた。"]])
     assert not differences(work, copy)
+
+
+@pytest.mark.parametrize("foot", [["1/1."], ["1/1.", "4"]])
+def test_an_end_that_looks_like_the_number_of_a_page(foot: list[str]) -> None:
+    """A line ends behind a dash, and “1/1.” stands alone below it, the last of the page: it is a word's end."""
+    says = [f"It rained on day {day} and nobody went out of the house." for day in "abcdefghijkl"]
+    work = work_of([*says[:6], "Points of jasper—1/1.", *says[6:]])
+    first = ["A Book", *says[:6], "Points of jasper—", *foot]
+    copy = words_of_pages("pdf", [first, ["A Book", *says[6:], "5"]])
+    assert not [found for found in differences(work, copy) if found.kind != "put in"]
+    gone = words_of_pages("pdf", [[*first[:8], "4"], ["A Book", *says[6:], "5"]])
+    assert [found.kind for found in differences(work, gone)] == ["changed"]

@@ -50,3 +50,11 @@ def test_places_are_bounded() -> None:
     laid = both(" | ".join(["a b"] * 500), " ".join(["a b"] * 1_000))
     matches = [Match(0, 0, 1_000)]
     assert closest(laid, matches) == matches
+
+
+def test_a_block_that_says_what_is_everywhere() -> None:
+    """Of a cell that says “a”, in a text full of that word, the places beside its neighbours count."""
+    text = "x a y " * 500
+    laid = both(f"c d | a | e f | {text}", f"c d . contents . c d a e f {text}")
+    aligned = [Match(0, 0, 2), Match(2, 7, 1_503)]
+    assert closest(laid, aligned) == [Match(0, 5, 1_505)]

@@ -17,7 +17,21 @@ export function parted_words(copy, known, called) {
     parted.push(found);
     last = found[0].at(-1);
   }
-  return parted;
+  return [...parted, ..._ends_at_edges(copy, known)];
+}
+
+/** Give the words whose end looks like the number of a page: “jasper—” in a line and “1/1.” below it, the last one. */
+function _ends_at_edges(copy, known) {
+  const ends = [];
+  let begun = -1;
+  for (const at of copy.furniture.size ? copy.words.keys() : []) {
+    if (!copy.furniture.has(at)) begun = at;
+    else if (begun >= 0 && !known.has(copy.words[begun])) {
+      const whole = known.get(copy.words[begun] + copy.words[at]);
+      if (whole !== undefined) ends.push([[begun, at], whole]);
+    }
+  }
+  return ends;
 }
 
 /** Give the longest word that begins before the line at some place, with the places of its pieces, if there is one. */

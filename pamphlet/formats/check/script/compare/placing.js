@@ -15,7 +15,8 @@ export function closest(sides, matches) {
   const between = new _Between(sides);
   for (const [start, end] of pairwise([...sides.work.starts, sides.work.keys.length])) {
     if (start === end) continue;
-    const every = places.of(start, end);
+    let every = places.of(start, end);
+    if (every.length > MOST_PLACES) every = _near(every, chains, places.aligned(start, end));
     if (every.length > MOST_PLACES) return [...matches];
     const longer = _longer(chains, every, between, start === 0);
     if (!longer.length) return [...matches];
@@ -28,6 +29,14 @@ export function closest(sides, matches) {
     best = best.before;
   }
   return _joined(runs.reverse());
+}
+
+/** Give the places close behind the block before, and the one where a block was aligned: of a cell that says “a”. */
+function _near(places, chains, aligned) {
+  const ends = chains.map((chain) => chain.place.end);
+  return places.filter(
+    ({ start }) => start === aligned.start || bisect_left(ends, start - NEAR) < bisect_right(ends, start),
+  );
 }
 
 /** Add a block to the cheapest chain that ends before each of its places; chains and places are sorted. */
