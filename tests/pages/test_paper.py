@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 import pytest
 
@@ -214,3 +214,30 @@ def test_the_condition_is_never_parted(layout: Layout) -> None:
         found = [line.page for line in set_lines if line.element in (sentence, condition[0])]
         assert len(found) > 6
         assert len(set(found)) == 1
+
+
+def test_the_sign_of_an_interview_is_with_its_heading() -> None:
+    """In columns, too, the rule that opens an interview is on the page of what follows it."""
+    load_weasyprint()
+    pages = compose(read("rich"))
+    root = elements_of(pages, "reading")
+    (body,) = root.iter("body")
+    (interview,) = (each for each in body if "interview" in each.get("class", ""))
+    body[:] = []
+    for filled in range(9, 29):
+        filler = Element("section", {"class": "part"})
+        for _ in range(filled):
+            SubElement(filler, "p").text = "A line"
+        opening = Element("section", interview.attrib)
+        opening.append(deepcopy(interview[0]))
+        opening.append(deepcopy(filler[0]))
+        body.extend((filler, opening))
+    document = lay_out(pages, root, "reading")
+    signs, headings = [], []
+    for number, page in enumerate(document.pages):
+        boxes = page._page_box.descendants()
+        tags = [box.element_tag for box in boxes if type(box).__name__ == "BlockBox"]
+        signs += [number] * tags.count("section::before")
+        headings += [number] * tags.count("h2")
+    assert len(signs) == 20
+    assert signs == headings

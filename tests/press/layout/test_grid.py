@@ -123,3 +123,19 @@ def test_questions_and_answers_are_on_the_same_lines(work: str, tmp_path: Path) 
     turns = [line for line in work_lines if line.text.split(" ")[0].endswith(":")]
     assert len(turns) > 2
     assert off_the_grid(turns) == []
+
+
+def test_parts_open_alike_whatever_their_role(tmp_path: Path) -> None:
+    """A part that is a note opens as others do, and the first line of a footnote stands beside its number."""
+    parts = "".join(
+        f'<section class="part {role}"><h1>A part</h1>{PARAGRAPH}</section>'
+        for role in ("introduction", "note", "chapter")
+    )
+    opening = [
+        line.baseline for line in set_lines(dressed(parts), tmp_path) if line.text == "A part"
+    ]
+    assert len(opening) == 3
+    assert len(set(opening)) == 1
+    note = '<aside class="note"><p class="note-number">1</p><p class="verse">one of these<br/>two</p></aside>'
+    part = f'<section class="part">{PARAGRAPH}<div class="notes">{note}</div></section>'
+    assert any(line.text == "1 one of these" for line in set_lines(dressed(part), tmp_path))
