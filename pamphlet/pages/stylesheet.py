@@ -1,7 +1,7 @@
 """Give each kind of format its share of the one stylesheet.
 
 In: CSS text. Out: CSS text: for books (the rules for all, reduced to what old reading systems take), for the web (no
-paper but the browser's own), for print; and the rules that name the fonts' files.
+paper but the browser's own), for print.
 """
 
 from __future__ import annotations
@@ -67,14 +67,6 @@ def for_print(css: str, fonts: Iterable[FontFile]) -> str:
     return css.replace(LAST_FAMILY, ", ".join((LAST_FAMILY, *extra)))
 
 
-def font_faces(fonts: Iterable[FontFile]) -> str:
-    """Give the rules that name the files of fonts.
-
-    A variable font is named without its weights: WeasyPrint 70.0 takes them from the file, and no range from here.
-    """
-    return "".join(map(_font_face, fonts))
-
-
 def _text(tokens: Iterable[Any]) -> str:
     return str(serialize(tokens)).strip()
 
@@ -136,12 +128,4 @@ def _web_declarations(content: list[Any]) -> str:
             token.type == "function" and token.lower_name in TYPESETTERS_VALUES
             for token in declaration.value
         )
-    )
-
-
-def _font_face(font: FontFile) -> str:
-    weight = "" if " " in font.weights else f" font-weight: {font.weights};"
-    return (
-        f'@font-face {{ font-family: "{font.family}"; font-style: {font.style};{weight}'
-        f' src: url("{font.path.as_uri()}"); }}\n'
     )

@@ -117,7 +117,8 @@ def _warm_up() -> None:
 def make_all(job: Job, press: Executor | None, tell: Tell) -> Iterator[Result]:
     """Make every format and give each when it is finished.
 
-    While the pages are laid out elsewhere, those that need no layout are made here; then those that need print, there.
+    While the pages are laid out elsewhere, those that need no layout are made here, and then those that do better with
+    one; those that need print are made there, as soon as their layouts are there.
     """
     layouts = layouts_of(job.formats)
     begun = {layout: press.submit(lay_out, job.pages, layout) for layout in layouts if press}
@@ -127,15 +128,13 @@ def make_all(job: Job, press: Executor | None, tell: Tell) -> Iterator[Result]:
     left_out: dict[str, bytes] = {}
     read: dict[bytes, Proofread] = {}
     for chosen in making_order(job.formats):
-        if chosen.layouts and not printed:
-            for layout in layouts:
-                tell(f"typesetting the pages: {layout}")
-                printed[layout] = begun[layout].result() if begun else lay_out(job.pages, layout)
-                yield _complaints(job, layout, printed[layout])
+        awaited = layouts if press and chosen.needs else chosen.layouts
+        for layout in (each for each in awaited if each not in printed):
+            tell(f"typesetting the pages: {layout}")
+            printed[layout] = begun[layout].result() if begun else lay_out(job.pages, layout)
+            yield _complaints(job, layout, printed[layout])
             if press:
-                paper = [bound for bound in job.formats if bound.needs and not bound.after]
-                for bound in sorted(paper, key=_duration, reverse=True):
-                    away[bound.name] = press.submit(make, job, bound, printed, {}, {})
+                away |= _send_away(job, press, printed, layout)
         if chosen.name in away:
             result = away[chosen.name].result()
         else:
@@ -146,6 +145,23 @@ def make_all(job: Job, press: Executor | None, tell: Tell) -> Iterator[Result]:
         files |= result.contents
         left_out |= result.left_out
         yield result
+
+
+def _send_away(
+    job: Job, press: Executor, printed: Mapping[Layout, Printed | CannotTypeset], layout: Layout
+) -> dict[str, Future[Result]]:
+    """Have the formats made elsewhere that have all their layouts, now that this one is there."""
+    ready = [
+        chosen
+        for chosen in job.formats
+        if chosen.needs and not chosen.after
+        if layout in chosen.layouts and printed.keys() >= set(chosen.layouts)
+    ]
+    away = {}
+    for chosen in sorted(ready, key=_duration, reverse=True):
+        laid_out = {each: printed[each] for each in chosen.layouts}
+        away[chosen.name] = press.submit(make, job, chosen, laid_out, {}, {})
+    return away
 
 
 def making_order(formats: Iterable[Format]) -> tuple[Format, ...]:

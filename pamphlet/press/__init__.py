@@ -10,6 +10,9 @@ in one table, `engine.mends`:
                 bookmarks         what becomes a bookmark is marked
                 grid              what keeps to the lines of the page
     engine      rendering         they become pages; nothing is fetched but what was given
+                stylesheets       each is parsed once, whatever it dresses
+                book_fonts        the fonts are loaded once, where they lie
+                speedups          what nothing special holds for is looked up at once
                 page_numbers      where several links lead to a page, it is said once
                 columns           pages as wide as a column are set side by side
                 line_breaker      the lines of paragraphs are set as they were chosen

@@ -74,8 +74,9 @@ def same_pages(folder: Path) -> list[str]:
     """Write the pages and the stylesheet of the first pamphlet; give WeasyPrint's own command line for them."""
     from pamphlet.pages.composition import compose
     from pamphlet.pages.joined import join, markup_of
-    from pamphlet.pages.stylesheet import font_faces, for_print
+    from pamphlet.pages.stylesheet import for_print
     from pamphlet.pipeline.build import check
+    from tests.press.engine.font_files import font_faces
 
     pamphlet, problems = check(ROOT / "manuscript")
     if pamphlet is None:
@@ -93,6 +94,34 @@ def same_pages(folder: Path) -> list[str]:
     style.write_text(css, encoding="utf-8")
     options = ["--quiet", "--pdf-variant", "pdf/a-3a", "--stylesheet", str(style)]
     return [sys.executable, "-m", "weasyprint", *options, str(page), str(folder / "pages.pdf")]
+
+
+# What others need for fewer files: a book, a page, a text, and the pages of two papers.
+TYPST = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])"
+CHAIN = """\
+set -e
+{pandoc} -s copy.md -o copy.epub
+{pandoc} -s copy.md -o copy.html
+{pandoc} copy.md -t plain -o copy.txt
+{pandoc} -s copy.md -t typst -o pages.typ
+for paper in a5 a4; do
+  sed "s/paper: \\"[^\\"]*\\"/paper: \\"$paper\\"/" pages.typ > $paper.typ
+  {python} -c '{typst}' $paper.typ $paper.pdf
+done
+"""
+
+
+def others_chain(folder: Path) -> list[str]:
+    """Write the first pamphlet as Markdown, and give the chain of pandoc and Typst that makes files of it."""
+    import pypandoc
+
+    from pamphlet.pipeline.build import build
+
+    outcome = build(ROOT / "manuscript", folder / "markdown", ("markdown",))
+    (name,) = (file.name for file in outcome.files if file.name.endswith(".md"))
+    shutil.copy(folder / "markdown" / name, folder / "copy.md")
+    chain = CHAIN.format(pandoc=pypandoc.get_pandoc_path(), python=sys.executable, typst=TYPST)
+    return ["sh", "-c", f"cd {folder}\n{chain}"]
 
 
 def grown(folder: Path, times: int) -> Path:
@@ -125,7 +154,7 @@ def _told_apart(text: str, number: int) -> str:
 
 
 def side_by_side(folder: Path, rounds: int) -> Iterator[str]:
-    """Time the build, the build with nothing changed, the check and WeasyPrint; give the rows of a table."""
+    """Time the build, the build with nothing changed, the check, WeasyPrint and others; give the rows of a table."""
     output = folder / "build"
     build = [*PAMPHLET, "build", "manuscript", "--output", str(output)]
     cold = Timed("build, all formats", build, lambda: shutil.rmtree(output, ignore_errors=True))
@@ -134,23 +163,63 @@ def side_by_side(folder: Path, rounds: int) -> Iterator[str]:
         [*PAMPHLET, "build", "manuscript", "--jobs", "1", "--output", str(folder / "alone")],
         lambda: shutil.rmtree(folder / "alone", ignore_errors=True),
     )
+    one = folder / "one"
+    pdf = Timed(
+        "build, the PDF alone",
+        [*PAMPHLET, "build", "manuscript", "--format", "pdf", "--output", str(one)],
+        lambda: shutil.rmtree(one, ignore_errors=True),
+    )
     unchanged = Timed("build, nothing changed", build)
     check = Timed("check", [*PAMPHLET, "check", "manuscript"])
     weasyprint = Timed("weasyprint, the same pages", same_pages(folder))
-    timed = (weasyprint, cold, alone, unchanged, check)
+    chain = Timed("pandoc three times, Typst twice", others_chain(folder))
+    timed = (weasyprint, chain, cold, alone, pdf, unchanged, check)
     for number in range(rounds + 1):
         for each in timed:
             each.run()
             if number == 0:  # the first round warms the machine's caches
                 each.seconds.clear()
-    yield "| command | seconds | to weasyprint | to the build | peak MiB |"
-    yield "|---|---|---|---|---|"
+    yield "| command | seconds | of processor | to weasyprint | to the chain | to the build | peak MiB |"
+    yield "|---|---|---|---|---|---|---|"
     for each in timed:
-        to_weasyprint, to_build = each.median / weasyprint.median, each.median / cold.median
-        figures = (
-            f"{each.median:.2f} | {to_weasyprint:.2f} | {to_build:.3f} | {max(each.peak_mib):.0f}"
+        spent = statistics.median(each.processor)
+        ratios = [each.median / other.median for other in (weasyprint, chain, cold)]
+        figures = " | ".join(f"{ratio:.3f}" for ratio in ratios)
+        seconds = f"{each.median:.2f} | {spent:.2f}"
+        yield f"| {each.name} | {seconds} | {figures} | {max(each.peak_mib):.0f} |"
+
+
+def warm(folder: Path, rounds: int) -> Iterator[str]:
+    """Time whole releases by a process that has just begun, and by one that has built before; give a table's rows."""
+    output = folder / "warm"
+    script = (
+        "import time; from pathlib import Path; from pamphlet.batch import warm;"
+        "from pamphlet.pipeline.build import build; began = time.process_time();"
+        f"build(Path('manuscript'), Path({str(output)!r})); print(time.process_time() - began)"
+    )
+    cold = Timed(
+        "cold",
+        [*PAMPHLET, "build", "manuscript", "--jobs", "1", "--output", str(output)],
+        partial(shutil.rmtree, output, ignore_errors=True),
+    )
+    spent = []
+    for _ in range(rounds):
+        cold.run()
+        shutil.rmtree(output)
+        environment = {**os.environ, **BYTECODE, "PYTHONPATH": str(ROOT)}
+        told = subprocess.run(
+            [sys.executable, "-c", script],
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            check=True,
         )
-        yield f"| {each.name} | {figures} |"
+        spent.append(float(told.stdout))
+    at_first, later = statistics.median(cold.processor), statistics.median(spent)
+    yield "| one process, all formats | of processor | to a cold one |"
+    yield "|---|---|---|"
+    yield f"| cold | {at_first:.2f} | 1.00 |"
+    yield f"| warm, as the workers of a press | {later:.2f} | {later / at_first:.2f} |"
 
 
 def on_paper(folder: Path, rounds: int) -> Iterator[str]:
@@ -241,6 +310,9 @@ def main() -> None:
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         for line in side_by_side(Path(folder), chosen.rounds):
+            print(line)
+        print()
+        for line in warm(Path(folder), chosen.rounds):
             print(line)
         print()
         for line in on_paper(Path(folder), chosen.rounds):

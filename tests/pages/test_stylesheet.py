@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 import tinycss2
 
-from pamphlet.pages.fonts import TEXT_FACES, files_of
 from pamphlet.pages.styles import shared_styles, whole_stylesheet
-from pamphlet.pages.stylesheet import font_faces, for_book, for_web
+from pamphlet.pages.stylesheet import for_book, for_web
 
 # What Kindle, old engines and EPUBCheck reject, and what is the reader's to choose.
 REFUSED = re.compile(
@@ -102,15 +101,6 @@ def test_the_web_share_says_the_same() -> None:
     assert "".join(for_web(css).split()) == (
         "a{b:c}@mediascreen{@media(hover:hover){d{e:f!important}}}g{h:i}"
     )
-
-
-def test_print_gets_the_fonts_as_files() -> None:
-    """Each font is named with its file; a variable one without its weights."""
-    fonts = files_of(TEXT_FACES[0])
-    css = font_faces(fonts)
-    assert css.count("@font-face") == len(fonts) == 2
-    assert all(font.path.is_file() and font.path.as_uri() in css for font in fonts)
-    assert "font-weight" not in css
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

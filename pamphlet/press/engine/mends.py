@@ -12,11 +12,13 @@ Loading it:
         It imports the subsetter and the instancer, which it seldom calls: modules that load them then stand in.
     what-it-prints         engine.loading                                        none known
         It prints where a library is missing, and warns where there is no font: both are swallowed.
-    fonts-of-the-machine   engine.loading, engine.rendering                      none known
+    fonts-of-the-machine   engine.loading, engine.book_fonts                     none known
         It chooses from the fonts of the machine, too: fontconfig reads a configuration without any.
 
 Laying out:
 
+    fonts-copied           engine.book_fonts                                     #2510
+        It copies each font for each document: fontconfig is told of the files where they lie, once.
     fonts-described-again  engine.speedups                                       none known
         It describes the same font for each line: `line_break.get_font_description` remembers.
     keys-of-fonts-again    engine.speedups                                       none known
@@ -47,7 +49,7 @@ Laying out:
         `InlineReplacedBox` has a place from the beginning.
     areas-of-links         engine.page_numbers                                   none known
         It makes an active area of each box within a link: only those of the links are kept.
-    no-font                engine.rendering                                      #2334
+    no-font                engine.book_fonts                                     #2334
         Without any font the process ends: those of `FontConfiguration._config` are counted before.
     columns                engine.columns                                        none known
         It lays each line of a column out about twice: columns are pages, and `Page` is made of the boxes of two.

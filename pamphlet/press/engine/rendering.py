@@ -1,6 +1,6 @@
 """Render: elements and a stylesheet become WeasyPrint's pages.
 
-Only the fonts and pictures that came with the pages are served; whatever else is asked for is refused.
+Only the pictures that came with the pages are served; whatever else is asked for is refused.
 """
 
 from __future__ import annotations
@@ -14,15 +14,11 @@ from xml.etree.ElementTree import Element
 import cssselect2
 import weasyprint
 from weasyprint.formatting_structure.boxes import InlineReplacedBox
-from weasyprint.text.ffi import ffi, fontconfig
-from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from pamphlet.pages import Asset, FontFile
 from pamphlet.pages.strings.locales import list_separator
-from pamphlet.pages.stylesheet import font_faces
-from pamphlet.press import CannotTypeset
-from pamphlet.press.engine.loading import without_host_fonts
+from pamphlet.press.engine.book_fonts import loaded
 from pamphlet.press.engine.page_numbers import PagesOnce, links_shown
 from pamphlet.press.engine.shapes import Document
 from pamphlet.press.engine.stylesheets import parsed
@@ -32,21 +28,18 @@ BASE = "http://pamphlet.invalid/"
 
 
 class OnlyGiven(URLFetcher):  # type: ignore[misc] # WeasyPrint 70 has no annotations
-    """Serve the fonts and pictures of the pages, and refuse all else."""
+    """Serve the pictures of the pages, and refuse all else."""
 
-    def __init__(self, fonts: Iterable[FontFile], assets: Iterable[Asset]) -> None:
+    def __init__(self, assets: Iterable[Asset]) -> None:
         super().__init__(allowed_protocols=())
-        self._fonts = {font.path.as_uri(): font.path for font in fonts}
         self._assets = {asset.name: asset for asset in assets}
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002 # as it is called
-        """Give a file that came with the pages; raises ValueError for any other."""
-        if font := self._fonts.get(url):
-            return URLFetcherResponse(url, font.read_bytes())
+        """Give a picture that came with the pages; raises ValueError for anything else."""
         name = unquote(urlsplit(url).path.removeprefix("/"))
         if url.startswith(BASE) and (asset := self._assets.get(name)):
             return URLFetcherResponse(url, asset.content, {"Content-Type": asset.media_type})
-        raise ValueError("it is no font and no picture of this book")
+        raise ValueError("it is no picture of this book")
 
 
 class Elements(weasyprint.HTML):  # type: ignore[misc] # WeasyPrint 70 has no annotations
@@ -66,7 +59,7 @@ class Elements(weasyprint.HTML):  # type: ignore[misc] # WeasyPrint 70 has no an
 def render(
     root: Element,
     sheets: Iterable[str],
-    fonts: Collection[FontFile],
+    fonts: Iterable[FontFile],
     assets: Iterable[Asset],
     variant: str,
 ) -> Document:
@@ -79,14 +72,10 @@ def render(
     Raises CannotTypeset when no font can be loaded.
     """
     _count_lists(root)
-    fetcher = OnlyGiven(fonts, assets)
-    with without_host_fonts():
-        loaded = FontConfiguration()
-    weasyprint.CSS(string=font_faces(fonts), url_fetcher=fetcher, font_config=loaded)
-    _require_fonts(loaded)
+    fetcher = OnlyGiven(assets)
     with _placed_from_the_beginning():
         document: Document = Elements(root, fetcher).render(
-            font_config=loaded,
+            font_config=loaded(tuple(fonts)),
             stylesheets=[parsed(sheet, BASE) for sheet in sheets],
             counter_style=PagesOnce(list_separator(root.get("lang", ""))),
             pdf_variant=variant,
@@ -111,13 +100,6 @@ def _count_lists(root: Element) -> None:
     for listing in root.iter("ol"):
         if start := listing.get("start"):
             listing.set("style", f"counter-reset: list-item {int(start) - 1}")
-
-
-def _require_fonts(loaded: FontConfiguration) -> None:
-    """See that there is a font: without any, Pango 1.50 lays out in none, and reading its glyphs ends the process."""
-    own = fontconfig.FcConfigGetFonts(loaded._config, fontconfig.FcSetApplication)  # noqa: SLF001 # no other way
-    if own == ffi.NULL or not own.nfont:
-        raise CannotTypeset("none of the fonts of the book can be loaded")
 
 
 @contextlib.contextmanager

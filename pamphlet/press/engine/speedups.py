@@ -173,9 +173,9 @@ def _shared(compute: Callable[[Any, Any, Any], None]) -> Callable[[Any, Any, Any
                 like[rules] = page_type, (None, *margins)
             return
         styles = style_for.get_computed_styles()
-        first, margins = like[rules]
-        for margin in margins:
-            styles[page_type, margin] = styles[first, margin]
+        first, boxes_of_page = like[rules]
+        for box in boxes_of_page:
+            styles[page_type, box] = styles[first, box]
 
     return share
 

@@ -14,6 +14,8 @@ from functools import lru_cache
 import weasyprint
 from weasyprint.urls import URLFetcher
 
+from pamphlet.press.engine.book_fonts import loaded
+
 KEPT = 8  # that of the book, and those of works that have rules of their own
 
 
@@ -26,9 +28,10 @@ def parsed(css: str, base_url: str) -> weasyprint.CSS:
 
 @contextlib.contextmanager
 def faultless(faults: Collection[str]) -> Iterator[None]:
-    """Keep the sheets that are parsed meanwhile only if nothing was found fault with in the end."""
+    """Keep the sheets and fonts that are loaded meanwhile only if nothing was found fault with in the end."""
     try:
         yield
     finally:
         if faults:
             parsed.cache_clear()
+            loaded.cache_clear()

@@ -1,14 +1,33 @@
-"""Read the fonts that are embedded in a PDF."""
+"""Name fonts in a stylesheet, as anybody would for WeasyPrint, and read those that are embedded in a PDF."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
 import pikepdf
 from fontTools.ttLib import TTFont
 
+from pamphlet.pages import FontFile
+
 Outlines = dict[str, tuple[int, tuple[tuple[int, int, int], ...]]]
+
+
+def font_faces(fonts: Iterable[FontFile]) -> str:
+    """Give the rules that name the files of fonts.
+
+    A variable font is named without its weights: WeasyPrint 70.0 takes them from the file, and no range from here.
+    """
+    return "".join(map(_font_face, fonts))
+
+
+def _font_face(font: FontFile) -> str:
+    weight = "" if " " in font.weights else f" font-weight: {font.weights};"
+    return (
+        f'@font-face {{ font-family: "{font.family}"; font-style: {font.style};{weight}'
+        f' src: url("{font.path.as_uri()}"); }}\n'
+    )
 
 
 def embedded(pdf: bytes) -> dict[str, Outlines]:

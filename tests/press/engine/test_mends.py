@@ -21,10 +21,10 @@ import pikepdf
 import pytest
 
 from pamphlet.pages.fonts import LARGE_FACE, files_of, fonts_for
-from pamphlet.pages.stylesheet import font_faces
 from pamphlet.press.engine import mends
 from pamphlet.press.engine.loading import load_weasyprint
 from tests.formats.made import PIXEL
+from tests.press.engine.font_files import font_faces
 from tests.press.prints import REPOSITORY, operators, run, structure
 
 PRESS = REPOSITORY / "pamphlet" / "press"
@@ -235,6 +235,14 @@ def test_parsed_again(monkeypatch: pytest.MonkeyPatch) -> None:
     lay_out("<p>1")
     lay_out("<p>1")
     assert calls["preprocess_stylesheet"] == 2
+
+
+def test_fonts_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It writes each font of a stylesheet into a folder of its own, for each document."""
+    written = counting(monkeypatch, Path, "write_bytes")
+    lay_out("<p>1")
+    lay_out("<p>2")
+    assert written["write_bytes"] >= 2 * len(files_of(LARGE_FACE))
 
 
 def test_search_for_garbage() -> None:
