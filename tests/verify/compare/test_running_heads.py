@@ -53,7 +53,7 @@ def test_only_what_was_put_in() -> None:
     [("Four Harbours", True), ("Four Harbour", False), ("Fourharbours", False)],
 )
 def test_a_title_of_twelve_letters_changes_no_sentence(title: str, is_head: bool) -> None:  # noqa: FBT001
-    """A whole title of two words and twelve letters is a head wherever it stands; a shorter one, or one word, is not."""
+    """A whole title of two words and twelve letters is a head wherever it stands; a shorter one or one word is not."""
     texts = {said(title.split())}
     found = put_in(10, title)
     assert heads_amid_text([found], texts) == ({found} if is_head else set())
