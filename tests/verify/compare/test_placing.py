@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pamphlet.verify.compare.keys import Sides, sides
-from pamphlet.verify.compare.placing import closest
+from pamphlet.verify.compare.placing import _Between, closest
 from pamphlet.verify.copies import Copy
 from pamphlet.work.align import Match, align_thoroughly
 from pamphlet.work.words import BlockWords
@@ -50,3 +52,23 @@ def test_places_are_bounded() -> None:
     laid = both(" | ".join(["a b"] * 500), " ".join(["a b"] * 1_000))
     matches = [Match(0, 0, 1_000)]
     assert closest(laid, matches) == matches
+
+
+@pytest.mark.parametrize(
+    ("between", "cost"),
+    [
+        ("", 0),
+        ("7", 1),
+        ("1 " * 40, 1),
+        ("1 " * 41, 4),
+        ("A Title 7", 1),
+        ("some words", 6),
+        ("some 7 words", 6),
+    ],
+)
+def test_what_it_costs_to_stand_apart(between: str, cost: int) -> None:
+    """Forty marks, numbers and words of the apparatus cost one; others as many as they are, and four."""
+    words = of_one_part(BlockWords("a", 0, ("a",)), BlockWords("b", 0, ("b",)), title="A Title")
+    copy = ("a", *between.split(), "b")
+    laid = sides(words, Copy("text", copy), folded=False)
+    assert _Between(laid).cost(1, len(copy) - 1) == cost
