@@ -173,8 +173,8 @@ def test_inputs_are_told_with_their_folders(tmp_path: Path) -> None:
     assert inputs[3]["sha256"] == sha256(b"ccc").hexdigest()
     assert report.hashes_told({"inputs": inputs}) == {"text.md": digest}
     assert report.shared_inputs(inputs) == inputs[1:]
-    for spoiled in (None, {}, [None], [inputs[0], "styles/a.css"]):
-        assert report.shared_inputs(spoiled) == []
+    several: tuple[object, ...] = (None, {}, [None], [inputs[0], "styles/a.css"])
+    assert [report.shared_inputs(spoiled) for spoiled in several] == [[]] * 4
     assert report.hashes_told({"inputs": [{"name": "manuscript/text.md"}]}) == {}
 
 
@@ -217,6 +217,5 @@ def test_a_problem_moves_with_its_folder(path: str, moved: str) -> None:
 def test_a_note_is_told_where_there_is_one() -> None:
     """Of the paper that a booklet takes; what is no such thing notes nothing."""
     assert report.note_told({"paper": {"note": "3 sheets"}}) == "3 sheets"
-    assert [report.note_told(told) for told in ({}, {"paper": {}}, {"paper": "3 sheets"})] == [
-        ""
-    ] * 3
+    without: tuple[dict[str, object], ...] = ({}, {"paper": {}}, {"paper": "3 sheets"})
+    assert [report.note_told(told) for told in without] == [""] * 3

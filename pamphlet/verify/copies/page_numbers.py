@@ -19,7 +19,7 @@ LEAST_PAGES = 3
 LEAST_PAGE = (
     200  # characters between two numbers: those of a list or a table of contents stand closer
 )
-PAGES_SKIPPED = 3  # pages without a number
+PAGES_SKIPPED = 3  # pages from one number to the next: two between them may have none
 LEAST_BROKEN = 10  # words: fewer may be typed so
 BESIDE = 2  # lines above and below a number that may be running heads
 LONGEST_HEAD = 120  # characters

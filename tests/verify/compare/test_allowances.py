@@ -112,3 +112,18 @@ def test_characters_in_their_places() -> None:
     assert alike_by_place(both("(א x ב y", "א x (ב y"), gaps) == 0
     assert alike_by_place(both("(א x ב y", "א x (ב y", visual=(1, 2, 3)), gaps) == 0
     assert alike_by_place(both("a b", "a X b", visual=(0,)), [Gap(1, 1, 1, 2)]) == 0
+
+
+@pytest.mark.parametrize(
+    ("copy", "lines", "left"),
+    [
+        ("abcd efgh ijkl X Y", (1, 2), Gap(1, 1, 3, 5)),
+        ("abc def ghi jkl X Y", (1, 2, 3), Gap(0, 1, 0, 6)),
+        ("X Y abcd efgh ijkl", (3, 4), Gap(0, 0, 0, 2)),
+        ("X Y abc def ghi jkl", (3, 4, 5), Gap(0, 1, 0, 6)),
+    ],
+)
+def test_an_addition_beside_a_word_in_pieces(copy: str, lines: tuple[int, ...], left: Gap) -> None:
+    """A word in three lines is taken out of what stands before or behind it; one in four is not."""
+    two = both("abcdefghijkl", copy, lines=lines)
+    assert without_addition(two, Gap(0, 1, 0, len(copy.split()))) == left

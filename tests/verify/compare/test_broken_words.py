@@ -74,3 +74,22 @@ def test_a_glyph_without_meaning() -> None:
     assert placed_alike(["قالالله", "و"], ["قال\ufffd", "و"])
     assert placed_alike(["و"], ["و\ufffd"])
     assert not placed_alike(["قالاللهم", "و"], ["قال\ufffd", "و"])
+
+
+@pytest.mark.parametrize(("count", "alike"), [(24, True), (25, False)])
+def test_passages_of_more_than_a_line_or_two_are_compared_word_by_word(
+    count: int,
+    alike: bool,  # noqa: FBT001
+) -> None:
+    """Twenty-four words are compared by their letters, and not one more, on either side."""
+    words = [f"w{at}" for at in range(count)]
+    assert broken_alike(words, " ".join(words), ()) is alike
+    assert placed_alike(words, words[::-1]) is alike
+    assert placed_alike(["".join(words)], words) is alike
+
+
+@pytest.mark.parametrize(("letters", "alike"), [("", True), ("الله", True), ("اللهم", False)])
+def test_a_glyph_that_stands_for_nothing_known(letters: str, alike: bool) -> None:  # noqa: FBT001
+    """It may be four letters at the most, or none, and all others must be those of the work."""
+    assert placed_alike([f"a{letters}b"], ["a\ufffdb"]) is alike
+    assert not placed_alike([f"a{letters}c"], ["a\ufffdb"])

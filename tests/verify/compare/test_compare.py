@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pamphlet.verify.compare.compare import compare
+from pamphlet.verify.compare.compare import _is_change, compare
 from pamphlet.verify.compare.differences import Comparison, Difference
+from pamphlet.verify.compare.keys import sides
 from pamphlet.verify.copies import HYPHEN, Copy
+from pamphlet.work.align import Gap
 from pamphlet.work.words import BlockWords, PartWords, Words, canonical_words
 from tests.verify.samples import (
     ANSWERED,
@@ -21,6 +23,7 @@ from tests.verify.samples import (
     NOTE,
     TEXTS,
     copy_of,
+    of_one_part,
     words_of,
 )
 
@@ -410,3 +413,28 @@ def test_the_search_is_thorough_when_words_are_missing() -> None:
     copy = Copy("pdf", words, furniture=frozenset({at, at + 1, at + 2}))
     assert not compare(words_of(), copy).differences
     assert replace(copy, furniture=frozenset()) != copy
+
+
+@pytest.mark.parametrize(
+    ("expected", "found", "changed"),
+    [
+        (30, 30, True),
+        (31, 30, False),
+        (30, 31, False),
+        (1, 5, True),
+        (1, 6, False),
+        (5, 1, True),
+        (6, 1, False),
+        (0, 1, False),
+        (1, 0, False),
+    ],
+)
+def test_what_stands_instead_of_words_is_about_as_long(
+    expected: int,
+    found: int,
+    changed: bool,  # noqa: FBT001 -- a column of the table above
+) -> None:
+    """Up to thirty words for thirty, and no more than three beyond twice as many on either side."""
+    work = of_one_part(BlockWords("b", 0, tuple(f"w{at}" for at in range(expected + 1))))
+    copy = Copy("text", tuple(f"c{at}" for at in range(found + 1)))
+    assert _is_change(sides(work, copy, folded=False), Gap(0, expected, 0, found)) is changed

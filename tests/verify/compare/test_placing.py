@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pamphlet.verify.compare.keys import Sides, sides
-from pamphlet.verify.compare.placing import closest
+from pamphlet.verify.compare.placing import _Between, closest
 from pamphlet.verify.copies import Copy
 from pamphlet.work.align import Match, align_thoroughly
 from pamphlet.work.words import BlockWords
@@ -58,3 +60,23 @@ def test_a_block_that_says_what_is_everywhere() -> None:
     laid = both(f"c d | a | e f | {text}", f"c d . contents . c d a e f {text}")
     aligned = [Match(0, 0, 2), Match(2, 7, 1_503)]
     assert closest(laid, aligned) == [Match(0, 5, 1_505)]
+
+
+@pytest.mark.parametrize(
+    ("between", "cost"),
+    [
+        ("", 0),
+        ("7", 1),
+        ("1 " * 40, 1),
+        ("1 " * 41, 4),
+        ("A Title 7", 1),
+        ("some words", 6),
+        ("some 7 words", 6),
+    ],
+)
+def test_what_it_costs_to_stand_apart(between: str, cost: int) -> None:
+    """Forty marks, numbers and words of the apparatus cost one; others as many as they are, and four."""
+    words = of_one_part(BlockWords("a", 0, ("a",)), BlockWords("b", 0, ("b",)), title="A Title")
+    copy = ("a", *between.split(), "b")
+    laid = sides(words, Copy("text", copy), folded=False)
+    assert _Between(laid).cost(1, len(copy) - 1) == cost

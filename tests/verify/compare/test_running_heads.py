@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pamphlet.verify.compare.apparatus import said
 from pamphlet.verify.compare.differences import Difference, DifferenceKind
 from pamphlet.verify.compare.running_heads import heads_amid_text
 
@@ -47,3 +48,16 @@ def test_only_what_was_put_in() -> None:
     """What stands instead of a word is no running head."""
     differences = [put_in(10, "12"), put_in(20, "13"), put_in(30, "14", "changed")]
     assert not heads_amid_text(differences, ())
+
+
+@pytest.mark.parametrize(
+    ("title", "is_head"),
+    [("Four Harbours", True), ("Four Harbour", False), ("Fourharbours", False)],
+)
+def test_a_title_of_twelve_letters_changes_no_sentence(title: str, is_head: bool) -> None:  # noqa: FBT001
+    """A whole title of two words and twelve letters is a head wherever it stands; a shorter one or one word is not."""
+    texts = {said(title.split())}
+    found = put_in(10, title)
+    assert heads_amid_text([found], texts) == ({found} if is_head else set())
+    assert not heads_amid_text([put_in(10, title, "changed")], texts)
+    assert not heads_amid_text([found], {"another title"})

@@ -77,3 +77,21 @@ def test_line_ends_that_became_spaces() -> None:
     assert without_line_ends(broken * 5) == broken.replace("- ", HYPHEN) * 5
     shared = "pre- and post-war, ein- oder zweimal "
     assert without_line_ends(broken * 5 + shared * 9).endswith(shared)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "is_counting"), [((4, 7, 10), True), ((4, 8, 12), False), ((4, 5, 8), True)]
+)
+def test_two_pages_may_be_without_a_number(numbers: tuple[int, ...], is_counting: bool) -> None:  # noqa: FBT001
+    """Where three or more are without one each time, the numbers count something else."""
+    pages = [f"{WORDS}\n{number}" for number in numbers]
+    words = WORDS * 3 if is_counting else " ".join(pages)
+    assert read(pages) == " ".join(words.split())
+
+
+@pytest.mark.parametrize(("count", "is_broken"), [(10, True), (9, False)])
+def test_words_broken_within_lines_are_many(count: int, is_broken: bool) -> None:  # noqa: FBT001
+    """Ten of them are a habit of the program that made the text; fewer may be typed so."""
+    typed = " ".join(["culminat- ing"] * count)
+    mended = " ".join([f"culminat{HYPHEN}ing"] * count)
+    assert without_line_ends(typed) == (mended if is_broken else typed)
