@@ -88,6 +88,12 @@ def fields_and_readings(folder: Path) -> Path:
         )
     )
     paragraph.add_run(" has one.")
+    paragraph = document.add_paragraph()
+    paragraph._p.append(
+        parse_xml(  # type: ignore[arg-type] # two sets of stubs
+            f"<w:r {nsdecls('w')}><w:t>One line</w:t><w:cr/><w:t>and another</w:t></w:r>"
+        )
+    )
     path = folder / "fields.docx"
     document.save(str(path))
     return path
@@ -254,3 +260,27 @@ def two_sided_pages() -> str:
         foot = f"{number}".center(60) if number % 2 else ""
         pages += [head, "", *lines[start : start + 31], "", foot]
     return "\n".join(pages)
+
+
+def page_with_hidden_words(folder: Path) -> Path:
+    """Save a page that hides words by an attribute, a style and a class."""
+    path = folder / "hidden.html"
+    path.write_text(
+        f"""<!doctype html><html lang="en"><head>
+<title>Mill</title><style>.gone {{ display: none }}</style></head><body>
+<h1>Mill</h1><p>{SAID}</p><p hidden>By an attribute.</p><p style="display: none">By a style.</p>
+<div class="gone"><p>By a <b class="gone">class</b>.</p></div><p>Seen.</p></body></html>""",
+        "utf-8",
+    )
+    return path
+
+
+def markdown_with_markup(folder: Path) -> Path:
+    """Type Markdown with a piece of a web page in it."""
+    path = folder / "markup.md"
+    path.write_text(
+        f"# Introduction\n\n{SAID}\n\n<div class='note'>\nA <b>note</b> &amp; more.\n</div>\n\n<!-- not this -->\n\n"
+        "And an end.\n",
+        "utf-8",
+    )
+    return path

@@ -98,7 +98,8 @@ class Layouts:
             self._thread.join()
 
     def _work(self) -> None:
-        done: dict[Shown, Answer] = {}  # of the last whole book
+        done: dict[Shown, Answer] = {}
+        whole: dict[Shown, Answer] = {}  # of the last whole book
         answer: Answer | None
         last: Job | None = None
         at = -1.0
@@ -107,14 +108,13 @@ class Layouts:
             with self._lock:
                 job, wanted = self._job, tuple(self._wanted)
             if job and job is not last:
-                last = job
+                last, done = job, {}
                 if not job.alone:
-                    is_again = job.revision == at
-                    done = {k: v for k, v in done.items() if is_again and isinstance(v, LaidOut)}
+                    done = whole = _kept(whole) if job.revision == at else {}
                     at = job.revision
-                    for shown, answer in done.items():
-                        self._tell(job, shown, answer)
-            task = next(_due(job, {} if job.alone else done, wanted), None) if job else None
+                for shown, answer in done.items():
+                    self._tell(job, shown, answer)
+            task = next(_due(job, done, wanted), None) if job else None
             if job is None or task is None:
                 self._woken.recv()
                 continue
@@ -144,6 +144,8 @@ class Layouts:
         answer: Answer | None = None
         for pause in PAUSES_SECONDS:
             time.sleep(pause)
+            if self._is_old(job):
+                return None
             answer = self._answer_once(job, function, arguments)
             if not isinstance(answer, Killed):
                 break
@@ -185,9 +187,22 @@ class Layouts:
                     return _ending(process.exitcode)
                 return answer
             self._woken.recv()
-            with self._lock:
-                if self._over or self._job is not job:
-                    return None
+            if self._is_old(job):
+                return None
+
+    def _is_old(self, job: Job) -> bool:
+        """Tell whether a job need not be done any more."""
+        with self._lock:
+            return self._over or self._job is not job
+
+
+def _kept(done: dict[Shown, Answer]) -> dict[Shown, Answer]:
+    """Give what need not be laid out again: what came to nothing is, and all pages tell more than a few of them."""
+    return {
+        shown: answer
+        for shown, answer in done.items()
+        if isinstance(answer, LaidOut) and not (shown == "window" and "a5" in done)
+    }
 
 
 def _ending(status: int) -> CannotTypeset:

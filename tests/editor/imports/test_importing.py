@@ -174,7 +174,11 @@ DOCUMENTS: dict[str, tuple[Callable[[Path], Path], tuple[str, ...], tuple[str, .
     ),
     "fields and readings": (
         more.fields_and_readings,
-        ("It was said on 3 May 1999, in the house.", "The word base has one."),
+        (
+            "It was said on 3 May 1999, in the house.",
+            "The word base has one.",
+            "One line and another",
+        ),
         ("reading",),
     ),
     "words in a shape": (
@@ -206,6 +210,16 @@ DOCUMENTS: dict[str, tuple[Callable[[Path], Path], tuple[str, ...], tuple[str, .
     "notes far from their calls": (
         more.notes_far_from_their_calls,
         ("Not art.", "Iliad XXIII 135.", "Iliad XXIII 335.", "And this behind it."),
+        (),
+    ),
+    "hidden words": (
+        more.page_with_hidden_words,
+        ("Seen.",),
+        ("hidden on the page: “By an attribute.”", "By a style.", "By a class."),
+    ),
+    "Markdown with markup": (
+        more.markdown_with_markup,
+        ("A note & more.", "And an end."),
         (),
     ),
     "bold type instead of styles": (

@@ -17,6 +17,7 @@ from pamphlet.editor.preview import watching
 from pamphlet.editor.preview.layouts import Job, Killed, Layouts
 from pamphlet.editor.preview.tasks import Answer, LaidOut, Shown
 from pamphlet.editor.preview.watching import changes
+from pamphlet.editor.preview.window import Window
 from pamphlet.pages.composition import compose
 from pamphlet.pipeline.build import check
 from tests.editor.preview.previews import HASTY, previewing
@@ -33,8 +34,7 @@ def test_it_settles_on_what_a_build_gives(tmp_path: Path, hasty: str) -> None:
     shutil.copytree(WORK, tmp_path / "work")
     author = Author(tmp_path / "work", random.Random(7))  # noqa: S311 # no secrets
     with previewing(author.folder, begun_with=hasty) as preview:
-        for _ in range(2):
-            assert not stress_round(preview, author, most=5)
+        assert not stress_round(preview, author, most=6)
 
 
 class Heard:
@@ -98,7 +98,7 @@ def test_a_layout_that_is_killed_is_done_again(tmp_path: Path, times: int) -> No
 
 
 def test_what_is_laid_out_is_told_again_when_it_is_asked_for_again(tmp_path: Path) -> None:
-    """After something hasty that came to nothing, and without laying it out anew."""
+    """After something hasty that came to nothing, and without laying it out anew; and that was laid out once."""
     pamphlet, _ = check(WORK.parent / "plain")
     assert pamphlet
     pages = compose(pamphlet)
@@ -108,10 +108,13 @@ def test_what_is_laid_out_is_told_again_when_it_is_asked_for_again(tmp_path: Pat
     try:
         for revision, alone in ((1, False), (1.5, True), (1, False)):
             heard.came.clear()
-            layouts.begin(Job(revision, pages, None, alone))
-            if not alone:
-                assert heard.came.wait(PATIENCE_SECONDS)
-        (_, first), (_, again) = heard.answers
+            window = Window(pages, 1, 1, 2) if alone else None
+            layouts.begin(Job(revision, pages, window, alone))
+            assert heard.came.wait(PATIENCE_SECONDS)
+            heard.came.clear()
+            assert not heard.came.wait(0.5)
+        (_, first), (shown, _), (_, again) = heard.answers
+        assert shown == "window"
         assert again is first
     finally:
         layouts.close()

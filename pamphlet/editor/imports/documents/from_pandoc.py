@@ -5,8 +5,10 @@ What our manuscripts cannot say is told in `Oddities`: it becomes plain text, or
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -45,6 +47,10 @@ ALIGNMENTS = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center
 DEEPEST = 8  # quotations in each other: what stands deeper is markup that went astray
 NO_DESCRIPTION = "image"  # what pandoc says of a picture of Rich Text
 DETOUR = "https://www.google.com/url?"
+_UNSAID = re.compile(
+    r"<!--.*?(?:-->|$)|<(script|style|head|template)\b.*?(?:</\1\s*>|$)", re.DOTALL | re.IGNORECASE
+)
+_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 NOTE, NOTE_BODY = "imported-note", "imported-note-body"  # classes that `web_page` gives
 
 
@@ -142,6 +148,9 @@ class _Reading:
                 yield from self.figure(content)
             case "Div":
                 yield from self.division(*content)
+            case "RawBlock" if shown := _shown(*content):
+                self.oddities.became_plain("markup of a web page, of which the words are left")
+                yield Paragraph((Text(shown),))
             case "RawBlock":
                 self.oddities.became_plain("markup of another language, left out")
 
@@ -257,6 +266,14 @@ class _Reading:
             yield Tongue(language, runs)
         else:
             yield from runs
+
+
+def _shown(kind: str, markup: str) -> str:
+    """Give the words that a piece of a web page shows, as it may stand in Markdown."""
+    if kind != "html":
+        return ""
+    bare = _UNSAID.sub(" ", markup)
+    return " ".join(without_invisible(unescape(_TAG.sub(" ", bare))).split())
 
 
 def _direct(address: str) -> str:

@@ -6,6 +6,7 @@ rules in the page's own `<style>` tell.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,6 +44,23 @@ def make_plain(root: _Element) -> None:
             inner.text, span.text = span.text, None
             inner.extend(list(span))
             span.append(inner)
+
+
+def hidden_in(root: _Element) -> Iterator[_Element]:
+    """Give the outermost elements that a page does not show: by an attribute, a style, or a rule for a class."""
+    from lxml.etree import iterwalk
+
+    rules = _rules(root)
+    walk = iterwalk(root, events=("start",))
+    for _, element in walk:
+        declared: dict[str, str] = {}
+        for name in element.get("class", "").split():
+            declared |= rules.get(name, {})
+        declared |= _declarations(element.get("style", ""))
+        is_hidden = element.get("hidden") not in {None, "until-found"}
+        if is_hidden or declared.get("display") == "none" or declared.get("visibility") == "hidden":
+            yield element
+            walk.skip_subtree()
 
 
 def _say_languages(root: _Element) -> None:

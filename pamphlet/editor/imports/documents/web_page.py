@@ -6,10 +6,10 @@ of the page that is not in its tree. What Google Docs and word processors say by
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from pamphlet.editor.imports.document import Document, Oddities, no_picture
+from pamphlet.editor.imports.document import Document, LeftOut, Oddities, no_picture
 from pamphlet.editor.imports.documents.from_pandoc import NOTE_BODY, tree_of
 from pamphlet.editor.imports.documents.page_furniture import (
     BLOCKS,
@@ -19,11 +19,12 @@ from pamphlet.editor.imports.documents.page_furniture import (
     describe,
     drop,
     is_part,
+    seen_text,
     taken_out,
     words_around,
 )
 from pamphlet.editor.imports.documents.page_notes import mark_notes
-from pamphlet.editor.imports.documents.page_styles import make_plain
+from pamphlet.editor.imports.documents.page_styles import hidden_in, make_plain
 from pamphlet.editor.imports.documents.pandoc import read_tree
 from pamphlet.verify.copies.html import parse_html
 
@@ -58,7 +59,9 @@ def read_elements(
     from lxml import etree
 
     make_plain(root)
+    unseen = list(_taken_hidden(root))
     left_out, marks = mark_notes(root)
+    left_out += unseen
     body = next(root.iter("body"), root)
     holder = _named(body, chosen) if chosen else text_holder(body)
     _with_notes(body, holder)
@@ -81,6 +84,16 @@ def read_elements(
         marks=marks,
         holder=describe(holder) if is_proposed else "",
     )
+
+
+def _taken_hidden(root: _Element) -> Iterator[LeftOut]:
+    """Take out what the page does not show, and give its words."""
+    for element in list(hidden_in(root)):
+        if element.tag in NEVER or element is root:
+            continue
+        if text := seen_text(element):
+            yield LeftOut("hidden on the page", text, describe(element))
+        drop(element)
 
 
 def text_holder(body: _Element) -> _Element:

@@ -112,11 +112,14 @@ def _show_as_seen(root: _Element) -> int:
         _replace(field, list(field))
     for run in readings:
         _replace(run, list(run.iterfind(f"{W}ruby/{W}rubyBase/{W}r")))
+    returns = list(root.iter(f"{W}cr"))
+    for each in returns:
+        each.tag = f"{W}br"
     hyphens = list(root.iter(f"{W}noBreakHyphen"))
     for hyphen in hyphens:
         hyphen.tag = f"{W}t"
         hyphen.text = "-"
-    return len(hidden) + len(fields) + len(readings) + len(hyphens)
+    return len(hidden) + len(fields) + len(readings) + len(returns) + len(hyphens)
 
 
 def _replace(element: _Element, others: Sequence[_Element]) -> None:
