@@ -36,8 +36,6 @@ def common_language(languages: Iterable[str]) -> str:
 
 def size_in_words(size: int, language: str) -> str:
     """Give a size as people are told it: “90 kB”, “2.5 MB”."""
-    from babel.numbers import format_decimal
-
     amount = size / 1000
     for unit in UNITS:
         if amount < 1000 or unit == UNITS[-1]:
@@ -45,10 +43,16 @@ def size_in_words(size: int, language: str) -> str:
         amount /= 1000
     if amount >= 10 or amount < 0.5 or unit == UNITS[0]:
         return f"{in_figures(max(1, round(amount)), language)}\u00a0{unit}"
-    told = format_decimal(
-        amount, "0.0", locale=locale_of(language) or FALLBACK, numbering_system="latn"
-    )
-    return f"{told}\u00a0{unit}"
+    return f"{_in_tenths(round(10 * amount), language)}\u00a0{unit}"
+
+
+@cache
+def _in_tenths(tenths: int, language: str) -> str:
+    """Write a number of at most a hundred tenths, or of some gigabytes."""
+    from babel.numbers import format_decimal
+
+    locale = locale_of(language) or FALLBACK
+    return format_decimal(tenths / 10, "0.0", locale=locale, numbering_system="latn")
 
 
 def language_name(tag: str, language: str) -> str:

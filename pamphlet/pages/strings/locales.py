@@ -5,13 +5,14 @@ English without a region is that of the world: “22 November 2026”.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from babel import Locale
 
 WORLD_ENGLISH = "en_001"
+KEPT = 8192  # numbers that are written again and again, as on the pages of a site
 
 
 @cache
@@ -28,12 +29,14 @@ def locale_of(language: str) -> Locale | None:
     return None
 
 
+@lru_cache(KEPT)
 def plural_category(number: int, language: str) -> str:
     """Name the form that a noun has behind a number: zero, one, two, few, many or other."""
     locale = locale_of(language)
     return str(locale.plural_form(number)) if locale else "other"
 
 
+@lru_cache(KEPT)
 def in_figures(number: int, language: str) -> str:
     """Write a number in groups of three, as the language does; in figures that our fonts have."""
     from babel.numbers import format_decimal

@@ -83,6 +83,17 @@ def _under_a_strange_picture(document: Pdf, page: pikepdf.Page, text: Instructio
     return changed
 
 
+def _in_a_pattern(document: Pdf, page: pikepdf.Page, text: Instructions) -> Instructions:
+    """Fill the letters of a text with a pattern, which pdf.js draws in another way than letters of one colour."""
+    pattern = document.make_stream(b"0 g 0 0 9 9 re f")
+    pattern.Type, pattern.PatternType, pattern.PaintType, pattern.TilingType = Name.Pattern, 1, 1, 1
+    pattern.BBox, pattern.XStep, pattern.YStep = Array([0, 0, 9, 9]), 9, 9
+    pattern.Resources = Dictionary()
+    page.add_resource(pattern, Name.Pattern, Name.Forged)
+    inside = _inside(_op("cs", Name.Pattern), _op("scn", Name.Forged))
+    return inside(document, page, text)
+
+
 def _under_a_note(document: Pdf, page: pikepdf.Page, text: Instructions) -> Instructions:
     box = Array(list(page.mediabox))
     form = document.make_stream(b"1 1 1 rg 0 0 1000 1000 re f")
@@ -117,8 +128,8 @@ def _cropped(_document: Pdf, page: pikepdf.Page, text: Instructions) -> Instruct
     return text
 
 
-# The page cannot tell what is seen of this.
-UNSURE: Change = _under_a_strange_picture
+# The page cannot tell what is seen of these.
+UNSURE: dict[str, Change] = {"strange": _under_a_strange_picture, "pattern": _in_a_pattern}
 # What is done to a text in the middle of a page.
 CHANGES: dict[str, Change] = {
     "white": _inside(_op("rg", 1, 1, 1)),

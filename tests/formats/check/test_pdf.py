@@ -79,10 +79,10 @@ def test_what_is_not_seen(site: tuple[Path, str], shelf: Shelf) -> None:
 
 
 def test_what_may_be_covered(site: tuple[Path, str], shelf: Shelf) -> None:
-    """A picture over words that the browser could not draw is told: nobody knows whether they can be seen."""
-    content = forged(shelf(PLAIN).file(".pdf").read_bytes(), UNSURE, 4)
-    (found,) = judged(site, PLAIN, {"strange.pdf": content})
-    assert found["verdict"] == "unreadable"
+    """Words under a picture that cannot be drawn, and in a pattern, are told: nobody knows whether they can be seen."""
+    content = shelf(PLAIN).file(".pdf").read_bytes()
+    copies = {f"{name}.pdf": forged(content, change, 4) for name, change in UNSURE.items()}
+    assert {copy["verdict"] for copy in judged(site, PLAIN, copies)} == {"unreadable"}
 
 
 def test_what_cannot_be_read(site: tuple[Path, str]) -> None:

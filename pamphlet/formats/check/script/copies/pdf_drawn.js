@@ -3,7 +3,7 @@
  * their places, what is marked as an artifact, and what is drawn besides. Places are in points of the page's own space.
  */
 
-const DEEPEST = 64; // forms, groups and saved states in one another
+const MOST_SAVED = 4_096; // forms, groups and states in one another
 const MOST_GLYPHS = 4_000_000; // of a page
 const IDENTITY = [1, 0, 0, 1, 0, 0];
 const [FILL, FILL_STROKE] = [0, 2]; // text rendering modes that are plainly seen
@@ -50,7 +50,7 @@ class _Drawing {
     this.names = new Map(Object.entries(ops).map(([name, number]) => [number, name]));
     this.state = {
       ...{ matrix: IDENTITY, font: null, size: 0, letter: 0, word: 0, across: 1, leading: 0, rise: 0, mode: FILL },
-      ...{ pale: false, clips: [], cut: false, faint: false },
+      ...{ pale: false, pattern: false, clips: [], cut: false, faint: false },
     };
     Object.assign(this, { texts: [], shapes: [], saved: [], marks: [], clip: false, annotation: 0, forms: 0, count: 0, glyphs: 0 });
     Object.assign(this, { is_vertical: false, has_transparency: false, text: IDENTITY, line: IDENTITY });
@@ -63,7 +63,7 @@ class _Drawing {
   }
 
   _save() {
-    if (this.saved.length < DEEPEST * DEEPEST) this.saved.push({ ...this.state });
+    if (this.saved.length < MOST_SAVED) this.saved.push({ ...this.state });
   }
 
   _restore() {
@@ -112,22 +112,18 @@ class _Drawing {
   }
 
   _setFillRGBColor(colour) {
-    this.state.pale = _lightness(colour) > PALEST;
+    Object.assign(this.state, { pale: _lightness(colour) > PALEST, pattern: false });
   }
 
   _setFillTransparent() {
-    this.state.pale = true;
+    Object.assign(this.state, { pale: true, pattern: false });
   }
 
   _setFillColorN() {
-    this.state.pale = true; // a pattern
+    Object.assign(this.state, { pale: true, pattern: true });
   }
 
   _clip() {
-    this.clip = true;
-  }
-
-  _eoClip() {
     this.clip = true;
   }
 
@@ -270,11 +266,12 @@ class _Drawing {
       ...{ glyphs, box, size, direction, rise: _unit(drawn[2], drawn[3], 1) },
       artifact: !this.forms && marks.some(({ tag }) => tag === "Artifact"),
       odd: !is_plain || state.pale || state.faint || is_cut || size < SMALLEST_PT || marks.some(({ tag }) => tag === "OC"),
-      strange: Boolean(font.isType3Font) || font.isInvalidPDFjsFont === true || state.mode > FILL_STROKE + 1,
+      strange: state.pattern || Boolean(font.isType3Font) || font.isInvalidPDFjsFont === true || state.mode > FILL_STROKE + 1,
     };
   }
 }
 
+_Drawing.prototype._eoClip = _Drawing.prototype._clip;
 for (const name of ["paintImageXObject", "paintInlineImageXObject", "paintImageMaskXObject", "paintSolidColorImageMask"]) {
   _Drawing.prototype[`_${name}`] = _Drawing.prototype._picture;
 }
