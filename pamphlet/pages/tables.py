@@ -66,9 +66,11 @@ def columns_with_notes(table: Table) -> frozenset[int]:
 
 def hangs(cell: Paragraph) -> bool:
     """Tell whether a cell is a number with a raised figure behind it, and nothing else."""
-    *before, last = cell.runs or (None,)
+    if not cell.runs:
+        return False
+    *before, last = cell.runs
     raised = isinstance(last, NoteCall) or (isinstance(last, Script) and last.raised)
-    return raised and _NUMBER.fullmatch(plain_text(run for run in before if run)) is not None
+    return raised and _NUMBER.fullmatch(plain_text(before)) is not None
 
 
 def _fits(table: Table, sheet: Sheet) -> bool:

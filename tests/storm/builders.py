@@ -152,7 +152,7 @@ class Suffered:
     reached: bool
 
 
-def show(request: pytest.FixtureRequest, figures: Mapping[str, int]) -> None:
+def show(request: pytest.FixtureRequest, figures: Mapping[str, int] | Mapping[str, float]) -> None:
     """Have the figures of a storm printed in the end of the run."""
     told = ", ".join(f"{number} {what}" for what, number in figures.items())
     request.node.user_properties.append((FIGURES, told))

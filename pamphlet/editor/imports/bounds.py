@@ -44,10 +44,9 @@ def _memory(most: int | None) -> Iterator[None]:
             import resource
 
             former = resource.getrlimit(resource.RLIMIT_AS)
-            bounds = [
-                bound for bound in (most, former[1]) if bound not in {None, resource.RLIM_INFINITY}
-            ]
-            soft = min((bound for bound in bounds if bound is not None), default=former[1])
+            bounds = (former[1],) if most is None else (most, former[1])
+            known = (bound for bound in bounds if bound != resource.RLIM_INFINITY)
+            soft = min(known, default=former[1])
             resource.setrlimit(resource.RLIMIT_AS, (soft, former[1]))
             stack.callback(resource.setrlimit, resource.RLIMIT_AS, former)
         yield
