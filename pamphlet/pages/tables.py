@@ -66,9 +66,9 @@ def columns_with_notes(table: Table) -> frozenset[int]:
 
 def hangs(cell: Paragraph) -> bool:
     """Tell whether a cell is a number with a raised figure behind it, and nothing else."""
-    *before, last = cell.runs or (None,)
+    last = cell.runs[-1] if cell.runs else None
     raised = isinstance(last, NoteCall) or (isinstance(last, Script) and last.raised)
-    return raised and _NUMBER.fullmatch(plain_text(run for run in before if run)) is not None
+    return raised and _NUMBER.fullmatch(plain_text(cell.runs[:-1])) is not None
 
 
 def _fits(table: Table, sheet: Sheet) -> bool:

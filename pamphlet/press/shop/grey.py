@@ -18,6 +18,7 @@ from pikepdf import (
     Operator,
     Pdf,
     PdfImage,
+    Stream,
     parse_content_stream,
     unparse_content_stream,
 )
@@ -65,7 +66,7 @@ def _grey_stream(pdf: Pdf, former: Object, done: Done) -> Object:
     """Give a picture, a form or a pattern in grey; a form may be among its own resources (WeasyPrint 70)."""
     if former.objgen in done:
         return done[former.objgen]
-    if former.get("/Subtype") == "/Image":
+    if isinstance(former, Stream) and former.get("/Subtype") == "/Image":
         made = done[former.objgen] = pdf.make_indirect(_grey_image(pdf, former))
         return made
     stream = done[former.objgen] = pdf.make_stream(b"")
@@ -114,7 +115,7 @@ def _copied(former: Object) -> Object:
     return Dictionary(dict(former.items()))
 
 
-def _grey_image(pdf: Pdf, former: Object) -> Object:
+def _grey_image(pdf: Pdf, former: Stream) -> Object:
     """Draw a picture anew in 256 greys; what masks it stays."""
     picture = PdfImage(former).as_pil_image().convert("L")
     image = pdf.make_stream(b"")
