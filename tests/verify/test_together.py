@@ -10,6 +10,7 @@ import pytest
 from pamphlet.verify import together as module
 from pamphlet.verify.copies import Aside, Copy
 from pamphlet.verify.together import AROUND, judge_together
+from pamphlet.work.align import Match
 from pamphlet.work.words import BlockWords, PartWords, Words
 
 TURNS = (
@@ -114,3 +115,26 @@ def test_what_is_known_of_the_copies() -> None:
     judged = judge_together(WORK, [two, three, one])
     assert judged.name == "complete"
     assert judged.reason == "It has scripts."
+
+
+@pytest.mark.parametrize(
+    ("length", "lost", "strange", "goes_on"),
+    [
+        (3, 2, 1, True),
+        (3, 2, 2, False),
+        (4, 4, 1, True),
+        (4, 400, 0, True),
+        (4, 401, 0, False),
+        (4, 410, 10, True),
+        (4, 411, 10, False),
+        (4, 0, 100, True),
+        (4, 0, 101, False),
+        (4, 10, 110, True),
+        (4, 10, 111, False),
+    ],
+)
+def test_a_passage_goes_on(length: int, lost: int, strange: int, *, goes_on: bool) -> None:
+    """By fewer than four words only near by; else over two long turns that are lost, or a box that is put in."""
+    one = Match(10, 20, 30)
+    other = Match(40 + lost, 50 + strange, length)
+    assert module._goes_on(one, other, length) is goes_on

@@ -143,7 +143,7 @@ def test_a_line_of_the_rest_of_a_word_begins_with_no_word() -> None:
 
 @pytest.mark.parametrize(("alike", "taken"), [(7, True), (8, False)])
 def test_two_pages_that_go_on_alike_are_one(alike: int, taken: bool) -> None:  # noqa: FBT001 -- a column
-    """Pages are told apart by eight lines beside the edge: in a text that says the same again no line is a head."""
+    """Eight lines beside the edge tell a page from another: in a text that says the same again no line is a head."""
     same = [f"line {letter}" for letter in "abcdefgh"[:alike]]
     pages = [
         ("Head", "over all", *same, *(f"{word} {at}" for at in "ijklmnopq"))

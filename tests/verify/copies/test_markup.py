@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pamphlet.verify.copies import Copy, read_copy, without
+from pamphlet.verify.copies.marks import BEGIN, END
+from pamphlet.verify.copies.markup import words_of_markup
 from pamphlet.verify.copies.visible import is_mark_text
 
 
@@ -102,3 +104,11 @@ def test_asides_without_some_words() -> None:
     markup = f'<div class="ad">buy</div><p>one</p><aside>{"word " * 121}</aside><p>two</p>'
     copy = without(page(markup), frozenset({0}))
     assert [(aside.name, aside.start, aside.end) for aside in copy.asides] == [("aside", 1, 122)]
+
+
+@pytest.mark.parametrize(("count", "is_furniture"), [(120, True), (121, False)])
+def test_marks_that_hold_much_are_no_furniture(count: int, is_furniture: bool) -> None:  # noqa: FBT001 -- a column
+    """What is set apart without a name is left aside up to a hundred and twenty words; more of them are text."""
+    copy = words_of_markup("html", f"before {BEGIN} {'word ' * count}{END} behind")
+    assert len(copy.furniture) == (count if is_furniture else 0)
+    assert len(copy.words) == count + 2
