@@ -10,6 +10,11 @@ CHROMIUM = (
     "chromium --headless --no-sandbox --disable-gpu --no-first-run --disable-sync"
     " --disable-background-networking --virtual-time-budget=5000 --user-data-dir={folder}/browser-{number}"
 )
+# LibreOffice names what it makes after what it is given, and wants a profile of its own.
+OFFICE = (
+    'sh -c "soffice -env:UserInstallation=file://{{folder}}/office-{{number}} --headless --convert-to {}'
+    ' --outdir {{folder}}/made-{{number}} {{source}} && mv {{folder}}/made-{{number}}/* {{target}}"'
+)
 TEXTS = (
     "plain",
     "plain --wrap=none",
@@ -64,6 +69,10 @@ OF_PAGES: tuple[tuple[str, str], ...] = (
     ("html", f"{CHROMIUM} --dump-dom {{source}}"),
     ("pdf", f"{CHROMIUM} --print-to-pdf={{target}} {{source}}"),
     ("pdf", f"{CHROMIUM} --print-to-pdf={{target}} --no-pdf-header-footer {{source}}"),
+    ("txt", "links2 -dump -codepage utf-8 {source}"),
+    ("docx", OFFICE.format("docx:'Office Open XML Text'")),
+    ("odt", OFFICE.format("odt:writer8")),
+    ("pdf", OFFICE.format("pdf")),
 )
 OF_PRINT: tuple[tuple[str, str], ...] = (
     ("txt", "pdftotext {source} {target}"),
@@ -106,6 +115,10 @@ OF_PRINT_BY_PYTHON: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("txt", "from pdfminer.high_level import extract_text; print(extract_text(name))"),
+    (
+        "txt",
+        "import pdfplumber; print('\\n'.join(page.extract_text() for page in pdfplumber.open(name).pages))",
+    ),
     ("txt", "import fitz; print('\\n'.join(page.get_text() for page in fitz.open(name)))"),
     ("html", "import fitz; print('\\n'.join(page.get_text('xhtml') for page in fitz.open(name)))"),
     ("pdf", "import fitz; fitz.open(name).save(target, garbage=4, deflate=True)"),
@@ -198,6 +211,7 @@ BY_NODE: tuple[tuple[str, str], ...] = (
             " console.log(new Readability(new JSDOM(text).window.document).parse().content)"
         ),
     ),
+    ("md", "console.log(require('node-html-markdown').NodeHtmlMarkdown.translate(text))"),
     (
         "txt",
         "const {JSDOM} = require('jsdom'); console.log(new JSDOM(text).window.document.body.textContent)",
@@ -211,11 +225,22 @@ IN_TURN: tuple[tuple[str, str, str], ...] = (
     ("rtf", "txt", "unrtf --text {source}"),
     ("rtf", "html", "unrtf --html {source}"),
     ("docx", "odt", "pandoc {source} --output {target}"),
+    ("docx", "txt", "abiword --to=txt --to-name={target} {source}"),
+    ("odt", "html", "abiword --to=html --to-name={target} {source}"),
+    *(("docx", made, OFFICE.format(made)) for made in ("odt", "pdf", "rtf", "docx")),
+    ("docx", "txt", OFFICE.format("'txt:Text (encoded):UTF8'")),
+    *(("odt", made, OFFICE.format(made)) for made in ("docx", "pdf", "epub")),
     ("rtf", "html", "pandoc --standalone {source} --output {target}"),
 )
 IN_TURN_BY_PYTHON: tuple[tuple[str, str, str], ...] = (
     ("docx", "html", "import mammoth; print(mammoth.convert_to_html(open(name, 'rb')).value)"),
     ("docx", "md", "import mammoth; print(mammoth.convert_to_markdown(open(name, 'rb')).value)"),
+    ("docx", "txt", "import docx2txt; print(docx2txt.process(name))"),
+    (
+        "docx",
+        "md",
+        "from markitdown import MarkItDown; print(MarkItDown().convert(name).text_content)",
+    ),
     (
         "rtf",
         "txt",
@@ -229,5 +254,9 @@ LOSING: tuple[tuple[tuple[str, ...], str], ...] = (
     (("pdftotext -enc Latin1",), "dashes and quotation marks that Latin-1 has not"),
     (("mutool convert -F pdf",), "what the letters of one face stand for"),
     (("between.rtf", "unrtf"), "the letter behind each quotation mark"),
+    (
+        ("union.pdf", "extraction_mode='layout'"),
+        "the rest of words that lines break: “mount- irrationality … ing”",
+    ),
     (("between.rtf", "pandoc"), "the letter behind each quotation mark"),
 )

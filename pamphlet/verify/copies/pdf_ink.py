@@ -27,6 +27,7 @@ PALEST = (
     600  # of 765: red, green and blue of a fill together; what is paler may be as good as white
 )
 STRUCK = 0.6  # of the width of a word: its lines through full stops and commas miss them
+FOOT = 0.2  # of the height of a letter: a line that runs through less of it is under the word, as under a “]” or “p”
 MOST_PIXELS = 40_000_000
 DEEPEST = 8  # forms in one another; no program that people use makes more than three
 HARMLESS = frozenset((raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP, raw.FPDF_ANNOT_WIDGET))
@@ -223,6 +224,6 @@ def _strikes(line: Box, letters: Sequence[Box]) -> bool:
     crossed = width = 0.0
     for letter in letters:
         width += letter.right - letter.left
-        if letter.bottom < middle < letter.top:
+        if letter.bottom + FOOT * (letter.top - letter.bottom) < middle < letter.top:
             crossed += max(0.0, min(line.right, letter.right) - max(line.left, letter.left))
     return crossed > STRUCK * width

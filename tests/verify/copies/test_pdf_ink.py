@@ -8,6 +8,8 @@ import pikepdf
 import pytest
 
 from pamphlet.verify.copies import read_copy
+from pamphlet.verify.copies.pdf_boxes import Box
+from pamphlet.verify.copies.pdf_ink import _strikes
 from tests.verify.papers import pdf
 
 PARAGRAPH = "<p>The state was <span>not only</span> the level of the country but its thought.</p>"
@@ -121,3 +123,10 @@ def test_letters_that_stand_nowhere_are_not_seen() -> None:
         saved = io.BytesIO()
         file.save(saved)
     assert words_of(saved.getvalue()) == ALL
+
+
+@pytest.mark.parametrize(("middle", "struck"), [(0.5, False), (1.9, False), (2.1, True), (5, True)])
+def test_a_line_under_a_bracket(middle: float, *, struck: bool) -> None:
+    """What reaches below its line, as a “]” or a “p” alone, is underlined there, and struck out higher up."""
+    bracket = Box(100, 0, 103, 10)
+    assert _strikes(Box(50, middle - 0.3, 150, middle + 0.3), [bracket]) == struck
