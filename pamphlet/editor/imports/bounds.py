@@ -44,10 +44,10 @@ def _memory(most: int | None) -> Iterator[None]:
             import resource
 
             former = resource.getrlimit(resource.RLIMIT_AS)
-            bounds = [
-                bound for bound in (most, former[1]) if bound not in {None, resource.RLIM_INFINITY}
-            ]
-            soft = min((bound for bound in bounds if bound is not None), default=former[1])
-            resource.setrlimit(resource.RLIMIT_AS, (soft, former[1]))
+            hard = former[1]
+            soft = hard if most is None else most
+            if hard != resource.RLIM_INFINITY:
+                soft = min(soft, hard)
+            resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
             stack.callback(resource.setrlimit, resource.RLIMIT_AS, former)
         yield
