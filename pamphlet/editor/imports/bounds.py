@@ -44,9 +44,10 @@ def _memory(most: int | None) -> Iterator[None]:
             import resource
 
             former = resource.getrlimit(resource.RLIMIT_AS)
-            bounds = (former[1],) if most is None else (most, former[1])
-            known = (bound for bound in bounds if bound != resource.RLIM_INFINITY)
-            soft = min(known, default=former[1])
-            resource.setrlimit(resource.RLIMIT_AS, (soft, former[1]))
+            hard = former[1]
+            soft = hard if most is None else most
+            if hard != resource.RLIM_INFINITY:
+                soft = min(soft, hard)
+            resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
             stack.callback(resource.setrlimit, resource.RLIMIT_AS, former)
         yield

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -11,9 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pamphlet.editor.imports.documents import pandoc
 from pamphlet.editor.imports.importing import Imported, import_documents
-from pamphlet.editor.imports.tree import CannotImport
 from pamphlet.manuscript.reading import read_manuscript
 from pamphlet.work.model import Pamphlet
 from pamphlet.work.nodes import Turn
@@ -365,66 +362,6 @@ def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path) -> Non
     told = import_documents([made.markdown(tmp_path)], folder, DAY)
     assert [problem.code for problem in told.problems] == ["D06"]
     assert [path.name for path in folder.iterdir()] == ["diary.txt"]
-
-
-@pytest.mark.parametrize("link", [".import", "received", "pictures", ".import/pictures"])
-def test_nothing_is_written_through_a_link(tmp_path: Path, link: str) -> None:
-    """A folder of a stranger's manuscript may lead anywhere: that is told, and nothing is written at all."""
-    (tmp_path / "p.png").write_bytes(made.picture())
-    (tmp_path / "t.md").write_text("# T\n\nLook: ![one](p.png)\n", "utf-8")
-    folder, elsewhere = tmp_path / "made", tmp_path / "elsewhere"
-    elsewhere.mkdir()
-    (folder / link).parent.mkdir(parents=True)
-    if link != ".import":
-        (folder / ".import").mkdir(exist_ok=True)
-    (folder / link).symlink_to(elsewhere)
-    told = import_documents([tmp_path / "t.md"], folder, DAY)
-    (problem,) = told.problems
-    assert (problem.code, problem.place.path) == ("D06", (folder / link).as_posix())
-    assert list(elsewhere.iterdir()) == []
-    assert not (folder / "pamphlet.yaml").exists()
-
-
-def test_a_file_that_is_a_link_or_a_pipe_is_replaced(tmp_path: Path) -> None:
-    """What it leads to stays as it is, and nothing is waited for."""
-    (tmp_path / "mine.txt").write_text("mine", "utf-8")
-    (tmp_path / "t.md").write_text("# T\n\nSome words.\n", "utf-8")
-    folder = tmp_path / "made"
-    (folder / ".import").mkdir(parents=True)
-    (folder / "pamphlet.yaml").symlink_to(tmp_path / "mine.txt")
-    os.mkfifo(folder / "copy-text.txt")
-    imported(tmp_path / "t.md", folder=folder)
-    assert (tmp_path / "mine.txt").read_text("utf-8") == "mine"
-    assert "Some words." in (folder / "copy-text.txt").read_text("utf-8")
-
-
-def test_what_the_last_import_kept_may_be_spoiled(tmp_path: Path) -> None:
-    """Bytes that are no text are merged as what they look like, and the import goes on."""
-    (tmp_path / "t.md").write_text("# T\n\nSome words.\n", "utf-8")
-    folder = tmp_path / "made"
-    (folder / ".import").mkdir(parents=True)
-    for name in (".import/pamphlet.yaml", "pamphlet.yaml"):
-        (folder / name).write_bytes(b"\xff\xfe\x00")
-    imported(tmp_path / "t.md", folder=folder)
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the time is that of the clock")
-def test_pandoc_has_so_much_time_of_the_processor(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A machine that is busy is no fault of the document; one that takes too long is told."""
-    busy = tmp_path / "busy"
-    busy.write_text("#!/bin/sh\nwhile :; do :; done\n", "utf-8")
-    busy.chmod(0o755)
-    idle = tmp_path / "idle"
-    idle.write_text("#!/bin/sh\nsleep 2\necho '{\"blocks\": []}'\n", "utf-8")
-    idle.chmod(0o755)
-    monkeypatch.setattr(pandoc, "SECONDS", 1)
-    monkeypatch.setattr(pandoc, "_program", lambda: str(idle))
-    assert pandoc.read_tree(b"", "html") == {"blocks": []}
-    monkeypatch.setattr(pandoc, "_program", lambda: str(busy))
-    with pytest.raises(CannotImport, match="more than"):
-        pandoc.read_tree(b"", "html")
 
 
 def test_a_page_reads_no_picture_outside_of_its_folder(tmp_path: Path) -> None:
