@@ -43,7 +43,7 @@ class Asked:
     `default` is what is proposed; an `answer` that is there already waits for the next import.
     """
 
-    decision: str
+    kind: str
     about: str
     choices: tuple[str, ...]
     default: str

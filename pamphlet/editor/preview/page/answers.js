@@ -3,12 +3,12 @@
 import { make, say } from "./tools.js";
 
 const drafts = new Map(); // what is typed and not sent yet, by the decision
-const keyOf = ({ decision, about }) => `${decision} ${about}`;
+const keyOf = ({ kind, about }) => `${kind} ${about}`;
 
 export function answering(asked, question) {
   const failed = make("p", { class: "failed", role: "alert" });
   const send = async (answer) => {
-    const { decision, about } = asked;
+    const { kind: decision, about } = asked;
     const told = await fetch("answer", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
