@@ -88,16 +88,21 @@ def press_beside(formats: Iterable[Format], jobs: int) -> Iterator[Executor | No
     try:
         yield press
     finally:
-        _end(press)
+        end_at_once(press)
 
 
-def _end(press: ProcessPoolExecutor) -> None:
+def end_at_once(press: ProcessPoolExecutor) -> None:
     """End the processes at once, and wait for that: what is wanted of them has come, or nobody wants it any more.
 
-    Who does not wait may end while the pool does, and then Python 3.11 tells of that, traceback and all.
+    Who does not wait may end while the pool does, and then Python 3.11 tells of that, traceback and all. A process that
+    ends amid its answer leaves the pool reading for ever, unless nobody is left who could write the rest.
     """
-    for process in list((press._processes or {}).values()):  # noqa: SLF001 # before Python 3.14 there is no other way
+    # Before Python 3.14 there is no other way to the processes, and none to what they write into.
+    answers = press._result_queue  # type: ignore[attr-defined] # noqa: SLF001
+    for process in list((press._processes or {}).values()):  # noqa: SLF001
         process.kill()
+        process.join()
+    answers._writer.close()  # noqa: SLF001
     press.shutdown(wait=True, cancel_futures=True)
 
 
