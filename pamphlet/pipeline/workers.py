@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from multiprocessing import get_all_start_methods, get_context
+from typing import Any
 
 from pamphlet.formats import EVERY_OTHER, Format, Ready
 from pamphlet.formats.about import pages_of_paper
@@ -98,7 +99,7 @@ def end_at_once(press: ProcessPoolExecutor) -> None:
     ends amid its answer leaves the pool reading for ever, unless nobody is left who could write the rest.
     """
     # Before Python 3.14 there is no other way to the processes, and none to what they write into.
-    answers = press._result_queue  # type: ignore[attr-defined] # noqa: SLF001
+    answers: Any = press._result_queue  # noqa: SLF001
     for process in list((press._processes or {}).values()):  # noqa: SLF001
         process.kill()
         process.join()
