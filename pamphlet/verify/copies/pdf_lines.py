@@ -85,11 +85,11 @@ def lines_by_place(
 
 
 def _gap_between_words(line: list[_Run], *, spaced: bool) -> float:
-    """Give the gap that parts words on a line. Where no space has a width, these are dropped: gaps are surer.
+    """Give the gap that parts words on a line. Where all spaces are guessed, these are dropped: gaps are surer.
 
     Ghostscript draws the words of a line in any order and leaves the spaces of justified lines out.
     """
-    spaces = [not glyph.size for run in line for glyph in run.glyphs if glyph.text.isspace()]
+    spaces = [glyph.guessed for run in line for glyph in run.glyphs if glyph.text.isspace()]
     if not spaced:
         return WORD_GAP
     if not spaces or not all(spaces):

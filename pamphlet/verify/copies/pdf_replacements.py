@@ -125,7 +125,7 @@ def _are_true(replaced: Sequence[_Said]) -> bool:
     """Tell whether replacements say together what is drawn for them, and are needed for that."""
     drawn = "".join(one.drawn for one in replaced)
     said = "".join(one.said for one in replaced)
-    if UNMAPPED not in drawn and RIGHT_TO_LEFT.search(said):
+    if UNMAPPED not in drawn and not SHAPED.search(said):
         return False
     most = len(replaced[0].texts) if len(replaced) == 1 else 1
     return any(may_say(said * times, drawn) for times in range(1, most + 1))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pypdfium2 as pdfium
 import pytest
 
@@ -143,13 +145,17 @@ def test_what_stands_amid_a_run() -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "spaced", "gap", "text"),
-    [(10, True, LINE_GAP, "א ב"), (0, True, GUESSED_GAP, "אב"), (10, False, WORD_GAP, "א ב")],
+    ("guessed", "spaced", "gap", "text"),
+    [
+        (False, True, LINE_GAP, "א ב"),
+        (True, True, GUESSED_GAP, "אב"),
+        (False, False, WORD_GAP, "א ב"),
+    ],
 )
-def test_spaces_without_a_width(size: float, *, spaced: bool, gap: float, text: str) -> None:
-    """Where none on a line has a width, gaps part the words."""
+def test_spaces_that_are_guessed(*, guessed: bool, spaced: bool, gap: float, text: str) -> None:
+    """Where all on a line are, gaps part the words."""
     line = run(("א", 100, 105), ("ב", 90, 95))
-    line.glyphs.insert(1, unmarked(" ", 95, 100, 1, size))
+    line.glyphs.insert(1, replace(unmarked(" ", 95, 100, 1, 0), guessed=guessed))
     assert _gap_between_words([line], spaced=spaced) == gap
     assert "".join(glyph.text for glyph in line.glyphs) == text
 
