@@ -27,7 +27,7 @@ LONGEST_SAID = 16_000  # bytes of one replacement
 UNMAPPED = "\ufffd"  # stands for a letter of which the file does not say what it stands for,
 LETTERS_OF_ONE = 4  # which may be as many: “الله” is one
 SYLLABLE = 4  # letters by which one may be drawn before or behind its place: “र्” of “निर्णय” stands behind two
-MOST_LINES = 3  # over which one word is broken, and the one it began with
+LINES_OF_WORD = 3  # over which one word is broken, and the one it began with
 DEEPEST = 8  # forms in one another; no program that people use makes more than three
 
 RIGHT_TO_LEFT = expression("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -114,7 +114,7 @@ def _judge(replaced: Sequence[_Said]) -> None:
     at = 0
     while at < len(replaced):
         size = next(
-            (size for size in range(MOST_LINES, 0, -1) if _are_true(replaced[at : at + size])), 0
+            (size for size in range(LINES_OF_WORD, 0, -1) if _are_true(replaced[at : at + size])), 0
         )
         for text in replaced[at].texts if not size else ():
             _take_away(text)
