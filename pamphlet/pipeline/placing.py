@@ -84,7 +84,7 @@ def sign(output: Path, hashes: Mapping[str, str], key: SecretKey) -> Path:
         with held(target.lock):
             facts = report.former_report(target.folder)
             sums = write_sums(hashes)
-            if read_plain(target.folder / SUMS, 2 * len(sums)) != sums:
+            if read_plain(target.folder / SUMS, report.LARGEST_REPORT) != sums:
                 raise CannotSign("another build has put its release there meanwhile")
             comment = "{pamphlet}, edition {edition}, released {released}".format_map(facts)
             signature = target.folder / SIGNATURE
