@@ -65,6 +65,7 @@ CULPRITS = {
     "M08": ["Reprint it freely"],
     "M10": ["text.md]"],
     "P01": ["---"],
+    "P01-pictures": ["---"],
     "P02": ["### A Detail"],
     "P02-second": ["# Another Text"],
     "P03": ["# The Text"],

@@ -179,11 +179,20 @@ def _parts(
 
 
 def _note_empty_parts(folder: Folder, readings: Sequence[PartRead], words: Words) -> None:
-    for reading, said in zip(readings, words.parts, strict=True):
-        if not said.blocks and not reading.text.too_deep and not any(images_in((reading.part,))):
-            place = replace(reading.part.place, column=1)
+    silent = [
+        reading.part
+        for reading, said in zip(readings, words.parts, strict=True)
+        if not said.blocks and not reading.text.too_deep
+    ]
+    for part in silent:
+        if not any(images_in((part,))):
             hint = "write it, or take it out of “parts” in pamphlet.yaml"
-            folder.problems.error("P01", "this part is empty", place, hint)
+            folder.problems.error("P01", "this part is empty", replace(part.place, column=1), hint)
+    if len(silent) == len(readings) and all(any(images_in((part,))) for part in silent):
+        for part in silent[:1]:
+            message = "no part has a word, and by pictures alone no copy can be told whole"
+            hint = 'give one a caption: ![what it shows](picture.png "The caption")'
+            folder.problems.error("P01", message, replace(part.place, column=1), hint)
 
 
 def _note_uncited_sources(folder: Folder, pamphlet: Pamphlet) -> None:

@@ -8,7 +8,7 @@ from multiprocessing import current_process, get_context
 from multiprocessing.context import BaseContext
 from typing import Any
 
-from pamphlet.release.workspace import SHORT, kept_folder, temporary_folder
+from pamphlet.release.workspace import SHORT, kept_folder, lasting_folder
 
 # Letters of a path, below which there is room for a socket: our folder takes 24 and its name 17 or so, and all of it
 # has 107 (unix(7)).
@@ -39,7 +39,7 @@ def keep_sockets() -> None:
     settings: dict[str, Any] = current_process()._config  # type: ignore[attr-defined] # noqa: SLF001 # there is no other way
     with _MAKING:
         if settings.get(_FOLDER) is None:
-            where = temporary_folder()
+            where = lasting_folder()
             settings[_FOLDER] = str(
                 kept_folder(where if len(where) <= LONGEST_TEMPORARY else SHORT)
             )

@@ -20,18 +20,21 @@ NAME = "pamphlet-build-"
 LOCK = "lock"
 TRIES = 10  # another process may clear a folder away before it is locked
 SHORT = "/tmp"  # noqa: S108 # where the path of another folder for temporary files is too long for a socket
+_LASTING: list[str] = []  # where temporary files stood before the folders in which they stand now
 LAST = -100  # of what multiprocessing does when a process ends: what it does with its own folder
 
 
 @contextmanager
 def workspace() -> Iterator[Path]:
     """Let the temporary files of this process stand in a folder of its own, and give that. Raises OSError."""
-    former = tempfile.tempdir
-    with own_folder(temporary_folder()) as folder:
+    former, where = tempfile.tempdir, temporary_folder()
+    with own_folder(where) as folder:
         tempfile.tempdir = str(folder)
+        _LASTING.append(where)
         try:
             yield folder
         finally:
+            _LASTING.pop()
             tempfile.tempdir = former
 
 
@@ -87,6 +90,11 @@ def _clear_dead_in(where: str) -> None:
                 and entry.stat(follow_symlinks=False).st_uid == own
             ):
                 _clear_if_dead(Path(entry.path))
+
+
+def lasting_folder() -> str:
+    """Give the folder of temporary files for what outlives the workspaces that are open."""
+    return _LASTING[0] if _LASTING else temporary_folder()
 
 
 def temporary_folder() -> str:

@@ -103,6 +103,8 @@ def parts(draw: st.DrawFn, vocabulary: list[str], title: str) -> str:
         "verse": verse,
     }
     kinds = draw(st.lists(st.sampled_from(sorted(block)), min_size=1, max_size=6))
+    if set(kinds) == {"picture"}:
+        kinds.append("short")  # a work has words
     blocks = [block[kind]() for kind in kinds]
     if draw(st.booleans()):
         blocks.insert(0, f"# {title}")

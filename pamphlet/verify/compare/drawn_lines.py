@@ -129,7 +129,7 @@ class _Work:
                 read += [begun, call] if call else [begun]
                 left -= length + len(call)
                 at, letter = at + 1, 0
-            elif left > 1 and len(word) == length:  # the line ends in a part of it and a hyphen
+            elif 1 < left <= len(word) == length:  # the line ends in a part of it and a hyphen
                 part = word[: left if word[left - 1] in _BREAKS else left - 1]
                 drawn.append(part if part[-1] in _BREAKS else f"{part}-")
                 read.append(begun[: len(part) + bool(letter)])

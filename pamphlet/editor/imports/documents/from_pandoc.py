@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import unescape
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -59,12 +59,12 @@ def tree_of(
 ) -> tuple[Block, ...]:
     """Give the blocks of a document; if it `shares_notes`, notes that read the same are one that is called twice."""
     notes = dict(_note_bodies(blocks))
-    return tuple(_Reading(oddities, notes, {} if shares_notes else None).blocks(blocks))
+    return tuple(_Reading(oddities, notes, {}, {} if shares_notes else None).blocks(blocks))
 
 
 def text_of(inlines: list[dict[str, Any]]) -> str:
     """Give the plain text of some runs: a title, a description."""
-    return " ".join(plain(_Reading(Oddities(), {}).runs(inlines)).split())
+    return " ".join(plain(_Reading(Oddities(), {}, {}).runs(inlines)).split())
 
 
 def meta_text(document: dict[str, Any], name: str) -> str:
@@ -76,7 +76,7 @@ def meta_text(document: dict[str, Any], name: str) -> str:
         case "MetaString":
             return str(value["c"])
         case "MetaBlocks":
-            read = _Reading(Oddities(), {}).blocks(value["c"])
+            read = _Reading(Oddities(), {}, {}).blocks(value["c"])
             return " ".join(plain(b.runs) for b in read if isinstance(b, Paragraph))
     return ""
 
@@ -101,8 +101,8 @@ def _note_bodies(blocks: Iterable[dict[str, Any]]) -> Iterator[tuple[str, list[d
 class _Reading:
     oddities: Oddities
     notes: dict[str, list[dict[str, Any]]]
+    bodies: dict[str, tuple[Block, ...]]  # of the notes that were read
     shared: dict[str, int] | None = None  # numbers of notes by what they read
-    bodies: dict[str, tuple[Block, ...]] = field(default_factory=dict)  # of notes that were read
 
     # --- blocks ---
 
