@@ -464,3 +464,15 @@ def test_a_text_without_words_is_told(tmp_path: Path) -> None:
     told = import_documents([tmp_path / "blank.txt"], tmp_path / "made", DAY)
     assert [problem.code for problem in told.problems] == ["D01"]
     assert not (tmp_path / "made").exists()
+
+
+def test_what_stands_in_the_head_of_a_markdown_file_is_taken_or_told(tmp_path: Path) -> None:
+    """Its title is the work's; people, dates and whatever else are left out, and told."""
+    head = "title: A Talk\nauthor: [Jane Doe, John Roe]\ndraft: true\nof: {year: 1999}\nnone: ''\n"
+    (tmp_path / "talk.md").write_text(f"---\n{head}---\n\nWords of it.\n", "utf-8")
+    told, pamphlet = imported(tmp_path / "talk.md", folder=tmp_path / "made")
+    assert pamphlet.metadata.title == "A Talk"
+    left_out = sayings(told, "D03")
+    for fact in ("author: Jane Doe, John Roe", "draft: True", "of: 1999"):
+        assert f"“{fact}”" in left_out
+    assert "none" not in left_out

@@ -67,20 +67,6 @@ def text_of(inlines: list[dict[str, Any]]) -> str:
     return " ".join(plain(_Reading(Oddities(), {}, {}).runs(inlines)).split())
 
 
-def meta_text(document: dict[str, Any], name: str) -> str:
-    """Give a value of the document's metadata as text."""
-    value = document.get("meta", {}).get(name, {})
-    match value.get("t"):
-        case "MetaInlines":
-            return text_of(value["c"])
-        case "MetaString":
-            return str(value["c"])
-        case "MetaBlocks":
-            read = _Reading(Oddities(), {}, {}).blocks(value["c"])
-            return " ".join(plain(b.runs) for b in read if isinstance(b, Paragraph))
-    return ""
-
-
 def _note_bodies(blocks: Iterable[dict[str, Any]]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """Give the notes of a web page, which stand in blocks of their own, by their numbers."""
     for block in blocks:

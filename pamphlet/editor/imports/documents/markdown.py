@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from pamphlet.editor.imports.document import Document, LeftOut, Oddities
-from pamphlet.editor.imports.documents.from_pandoc import meta_text, tree_of
+from pamphlet.editor.imports.documents.from_pandoc import tree_of
+from pamphlet.editor.imports.documents.metadata import meta_text, other_meta
 from pamphlet.editor.imports.documents.pandoc import read_tree
 from pamphlet.editor.imports.tree import (
     BORDER,
@@ -32,6 +33,7 @@ READER = (
     "commonmark+footnotes+pipe_tables+strikeout+attributes+bracketed_spans+fenced_divs"
     "+superscript+subscript+yaml_metadata_block+raw_html"
 )
+TAKEN = ("title", "subtitle", "language", "lang")  # of what the head of the file tells
 BEFORE = 2  # sections before the work, as a rule: title page and contents
 
 _DEFINITION = re.compile(r"\[\^[^\]\s]+\]:")
@@ -61,7 +63,11 @@ def read_markdown(content: bytes, picture: Callable[[str], bytes | None]) -> Doc
         picture=picture,
         oddities=oddities,
     )
-    if own:
+    if not own:
+        document.left_out += [
+            LeftOut("told in the head of the file", told) for told in other_meta(read, *TAKEN)
+        ]
+    else:
         blocks, named = _without_named_pictures(blocks, document.language)
         document.left_out += [
             LeftOut("the name of a picture that Markdown cannot show", name) for name in named

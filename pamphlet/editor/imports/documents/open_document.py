@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pamphlet.editor.imports.document import Document, LeftOut, Oddities
-from pamphlet.editor.imports.documents.from_pandoc import meta_text, tree_of
+from pamphlet.editor.imports.documents.from_pandoc import tree_of
+from pamphlet.editor.imports.documents.metadata import meta_text
 from pamphlet.editor.imports.documents.pandoc import read_tree
 from pamphlet.editor.imports.documents.text_boxes import BOXED, repacked, unboxed
 from pamphlet.verify.copies.archive import Archive

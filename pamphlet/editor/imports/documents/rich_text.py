@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from pamphlet.editor.imports.document import Document, LeftOut, Oddities
 from pamphlet.editor.imports.documents.code_pages import in_unicode, with_signs
-from pamphlet.editor.imports.documents.from_pandoc import meta_text, tree_of
+from pamphlet.editor.imports.documents.from_pandoc import tree_of
+from pamphlet.editor.imports.documents.metadata import meta_text
 from pamphlet.editor.imports.documents.pandoc import read_tree
 
 _STARRED_NOTE = re.compile(
