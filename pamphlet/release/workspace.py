@@ -20,6 +20,9 @@ NAME = "pamphlet-build-"
 LOCK = "lock"
 TRIES = 10  # another process may clear a folder away before it is locked
 SHORT = "/tmp"  # noqa: S108 # where the path of another folder for temporary files is too long for a socket
+_KEPT: list[
+    ExitStack
+] = []  # a forked child forgets what is to be done in the end, and must not do it then
 _LASTING: list[str] = []  # where temporary files stood before the folders in which they stand now
 LAST = -100  # of what multiprocessing does when a process ends: what it does with its own folder
 
@@ -53,6 +56,7 @@ def kept_folder(where: str) -> Path:
 
     stack = ExitStack()
     folder = stack.enter_context(own_folder(where))
+    _KEPT.append(stack)
     Finalize(None, stack.close, exitpriority=LAST)  # in no child, which does not hold it
     return folder
 

@@ -106,3 +106,20 @@ def test_it_stands_where_temporary_files_do(
         monkeypatch.setenv(name, str(temporary / "not there"))
     monkeypatch.setattr("os.access", lambda folder, _: folder != "/tmp")  # noqa: S108
     assert temporary_folder() == "/of/python"
+
+
+def test_a_forked_child_takes_a_kept_folder_from_nobody(temporary: Path) -> None:
+    """It stays, and stays locked, whatever the child forgets; and goes with the process that has it."""
+    program = (
+        "import multiprocessing, pathlib, sys\n"
+        "from pamphlet.release.workspace import clear_dead_workspaces, kept_folder\n"
+        "folder = kept_folder(sys.argv[1])\n"
+        "child = multiprocessing.get_context('fork').Process(target=int)\n"
+        "child.start()\n"
+        "child.join()\n"
+        "clear_dead_workspaces()\n"
+        "print(folder.is_dir())\n"
+    )
+    command = [sys.executable, "-c", program, str(temporary)]
+    assert subprocess.check_output(command, text=True) == "True\n"
+    assert list(temporary.iterdir()) == []
