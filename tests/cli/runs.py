@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,9 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 COMMAND = (sys.executable, "-m", "pamphlet")
+# Of both a shell tells 130. Python ends by the signal itself, whatever status it is given, where that came amid code that
+# was made of a text, as data classes are (CPython's `run_eval_code_obj`).
+AS_STOPPED = (130, -signal.SIGINT)
 
 
 def environment(**variables: str) -> dict[str, str]:
