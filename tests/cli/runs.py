@@ -13,8 +13,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 COMMAND = (sys.executable, "-m", "pamphlet")
-# Of both a shell tells 130. Python ends by the signal itself, whatever status it is given, where that came amid code that
-# was made of a text, as data classes are (CPython's `run_eval_code_obj`).
+# Of both a shell tells 130. Python ends by the signal itself, whatever status it is given, where that came amid code
+# that was made of a text, as data classes are (CPython's `run_eval_code_obj`).
 AS_STOPPED = (130, -signal.SIGINT)
 
 
