@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -75,5 +76,8 @@ def test_they_begin_wherever_temporary_files_are_and_leave_none(
             process.kill()
         process.communicate("go\n", timeout=120)
     assert Path(sockets).is_dir() == killed
-    clear_dead_workspaces()
+    ends = time.monotonic() + 60  # another program may be about the same folder
+    while Path(sockets).exists() and time.monotonic() < ends:
+        clear_dead_workspaces()
+        time.sleep(0.05)
     assert not Path(sockets).exists()
