@@ -16,7 +16,7 @@ from pamphlet.formats import Ready
 from pamphlet.formats.web import html as html_format
 from pamphlet.pages import Asset, Pages
 from pamphlet.work.model import Contributor, Licence
-from tests.formats.made import METADATA, PIXEL, made
+from tests.formats.made import METADATA, PIXEL, made, pages_of
 from tests.validators import evaluate
 from tests.validators.programs import chromium, run
 
@@ -310,3 +310,16 @@ def test_printed_from_a_browser_its_faces_are_of_one_size(first: Pages, tmp_path
     for align, height in measured:
         assert align == "start"
         assert height == pytest.approx(0.476, abs=0.03)
+
+
+def test_a_link_to_a_footnote_marks_it_and_one_to_a_part_does_not(tmp_path: Path) -> None:
+    """A part that is a note of the editor has the class of footnotes, and is too much to be marked."""
+    path = tmp_path / "rich.html"
+    path.write_text(written(pages_of("tests/works/rich")), encoding="utf-8")
+    outlines = evaluate(
+        path,
+        "['section.note', 'aside.note'].map(name => document.querySelector(name)).map(element => {"
+        " location.hash = element.id;"
+        " return [element.id !== '', getComputedStyle(element).outlineStyle]; })",
+    )
+    assert outlines == [[True, "none"], [True, "solid"]]
