@@ -8,7 +8,7 @@ Each folder is a room with one business; it imports from the rooms below it, and
 
     cli           faces people: a module a command
     batch         builds every work of a folder, on this machine or many, and has their website made
-    editor        makes manuscripts: out of nothing, or out of documents of other programs
+    editor        makes manuscripts, out of nothing or of documents of other programs, and shows them while edited
     pipeline      drives the steps, and has each file read back
     formats       write: `Pages` and what is `Ready` → files, a module a format
     press         typeset: `Pages` → `Printed`: pages, and the word that each begins with; sheets are imposed

@@ -179,9 +179,10 @@ def build(
             unchanged=True,
             note=report.note_told(former),
         )
-    from pamphlet.pipeline.workers import press_beside
+    from pamphlet.pipeline.pool import press_beside
+    from pamphlet.pipeline.workers import layouts_of
 
-    with workspace(), press_beside(chosen, jobs) as press:
+    with workspace(), press_beside(len(layouts_of(chosen)), jobs) as press:
         watch(Step("reading the manuscript"))
         pamphlet, problems = _checked(source)
         if pamphlet is None or (strict and problems):

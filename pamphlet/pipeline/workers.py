@@ -5,16 +5,11 @@ A layout (the pages for A5, those in large print) is what takes long; formats ar
 
 from __future__ import annotations
 
-import contextlib
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from hashlib import sha256
-from multiprocessing import get_all_start_methods, get_context
-from typing import Any
 
 from pamphlet.formats import EVERY_OTHER, Format, Ready
 from pamphlet.formats.about import pages_of_paper
@@ -22,7 +17,6 @@ from pamphlet.pages import Pages
 from pamphlet.pipeline.bounds import bound_worker, memory_for
 from pamphlet.pipeline.complaints import complaint
 from pamphlet.pipeline.garbage import garbage_lying
-from pamphlet.pipeline.own_process import live_with_parent, may_divide
 from pamphlet.pipeline.proofreading import Proofread, Readings, proofread
 from pamphlet.press import CannotLayOut, CannotTypeset, Layout, Printed
 from pamphlet.press.layout.sheet_count import SheetCount, count_sheets
@@ -66,58 +60,9 @@ class Job:
     pdf_asked: bool
 
 
-@contextmanager
-def press_beside(formats: Iterable[Format], jobs: int) -> Iterator[Executor | None]:
-    """Give a process for each layout, `jobs` at the most, or None where that would not help, or may not be.
-
-    They load the typesetter while this process still reads the manuscript. They die with this one, and of Ctrl-C.
-    """
-    count = len(layouts_of(formats))
-    if jobs < 2 or not count or not may_divide():
-        yield None
-        return
-    method = "fork" if "fork" in get_all_start_methods() else None
-    workers = min(count, jobs)
-    press = ProcessPoolExecutor(
-        workers,
-        mp_context=get_context(method),
-        initializer=live_with_parent,
-        initargs=(tempfile.tempdir,),
-    )
-    for _ in range(workers):
-        press.submit(_warm_up)
-    try:
-        yield press
-    finally:
-        end_at_once(press)
-
-
-def end_at_once(press: ProcessPoolExecutor) -> None:
-    """End the processes at once, and wait for that: what is wanted of them has come, or nobody wants it any more.
-
-    Who does not wait may end while the pool does, and then Python 3.11 tells of that, traceback and all. A process that
-    ends amid its answer leaves the pool reading for ever, unless nobody is left who could write the rest.
-    """
-    # Before Python 3.14 there is no other way to the processes, and none to what they write into.
-    answers: Any = press._result_queue  # noqa: SLF001
-    for process in list((press._processes or {}).values()):  # noqa: SLF001
-        process.kill()
-        process.join()
-    answers._writer.close()  # noqa: SLF001
-    press.shutdown(wait=True, cancel_futures=True)
-
-
 def layouts_of(formats: Iterable[Format]) -> tuple[Layout, ...]:
     """Give the layouts that formats need or take, each once, in the order of the table."""
     return tuple(dict.fromkeys(layout for chosen in formats for layout in chosen.layouts))
-
-
-def _warm_up() -> None:
-    """Load what the print needs; where it cannot be loaded, making the print will tell."""
-    from pamphlet.press.engine.loading import load_weasyprint
-
-    with contextlib.suppress(CannotTypeset):
-        load_weasyprint()
 
 
 def make_all(job: Job, press: Executor | None, tell: Tell) -> Iterator[Result]:

@@ -20,9 +20,8 @@ NAME = "pamphlet-build-"
 LOCK = "lock"
 TRIES = 10  # another process may clear a folder away before it is locked
 SHORT = "/tmp"  # noqa: S108 # where the path of another folder for temporary files is too long for a socket
-_KEPT: list[
-    ExitStack
-] = []  # a forked child forgets what is to be done in the end, and must not do it then
+# A forked child forgets what is to be done in the end: without these it would be done there and then.
+_KEPT: list[ExitStack] = []
 _LASTING: list[str] = []  # where temporary files stood before the folders in which they stand now
 LAST = -100  # of what multiprocessing does when a process ends: what it does with its own folder
 

@@ -29,6 +29,16 @@ speakers:
 parts: [part.md, citing.md]
 sources: sources.yaml
 """
+# The same for an interview whose brackets mean something.
+INTERVIEW_YAML = """\
+title: A Work
+language: en
+released: 2026-11-22
+alterations: true
+speakers: {CS: Contemporary Socialist, LT: Leon Trotsky}
+parts: [part.md, citing.md]
+sources: sources.yaml
+"""
 KEYS = ("1937a", "1937b", "1928", "1929", "1939-40")
 SOURCES = "references:\n" + "".join(f'- {{id: "{key}", status: unidentified}}\n' for key in KEYS)
 CITING = "---\ntitle: Sources\nrole: note\n---\n" + " ".join(f"[{key}:1]" for key in KEYS)

@@ -15,17 +15,8 @@ from pamphlet.work.nodes import Block, Image, LineBreak, Paragraph, Script, Tabl
 from pamphlet.work.walk import blocks_within, runs_within
 from pamphlet.work.wording import wording
 from pamphlet.work.words import canonical_words
-from tests.manuscript.desk import Desk
+from tests.manuscript.desk import INTERVIEW_YAML, Desk
 
-YAML = """\
-title: A Work
-language: en
-released: 2026-11-22
-alterations: true
-speakers: {CS: Contemporary Socialist, LT: Leon Trotsky}
-parts: [part.md, citing.md]
-sources: sources.yaml
-"""
 # What is typed before the words of a turn, what of it is printed, and who speaks.
 LABELS = {
     "CS: ": ("CS:", ("CS",)),
@@ -155,7 +146,7 @@ def test_each_piece_is_read_and_exactly_its_words_are_printed(pieces: list[Typed
     """Whatever words stand in them, and whichever follow one another."""
     body = "\n\n".join(piece.markdown for piece in pieces)
     with tempfile.TemporaryDirectory() as folder:
-        pamphlet, problems = Desk(Path(folder)).read_part(body, "interview", YAML)
+        pamphlet, problems = Desk(Path(folder)).read_part(body, "interview", INTERVIEW_YAML)
     assert pamphlet, problems
     part = pamphlet.parts[0]
     printed = wording((part,)).flat()

@@ -43,7 +43,7 @@ from pamphlet.work.problems import Problem
 from pamphlet.work.walk import blocks_within, runs_within
 from pamphlet.work.wording import wording
 from pamphlet.work.words import canonical_words
-from tests.manuscript.desk import Desk
+from tests.manuscript.desk import INTERVIEW_YAML, Desk
 
 MARKS = [
     "[", "]", "(", ")", "{", "}", "](x)", "](https://a.b)", "{lang=grc}", "{.a}", "{% x %}",
@@ -64,15 +64,6 @@ BODIES = st.lists(
     max_size=25,
 ).map("".join)
 ROLES = st.sampled_from(["interview", "chapter"])
-YAML = """\
-title: A Work
-language: en
-released: 2026-11-22
-alterations: true
-speakers: {CS: Contemporary Socialist, LT: Leon Trotsky}
-parts: [part.md, citing.md]
-sources: sources.yaml
-"""
 # A definition that a link uses is markup through and through, and leaves no trace but the address.
 DEFINITION = re.compile(r"\]:\s*<?(?:#|https?:)")
 NOTE_LABEL = re.compile(r"\[\^([^\s\[\]]+)\]")
@@ -81,7 +72,7 @@ NOTE_LABEL = re.compile(r"\[\^([^\s\[\]]+)\]")
 def read(body: str | bytes, role: str = "chapter") -> tuple[Pamphlet | None, tuple[Problem, ...]]:
     """Read a part on a desk of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        return Desk(Path(folder)).read_part(body, role, YAML)
+        return Desk(Path(folder)).read_part(body, role, INTERVIEW_YAML)
 
 
 def signs(text: str) -> str:

@@ -58,11 +58,11 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     shown = [section for section in pages.sections if section.name != LEFT_OUT]
     fragment = _Fragment(
         prefix=f"{metadata.slug}-",
-        wanted=frozenset(anchor for page in shown for anchor in _wanted(page.root)),
+        wanted=frozenset(anchor for section in shown for anchor in _wanted(section.root)),
         pictures={asset.name: asset.data_address for asset in pages.assets},
     )
-    for page in shown:
-        fragment.add_page(page)
+    for section in shown:
+        fragment.add_section(section)
     fragment.bind_links()
     for block in fragment.root:
         block.set("lang", metadata.language)
@@ -96,8 +96,8 @@ class _Fragment:
     anchors: list[str] = field(default_factory=list)
     lead: Run = field(default_factory=list)
 
-    def add_page(self, section: Section) -> None:
-        """Add a page; a rule sets a part without a heading off, and stands behind the last word of the work."""
+    def add_section(self, section: Section) -> None:
+        """Add a section; a rule sets a part without a heading off, and stands behind the last word of the work."""
         self.add_anchor(section.root)
         if lacks_heading(section):
             self.add_block(self.root, "p", [RULE])

@@ -14,7 +14,7 @@ from threading import Thread
 
 import pytest
 
-from pamphlet.pipeline.workers import end_at_once
+from pamphlet.pipeline.pool import end_at_once
 
 PATIENCE_SECONDS = 60
 
