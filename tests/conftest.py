@@ -17,9 +17,7 @@ from tests.releases import FIRST, Shelf, built
 from tests.validators.programs import dismiss_companions
 
 # A machine that is busy is no fault of the code, and a failure must come again when it is looked for.
-settings.register_profile(
-    "repeatable", deadline=None, derandomize=True, print_blob=True, max_examples=50
-)
+settings.register_profile("repeatable", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("repeatable")
 FIGURES = "figures of a storm"
 

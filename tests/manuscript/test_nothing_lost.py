@@ -118,7 +118,7 @@ def kept_beside(part: Part) -> Iterable[str]:
                 yield "".join(str(start + number) for number in range(len(items)))
 
 
-@settings(max_examples=120)
+@settings(max_examples=300)
 @given(BODIES, ROLES)
 @example("| a |\n|---|\n| b | lost |", "chapter")
 @example("[lost]: https://example.org\n\ntext", "chapter")
@@ -161,7 +161,7 @@ ONLY_BRACKETS = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@settings(max_examples=80)
+@settings(max_examples=200)
 @given(ONLY_BRACKETS)
 def test_no_bracket_is_lost(body: str) -> None:
     """Where brackets are the editor's, those of the words are those typed, in their order."""
@@ -175,7 +175,7 @@ def test_no_bracket_is_lost(body: str) -> None:
     assert re.findall(r"[\[\]]", words) == re.findall(r"[\[\]]", body)
 
 
-@settings(max_examples=60)
+@settings(max_examples=150)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1), ROLES)
 def test_escaped_text_is_printed_letter_by_letter(text: str, role: str) -> None:
     """With a backslash before each sign of ASCII, any text is printed exactly as it is."""
@@ -185,7 +185,7 @@ def test_escaped_text_is_printed_letter_by_letter(text: str, role: str) -> None:
     assert words_in(pamphlet.parts[0]).split() == list(canonical_words(f"a{text}"))
 
 
-@settings(max_examples=40)
+@settings(max_examples=100)
 @given(st.binary(max_size=60))
 def test_any_bytes_give_a_work_or_problems(body: bytes) -> None:
     """Whatever bytes a file holds, nothing fails."""
@@ -221,7 +221,7 @@ DOCUMENTS = st.lists(st.tuples(FIELDS, VALUES), max_size=8).map(
 )
 
 
-@settings(max_examples=100)
+@settings(max_examples=250)
 @given(st.one_of(DOCUMENTS, st.text(TYPED, max_size=40)), st.booleans())
 def test_any_pamphlet_yaml_gives_a_work_or_problems(document: str, complete: bool) -> None:  # noqa: FBT001
     """Whatever stands in pamphlet.yaml, alone or behind what is required, nothing fails."""
@@ -235,7 +235,7 @@ def test_any_pamphlet_yaml_gives_a_work_or_problems(document: str, complete: boo
     assert all(problem.hint for problem in problems)
 
 
-@settings(max_examples=40)
+@settings(max_examples=100)
 @given(
     st.sampled_from(["sources.yaml", "emendations.yaml", "strings.yaml", "part.md", "style.css"]),
     st.one_of(DOCUMENTS, VALUES, st.lists(VALUES).map(lambda each: "\n- ".join(["", *each]))),

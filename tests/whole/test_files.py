@@ -12,7 +12,7 @@ from pamphlet.pipeline.verification import _of_manuscript
 from pamphlet.verify.measure import Measure, own_measure
 from tests.formats.made import pages_of
 from tests.laid_out import printed
-from tests.releases import FIRST, REPOSITORY, WORKS, Release
+from tests.releases import REPOSITORY, WORKS, Release
 
 IN_RELEASES = [made for made in FORMATS if not made.on_request]
 # A bag gathers what was made before; another build from it is compared in tests/formats/bag.
@@ -21,11 +21,6 @@ WHOLE = [  # which hold the work, if sheets are folded; fronts and backs are two
     for made in IN_RELEASES
     for suffix, proofs in made.proves.items()
     if {"words", "sheets"} & {*proofs} and not suffix.endswith(("-fronts.pdf", "-backs.pdf"))
-]
-# Which have between them whatever has rules of its own: pictures, tables, notes, verse, other scripts and directions.
-VARIED = [
-    FIRST,
-    *(f"tests/works/{name}" for name in ("hebrew", "matters", "rich", "scripts", "verse")),
 ]
 WRITTEN_ALONE = [made for made in IN_RELEASES if made.after != EVERY_OTHER]
 
@@ -71,7 +66,6 @@ def test_every_file_is_complete_by_its_words(work: str, built: Release) -> None:
 
 
 @pytest.mark.parametrize("chosen", WRITTEN_ALONE, ids=lambda chosen: chosen.name)
-@pytest.mark.parametrize("work", VARIED, indirect=True)
 def test_it_is_the_same_written_again(work: str, built: Release, chosen: Format) -> None:
     """What this process writes, of pages that others laid out, is byte for byte what the build wrote."""
     ready = Ready({layout: printed(work, layout) for layout in (*chosen.needs, *chosen.takes)})

@@ -45,7 +45,7 @@ def hold(files: dict[str, str], formats: tuple[str, ...]) -> None:
                 assert verdict.name == "complete", told
 
 
-@settings(ONCE, max_examples=24)
+@settings(ONCE, max_examples=60)
 @given(works())
 def test_files_for_screens(files: dict[str, str]) -> None:
     """Text, Markdown, HTML, fragment and EPUB of any work are complete by manuscript, release and themselves."""

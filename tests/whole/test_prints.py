@@ -8,13 +8,19 @@ import pypdfium2 as pdfium
 import pytest
 from pypdfium2 import raw
 
-from tests.releases import FIRST, Release
+from tests.releases import Release
 from tests.validators import pdffonts, qpdf_check, verapdf
 
 EDGE_PT = 28  # nothing stands nearer to the edge of the paper
-TAGGED = pytest.mark.parametrize("suffix", [".pdf", "-large-print-a4.pdf", "-reading-copy-a4.pdf"])
-ON_LETTER = pytest.mark.parametrize(
-    "suffix", ["-large-print-letter.pdf", "-reading-copy-letter.pdf"]
+TAGGED = pytest.mark.parametrize(
+    "suffix",
+    [
+        ".pdf",
+        "-large-print-a4.pdf",
+        "-large-print-letter.pdf",
+        "-reading-copy-a4.pdf",
+        "-reading-copy-letter.pdf",
+    ],
 )
 
 
@@ -24,19 +30,6 @@ def test_the_pdf_keeps_both_standards(built: Release, suffix: str) -> None:
     pdf = built.file(suffix)
     assert (verapdf(pdf, "ua1", "3a"), qpdf_check(pdf)) == ((), ())
     assert all(font.embedded and font.subset and font.unicode for font in pdffonts(pdf))
-
-
-@ON_LETTER
-@pytest.mark.parametrize("work", [FIRST, "tests/works/hebrew"], indirect=True)
-def test_so_it_does_on_other_paper(built: Release, suffix: str) -> None:
-    """The pages are those on A4, in other boxes; to veraPDF they keep to both standards all the same."""
-    assert verapdf(built.file(suffix), "ua1", "3a") == ()
-
-
-@ON_LETTER
-def test_on_other_paper_no_syntax_is_broken(built: Release, suffix: str) -> None:
-    """Nor does qpdf find a fault in any of them."""
-    assert qpdf_check(built.file(suffix)) == ()
 
 
 def test_nothing_sticks_out_of_the_text_block(built: Release) -> None:
