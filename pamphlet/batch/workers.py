@@ -25,7 +25,7 @@ from typing import Any
 
 from pamphlet.pipeline.build import chosen_formats
 from pamphlet.pipeline.own_process import live_with_parent
-from pamphlet.pipeline.warm_processes import warm_context
+from pamphlet.pipeline.warm_processes import begin, status_of, warm_context
 
 WORN_AFTER = 50  # works: what libraries do not give back is given back then
 STARTING_SECONDS = (
@@ -105,7 +105,7 @@ class _Process:
             self._process: BaseProcess = context.Process(  # type: ignore[attr-defined] # each context has one
                 target=_answer, args=(there, tempfile.gettempdir()), daemon=True
             )
-            self._process.start()
+            begin(self._process)
         there.close()
 
     @property
@@ -124,8 +124,7 @@ class _Process:
                 raise TimeOver(f"it took more than {seconds:g} seconds")
             reply = self._pipe.recv()
         if reply is None:
-            self._process.join()
-            raise WorkerEnded(_how(self._process.exitcode))
+            raise WorkerEnded(_how(status_of(self._process)))
         self._broken = False
         done, answer = reply
         if done:
@@ -136,7 +135,7 @@ class _Process:
         """End it at once, and wait for that."""
         with contextlib.suppress(ValueError, OSError):  # it is gone
             self._process.kill()
-            self._process.join()
+            status_of(self._process)
         self._pipe.close()
 
 
@@ -154,9 +153,9 @@ def _answer(pipe: Connection, temporary: str) -> None:
             pipe.send(answer)
 
 
-def _how(exitcode: int | None) -> str:
+def _how(exitcode: int) -> str:
     """Say how a process ended."""
-    if exitcode is not None and exitcode < 0:
+    if exitcode < 0:
         return f"the process that built it was ended by signal {-exitcode}"
     return f"the process that built it ended by itself, with status {exitcode}"
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 import threading
 from multiprocessing import current_process, get_context
+from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
 from typing import Any
 
 from pamphlet.release.workspace import SHORT, kept_folder, lasting_folder
@@ -15,6 +17,9 @@ from pamphlet.release.workspace import SHORT, kept_folder, lasting_folder
 LONGEST_TEMPORARY = 60
 _FOLDER = "tempdir"  # under which a process of `multiprocessing` knows its folder of sockets
 _MAKING = threading.Lock()
+_READING_STATUS = (
+    threading.RLock()
+)  # `multiprocessing` can read it once, and reads all where a process begins
 
 
 def warm_context(module: str) -> BaseContext:
@@ -43,3 +48,20 @@ def keep_sockets() -> None:
             settings[_FOLDER] = str(
                 kept_folder(where if len(where) <= LONGEST_TEMPORARY else SHORT)
             )
+
+
+def begin(process: BaseProcess) -> None:
+    """Begin a process, while no other thread reads how one has ended. Raises OSError and EOFError where none can be."""
+    with _READING_STATUS:
+        process.start()
+
+
+def status_of(process: BaseProcess) -> int:
+    """Wait until a process has ended, and give its exit status, negative for the signal that ended it.
+
+    Two threads that read a status at once get it in one of them, and 255 in the other.
+    """
+    wait([process.sentinel])
+    with _READING_STATUS:
+        process.join()
+    return process.exitcode or 0

@@ -33,6 +33,23 @@ if __name__ == "__main__":
     sys.stdin.readline()
 """
 
+# Four threads each have forty processes end with a status of their own, and print which they were told.
+ENDINGS = """
+import os
+from concurrent.futures import ThreadPoolExecutor
+from pamphlet.pipeline.warm_processes import begin, status_of, warm_context
+
+def statuses(status):
+    context = warm_context("json")
+    processes = (context.Process(target=os._exit, args=(status,)) for _ in range(40))
+    return {begin(process) or status_of(process) for process in processes}
+
+if __name__ == "__main__":
+    with ThreadPoolExecutor(4) as threads:
+        for told in threads.map(statuses, (0, 3, 4, 5)):
+            print(*told)
+"""
+
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes begin anew")
 
 
@@ -81,3 +98,11 @@ def test_they_begin_wherever_temporary_files_are_and_leave_none(
         clear_dead_workspaces()
         time.sleep(0.05)
     assert not Path(sockets).exists()
+
+
+def test_how_a_process_ended_is_known_beside_others_that_begin() -> None:
+    """`multiprocessing` reads the status of all when one begins, and there is only one to read."""
+    program = [sys.executable, "-c", ENDINGS]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(program, capture_output=True, text=True, check=True, env=environment)
+    assert done.stdout.split() == ["0", "3", "4", "5"]

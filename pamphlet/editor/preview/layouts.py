@@ -22,7 +22,7 @@ from pamphlet.editor.preview import tasks
 from pamphlet.editor.preview.tasks import Answer, LaidOut, Shown
 from pamphlet.editor.preview.window import Window
 from pamphlet.pages import Pages
-from pamphlet.pipeline.warm_processes import warm_context
+from pamphlet.pipeline.warm_processes import begin, status_of, warm_context
 from pamphlet.press import CannotLayOut, CannotTypeset
 
 WARM = "pamphlet.editor.preview.warm"
@@ -130,8 +130,8 @@ class Layouts:
         """Let the process from which others are forked load what they need, as long as nothing else is to be done."""
         with suppress(OSError, EOFError):
             process = self._context.Process(target=_nothing, daemon=True)
-            process.start()
-            process.join()
+            begin(process)
+            status_of(process)
             process.close()
 
     def _answer(
@@ -160,7 +160,7 @@ class Layouts:
             target=tasks.run, args=(function, arguments, theirs, room), daemon=True
         )
         try:
-            process.start()
+            begin(process)
             theirs.close()
             return self._heard(job, answers, process)
         except EOFError:  # the process from which others are forked has ended
@@ -170,7 +170,7 @@ class Layouts:
         finally:
             if process.pid:
                 process.kill()
-                process.join()
+                status_of(process)
             process.close()
             theirs.close()
             answers.close()
@@ -183,8 +183,7 @@ class Layouts:
                 try:
                     answer: Answer = answers.recv()
                 except (EOFError, OSError):  # at its beginning, or amid it
-                    process.join()
-                    return _ending(process.exitcode)
+                    return _ending(status_of(process))
                 return answer
             self._woken.recv()
             if self._is_old(job):

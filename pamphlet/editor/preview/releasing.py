@@ -14,6 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Literal
 
+from pamphlet.pipeline.warm_processes import begin, status_of
 from pamphlet.release.moving import is_plain
 from pamphlet.release.plain_file import has_hash, read_plain
 from pamphlet.release.report import FileMade, files_made, former_report
@@ -65,7 +66,7 @@ class Releases:
             arguments = (self.manuscript, self.output, theirs)
             process = self.context.Process(target=_build, args=arguments)
             try:
-                process.start()
+                begin(process)
             except (
                 OSError,
                 EOFError,
@@ -125,7 +126,7 @@ class Releases:
                 if last.state == "building":
                     self._say(last)
         events.close()
-        self._process.join()
+        status_of(self._process)
         with self._lock:
             self._process.close()
             self._process = None
