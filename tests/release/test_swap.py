@@ -159,13 +159,20 @@ def test_what_others_put_there_meanwhile_is_not_lost(
     exchange = swap._exchange
 
     def late(new: Path, output: Path) -> bool:
+        (output / "a.pdf").write_text("of the former release")
         (output / "late.txt").write_text("late")
+        (output / "later" / "still").mkdir(parents=True)
+        (output / "later" / "still" / "late.txt").write_text("later")
+        (output / "SHA256SUMS").write_text("late sums")
+        (output / "zed").symlink_to("later")
         return exchange(new, output)
 
     monkeypatch.setattr(swap, "_exchange", late)
     replace_release(target_of(build_folder), NEW, OLD)
     assert (build_folder / "late.txt").read_text() == "late"
-    assert not (build_folder / "a.pdf").exists()
+    assert (build_folder / "later" / "still" / "late.txt").read_text() == "later"
+    assert (build_folder / "zed").readlink() == Path("later")
+    assert release_in(build_folder) == {**NEW, "late.txt": b"late"}
 
 
 def test_a_folder_with_much_else_in_it_stays_the_folder_it_is(
@@ -190,7 +197,9 @@ def test_a_pipe_or_a_socket_in_the_folder_stays_there(build_folder: Path) -> Non
     if not hasattr(os, "mkfifo"):
         pytest.skip("this system has no named pipes")
     os.mkfifo(build_folder / "pipe")
+    before = build_folder.stat().st_ino
     replace_release(target_of(build_folder), NEW, OLD)
+    assert build_folder.stat().st_ino == before
     assert (build_folder / "pipe").is_fifo()
     assert release_in(build_folder) == NEW
 

@@ -6,6 +6,8 @@ that fails. Printed are the mutants that no test noticed, and for each room how 
 
     python -m tests.tools.mutate                                  all rooms of the table
     python -m tests.tools.mutate press/sheets --sample 100 --seed 7
+    python -m tests.tools.mutate verify --quick                   by the tests of `make quick` alone: at least so many
+    python -m tests.tools.mutate release/lock.py --tests tests/release/test_lock.py
 """
 
 from __future__ import annotations
@@ -34,7 +36,7 @@ from typing import Any, TypeVar
 import pytest
 
 from tests.once import RUN
-from tests.tools.covering import Chosen, Recorder, run_tests
+from tests.tools.covering import Recorder, enter, run_chosen, run_tests
 from tests.tools.mutants import Mutant, mutants_of
 
 ROOT = Path(__file__).parents[2]
@@ -51,7 +53,7 @@ LOADED_BEFORE = (
     *("rapidfuzz", "rich.console", "tinycss2", "xdist", "yaml"),
 )
 LEFT_BEHIND = (".git", ".venv", "build", "node_modules", ".*_cache", ".hypothesis")
-PROCESSOR_S = 60  # that a mutant may take besides three times what its tests take without a fault
+PROCESSOR_S = 20  # that a mutant may take besides three times what its tests take without a fault
 WALL = 10  # times that, on a machine that does other things too
 WITH_RECORD = {  # a file that ended otherwise tells nothing of what it covers
     pytest.ExitCode.OK,
@@ -92,21 +94,27 @@ class Covered:
 def main() -> None:
     """Read the arguments, try the mutants, print what came of it."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("rooms", nargs="*", default=[*ROOMS], help=f"of {', '.join(ROOMS)}")
+    told = f"{', '.join(ROOMS)}, or modules of these"
+    parser.add_argument("rooms", nargs="*", default=[*ROOMS], help=told)
+    parser.add_argument("--tests", nargs="+", help="other ones than those of the room")
     parser.add_argument("--sample", type=int, default=0, help="mutants of a room; all when absent")
     parser.add_argument("--seed", type=int, default=0, help="another sample for another number")
+    parser.add_argument(
+        "--quick", action="store_true", help="only with tests that are over at once"
+    )
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes at once")
     wanted = parser.parse_args()
     for library in LOADED_BEFORE:
         importlib.import_module(library)
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        bench = Bench(Path(folder), wanted.jobs)
+        bench = Bench(Path(folder), wanted.jobs, ("--quick",) if wanted.quick else ())
         for room in wanted.rooms:
             mutants = [mutant for path in _modules(room) for mutant in _mutants(path)]
             if wanted.sample and wanted.sample < len(mutants):
                 chance = random.Random(wanted.seed)  # noqa: S311 -- no secret
                 mutants = chance.sample(mutants, wanted.sample)
-            _report(room, bench.survivors(mutants, bench.covered(ROOMS[room])), len(mutants))
+            tests = wanted.tests or next(ROOMS[known] for known in ROOMS if room.startswith(known))
+            _report(room, bench.survivors(mutants, bench.covered(tests)), len(mutants))
 
 
 def _modules(room: str) -> Iterator[Path]:
@@ -135,6 +143,7 @@ class Bench:
 
     folder: Path
     jobs: int
+    options: tuple[str, ...] = ()  # of pytest
     trees: list[Path] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -159,13 +168,15 @@ class Bench:
         answers = {file: self.folder / f"record-{number}" for number, file in enumerate(files)}
 
         def record(file: str, tree: Path) -> int:
+            enter(tree)
             recorder = Recorder(tree)
-            status = run_tests(tree, [file], recorder)
+            status = run_tests(tree, [file], recorder, *self.options)
             answers[file].write_text(json.dumps(recorder.records()), "utf-8")
             return status if status not in WITH_RECORD else 0
 
         def again(file: str, tree: Path) -> int:
-            return run_tests(tree, [file], Chosen(seconds[file]), "-x") if seconds[file] else 0
+            enter(tree)
+            return run_chosen(tree, seconds[file], *self.options)
 
         statuses = self._run(dict.fromkeys(files, 600.0), record)
         _hold_to_zero(statuses, "was not recorded")
@@ -182,8 +193,8 @@ class Bench:
         def attempt(mutant: Mutant, tree: Path) -> int:
             module = tree / mutant.path
             module.write_bytes(mutant.of(module.read_bytes()))
-            files = {test.partition("::")[0] for test in tests[mutant]}
-            return run_tests(tree, files, Chosen(tests[mutant]), "-x") if files else 0
+            enter(tree)
+            return run_chosen(tree, tests[mutant], *self.options)
 
         def mended(mutant: Mutant, tree: Path) -> None:
             shutil.copyfile(ROOT / mutant.path, tree / mutant.path)

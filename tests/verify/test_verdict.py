@@ -143,6 +143,15 @@ def test_what_is_no_chance(run: int, others: int, name: str) -> None:
     assert verdict(work, Copy("text", (*words[:run], *strange))).name == name
 
 
+@pytest.mark.parametrize(("found", "name"), [(10, "incomplete"), (9, "another text")])
+def test_half_of_a_work_is_no_chance(found: int, name: str) -> None:
+    """Half of a small work stands in a file, though most of that is something else; less than half is chance."""
+    words = [f"w{at}" for at in range(20)]
+    work = Words((PartWords("part", "Part", (BlockWords("p-1", 0, tuple(words)),)),))
+    strange = [f"x{at}" for at in range(40)]
+    assert verdict(work, Copy("text", (*words[:found], *strange))).name == name
+
+
 def test_the_condition_alone_is_no_excerpt() -> None:
     """Another work under the same licence quotes the same sentence: it is another text all the same."""
     condition = "You may copy this work for your friends and for everybody else as long as you copy all of it."
