@@ -13,29 +13,7 @@ from pamphlet.release import swap
 from pamphlet.release.moving import GOING
 from pamphlet.release.swap import recover, replace_folder, replace_release
 from pamphlet.release.target import target_of
-
-OLD = {"a.epub": b"old epub", "a.pdf": b"old pdf", "SHA256SUMS": b"old sums"}
-NEW = {"a.epub": b"new epub", "a.txt": b"new text", "SHA256SUMS": b"new sums"}
-
-
-def release_in(folder: Path) -> dict[str, bytes]:
-    """Give the files of a folder that belong to a release."""
-    return {
-        each.name: each.read_bytes()
-        for each in folder.iterdir()
-        if each.is_file() and not each.name.startswith(".")
-    }
-
-
-@pytest.fixture
-def build_folder(tmp_path: Path) -> Path:
-    """Give a folder that holds a release, and beside it the file that git keeps it with."""
-    folder = tmp_path / "build"
-    folder.mkdir()
-    (folder / ".gitignore").write_text("*\n")
-    for name, content in OLD.items():
-        (folder / name).write_bytes(content)
-    return folder
+from tests.release.folders import NEW, OLD, release_in
 
 
 def test_the_new_release_replaces_the_former_whole(build_folder: Path) -> None:
