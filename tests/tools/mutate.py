@@ -54,7 +54,7 @@ LOADED_BEFORE = (
 )
 LEFT_BEHIND = (".git", ".venv", "build", "node_modules", ".*_cache", ".hypothesis")
 PROCESSOR_S = 20  # that a mutant may take besides three times what its tests take without a fault
-WALL = 10  # times that, on a machine that does other things too
+WALL = 10  # times that, on a machine that does other things too: a mutant may wait for what never comes
 WITH_RECORD = {  # a file that ended otherwise tells nothing of what it covers
     pytest.ExitCode.OK,
     pytest.ExitCode.TESTS_FAILED,
@@ -128,10 +128,8 @@ def _mutants(module: Path) -> list[Mutant]:
 
 
 def _report(room: str, survivors: Collection[Mutant], count: int) -> None:
-    for mutant in sorted(survivors, key=lambda mutant: (mutant.path, mutant.first)):
-        print(mutant)  # noqa: T201 -- what the tool is for
     score = 100 * (count - len(survivors)) / (count or 1)
-    print(f"{room}: {score:.1f} % of {count} mutants noticed\n", flush=True)  # noqa: T201
+    print(f"{room}: {score:.1f} % of {count} mutants noticed\n", flush=True)  # noqa: T201 -- what the tool is for
 
 
 @dataclass(slots=True)
@@ -187,7 +185,7 @@ class Bench:
         return covered
 
     def survivors(self, mutants: Collection[Mutant], covered: Covered) -> list[Mutant]:
-        """Give the mutants that no test notices."""
+        """Give the mutants that no test notices, and print each when that is known."""
         tests = {mutant: covered.tests_for(mutant) for mutant in mutants}
 
         def attempt(mutant: Mutant, tree: Path) -> int:
@@ -196,8 +194,10 @@ class Bench:
             enter(tree)
             return run_chosen(tree, tests[mutant], *self.options)
 
-        def mended(mutant: Mutant, tree: Path) -> None:
+        def mended(mutant: Mutant, tree: Path, status: int) -> None:
             shutil.copyfile(ROOT / mutant.path, tree / mutant.path)
+            if status == 0:
+                print(mutant, flush=True)  # noqa: T201 -- what the tool is for
 
         seconds = {mutant: sum(tests[mutant].values()) for mutant in mutants}
         statuses = self._run(seconds, attempt, mended)
@@ -207,7 +207,7 @@ class Bench:
         self,
         tasks: Mapping[Task, float],
         work: Callable[[Task, Path], int],
-        tidy: Callable[[Task, Path], None] = lambda _task, _tree: None,
+        tidy: Callable[[Task, Path, int], None] = lambda _task, _tree, _status: None,
     ) -> dict[Task, int]:
         """Do each task in a process and a tree of its own; give the exit statuses. Its seconds bound it."""
         statuses: dict[Task, int] = {}
@@ -231,7 +231,7 @@ class Bench:
                 os.killpg(child, signal.SIGKILL)  # what its tests started and left
             task, tree, _ = running.pop(child)
             statuses[task] = os.waitstatus_to_exitcode(status)
-            tidy(task, tree)
+            tidy(task, tree, statuses[task])
             free.append(tree)
             if statuses[task] == pytest.ExitCode.NO_TESTS_COLLECTED:
                 raise SystemExit(f"no tests were found for {task}")
