@@ -20,10 +20,8 @@ import json
 import os
 import py_compile
 import random
-import resource
 import shutil
 import signal
-import sys
 import tempfile
 import time
 from collections import defaultdict
@@ -36,6 +34,7 @@ from typing import Any, TypeVar
 import pytest
 
 from tests.once import RUN
+from tests.tools.bounded import Watch, forked
 from tests.tools.covering import Recorder, enter, run_chosen, run_tests
 from tests.tools.mutants import Mutant, mutants_of
 
@@ -54,13 +53,12 @@ LOADED_BEFORE = (
 )
 LEFT_BEHIND = (".git", ".venv", "build", "node_modules", ".*_cache", ".hypothesis")
 PROCESSOR_S = 20  # that a mutant may take besides three times what its tests take without a fault
-WALL = 10  # times that, on a machine that does other things too: a mutant may wait for what never comes
+WALL = 10  # times that, on a machine that does other things too
 WITH_RECORD = {  # a file that ended otherwise tells nothing of what it covers
     pytest.ExitCode.OK,
     pytest.ExitCode.TESTS_FAILED,
     pytest.ExitCode.NO_TESTS_COLLECTED,
 }
-MEMORY = 4_000_000_000  # bytes of data; browsers map far more than they use
 
 Task = TypeVar("Task")
 
@@ -212,17 +210,16 @@ class Bench:
         """Do each task in a process and a tree of its own; give the exit statuses. Its seconds bound it."""
         statuses: dict[Task, int] = {}
         waiting, free = [*tasks][::-1], [*self.trees]
-        running: dict[int, tuple[Task, Path, float]] = {}
+        running: dict[int, tuple[Task, Path, Watch]] = {}
         while waiting or running:
             while waiting and free:
                 task, tree = waiting.pop(), free.pop()
                 allowed = PROCESSOR_S + 3 * tasks[task]
-                child = _forked(partial(work, task, tree), int(allowed))
-                running[child] = (task, tree, time.monotonic() + WALL * allowed)
-            for child in [
-                child for child, (_, _, end) in running.items() if time.monotonic() > end
-            ]:
-                os.killpg(child, signal.SIGKILL)
+                child = forked(partial(work, task, tree), int(allowed))
+                running[child] = (task, tree, Watch(child, WALL * allowed))
+            for child, (_, _, watch) in running.items():
+                if watch.is_over():
+                    os.killpg(child, signal.SIGKILL)
             child, status = os.waitpid(-1, os.WNOHANG)
             if child not in running:
                 time.sleep(0.01)
@@ -241,25 +238,6 @@ class Bench:
 def _hold_to_zero(statuses: Mapping[str, int], what: str) -> None:
     if failing := [file for file, status in statuses.items() if status]:
         raise SystemExit(f"{', '.join(failing)} {what}")
-
-
-def _forked(work: Callable[[], int], processor_s: int) -> int:
-    """Start some work in a process of its own, within bounds; its number is that of its group, too."""
-    child = os.fork()
-    if child:
-        return child
-    status = 70
-    try:
-        os.setpgid(0, 0)
-        resource.setrlimit(resource.RLIMIT_CPU, (processor_s, processor_s + 5))
-        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
-        silence = os.open(os.environ.get("MUTATE_LOG", os.devnull), os.O_WRONLY | os.O_APPEND)
-        os.dup2(silence, 1)
-        os.dup2(silence, 2)
-        status = work()
-    finally:
-        sys.stdout.flush()
-        os._exit(status)
 
 
 def _test_files(path: str) -> list[str]:
