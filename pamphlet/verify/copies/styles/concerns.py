@@ -78,8 +78,8 @@ CONCERNS: dict[str, tuple[str, str, str]] = {
 }
 # Needed beside any: whether an element is a box, and what an animation comes to.
 _ALWAYS = (
-    "display position float container container-type animation animation-name -webkit-animation"
-    " -webkit-animation-name"
+    "display position float container container-type animation animation-name animation-fill-mode"
+    " -webkit-animation -webkit-animation-name -webkit-animation-fill-mode"
 )
 
 _RAISED: dict[str, list[tuple[str, re.Pattern[str]]]] = {
