@@ -9,7 +9,9 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
+from pypdfium2 import raw
 
 from pamphlet.press import CannotLayOut
 from pamphlet.press.typeset import typeset
@@ -82,3 +84,23 @@ def test_a_stylesheet_that_makes_the_typesetter_fail_is_told(
         typeset(pages)
     with pytest.raises(CannotLayOut, match=r"with this style\.css \(AssertionError a float in a"):
         typeset(replace(pages, own_style=True))
+
+
+@pytest.mark.parametrize("work", ["tests/works/plain", "tests/works/hebrew"])
+def test_the_margin_at_the_fold_is_the_smaller_one(work: str) -> None:
+    """Lines begin 17.5 mm from the edge on odd pages, where that is the fold, and 20.5 mm on even ones.
+
+    So it is in a book from right to left, whose odd pages are those at the left.
+    """
+    margins: tuple[list[float], list[float]] = ([], [])
+    with pdfium.PdfDocument(printed(work).pdf) as document:
+        for number, page in enumerate(document, start=1):
+            edges = [text.get_bounds() for text in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT])]
+            begun = [
+                page.get_width() - right if work.endswith("hebrew") else left
+                for left, _, right, _ in edges
+            ]
+            if begun and number not in (1, len(document)):  # the covers
+                margins[number % 2].append(min(begun) / 72 * 25.4)
+    even, odd = map(min, margins)
+    assert (odd, even) == pytest.approx((17.5, 20.5), abs=0.7)

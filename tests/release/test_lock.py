@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -47,6 +48,17 @@ def test_who_waits_is_told_and_waits_no_longer_than_that(tmp_path: Path) -> None
     with held(tmp_path / "lock", lambda: told.append(2)):
         assert (tmp_path / "lock").exists()
     assert told == [1]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_its_file_is_there_while_it_is_held(tmp_path: Path) -> None:
+    """Others may look at it, and only who made it may write to it."""
+    mask = os.umask(0)
+    try:
+        with held(tmp_path / "lock"):
+            assert (tmp_path / "lock").stat().st_mode & 0o777 == 0o644
+    finally:
+        os.umask(mask)
     assert list(tmp_path.iterdir()) == []
 
 

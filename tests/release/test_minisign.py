@@ -158,7 +158,7 @@ def test_a_comment_may_be_in_any_encoding(keys: Path, tmp_path: Path) -> None:
     assert check(CONTENT, signature, public_key(text(keys / "open.pub"))) == "caf\ufffd"
 
 
-def test_without_the_fakenothing_is_signed(keys: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_program_nothing_is_signed(keys: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where minisign is not installed, that is said in a sentence."""
     monkeypatch.setenv("PATH", "")
     with pytest.raises(CannotSign, match="minisign is not installed; “pamphlet doctor”"):

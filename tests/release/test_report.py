@@ -219,3 +219,10 @@ def test_a_note_is_told_where_there_is_one() -> None:
     assert report.note_told({"paper": {"note": "3 sheets"}}) == "3 sheets"
     without: tuple[dict[str, object], ...] = ({}, {"paper": {}}, {"paper": "3 sheets"})
     assert [report.note_told(told) for told in without] == [""] * 3
+
+
+@pytest.mark.parametrize(("size", "is_read"), [(16_000_000, True), (16_000_001, False)])
+def test_a_report_is_never_read_without_end(tmp_path: Path, size: int, *, is_read: bool) -> None:
+    """As many bytes as no report has are read, and one that has more tells nothing."""
+    (tmp_path / report.REPORT).write_bytes(b'{"version": 1}'.ljust(size))
+    assert report.former_report(tmp_path) == ({"version": 1} if is_read else {})

@@ -13,29 +13,7 @@ from pamphlet.release import swap
 from pamphlet.release.moving import GOING
 from pamphlet.release.swap import recover, replace_folder, replace_release
 from pamphlet.release.target import target_of
-
-OLD = {"a.epub": b"old epub", "a.pdf": b"old pdf", "SHA256SUMS": b"old sums"}
-NEW = {"a.epub": b"new epub", "a.txt": b"new text", "SHA256SUMS": b"new sums"}
-
-
-def release_in(folder: Path) -> dict[str, bytes]:
-    """Give the files of a folder that belong to a release."""
-    return {
-        each.name: each.read_bytes()
-        for each in folder.iterdir()
-        if each.is_file() and not each.name.startswith(".")
-    }
-
-
-@pytest.fixture
-def build_folder(tmp_path: Path) -> Path:
-    """Give a folder that holds a release, and beside it the file that git keeps it with."""
-    folder = tmp_path / "build"
-    folder.mkdir()
-    (folder / ".gitignore").write_text("*\n")
-    for name, content in OLD.items():
-        (folder / name).write_bytes(content)
-    return folder
+from tests.release.folders import NEW, OLD, release_in
 
 
 def test_the_new_release_replaces_the_former_whole(build_folder: Path) -> None:
@@ -159,13 +137,20 @@ def test_what_others_put_there_meanwhile_is_not_lost(
     exchange = swap._exchange
 
     def late(new: Path, output: Path) -> bool:
+        (output / "a.pdf").write_text("of the former release")
         (output / "late.txt").write_text("late")
+        (output / "later" / "still").mkdir(parents=True)
+        (output / "later" / "still" / "late.txt").write_text("later")
+        (output / "SHA256SUMS").write_text("late sums")
+        (output / "zed").symlink_to("later")
         return exchange(new, output)
 
     monkeypatch.setattr(swap, "_exchange", late)
     replace_release(target_of(build_folder), NEW, OLD)
     assert (build_folder / "late.txt").read_text() == "late"
-    assert not (build_folder / "a.pdf").exists()
+    assert (build_folder / "later" / "still" / "late.txt").read_text() == "later"
+    assert (build_folder / "zed").readlink() == Path("later")
+    assert release_in(build_folder) == {**NEW, "late.txt": b"late"}
 
 
 def test_a_folder_with_much_else_in_it_stays_the_folder_it_is(
@@ -190,7 +175,9 @@ def test_a_pipe_or_a_socket_in_the_folder_stays_there(build_folder: Path) -> Non
     if not hasattr(os, "mkfifo"):
         pytest.skip("this system has no named pipes")
     os.mkfifo(build_folder / "pipe")
+    before = build_folder.stat().st_ino
     replace_release(target_of(build_folder), NEW, OLD)
+    assert build_folder.stat().st_ino == before
     assert (build_folder / "pipe").is_fifo()
     assert release_in(build_folder) == NEW
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pamphlet import __version__
 from pamphlet.release.versions import NONE, required_by, versions
 
 ROOT = Path(__file__).parents[2]
@@ -22,8 +23,10 @@ def test_every_dependency_is_told() -> None:
         match = re.match(r"[a-z0-9-]+", dependency)
         assert match
         assert re.match(r"\d", told[match[0]]), dependency
-    for name in ("tinyhtml5", "brotli", "zopfli", "pango", "harfbuzz", "fontconfig", "zlib"):
-        assert re.match(r"\d", told[name]), name
+    for name in ("tinyhtml5", "brotli", "zopfli", "pango", "harfbuzz", "zlib"):
+        assert re.match(r"\d+\.\d", told[name]), name
+    assert re.fullmatch(r"\d{5}", told["fontconfig"])  # 2.14.1 is 21401
+    assert told["pamphlet"] == __version__
     assert told["python"] == platform.python_version()
     assert not {"pytest", "hypothesis", "pamphlet-press"} & set(told)
 

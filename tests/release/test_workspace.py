@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -9,7 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from pamphlet.release.workspace import clear_dead_workspaces, temporary_folder, workspace
+from pamphlet.release.workspace import (
+    clear_dead_workspaces,
+    lasting_folder,
+    temporary_folder,
+    workspace,
+)
 
 KEEP = """
 import sys, tempfile
@@ -71,11 +77,11 @@ def test_that_of_a_dead_process_is_cleared_away_and_that_of_a_living_one_is_not(
     assert {path.name for path in temporary.iterdir()} == {"weasyprint-x", "pamphlet-build-file"}
 
 
-@pytest.mark.parametrize("times", [1, 100])
+@pytest.mark.parametrize("times", [1, 9, 10])
 def test_one_that_was_taken_for_dead_is_made_anew(
     temporary: Path, monkeypatch: pytest.MonkeyPatch, times: int
 ) -> None:
-    """When another process clears the folder away before it is locked, there is another, unless that never ends."""
+    """When another process clears the folder away before it is locked, there is another, nine times."""
     make = tempfile.mkdtemp
     made = []
 
@@ -86,9 +92,9 @@ def test_one_that_was_taken_for_dead_is_made_anew(
         return made[-1]
 
     monkeypatch.setattr(tempfile, "mkdtemp", taken)
-    if times == 1:
+    if times < 10:
         with workspace() as folder:
-            assert str(folder) == made[1]
+            assert str(folder) == made[times]
     else:
         with pytest.raises(FileNotFoundError, match="no temporary folder"), workspace():
             pass
@@ -104,6 +110,13 @@ def test_it_stands_where_temporary_files_do(
     assert temporary_folder() == str(temporary)
     for name in ("TMPDIR", "TEMP", "TMP"):
         monkeypatch.setenv(name, str(temporary / "not there"))
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        monkeypatch.setenv(name, str(temporary))
+        assert temporary_folder() == str(temporary)
+        monkeypatch.setenv(name, str(temporary / "not there"))
+    (temporary / "a file").touch(0o777)
+    monkeypatch.setenv("TMPDIR", str(temporary / "a file"))
+    assert temporary_folder() == "/tmp"  # noqa: S108
     monkeypatch.setattr("os.access", lambda folder, _: folder != "/tmp")  # noqa: S108
     assert temporary_folder() == "/of/python"
 
@@ -123,3 +136,27 @@ def test_a_forked_child_takes_a_kept_folder_from_nobody(temporary: Path) -> None
     command = [sys.executable, "-c", program, str(temporary)]
     assert subprocess.check_output(command, text=True) == "True\n"
     assert list(temporary.iterdir()) == []
+
+
+def test_what_outlives_them_stands_where_they_do(temporary: Path) -> None:
+    """However many are open within one another, that is the folder in which the first one stands."""
+    assert lasting_folder() == str(temporary)
+    with workspace() as outer:
+        assert lasting_folder() == str(temporary)
+        with workspace() as inner:
+            assert inner.parent == outer
+            assert lasting_folder() == str(temporary)
+        assert lasting_folder() == str(temporary)
+    assert lasting_folder() == str(temporary)
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may give a folder away"
+)
+def test_those_of_other_users_are_theirs(temporary: Path) -> None:
+    """Whoever may write everywhere still clears away only what is their own."""
+    for name, owner in (("pamphlet-build-mine", 0), ("pamphlet-build-theirs", 12345)):
+        (temporary / name).mkdir()
+        os.chown(temporary / name, owner, -1)
+    clear_dead_workspaces()
+    assert [path.name for path in temporary.iterdir()] == ["pamphlet-build-theirs"]

@@ -129,15 +129,17 @@ class Chosen:
         )
 
 
-def run_tests(folder: Path, files: Collection[str], plugin: object, *options: str) -> int:
-    """Run files of tests in this process, in a copy of the repository, and give pytest's exit status."""
+def enter(folder: Path) -> None:
+    """Let this process work in a copy of the repository."""
     os.chdir(folder)
     sys.path[:] = [str(folder), *(entry for entry in sys.path if not _is_ours(entry))]
     for name in [name for name in sys.modules if name.partition(".")[0] == "tests"]:
         del sys.modules[name]  # those of the copy take their place
     os.environ["PYTHONPATH"] = str(folder)
-    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
-    sys.dont_write_bytecode = True
+
+
+def run_tests(folder: Path, files: Collection[str], plugin: object, *options: str) -> int:
+    """Run files of tests in this process, in the copy that it has entered, and give pytest's exit status."""
     temporary = folder.parent / f"temporary-{folder.name}"
     quietly = ["-q", "-p", "no:cacheprovider", f"--basetemp={temporary}"]
     quietly += [
@@ -145,6 +147,24 @@ def run_tests(folder: Path, files: Collection[str], plugin: object, *options: st
         "ignore::pytest.PytestAssertRewriteWarning",
     ]  # plugins have been loaded before
     return int(pytest.main([*quietly, *options, *sorted(files)], plugins=[plugin]))
+
+
+def run_chosen(folder: Path, tests: Mapping[str, float], *options: str) -> int:
+    """Run some tests, by their seconds, up to the first that fails; give pytest's exit status.
+
+    To find the tests of a file takes longer than most of them do: so a file is run, then two more, four more.
+    """
+    times: dict[str, float] = defaultdict(float)
+    for test, seconds in tests.items():
+        times[test.partition("::")[0]] += seconds
+    files = sorted(times, key=times.__getitem__)
+    at, size = 0, 1
+    while at < len(files):
+        status = run_tests(folder, files[at : at + size], Chosen(tests), "-x", *options)
+        if status:
+            return status
+        at, size = at + size, size * 2
+    return 0
 
 
 def _is_ours(entry: str) -> bool:

@@ -216,7 +216,7 @@ def _other_statements(node: ast.stmt) -> Iterator[str]:
             yield "continue"
         case ast.Continue():
             yield "break"
-        case ast.Return(value=value) if value and ast.unparse(value) != "None":
+        case ast.Return(value=value) if value and ast.unparse(value) not in {"None", "False"}:
             yield "return None"
 
 

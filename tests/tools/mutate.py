@@ -6,6 +6,8 @@ that fails. Printed are the mutants that no test noticed, and for each room how 
 
     python -m tests.tools.mutate                                  all rooms of the table
     python -m tests.tools.mutate press/sheets --sample 100 --seed 7
+    python -m tests.tools.mutate verify --quick                   by the tests of `make quick` alone: at least so many
+    python -m tests.tools.mutate release/lock.py --tests tests/release/test_lock.py
 """
 
 from __future__ import annotations
@@ -18,10 +20,8 @@ import json
 import os
 import py_compile
 import random
-import resource
 import shutil
 import signal
-import sys
 import tempfile
 import time
 from collections import defaultdict
@@ -34,7 +34,8 @@ from typing import Any, TypeVar
 import pytest
 
 from tests.once import RUN
-from tests.tools.covering import Chosen, Recorder, run_tests
+from tests.tools.bounded import Watch, forked
+from tests.tools.covering import Recorder, enter, run_chosen, run_tests
 from tests.tools.mutants import Mutant, mutants_of
 
 ROOT = Path(__file__).parents[2]
@@ -51,14 +52,13 @@ LOADED_BEFORE = (
     *("rapidfuzz", "rich.console", "tinycss2", "xdist", "yaml"),
 )
 LEFT_BEHIND = (".git", ".venv", "build", "node_modules", ".*_cache", ".hypothesis")
-PROCESSOR_S = 60  # that a mutant may take besides three times what its tests take without a fault
+PROCESSOR_S = 20  # that a mutant may take besides three times what its tests take without a fault
 WALL = 10  # times that, on a machine that does other things too
 WITH_RECORD = {  # a file that ended otherwise tells nothing of what it covers
     pytest.ExitCode.OK,
     pytest.ExitCode.TESTS_FAILED,
     pytest.ExitCode.NO_TESTS_COLLECTED,
 }
-MEMORY = 4_000_000_000  # bytes of data; browsers map far more than they use
 
 Task = TypeVar("Task")
 
@@ -92,21 +92,27 @@ class Covered:
 def main() -> None:
     """Read the arguments, try the mutants, print what came of it."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("rooms", nargs="*", default=[*ROOMS], help=f"of {', '.join(ROOMS)}")
+    told = f"{', '.join(ROOMS)}, or modules of these"
+    parser.add_argument("rooms", nargs="*", default=[*ROOMS], help=told)
+    parser.add_argument("--tests", nargs="+", help="other ones than those of the room")
     parser.add_argument("--sample", type=int, default=0, help="mutants of a room; all when absent")
     parser.add_argument("--seed", type=int, default=0, help="another sample for another number")
+    parser.add_argument(
+        "--quick", action="store_true", help="only with tests that are over at once"
+    )
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes at once")
     wanted = parser.parse_args()
     for library in LOADED_BEFORE:
         importlib.import_module(library)
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        bench = Bench(Path(folder), wanted.jobs)
+        bench = Bench(Path(folder), wanted.jobs, ("--quick",) if wanted.quick else ())
         for room in wanted.rooms:
             mutants = [mutant for path in _modules(room) for mutant in _mutants(path)]
             if wanted.sample and wanted.sample < len(mutants):
                 chance = random.Random(wanted.seed)  # noqa: S311 -- no secret
                 mutants = chance.sample(mutants, wanted.sample)
-            _report(room, bench.survivors(mutants, bench.covered(ROOMS[room])), len(mutants))
+            tests = wanted.tests or next(ROOMS[known] for known in ROOMS if room.startswith(known))
+            _report(room, bench.survivors(mutants, bench.covered(tests)), len(mutants))
 
 
 def _modules(room: str) -> Iterator[Path]:
@@ -120,10 +126,8 @@ def _mutants(module: Path) -> list[Mutant]:
 
 
 def _report(room: str, survivors: Collection[Mutant], count: int) -> None:
-    for mutant in sorted(survivors, key=lambda mutant: (mutant.path, mutant.first)):
-        print(mutant)  # noqa: T201 -- what the tool is for
     score = 100 * (count - len(survivors)) / (count or 1)
-    print(f"{room}: {score:.1f} % of {count} mutants noticed\n", flush=True)  # noqa: T201
+    print(f"{room}: {score:.1f} % of {count} mutants noticed\n", flush=True)  # noqa: T201 -- what the tool is for
 
 
 @dataclass(slots=True)
@@ -135,6 +139,7 @@ class Bench:
 
     folder: Path
     jobs: int
+    options: tuple[str, ...] = ()  # of pytest
     trees: list[Path] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -159,13 +164,15 @@ class Bench:
         answers = {file: self.folder / f"record-{number}" for number, file in enumerate(files)}
 
         def record(file: str, tree: Path) -> int:
+            enter(tree)
             recorder = Recorder(tree)
-            status = run_tests(tree, [file], recorder)
+            status = run_tests(tree, [file], recorder, *self.options)
             answers[file].write_text(json.dumps(recorder.records()), "utf-8")
             return status if status not in WITH_RECORD else 0
 
         def again(file: str, tree: Path) -> int:
-            return run_tests(tree, [file], Chosen(seconds[file]), "-x") if seconds[file] else 0
+            enter(tree)
+            return run_chosen(tree, seconds[file], *self.options)
 
         statuses = self._run(dict.fromkeys(files, 600.0), record)
         _hold_to_zero(statuses, "was not recorded")
@@ -176,17 +183,19 @@ class Bench:
         return covered
 
     def survivors(self, mutants: Collection[Mutant], covered: Covered) -> list[Mutant]:
-        """Give the mutants that no test notices."""
+        """Give the mutants that no test notices, and print each when that is known."""
         tests = {mutant: covered.tests_for(mutant) for mutant in mutants}
 
         def attempt(mutant: Mutant, tree: Path) -> int:
             module = tree / mutant.path
             module.write_bytes(mutant.of(module.read_bytes()))
-            files = {test.partition("::")[0] for test in tests[mutant]}
-            return run_tests(tree, files, Chosen(tests[mutant]), "-x") if files else 0
+            enter(tree)
+            return run_chosen(tree, tests[mutant], *self.options)
 
-        def mended(mutant: Mutant, tree: Path) -> None:
+        def mended(mutant: Mutant, tree: Path, status: int) -> None:
             shutil.copyfile(ROOT / mutant.path, tree / mutant.path)
+            if status == 0:
+                print(mutant, flush=True)  # noqa: T201 -- what the tool is for
 
         seconds = {mutant: sum(tests[mutant].values()) for mutant in mutants}
         statuses = self._run(seconds, attempt, mended)
@@ -196,22 +205,21 @@ class Bench:
         self,
         tasks: Mapping[Task, float],
         work: Callable[[Task, Path], int],
-        tidy: Callable[[Task, Path], None] = lambda _task, _tree: None,
+        tidy: Callable[[Task, Path, int], None] = lambda _task, _tree, _status: None,
     ) -> dict[Task, int]:
         """Do each task in a process and a tree of its own; give the exit statuses. Its seconds bound it."""
         statuses: dict[Task, int] = {}
         waiting, free = [*tasks][::-1], [*self.trees]
-        running: dict[int, tuple[Task, Path, float]] = {}
+        running: dict[int, tuple[Task, Path, Watch]] = {}
         while waiting or running:
             while waiting and free:
                 task, tree = waiting.pop(), free.pop()
                 allowed = PROCESSOR_S + 3 * tasks[task]
-                child = _forked(partial(work, task, tree), int(allowed))
-                running[child] = (task, tree, time.monotonic() + WALL * allowed)
-            for child in [
-                child for child, (_, _, end) in running.items() if time.monotonic() > end
-            ]:
-                os.killpg(child, signal.SIGKILL)
+                child = forked(partial(work, task, tree), int(allowed))
+                running[child] = (task, tree, Watch(child, WALL * allowed))
+            for child, (_, _, watch) in running.items():
+                if watch.is_over():
+                    os.killpg(child, signal.SIGKILL)
             child, status = os.waitpid(-1, os.WNOHANG)
             if child not in running:
                 time.sleep(0.01)
@@ -220,7 +228,7 @@ class Bench:
                 os.killpg(child, signal.SIGKILL)  # what its tests started and left
             task, tree, _ = running.pop(child)
             statuses[task] = os.waitstatus_to_exitcode(status)
-            tidy(task, tree)
+            tidy(task, tree, statuses[task])
             free.append(tree)
             if statuses[task] == pytest.ExitCode.NO_TESTS_COLLECTED:
                 raise SystemExit(f"no tests were found for {task}")
@@ -230,25 +238,6 @@ class Bench:
 def _hold_to_zero(statuses: Mapping[str, int], what: str) -> None:
     if failing := [file for file, status in statuses.items() if status]:
         raise SystemExit(f"{', '.join(failing)} {what}")
-
-
-def _forked(work: Callable[[], int], processor_s: int) -> int:
-    """Start some work in a process of its own, within bounds; its number is that of its group, too."""
-    child = os.fork()
-    if child:
-        return child
-    status = 70
-    try:
-        os.setpgid(0, 0)
-        resource.setrlimit(resource.RLIMIT_CPU, (processor_s, processor_s + 5))
-        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
-        silence = os.open(os.environ.get("MUTATE_LOG", os.devnull), os.O_WRONLY | os.O_APPEND)
-        os.dup2(silence, 1)
-        os.dup2(silence, 2)
-        status = work()
-    finally:
-        sys.stdout.flush()
-        os._exit(status)
 
 
 def _test_files(path: str) -> list[str]:

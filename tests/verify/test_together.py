@@ -58,6 +58,24 @@ def test_a_turn_that_goes_on_on_the_next_page() -> None:
     assert judge_together(WORK, pages[::-1]).name == "complete"
 
 
+@pytest.mark.parametrize(
+    ("turn", "kinds"), [("LT: As far as that.", []), ("LT: As that is.", ["missing"])]
+)
+def test_a_page_of_few_words(turn: str, kinds: list[str]) -> None:
+    """A page that has five words of the work in a row stands in its place; with four it is as good as another one."""
+    said = (*BLOCKS[:2], BlockWords("interview_x", 3, tuple(turn.split())), BLOCKS[2])
+    work = Words((PartWords("interview", "Interview", said),))
+    pages = [copy(PAGES[0]), copy(turn, before=""), copy(TURNS[2])]
+    judged = judge_together(work, pages[::-1])
+    assert [place.kind for place in judged.differences] == kinds
+
+
+def test_a_page_that_begins_like_the_work() -> None:
+    """Four words of it are chance, and the page with them is another one, that goes behind the work."""
+    other = copy("of the whole country. We sell maps of it", before="", after="")
+    assert judge_together(WORK, [other, *map(copy, PAGES)]).name == "complete"
+
+
 def test_a_page_without_a_word_of_the_work() -> None:
     """A page of other things stands behind the work, where it is told."""
     judged = judge_together(WORK, [copy("What else we have published"), *map(copy, PAGES)])

@@ -143,6 +143,37 @@ def test_what_is_no_chance(run: int, others: int, name: str) -> None:
     assert verdict(work, Copy("text", (*words[:run], *strange))).name == name
 
 
+@pytest.mark.parametrize(("found", "name"), [(10, "incomplete"), (9, "another text")])
+def test_half_of_a_work_is_no_chance(found: int, name: str) -> None:
+    """Half of a small work stands in a file, though most of that is something else; less than half is chance."""
+    words = [f"w{at}" for at in range(20)]
+    work = Words((PartWords("part", "Part", (BlockWords("p-1", 0, tuple(words)),)),))
+    strange = [f"x{at}" for at in range(40)]
+    assert verdict(work, Copy("text", (*words[:found], *strange))).name == name
+
+
+@pytest.mark.parametrize(("lost", "excerpt"), [(5, True), (4, False)])
+def test_an_excerpt_lacks_a_quarter(lost: int, *, excerpt: bool) -> None:
+    """What stands word for word is an excerpt where a quarter of the work is not there, and none with fewer lost."""
+    words = [f"w{at}" for at in range(20)]
+    work = Words((PartWords("part", "Part", (BlockWords("p-1", 0, tuple(words)),)),))
+    found = verdict(work, Copy("text", tuple(words[:-lost])))
+    assert (found.name, found.excerpt) == ("incomplete", excerpt)
+
+
+@pytest.mark.parametrize(
+    ("title", "is_named"), [("The Fall of Mills", True), ("Fall of Mills", False)]
+)
+def test_a_title_of_four_words_names_the_work(title: str, *, is_named: bool) -> None:
+    """A file without a word of the work may go with others when it says its title, but not one that others have too."""
+    work = Words(
+        (PartWords("part", "Part", (BlockWords("p-1", 0, ("w1", "w2")),)),), beside=(title,)
+    )
+    found = verdict(work, Copy("html", (*title.split(), *[f"x{at}" for at in range(20)])))
+    assert found.name == "another text"
+    assert bool(found.reason) is is_named
+
+
 def test_the_condition_alone_is_no_excerpt() -> None:
     """Another work under the same licence quotes the same sentence: it is another text all the same."""
     condition = "You may copy this work for your friends and for everybody else as long as you copy all of it."
@@ -151,6 +182,19 @@ def test_the_condition_alone_is_no_excerpt() -> None:
     copy = Copy("text", (*(f"x{at}" for at in range(60)), *condition.split()))
     assert verdict(work, copy, condition=condition).name == "another text"
     assert verdict(work, copy).name == "incomplete"
+
+
+@pytest.mark.parametrize(("run", "name"), [(12, "another text"), (13, "incomplete")])
+def test_more_than_the_condition_is_an_excerpt(run: int, name: str) -> None:
+    """A block that is no chance stands behind the condition, though before it in the work: that is an excerpt."""
+    condition = (
+        "You may copy this work for your friends and for everybody else as long as you copy it."
+    )
+    texts = [[f"w{at}" for at in range(run)], condition.split(), [f"v{at}" for at in range(60)]]
+    blocks = tuple(BlockWords(f"p-{at}", 0, tuple(text)) for at, text in enumerate(texts))
+    work = Words((PartWords("part", "Part", blocks),))
+    copy = Copy("text", (*texts[1], *texts[0], *(f"x{at}" for at in range(60))))
+    assert verdict(work, copy, condition=condition).name == name
 
 
 def test_what_is_around_the_work() -> None:

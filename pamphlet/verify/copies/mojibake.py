@@ -5,12 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from pamphlet.verify.copies import WRONG_ENCODING
 from pamphlet.work.expressions import expression
-
-LONGEST_LINE = 10_000  # characters: as much as is repaired at once
 
 # The bytes of a letter in UTF-8, as they look in Windows-1252, Latin-1 or Mac Roman; two letters in Windows-1251.
 _NEXT = "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
@@ -30,16 +26,13 @@ def repaired(text: str) -> tuple[str, tuple[str, ...]]:
     """Give a text as it was meant, and the remark that it was not so; a text that is right, as it is."""
     if text.isascii() or not (_SUSPICIOUS.search(text) or _LOST.search(text)):
         return text, ()
-    from ftfy import fix_encoding
-
-    lines = [_repaired_line(line, fix_encoding) for line in text.splitlines(keepends=True)]
-    mended = "".join(lines)
+    mended = "\n".join(map(_repaired_line, text.split("\n")))
     return (text, ()) if mended == text else (mended, (WRONG_ENCODING,))
 
 
-def _repaired_line(line: str, fix_encoding: Callable[[str], str]) -> str:
+def _repaired_line(line: str) -> str:
+    from ftfy import fix_encoding
+
     if not _SUSPICIOUS.search(line) and not _LOST.search(line):
         return line
-    line = _LOST.sub("\u201d", line)
-    pieces = (line[at : at + LONGEST_LINE] for at in range(0, len(line), LONGEST_LINE))
-    return "".join(map(fix_encoding, pieces))
+    return fix_encoding(_LOST.sub("\u201d", line))

@@ -42,6 +42,28 @@ def test_what_is_like_the_words_of_the_work(
     assert parted(both(f"{before} {copy}"), gap) == tuple(Gap(*piece) for piece in pieces)
 
 
+LAST = "abcdefghijklmnopqrst"
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        (f"{LAST[:12]}{'-' * 8}", 1),
+        (f"{LAST[:11]}{'-' * 9}", 0),
+        (f"{LAST[:7]} {LAST[7:14]} {LAST[14:]}", 3),
+        (f"{LAST[:4]} {LAST[4:8]} {LAST[8:11]} {LAST[11:]}", 0),
+    ],
+)
+def test_how_much_is_alike(found: str, words: int) -> None:
+    """Three letters of five are, in two words more than the work has; what is less alike, or in more, is all added."""
+    work = of_one_part(BlockWords("a", 0, ("so", LAST)), BlockWords("b", 0, ("And", "so.")))
+    two = sides(work, Copy("text", tuple(f"so {found} {AD} And so.".split())), folded=False)
+    gap = Gap(1, 2, 1, len(two.copy.words) - 2)
+    pieces = parted(two, gap)
+    change = Gap(1, 2, 1, 1 + words)
+    assert pieces == ((change, Gap(2, 2, 1 + words, gap.copy_end)) if words else (gap,))
+
+
 def test_the_end_of_the_work_is_changed_before_all_else_that_a_page_has() -> None:
     """The last word of the work without its brackets is changed, and what follows is around the work."""
     work = of_one_part(

@@ -438,3 +438,14 @@ def test_what_stands_instead_of_words_is_about_as_long(
     work = of_one_part(BlockWords("b", 0, tuple(f"w{at}" for at in range(expected + 1))))
     copy = Copy("text", tuple(f"c{at}" for at in range(found + 1)))
     assert _is_change(sides(work, copy, folded=False), Gap(0, expected, 0, found)) is changed
+
+
+@pytest.mark.parametrize(("gaps", "alike"), [(8, True), (9, False)])
+def test_brackets_that_tear_a_line_read_by_place(gaps: int, alike: bool) -> None:  # noqa: FBT001
+    """A bracket that stands by its place eight gaps farther on is in the line; farther than that no line goes."""
+    between = [f"{{}} w{at}" for at in range(gaps)]
+    work = " ".join(between).format("(א", *["(ב"] * (gaps - 2), "ג").split()
+    read = " ".join(between).format("א", *["ב("] * (gaps - 2), "(ג").split()
+    copy = Copy("pdf", tuple(read), visual=frozenset(range(len(read))))
+    comparison = compare(of_one_part(BlockWords("b", 0, tuple(work))), copy)
+    assert (comparison.differences == ()) is alike

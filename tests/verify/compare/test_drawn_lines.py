@@ -99,6 +99,21 @@ def test_a_line_that_looks_otherwise_is_left() -> None:
     assert by_the_work(of_one_part(block), copy) == copy
 
 
+@pytest.mark.parametrize(("count", "last"), [(60, "אור"), (61, "רוא")])
+def test_the_longest_line(count: int, last: str) -> None:
+    """A line of sixty words is looked for in the work; of more no page has one."""
+    words = tuple(f"w{at}" for at in range(1, count))
+    read = (*words, "רוא")
+    copy = Copy(
+        "pdf",
+        read,
+        visual=frozenset(range(count)),
+        drawn=(Drawn(0, count, " ".join(read)),),
+    )
+    work = of_one_part(BlockWords("p-1", 0, (*words, "אור")))
+    assert by_the_work(work, copy).words == (*words, last)
+
+
 def test_a_word_over_two_pages_is_one() -> None:
     """A word that the end of a line broke goes on behind what stands at the edge of the page."""
     block = BlockWords("p-1", 0, ("אור", "of", "remembers", "בית"))

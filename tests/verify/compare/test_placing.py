@@ -62,6 +62,17 @@ def test_a_block_that_says_what_is_everywhere() -> None:
     assert closest(laid, aligned) == [Match(0, 5, 1_505)]
 
 
+@pytest.mark.parametrize(("count", "place"), [(400, 54), (401, 3)])
+def test_the_most_places_of_a_block(count: int, place: int) -> None:
+    """Of four hundred places of a cell all are looked at; of more those near the block before, within forty words."""
+    text = "a " * (count - 2)
+    strange = "x " * 50
+    laid = both(f"c d | a | e f {text}", f"c d y a {strange} a e f {text}")
+    aligned = [Match(0, 0, 2), Match(2, 3, 1), Match(3, 55, count)]
+    cell = next(match for match in closest(laid, aligned) if match.work == 2)
+    assert cell.copy == place
+
+
 @pytest.mark.parametrize(
     ("between", "cost"),
     [

@@ -36,6 +36,177 @@ def test_by_the_first_bytes(row: tuple[int, bytes, str], name: str) -> None:
     assert refused(bytes(at) + beginning + bytes(600), name) == told
 
 
+# How files of these kinds begin, as those who made the kinds have written; and what of the sentence tells them.
+FIRST_BYTES = [
+    (bytes(60) + b"BOOKMOBI", "Kindle"),
+    (bytes(60) + b"TEXtREAd", "Palm"),
+    (b"TPZ0", "Kindle"),
+    (b"CONT\x02\0", "Kindle"),
+    (b"\xeaDRMION\xee", "Kindle"),
+    (b"ITOLITLS", "Microsoft Reader"),
+    (b"ITSF\x03\0", "Windows help"),
+    (b"L\0R\0F\0", "Sony"),
+    (b"\x06\x06\xed\xf5\xd8\x1d\x46\xe5\xbd\x31", "InDesign"),
+    (b"\0\0IIXPR3", "QuarkXPress"),
+    (b"\0\0MMXPR3", "QuarkXPress"),
+    (b"\xffWPC\x10", "WordPerfect"),
+    (b"\x31\xbe\0\0\0", "Windows Write"),
+    (b"\xdb\xa5\x2d\0", "an old Word"),
+    (b"\xfe\x37\0\x23", "an old Word"),
+    (b"\x1f\x8b\x08", "gzip"),
+    (b"BZh91AY", "bzip2"),
+    (b"\xfd7zXZ\0", "xz"),
+    (b"\x28\xb5\x2f\xfd", "Zstandard"),
+    (b"7z\xbc\xaf\x27\x1c", "7-Zip"),
+    (b"Rar!\x1a\x07\x01\0", "RAR"),
+    (b"a/".ljust(257, b"\0") + b"ustar\0", "tar"),
+    (b"MSCF\0\0\0\0", "CAB"),
+    (b"AT&TFORM", "DjVu"),
+    (b"\x89PNG\r\n\x1a\n", "(PNG)"),
+    (b"\xff\xd8\xff\xe0", "(JPEG)"),
+    (b"GIF87a", "(GIF)"),
+    (b"GIF89a", "(GIF)"),
+    (b"II*\0", "(TIFF)"),
+    (b"MM\0*", "(TIFF)"),
+    (b"RIFF\0\0\0\0WEBPVP8 ", "(WebP)"),
+    (b"\0\0\0\x18ftypheic", "(HEIC)"),
+    (b"\0\0\0\x18ftypmif1", "(HEIF)"),
+    (b"\0\0\0\x18ftypavif", "(AVIF)"),
+    (b"\0\0\0\x0cjP  \r\n", "(JPEG 2000)"),
+    (b"\xff\x0a", "(JPEG XL)"),
+    (b"8BPS\0\x01", "(Photoshop)"),
+    (b"gimp xcf v011", "(GIMP)"),
+    (b"%!PS-Adobe-3.0", "PostScript"),
+    (b"\xc5\xd0\xd3\xc6", "PostScript"),
+    (b"ID3\x02", "(MP3)"),
+    (b"ID3\x03", "(MP3)"),
+    (b"ID3\x04", "(MP3)"),
+    (b"\xff\xfb\x90", "(MP3)"),
+    (b"OggS\0", "(Ogg)"),
+    (b"fLaC\0", "(FLAC)"),
+    (b"RIFF\0\0\0\0WAVEfmt ", "(WAV)"),
+    (b"RIFF\0\0\0\0AVI LIST", "(AVI)"),
+    (b"\x1aE\xdf\xa3", "(Matroska or WebM)"),
+    (b"\0\0\0\x18ftypisom", "(MP4)"),
+    (b"wOFF\0", "a font"),
+    (b"wOF2\0", "a font"),
+    (b"OTTO\0", "a font"),
+    (b"\0\x01\0\0\0", "a font"),
+    (b"SQLite format 3\0", "a database"),
+    (b"bplist00", "a list of settings"),
+    (b"MZ\x90\0", "a program"),
+    (b"\x7fELF", "a program"),
+]
+
+
+@pytest.mark.parametrize(("content", "told"), FIRST_BYTES)
+def test_how_files_begin(content: bytes, told: str) -> None:
+    """What others have laid down is known for what it is; a byte farther on it is something else."""
+    assert told in refused(content + bytes(600))
+    assert told not in refused(b"\x99" + content + bytes(600))
+    assert len(FIRST_BYTES) == len(BEGINNINGS)
+
+
+@pytest.mark.parametrize(
+    ("stream", "told"),
+    [
+        ("EncryptedPackage", "protected by a password"),
+        ("WordDocument", "Word document of the old kind"),
+        ("PowerPoint Document", "presentation"),
+        ("Workbook", "spreadsheet"),
+        ("Quill", "Publisher"),
+        ("__substg1.0_0037001F", "Outlook"),
+        ("Other", "an old Office document"),
+    ],
+)
+def test_streams_of_old_office_documents(stream: str, told: str) -> None:
+    """They are known by the names of what is in them."""
+    content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + stream.encode("utf-16-le")
+    assert told in refused(content)
+    assert "EncryptedPackage".encode("utf-16-le") == COMPOUND[0][0]
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (["Index/Document.iwa"], "Apple Pages"),
+        (["Index.zip"], "Apple Pages"),
+        (["index.xml.gz"], "Apple Pages"),
+        (["Index.apxl"], "Apple Pages"),
+        (["designmap.xml"], "InDesign"),
+        (["book.kcb"], "Kindle"),
+        (["book.kfx"], "Kindle"),
+        (["book.FB2"], "FictionBook"),
+        (["FixedDocSeq.fdseq"], "XPS"),
+    ],
+)
+def test_files_in_archives(names: list[str], told: str) -> None:
+    """An archive is known by the names of what is in it."""
+    assert told in refused(zipped(dict.fromkeys(names, b"")))
+    assert "ZIP archive, but" in refused(zipped({f"{name}.txt": b"" for name in names}))
+
+
+@pytest.mark.parametrize(
+    ("media_type", "told"),
+    [
+        ("application/vnd.oasis.opendocument.presentation", "presentation"),
+        ("application/vnd.oasis.opendocument.spreadsheet", "spreadsheet"),
+        ("application/vnd.oasis.opendocument.chart", "without a text"),
+        ("application/vnd.sun.xml.writer", "OpenOffice 1"),
+        ("application/vnd.adobe.indesign-idml-package", "InDesign"),
+    ],
+)
+def test_media_types_of_archives(media_type: str, told: str) -> None:
+    """An archive is known by the type that it names."""
+    assert told in refused(zipped({"mimetype": media_type}))
+
+
+@pytest.mark.parametrize(
+    ("content_type", "told"),
+    [
+        ("application/vnd.openxmlformats-officedocument.presentationml.slide+xml", "presentation"),
+        (
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+            "spreadsheet",
+        ),
+        ("application/vnd.ms-visio.drawing.main+xml", "Visio"),
+        ("application/vnd.ms-package.xps-fixedrepresentation", "XPS"),
+    ],
+)
+def test_content_types_of_archives(content_type: str, told: str) -> None:
+    """So is one by the types of its parts."""
+    assert told in refused(zipped({"[Content_Types].xml": f'<Types a="{content_type}"/>'}))
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("[InternetShortcut]\nURL=https://a.b/", "a shortcut to an address"),
+        ("[Desktop Entry]\nType=Link", "a shortcut to an address"),
+        ('{"url": "https://docs.google.com/document/d/1"}', "Google document"),
+        ("Pandoc\n  Meta\n", "pandoc (native)"),
+        ('{"pandoc-api-version":[1]}', "pandoc (JSON)"),
+        ("-----BEGIN PGP MESSAGE-----\n", "OpenPGP"),
+        ("<FictionBook>", "FictionBook"),
+        ("<dtbook>", "DAISY"),
+        ("<fulfillmentToken>", "ACSM"),
+        ('<rss version="2.0">', "the feed of a site"),
+        ("<feed>", "the feed of a site"),
+        ("<plist>", "settings"),
+        ("<w:wordDocument>", "Word document as XML"),
+        ("<svg>", "(SVG)"),
+        ("<en-export>", "Evernote"),
+        ("<TEI>", "TEI"),
+        ("<SCRIBUSUTF8NEW>", "Scribus"),
+        ("<abiword>", "AbiWord"),
+        ('<?xml version="1.0"?><other>', "<other>"),
+    ],
+)
+def test_how_texts_begin_that_are_none(content: str, told: str) -> None:
+    """They are known by their first line, or by their first element."""
+    assert told in refused(content.encode())
+
+
 @pytest.mark.parametrize("row", COMPOUND, ids=lambda row: row[0].decode("utf-16-le") or "else")
 def test_old_office_documents(row: tuple[bytes, str]) -> None:
     """An old Office document is told by the streams that it holds, one with a password first."""

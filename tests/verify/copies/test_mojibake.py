@@ -32,6 +32,18 @@ def test_cyrillic_decoded_wrongly(text: str) -> None:
     assert repaired(text.encode().decode("cp1251", "replace")) == (text, (WRONG_ENCODING,))
 
 
+def test_a_letter_of_which_a_byte_could_end_a_line() -> None:
+    """The second byte of “Ⅴ” is a next line (U+0085) in Latin-1, and no line ends there."""
+    assert repaired("Part Ⅴ".encode().decode("latin-1"))[0] == "Part Ⅴ"
+
+
+def test_a_long_line_is_repaired_whole() -> None:
+    """A web page may stand in one line: no sequence of it is torn, wherever it begins."""
+    for before in range(3):
+        text = " " * before + "…" * 20_000
+        assert repaired(text.encode().decode("latin-1"))[0] == text
+
+
 @pytest.mark.parametrize("lost", ["\ufffd", "", "?", "\x9d"])
 def test_closing_quotation_marks_whose_last_byte_is_lost(lost: str) -> None:
     """The last byte of a closing quotation mark stands for nothing in Windows-1252, and is often lost."""

@@ -55,7 +55,8 @@ def test_elements_of_html() -> None:
     assert read("Here: <p>one <em>two</em></p> <code> 1 < 2 > 0 </div>") == (
         "Here: {<p>} one {<em>} two {</em>} {</p>} <code> 1 < 2 > 0 {</div>}"
     )
-    assert read("one <em>two</em>") == "one <em>two</em>"
+    assert read("Here: <i>a</i> <b>c</b> </p>") == "Here: {<i>} a {</i>} {<b>} c {</b>} {</p>}"
+    assert read("Here: <i>a</i> <b>c</b> <p>") == "Here: <i>a</i> <b>c</b> <p>"
 
 
 LINKS = "References\n\n   1. https://a.b/1\n   2. https://a.b/2\n   9. file://localhost/3\n"
@@ -75,6 +76,34 @@ def test_a_few_numbers_in_brackets() -> None:
     assert read(text) == text
 
 
+@pytest.mark.parametrize(("marks", "addresses"), [(3, 3), (2, 3), (3, 2)])
+def test_three_numbers_before_three_addresses(marks: int, addresses: int) -> None:
+    """Numbers are those of links where three are read and three addresses listed, and words where fewer are."""
+    numbers = range(1, marks + 1)
+    listed = "".join(f"\n{number}. https://a.b/{number}" for number in range(1, addresses + 1))
+    form = "{{[{}]}} word" if marks == addresses else "[{}] word"
+    text = " ".join(f"[{number}] word" for number in numbers)
+    assert read(text + listed).startswith(" ".join(form.format(number) for number in numbers))
+
+
+def test_links_without_a_text() -> None:
+    """Of twenty links in a row a dump may show none; a number beyond that is a word."""
+    assert read(f"[1]one [21]two [22]three\n\n{LINKS}").startswith(
+        "{[1]} one {[21]} two {[22]} three"
+    )
+    assert read(f"[1]one [22]two [23]three\n\n{LINKS}").startswith("{[1]} one [22]two [23]three")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "are_calls"), [("12345", True), ("1234", False), ("12347", True), ("12348", False)]
+)
+def test_five_calls_of_notes(numbers: str, *, are_calls: bool) -> None:
+    """Five numbers that count up call notes, though two of them are left out; four do not, nor with three left out."""
+    form = "word {{[{}]}}" if are_calls else "word[{}]"
+    text = " ".join(f"word[{number}]" for number in numbers)
+    assert read(text) == " ".join(form.format(number) for number in numbers)
+
+
 def test_notes_of_a_site() -> None:
     """Numbers in brackets that count up are calls of notes, wherever they begin, and however often one is called."""
     assert read("a[52] b.[53][54] c[52], d[56][1937a:13] e[57] f [1938] [99]") == (
@@ -87,8 +116,14 @@ def test_other_signs_before_lines(sign: str) -> None:
     """A sign that stands before nearly every line is furniture, and one before a few is not."""
     lines = [f"{sign} line {number}" for number in range(10)]
     assert read("\n".join(lines)).startswith(f"{{{sign}}} line 0 {{{sign}}} line 1")
+    lines[:1] = ["other"]
+    assert read("\n".join(lines)).startswith(f"other {{{sign}}} line 1")
     lines[:2] = ["other", "lines"]
     assert read("\n".join(lines)).startswith(f"other lines {sign} line 2")
+    most = ["other"] * 3 + [f"{sign} line"] * 17
+    assert read("\n".join(most)).endswith(f"other {sign} line{f' {sign} line' * 16}")
+    assert read(f"{sign} one\n{sign} two") == f"{sign} one {sign} two"
+    assert read(f"{sign} one\n{sign} two\n{sign} x").startswith(f"{{{sign}}} one {{{sign}}} two")
 
 
 MARKDOWN = r"""# Heading
@@ -108,6 +143,16 @@ def test_markdown_that_does_not_say_so() -> None:
     assert " ".join(copy.words) == (
         "Heading CS: Was [it] the author's own? LT: See here [1937a:13] * CS: Why?"
     )
+
+
+@pytest.mark.parametrize(
+    ("escapes", "marks", "kind"),
+    [(3, 3, "markdown"), (2, 3, "text"), (3, 2, "text")],
+)
+def test_three_escapes_and_three_marks_are_no_accident(escapes: int, marks: int, kind: str) -> None:
+    """A text with as many of both is Markdown, and one with fewer of either is none."""
+    text = "# A heading\n\n" * marks + "\\[it\n\n" * escapes
+    assert read_copy("copy.txt", text.encode()).kind == kind
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,57 @@ def test_code_pages(head: str, typed: str, shown: str) -> None:
     assert words(typed, head) == shown
 
 
+@pytest.mark.parametrize(
+    ("number", "typed", "shown"),
+    [
+        (0, "e9", "é"),
+        (77, "8e", "é"),
+        (128, "93fa", "日"),
+        (129, "b0a1", "가"),
+        (130, "8861", "가"),
+        (134, "d6d0", "中"),
+        (136, "a4a4", "中"),
+        (161, "e1", "α"),
+        (162, "fe", "ş"),
+        (163, "d5", "Ơ"),
+        (177, "e0", "א"),
+        (178, "c7", "ا"),
+        (186, "e0", "ą"),
+        (204, "e4", "д"),
+        (222, "a1", "ก"),
+        (238, "b9", "ą"),
+        (254, "82", "é"),
+        (255, "82", "é"),
+        (99, "e9", "é"),
+    ],
+)
+def test_character_sets(number: int, typed: str, shown: str) -> None:
+    """A font has the letters of its character set, as Windows numbers these, or else those of the document."""
+    code = "".join(rf"\'{typed[at : at + 2]}" for at in range(0, len(typed), 2))
+    assert words(rf"{{\fonttbl{{\f7\fcharset{number} Other;}}}}\f7 {code}") == shown
+
+
+@pytest.mark.parametrize(("head", "shown"), [(r"\pca", "õ"), (r"\pc", "Σ"), (r"\ansi", "ä")])
+def test_a_code_page_for_each_system(head: str, shown: str) -> None:
+    """The same byte is another letter on each."""
+    assert words(r"\'e4", head) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        *((rf"a\{space} b", "a b") for space in ("column", "lbr", "softline", "line", "tab")),
+        *((rf"a\{space} b", "a b") for space in ("emspace", "enspace", "qmspace", "cell", "page")),
+        *((rf"a\{end} b", "a b") for end in ("sect", "nestcell", "nestrow", "row", "par")),
+        (r"\u1576?\zwj \u1576?", "ب\u200dب"),
+        (r"\u1576?\zwnj \u1576?", "ب\u200cب"),
+    ],
+)
+def test_what_parts_words_and_what_joins_them(typed: str, shown: str) -> None:
+    """Spaces of all widths, and ends of lines, cells and pages; joiners stand where they are."""
+    assert words(typed) == shown
+
+
 @pytest.mark.parametrize("control", ["v", "deleted", "strike", "striked1"])
 def test_hidden_text(control: str) -> None:
     """Text that is hidden, deleted or struck out is not there, nor the end of a paragraph in it."""

@@ -60,9 +60,10 @@ def _is_moved_off(values: Values, size: float, position: str, *, is_held: bool) 
     across, down = (UNKNOWN, UNKNOWN) if is_held else (WIDTH, HEIGHT)
     x = pixels(values.get("margin-left", ()), size, across) or 0.0
     y = pixels(values.get("margin-top", ()), size, across) or 0.0
-    if position in ("absolute", "fixed", "relative", "sticky"):
-        x += _from(values, ("left", "right"), size, across)
-        y += _from(values, ("top", "bottom"), size, down)
+    is_loose = position in ("absolute", "fixed")
+    if is_loose or position == "relative":  # one that is sticky never leaves its place for good
+        x += _from(values, ("left", "right"), size, across, is_loose=is_loose)
+        y += _from(values, ("top", "bottom"), size, down, is_loose=is_loose)
     for tokens in (values.get("translate", ()), *_moves(values)):
         moved = lengths(tokens, size, UNKNOWN)
         x += moved[0] if moved else 0.0
@@ -72,9 +73,14 @@ def _is_moved_off(values: Values, size: float, position: str, *, is_held: bool) 
     return position == "fixed" and (x >= WIDTH or y >= HEIGHT)
 
 
-def _from(values: Values, sides: tuple[str, str], size: float, whole: float) -> float:
+def _from(
+    values: Values, sides: tuple[str, str], size: float, whole: float, *, is_loose: bool
+) -> float:
+    """Give how far a box is moved; a loose one ends so far from the other side, which is off if that is the whole."""
     near, far = (pixels(values.get(side, ()), size, whole) for side in sides)
-    return near if near is not None else -(far or 0.0)
+    if near is not None:
+        return near
+    return 0.0 if far is None or (is_loose and 0 <= far < whole) else -far
 
 
 def _moves(values: Values) -> Iterable[Tokens]:

@@ -20,10 +20,13 @@ _NOT_FINE = (
     r"|(?:[7-9]\d|\d{3,})(?:\.\d+)?%|(?:x?-?small|medium|x*-?large|smaller|larger|inherit)\b)\s*(?:[,!]|$))"
 )
 _SMALL = r".*(?<![\w.%#])(?:0|[12]|[012]?\.\d+)(?:px|pt|r?em|%)?(?![\w.%])|.*var\("
+_LONG = r"(?:\.\d+)?(?:r?em|r?lh|ch|ex|ic|cap|[sld]?v\w+|%|in|cm|pc)"  # units of ten pixels or more
 _FAR = (
-    r".*?-\s*(?:\d{3,}|\d{2,}(?:\.\d+)?(?:r?em|v\w+|%|in|cm))|.*?\d{4,}|.*?\d{3,}(?:vw|vh|em|rem|%)"
+    rf".*?-\s*(?:\d{{3,}}|\d{{2,}}{_LONG}|[5-9](?:\.\d+)?in)|.*?\d{{4,}}|.*?\d{{3,}}{_LONG}|.*?\d{{2,}}(?:in|cm)"
     r"|.*?(?:var|calc|min|max|clamp)\("
 )
+# A box that keeps some distance from the right or from below may be moved the other way by it.
+_FAR_FROM = rf".*?(?:\d{{3,}}|\d{{2,}}{_LONG}|[5-9](?:\.\d+)?in)|{_FAR}"
 _NOTHING = rf"(?:0(?:\.\d+)?\w*%?|1(?:\.\d+)?(?:px|pt)|\.\d+\w*)\s*(?:!|$)|{_ANY}"
 
 _SIDES = (
@@ -33,10 +36,14 @@ _SIDES = (
 
 # For each concern: the properties that may raise it, by which values, and what else must be known then.
 CONCERNS: dict[str, tuple[str, str, str]] = {
-    "display": ("display content-visibility", r"(?!inline)", ""),
+    "display": ("display content-visibility", r"(?!inline(?:-block)?\s*(?:!|$))", ""),
     "loose": ("position", "absolute|fixed", ""),
     "visibility": ("visibility", rf"hidden|collapse|{_ANY}", ""),
-    "opacity": ("opacity", rf"[-+]?(?:0(?!\.[1-9])|\.0|0?\.0)|.*%|{_ANY}", ""),
+    "opacity": (
+        "opacity",
+        r"(?!1(?:\.0*)?\s*(?:!|$))",
+        "",
+    ),  # several within one another come to little
     "filter": ("filter -webkit-filter", r".*(?:opacity|blur|contrast|url|var)\(", ""),
     "size": ("font-size", _NOT_FINE, "font zoom"),
     "sizes": ("font", _SMALL, "font-size zoom"),
@@ -48,7 +55,7 @@ CONCERNS: dict[str, tuple[str, str, str]] = {
     ),
     "place": (
         _SIDES,
-        _FAR,
+        _FAR_FROM,
         "",
     ),
     "margin": (
@@ -71,8 +78,8 @@ CONCERNS: dict[str, tuple[str, str, str]] = {
 }
 # Needed beside any: whether an element is a box, and what an animation comes to.
 _ALWAYS = (
-    "display position float container container-type animation animation-name -webkit-animation"
-    " -webkit-animation-name"
+    "display position float container container-type animation animation-name animation-fill-mode"
+    " -webkit-animation -webkit-animation-name -webkit-animation-fill-mode"
 )
 
 _RAISED: dict[str, list[tuple[str, re.Pattern[str]]]] = {

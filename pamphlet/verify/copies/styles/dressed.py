@@ -73,7 +73,8 @@ class Dressed:
         """Let an animation come to its end, if it stays there (CSS Animations 1 §3.8)."""
         words = keywords(values.get("animation", ()))
         ends = [self._ends[word] for word in words if word in self._ends]
-        if not ends or not {"forwards", "both"} & words:
+        stays = words | keywords(values.get("animation-fill-mode", ()))
+        if not ends or not {"forwards", "both"} & stays:
             return values
         return values | {name: value for end in ends for name, (value, _) in end.items()}
 

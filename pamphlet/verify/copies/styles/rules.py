@@ -29,6 +29,7 @@ SHORTHANDS: dict[str, tuple[str, ...]] = {
     "-webkit-transform": ("transform",),
     "-webkit-animation": ("animation",),
     "-webkit-animation-name": ("animation",),
+    "-webkit-animation-fill-mode": ("animation-fill-mode",),
     "animation-name": ("animation",),
     "font": ("font-size",),
     "text-decoration": ("text-decoration-line",),
