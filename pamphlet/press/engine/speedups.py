@@ -21,6 +21,8 @@ from weasyprint.layout import page, percent
 from weasyprint.text import line_break
 
 from pamphlet.press.engine.alone import replaced
+from pamphlet.press.engine.kept_layouts import kept_layouts
+from pamphlet.press.engine.kept_values import kept_values
 
 # What a font's description is made of (weasyprint.text.fonts.get_font_description).
 DESCRIBED = (
@@ -57,6 +59,8 @@ def thrift() -> Iterator[None]:
             replaced(
                 page, set_page_type_computed_styles=_shared(page.set_page_type_computed_styles)
             ),
+            kept_layouts(),
+            kept_values(),
         ):
             yield
     finally:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
+from weasyprint.text import line_break
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
-from weasyprint.text.line_break import Layout, line_size, strut
+from weasyprint.text.line_break import Layout, line_size
 
 from pamphlet.press.engine.paragraphs import SPACES, STRETCH, TRACKED_MOST_EM, WIDENED, Paragraph
 from pamphlet.press.engine.runs import APART
@@ -32,7 +33,7 @@ def shaped(box: Any, text: str, *, ragged: bool) -> Any:
     box = box.copy_with_text(text)
     box.width, box.height = line_size(first_line, box.style)
     box.pango_layout = layout
-    line_height, _ = strut(box.style)
+    line_height, _ = line_break.strut(box.style)
     box.margin_top = box.margin_bottom = (line_height - box.height) / 2
     box.baseline = pango.pango_layout_get_baseline(layout.layout) * FROM_UNITS + box.margin_top
     box.glyphs = 0
