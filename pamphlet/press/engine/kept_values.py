@@ -79,7 +79,8 @@ def _is_fixed(style: Any) -> bool:
     """Tell whether all lengths of a style are so many pixels, or left open; borders of tables may be those of cells."""
     lengths = (style[name] for name in LENGTHS)
     fixed = all(
-        length == "auto" or (type(length) is Dimension and length.unit == "px") for length in lengths
+        length == "auto" or (type(length) is Dimension and length.unit == "px")
+        for length in lengths
     )
     return fixed and style["border_collapse"] != "collapse"
 
