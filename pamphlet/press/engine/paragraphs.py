@@ -130,6 +130,7 @@ class _Measured:
         self.spaces = [0, *accumulate(character in SPACES for character in text)]
         self.attributes = get_log_attrs(text, leaves[0].box.style["lang"])
         self.hyphens: dict[Any, float] = {}
+        self.bare = len(text.rstrip(" "))
 
     def places(self) -> Iterator[Place]:
         """Give the places where lines may end, the beginning and the end of the text among them."""
@@ -151,7 +152,7 @@ class _Measured:
                     ):
                         yield place
             yield from self._hyphenated(leaf)
-        yield Place(len(text.rstrip(" ")), len(text))
+        yield Place(self.bare, len(text))
 
     def _place(self, stop: int, start: int, *, forced: bool = False) -> Place:
         """Give a place without the spaces around it."""
@@ -210,7 +211,7 @@ class _Measured:
         )
         hyphened = (place.hyphen or own) and stop < len(text)
         penalty = 0.0
-        if stop == len(text.rstrip(" ")):
+        if stop == self.bare:
             pass
         elif place.hyphen:
             penalty = HYPHEN + self._against(stop)

@@ -19,23 +19,17 @@ from struct import iter_unpack
 from typing import Any
 
 from weasyprint.text import line_break
-from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, pango
+from weasyprint.text.ffi import FROM_UNITS, gobject, pango
 from weasyprint.text.fonts import get_pango_font_key
 from weasyprint.text.line_break import Layout, line_size
 
-ffi.cdef(
-    "gpointer g_object_ref (gpointer object);"
-    "void pango_glyph_item_get_logical_widths"
-    " (PangoGlyphItem *glyph_item, const char *text, int *logical_widths);"
-)
+from pamphlet.press.engine.declared import CHARS, INTS, ffi
 
 APART_UNITS = 1  # no width at all, but it lets Pango shape spaces by themselves
 APART = 1.5 * APART_UNITS * FROM_UNITS
 SPACES = " \u00a0"
 GLYPH = "=Iiii4x"  # PangoGlyphInfo: its number, how far it goes, and how far it is moved; in units of Pango
 GLYPH_SIZE = 20
-INTS = ffi.typeof("int[]")
-CHARS = ffi.typeof("char[]")
 KEPT_MOST = (
     400_000  # characters of all runs that are kept for other layouts in the same type, 16 MB
 )
