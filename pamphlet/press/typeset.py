@@ -66,6 +66,7 @@ def _typeset(pages: Pages, layout: Layout) -> Printed:
     from pamphlet.press.engine.low_letters import low_letters
     from pamphlet.press.engine.pieces import read_pieces
     from pamphlet.press.engine.rendering import complaints
+    from pamphlet.press.engine.slices import drawn_slices
     from pamphlet.press.engine.speedups import thrift
     from pamphlet.press.engine.static_fonts import static
     from pamphlet.press.engine.stylesheets import faultless
@@ -77,7 +78,15 @@ def _typeset(pages: Pages, layout: Layout) -> Printed:
 
     if layout == "reading":
         pages = replace(pages, covers=())  # it is read as it lies on the table
-    with complaints() as faults, faultless(faults), thrift(), static(), rounded(), low_letters():
+    with (
+        complaints() as faults,
+        faultless(faults),
+        thrift(),
+        static(),
+        rounded(),
+        low_letters(),
+        drawn_slices(),
+    ):
         root = elements_of(pages, layout)
         document, fit = _laid_out(pages, root, layout)
         parents = {child: element for element in root.iter() for child in element}

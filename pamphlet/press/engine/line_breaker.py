@@ -15,7 +15,7 @@ from typing import Any
 
 from weasyprint.draw import text as drawing
 from weasyprint.layout import inline, page
-from weasyprint.text.line_break import strut
+from weasyprint.text import line_break
 
 from pamphlet.press.engine.alone import replaced
 from pamphlet.press.engine.loose_scripts import LooseScripts
@@ -47,7 +47,7 @@ class LineBreaker:
 
     def block_level_layout(self, context: Any, box: Any, *more: Any, **options: Any) -> Any:
         """Lay a page out, or what stands on it besides, and remember where it begins."""
-        self._top, self._first = box.position_y, box.position_y + strut(box.style)[1]
+        self._top, self._first = box.position_y, box.position_y + line_break.strut(box.style)[1]
         return self._lay_out(context, box, *more, **options)
 
     def get_next_linebox(
@@ -55,7 +55,7 @@ class LineBreaker:
     ) -> Any:
         """Give the next line: the planned one, or WeasyPrint's own."""
         skip_stack, containing, _, _, first_letter, first_line = more
-        first = self._first - strut(linebox.style)[1]
+        first = self._first - line_break.strut(linebox.style)[1]
         position_y = self.grid.snapped(position_y, first, linebox.element)
         if linebox.element_tag in HEADINGS:
             position_y = self.grid.halved(position_y, self._top, linebox.element)
@@ -119,7 +119,7 @@ class LineBreaker:
             return None
         indent = 0.0 if skip_stack else linebox.text_indent
         measure = containing.width - indent, containing.width
-        height, _ = strut(linebox.style)
+        height, _ = line_break.strut(linebox.style)
         plan: Plan | None = getattr(linebox, "plan", None)
         if plan and not plan.lines and plan.measure[1] == measure[1]:
             return None  # a word is wider than the measure

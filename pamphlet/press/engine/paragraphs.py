@@ -19,10 +19,10 @@ from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout, get_log_attrs
 
 from pamphlet.press.engine.loose_scripts import script_of
-from pamphlet.press.engine.runs import BREAK, PICTURE, Leaf, advances_of, leaves_of
+from pamphlet.press.engine.runs import BREAK, PICTURE, Leaf, leaves_of
+from pamphlet.press.engine.shaping import SPACES, Shape, shape_of
 from pamphlet.press.engine.total_fit import Elastic, End
 
-SPACES = " \u00a0"
 HYPHENS = "-\u2010"
 DASHES = "–—-"
 SOFT_HYPHEN = "\u00ad"
@@ -56,9 +56,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Paragraph:
-    """The text of a block: its runs, by their boxes, where its lines may end, and the same measured, in pixels."""
+    """The text of a block: its runs, and their shapes, by their boxes; where its lines may end, and that in pixels."""
 
     leaves: Mapping[Any, Leaf]
+    shapes: Mapping[Any, Shape]
     length: int
     places: list[Place]
     ends: list[End]
@@ -92,7 +93,14 @@ def read_paragraph(
     if strange or (broken and ragged) or not text.strip():
         return None
     tracked = not NOT_TRACKED.search(text)
-    advances = [width for leaf in runs for width in _advances(leaf, ragged=ragged)]
+    shapes = {
+        leaf.box: shape_of(leaf.box.style, leaf.text, ragged=ragged)
+        for leaf in runs
+        if leaf.text not in (BREAK, PICTURE)
+    }
+    advances: list[float] = []
+    for leaf in runs:
+        advances += shapes[leaf.box].advances if leaf.box in shapes else [leaf.width]
     if len(advances) != len(text):
         return None
     for leaf in leaves:
@@ -103,13 +111,7 @@ def read_paragraph(
     ends = measured.ends(places)
     elastic = measured.elastic(tracked=tracked, ragged=ragged)
     boxes = {leaf.box: leaf for leaf in runs}
-    return Paragraph(boxes, len(text), places, ends, elastic, tracked, broken, script)
-
-
-def _advances(leaf: Leaf, *, ragged: bool) -> list[float]:
-    if leaf.text in (BREAK, PICTURE):
-        return [leaf.width]
-    return advances_of(leaf.box, ragged=ragged)
+    return Paragraph(boxes, shapes, len(text), places, ends, elastic, tracked, broken, script)
 
 
 class _Measured:
@@ -128,6 +130,7 @@ class _Measured:
         self.spaces = [0, *accumulate(character in SPACES for character in text)]
         self.attributes = get_log_attrs(text, leaves[0].box.style["lang"])
         self.hyphens: dict[Any, float] = {}
+        self.bare = len(text.rstrip(" "))
 
     def places(self) -> Iterator[Place]:
         """Give the places where lines may end, the beginning and the end of the text among them."""
@@ -149,7 +152,7 @@ class _Measured:
                     ):
                         yield place
             yield from self._hyphenated(leaf)
-        yield Place(len(text.rstrip(" ")), len(text))
+        yield Place(self.bare, len(text))
 
     def _place(self, stop: int, start: int, *, forced: bool = False) -> Place:
         """Give a place without the spaces around it."""
@@ -208,7 +211,7 @@ class _Measured:
         )
         hyphened = (place.hyphen or own) and stop < len(text)
         penalty = 0.0
-        if stop == len(text.rstrip(" ")):
+        if stop == self.bare:
             pass
         elif place.hyphen:
             penalty = HYPHEN + self._against(stop)

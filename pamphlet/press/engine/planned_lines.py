@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from pamphlet.press.engine.paragraphs import Paragraph
-from pamphlet.press.engine.spreading import shaped
+from pamphlet.press.engine.shaping import shape
+from pamphlet.press.engine.slices import slice_of
+from pamphlet.press.engine.spreading import cut_out, shaped
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,6 +62,7 @@ def cut(line: PlannedLine, box: Any, skip: int) -> tuple[Any, int | None, bool]:
     """Give what of a run stands on a planned line, and where the next line goes on, if it does in this run."""
     leaf = line.paragraph.leaves.get(box)
     text = box.text.encode()[skip:].decode() if skip else box.text
+    start = len(box.text) - len(text)
     resume = None
     if leaf and line.resume < line.paragraph.length and not line.forced:
         if leaf.start < line.stop <= leaf.end:
@@ -72,8 +75,15 @@ def cut(line: PlannedLine, box: Any, skip: int) -> tuple[Any, int | None, bool]:
             resume = len(box.text[: min(line.resume, leaf.end) - leaf.start].encode())
     elif leaf and line.forced and line.stop < leaf.end:
         text = text[: max(0, line.stop - leaf.end + len(text))]
-    return (
-        (shaped(box, text, ragged=line.paragraph.elastic.ragged) if text else None),
-        resume,
-        False,
-    )
+    return _standing(line.paragraph, box, start, text) if text else None, resume, False
+
+
+def _standing(paragraph: Paragraph, box: Any, start: int, text: str) -> Any:
+    """Give a run with some of its text, from a character on; a hyphen that is put in stands in no run."""
+    whole = paragraph.shapes.get(box)
+    ragged = paragraph.elastic.ragged
+    stop = start + len(text)
+    slice_ = slice_of(whole, start, stop) if box.text[start:stop] == text else None
+    if slice_ is None and whole and whole.font and not ragged:
+        slice_ = slice_of(shape(box.style, text, ragged=ragged), 0, len(text))
+    return cut_out(box, slice_) if slice_ else shaped(box, text, ragged=ragged)

@@ -1,4 +1,4 @@
-"""Read the runs of text in a line box of WeasyPrint 70, and how far each of their characters goes, as Pango has it."""
+"""Read the runs of text, the pictures and the line breaks in a line box of WeasyPrint 70."""
 
 from __future__ import annotations
 
@@ -10,15 +10,7 @@ from typing import Any, TypeAlias
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
 from weasyprint.layout.percent import resolve_percentages
-from weasyprint.text.ffi import FROM_UNITS, ffi, pango
-from weasyprint.text.line_break import Layout
 
-ffi.cdef(
-    "void pango_glyph_item_get_logical_widths"
-    " (PangoGlyphItem *glyph_item, const char *text, int *logical_widths);"
-)
-
-APART = 1.5 * FROM_UNITS  # no width at all, but it lets Pango shape spaces by themselves
 EDGES = ("margin_left", "margin_right", "padding_left", "padding_right")
 BORDERS = ("border_left_width", "border_right_width")
 BREAK, PICTURE = "\n", "\ufffc"
@@ -96,21 +88,3 @@ def _edges(box: Any) -> float:
         if length != 0:
             width += length.value if getattr(length, "unit", "") == "px" else nan
     return width
-
-
-def advances_of(box: Any, *, ragged: bool) -> list[float]:
-    """Give how far each character of a run goes, in pixels, shaped as it is drawn."""
-    layout = Layout(box.style, 0.0 if ragged else APART)
-    layout.set_text(box.text, justify=True)
-    first_line, _ = layout.get_first_line()
-    text = layout.text.encode()
-    given = ffi.new("char[]", text)
-    found: list[tuple[int, list[float]]] = []
-    run = first_line.runs[0]
-    while run != ffi.NULL:
-        item = run.data.item
-        widths = ffi.new("int[]", item.num_chars)
-        pango.pango_glyph_item_get_logical_widths(run.data, given, widths)
-        found.append((item.offset, [width * FROM_UNITS for width in widths]))
-        run = run.next
-    return [width for _, widths in sorted(found) for width in widths][: len(box.text)]

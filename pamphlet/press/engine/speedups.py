@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import gc
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -17,10 +18,12 @@ from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
 from weasyprint.css.functions import check_math
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES, Dimension
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import page, percent
+from weasyprint.layout import inline, page, percent
 from weasyprint.text import line_break
 
 from pamphlet.press.engine.alone import replaced
+from pamphlet.press.engine.kept_layouts import kept_layouts
+from pamphlet.press.engine.kept_values import kept_values
 
 # What a font's description is made of (weasyprint.text.fonts.get_font_description).
 DESCRIBED = (
@@ -29,6 +32,7 @@ DESCRIBED = (
 )  # fmt: skip
 # Properties that are computed in ways of their own (weasyprint.css.ComputedStyle): “__” begins those of authors.
 OWN_WAYS = ("__", "text_decoration_", "page", "position", "float", "display")
+PAIRS = 10_000  # of letters between which a line may end or not
 IN_FLOW = ("static", "relative")
 NOT_NEGATIVE = ("min_width", "min_height")
 
@@ -57,6 +61,9 @@ def thrift() -> Iterator[None]:
             replaced(
                 page, set_page_type_computed_styles=_shared(page.set_page_type_computed_styles)
             ),
+            replaced(inline, can_break_text=lru_cache(PAIRS)(inline.can_break_text)),
+            kept_layouts(),
+            kept_values(),
         ):
             yield
     finally:

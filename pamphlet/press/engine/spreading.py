@@ -10,14 +10,23 @@ from __future__ import annotations
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
+from weasyprint.text import line_break
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
-from weasyprint.text.line_break import Layout, line_size, strut
+from weasyprint.text.line_break import Layout, line_size
 
-from pamphlet.press.engine.paragraphs import SPACES, STRETCH, TRACKED_MOST_EM, WIDENED, Paragraph
-from pamphlet.press.engine.runs import APART
+from pamphlet.press.engine.paragraphs import STRETCH, TRACKED_MOST_EM, WIDENED, Paragraph
 from pamphlet.press.engine.shapes import Spread
+from pamphlet.press.engine.shaping import APART, SPACES
+from pamphlet.press.engine.slices import Slice
 
 MOST_WIDENED = 2.0 / STRETCH
+
+
+def cut_out(box: Any, cut: Slice) -> Any:
+    """Give a run with what was cut out of its shape for a line."""
+    return _placed(
+        box.copy_with_text(cut.text), cut, cut.width, cut.shape.height, cut.shape.baseline
+    )
 
 
 def shaped(box: Any, text: str, *, ragged: bool) -> Any:
@@ -29,18 +38,24 @@ def shaped(box: Any, text: str, *, ragged: bool) -> Any:
     layout.set_text(text, justify=True)
     layout.text = text
     first_line, _ = layout.get_first_line()
-    box = box.copy_with_text(text)
-    box.width, box.height = line_size(first_line, box.style)
-    box.pango_layout = layout
-    line_height, _ = strut(box.style)
-    box.margin_top = box.margin_bottom = (line_height - box.height) / 2
-    box.baseline = pango.pango_layout_get_baseline(layout.layout) * FROM_UNITS + box.margin_top
-    box.glyphs = 0
+    width, height = line_size(first_line, box.style)
+    baseline = pango.pango_layout_get_baseline(layout.layout) * FROM_UNITS
+    layout.glyphs = 0
     run = first_line.runs[0]
     while run != ffi.NULL:
-        box.glyphs += run.data.glyphs.num_glyphs
+        layout.glyphs += run.data.glyphs.num_glyphs
         run = run.next
     layout.deactivate()
+    return _placed(box.copy_with_text(text), layout, width, height, baseline)
+
+
+def _placed(box: Any, layout: Any, width: float, height: float, baseline: float) -> Any:
+    """Let a run have the size of its text, and stand in the middle of its line."""
+    box.width, box.height = width, height
+    box.pango_layout, box.glyphs = layout, layout.glyphs
+    line_height, _ = line_break.strut(box.style)
+    box.margin_top = box.margin_bottom = (line_height - height) / 2
+    box.baseline = baseline + box.margin_top
     return box
 
 

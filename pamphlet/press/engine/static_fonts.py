@@ -6,7 +6,8 @@ fontTools, by which WeasyPrint 70 does it, takes a fifth of a whole print for th
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from io import BytesIO
 from typing import Any
@@ -14,23 +15,19 @@ from typing import Any
 from fontTools.ttLib import TTFont
 from weasyprint.pdf import stream
 from weasyprint.pdf.fonts import Font
-from weasyprint.text.ffi import ffi, harfbuzz, harfbuzz_subset
+from weasyprint.text.ffi import harfbuzz, harfbuzz_subset
 
 from pamphlet.press.engine.alone import replaced
+from pamphlet.press.engine.declared import arrays_of_any_length, ffi
 
 try:
-    ffi.cdef(
-        "hb_bool_t hb_subset_input_pin_axis_to_default"
-        " (hb_subset_input_t *input, hb_face_t *face, hb_tag_t axis_tag);"
-        "hb_bool_t hb_subset_input_pin_axis_location"
-        " (hb_subset_input_t *input, hb_face_t *face, hb_tag_t axis_tag, float axis_value);"
-    )
     PIN = harfbuzz_subset.hb_subset_input_pin_axis_location
     PIN_TO_DEFAULT = harfbuzz_subset.hb_subset_input_pin_axis_to_default
 except AttributeError:
     # HarfBuzz before 6.0, or none that subsets: WeasyPrint does it with fontTools.
     PIN = PIN_TO_DEFAULT = None
 
+UNUSED = (b"GPOS", b"GSUB")  # tables that tell how glyphs are placed and exchanged
 AXES = ("wght", "wdth", "opsz", "slnt", "ital")
 
 
@@ -75,6 +72,12 @@ class StaticFont(Font):  # type: ignore[misc] # WeasyPrint 70 has no annotations
             | harfbuzz_subset.HB_SUBSET_FLAGS_SET_OVERLAPS_FLAG  # strokes of variable fonts overlap
         )
         harfbuzz_subset.hb_subset_input_set_flags(wanted, flags)
+        # WeasyPrint 70 drops these afterwards: no glyph needs them any more.
+        dropped = harfbuzz_subset.hb_subset_input_set(
+            wanted, harfbuzz_subset.HB_SUBSET_SETS_DROP_TABLE_TAG
+        )
+        tags = [harfbuzz.hb_tag_from_string(tag, -1) for tag in UNUSED]
+        harfbuzz.hb_set_add_sorted_array(dropped, ffi.new("hb_codepoint_t[]", tags), len(tags))
         # WeasyPrint 70 fills in by these rules what CSS left open.
         places = {"wght": self.weight, "opsz": self.font_size, "ital": int(self.style == 2)}
         places |= self.variations
@@ -88,6 +91,8 @@ class StaticFont(Font):  # type: ignore[misc] # WeasyPrint 70 has no annotations
         return ffi.gc(face, harfbuzz.hb_face_destroy) if face != ffi.NULL else None
 
 
-def static() -> AbstractContextManager[None]:
+@contextmanager
+def static() -> Iterator[None]:
     """Let WeasyPrint draw with static fonts, for the time being, wherever it draws."""
-    return replaced(stream, Font=StaticFont)
+    with replaced(stream, Font=StaticFont), arrays_of_any_length():
+        yield
