@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,11 +16,12 @@ from pamphlet.cli.terminal import Coloured, Terminal, counted
 from pamphlet.verify.compare.differences import Difference
 from pamphlet.verify.compare.findings import SHOWN, Finding
 from pamphlet.verify.copies import HYPHEN
-from pamphlet.verify.record import record
-from pamphlet.verify.signatures import Signature
 from pamphlet.verify.verdict import Around, Checked, Verdict
 from pamphlet.work.printable import clean
 from pamphlet.work.words import grouped
+
+if TYPE_CHECKING:
+    from pamphlet.verify.signatures import Signature
 
 COLOURS = {0: "green", 1: "red", 2: "yellow"}
 WORDS_SHOWN = 24  # of a passage, unless all is asked for
@@ -42,6 +44,8 @@ OWN_WORDING = (
 
 def print_record(checked: Sequence[Checked], signed: Sequence[Signature] = ()) -> None:
     """Print verdicts as one JSON object, in UTF-8 on every system."""
+    from pamphlet.verify.record import record
+
     told = record(checked)
     if signed:
         told["signatures"] = [

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal
+
+from pamphlet.work.frozen import frozen
 
 if TYPE_CHECKING:
     from pamphlet.pages import Pages
     from pamphlet.press import Layout, Printed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ready:
     """What is ready when a format is written: the work as it was laid out, and the files written before it."""
 
@@ -34,7 +36,7 @@ WORDS: tuple[Proof, ...] = ("words",)
 EVERY_OTHER = ("*",)  # for `after`
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """A format: its name on the command line, what it is for, its module, and the files that it makes.
 

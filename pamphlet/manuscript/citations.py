@@ -15,9 +15,9 @@ so he said]” is an alteration.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from pamphlet.work.expressions import expression
+from pamphlet.work.frozen import frozen
 
 LONGEST = 80  # characters of a locator; what is longer is a sentence
 _BRACKET = expression(r"\[(?P<inner>[^\[\]\\]*)\]")
@@ -35,7 +35,7 @@ _LOCATOR = expression(
 _NO_KEY = expression(r"[\s:;,\[\]\\]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cited:
     """One citation of a bracket: its key, its locators, and where it begins and ends in the bracket.
 

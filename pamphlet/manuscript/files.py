@@ -17,6 +17,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from pamphlet.work.expressions import expression
+from pamphlet.work.frozen import frozen
 from pamphlet.work.model import ManuscriptFile
 from pamphlet.work.problems import Place, Problems, did_you_mean
 
@@ -40,7 +41,7 @@ _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _READ |= getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refusal:
     """Why a file cannot be had, and what to do about it; told wherever the manuscript names the file."""
 

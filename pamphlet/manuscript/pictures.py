@@ -8,12 +8,12 @@ import struct
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pamphlet.manuscript.drawings import Drawing
 from pamphlet.manuscript.files import ADDRESS, Folder, inner_path
 from pamphlet.work.expressions import expression
+from pamphlet.work.frozen import frozen
 from pamphlet.work.nodes import Image
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ _ACTIVE = frozenset(
 _REFERENCE = expression(r"url\(\s*['\"]?(?!#)|\\|@import", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """What was found out of a picture: what is wrong with it, or nothing; its pixels, or what it costs to draw it."""
 

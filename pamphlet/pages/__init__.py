@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pamphlet.work.exemplar import Exemplar
+from pamphlet.work.frozen import frozen
 from pamphlet.work.model import ManuscriptFile, Metadata
 from pamphlet.work.problems import Place
 from pamphlet.work.words import Words
@@ -59,7 +60,7 @@ class Section:
         return {each.name: getattr(self, each.name) for each in fields(self)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asset:
     """A file that pages refer to by its `name`: a picture."""
 
@@ -73,7 +74,7 @@ class Asset:
         return f"data:{self.media_type};base64,{b64encode(self.content).decode('ascii')}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FontFile:
     """A font that the print is set in, from a font package; `weights` is a CSS weight or a range of two."""
 
@@ -85,7 +86,7 @@ class FontFile:
     version: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pages:
     """The book, ready to be typeset and written. `stylesheet` is whole; formats take what they may use of it.
 

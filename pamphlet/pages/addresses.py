@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pamphlet.pages import Asset
 from pamphlet.pages.media_types import media_type
 from pamphlet.pages.pictures import shown, suffix_of
 from pamphlet.pages.strings.phrases import Speech
+from pamphlet.work.frozen import frozen
 from pamphlet.work.languages import Direction, direction_of
 from pamphlet.work.model import Pamphlet, Part
 from pamphlet.work.nodes import Heading, Turn
@@ -17,7 +18,7 @@ from pamphlet.work.walk import blocks_within, citations_in, images_in, runs_with
 from pamphlet.work.wording import plain_text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lookup:
     """What is looked up in the book when a block of it is written.
 

@@ -6,7 +6,7 @@ what it is given. The text of the work is written by `markup`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pamphlet import __version__
 from pamphlet.pages import FontFile, Pages, Section
@@ -41,6 +41,7 @@ from pamphlet.pages.spellings import patterns_for
 from pamphlet.pages.strings import complete
 from pamphlet.pages.strings.phrases import Speech
 from pamphlet.pages.styles import whole_stylesheet
+from pamphlet.work.frozen import frozen
 from pamphlet.work.languages import direction_of
 from pamphlet.work.model import Pamphlet, Part
 from pamphlet.work.walk import images_in
@@ -73,7 +74,7 @@ SEMANTICS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Composition:
     """What the sections of one book are made from."""
 

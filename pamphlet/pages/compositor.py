@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -14,12 +13,13 @@ from pamphlet.pages import Section
 from pamphlet.pages.addresses import language_markup
 from pamphlet.pages.classes import ALIKE
 from pamphlet.pages.strings.phrases import Speech, by_letter, link
+from pamphlet.work.frozen import frozen
 from pamphlet.work.model import Metadata
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opening:
     """What the first tags of a page say: of its section the ID, the classes, and the ID of what names it, or nothing.
 
@@ -36,7 +36,7 @@ class Opening:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compositor:
     """Who sets the pages of a book, its metadata and its strings at hand."""
 

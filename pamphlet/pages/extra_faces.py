@@ -7,11 +7,12 @@ script, and the signs of a kind, are of one hand.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from pamphlet.work.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Typeface:
     """A family in a font package: its files, each with its style and weights (one, or the ends of a range).
 

@@ -6,16 +6,16 @@ In: the work. Out: rules for the stylesheet, one for each measure that stands in
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from math import ceil
 
 from pamphlet.pages.classes import INDENT
+from pamphlet.work.frozen import frozen
 from pamphlet.work.model import Pamphlet
 from pamphlet.work.nodes import Image, LineBreak, Paragraph
 from pamphlet.work.walk import blocks_within, runs_within
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """What a picture may take of a page: its height, and what a line of a caption takes of that."""
 

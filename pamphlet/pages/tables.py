@@ -7,15 +7,15 @@ generously, so that what is taken to fit does.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from pamphlet.pages.classes import RIGHT
 from pamphlet.work.expressions import expression
+from pamphlet.work.frozen import frozen
 from pamphlet.work.nodes import NoteCall, Paragraph, Script, Table
 from pamphlet.work.wording import plain_text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A text block with tables in a size of type: in points; `row_lines` are the most that a row may take."""
 

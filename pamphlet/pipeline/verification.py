@@ -6,41 +6,20 @@ wording of another work; else the wording that the file carries.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 
-from pamphlet.verify.bags import RELEASE, Bag, is_bag
-from pamphlet.verify.carried import is_older
-from pamphlet.verify.copies import SUFFIXES, Copy, Unreadable, read_copy
+from pamphlet.verify.copies import Unreadable
 from pamphlet.verify.guard import guarded, guarded_ahead
-from pamphlet.verify.measure import (
-    OF_OLDER_KIND,
-    Measure,
-    measure_from,
-    measure_of_bag,
-    own_measure,
-)
-from pamphlet.verify.opening import Given, name_and_content
-from pamphlet.verify.outline import outline_of
-from pamphlet.verify.verdict import EXIT, Checked, Verdict
+from pamphlet.verify.measure import Measure, measure_from
+from pamphlet.verify.opening import File, name_of
+from pamphlet.verify.verdict import Checked, Verdict
 from pamphlet.work.problems import Problem
-
-File = Path | Given
 
 BUILD = "build"  # where a release of the manuscript beside it lies
 SETTINGS = "pamphlet.yaml"
-READABLE = tuple(SUFFIXES)
-PRINTED = ".pdf"
-MOST_FAULTS = 5  # of a bag, told in one paragraph: a bag that unpacks badly has as many as files
-
-NOTHING_TO_COMPARE = (
-    "There is nothing to compare it with: it carries no wording, and no manuscript stands in this folder."
-    " Name one, or a release, with --against."
-)
 
 
 class NoMeasure(Exception):
@@ -103,7 +82,7 @@ def verify_copies(
         try:
             yield from guarded(partial(_examined, path, measure), partial(tell, done))
         except Unreadable as reason:
-            yield Checked(_told(path), Verdict("unreadable", reason=str(reason)))
+            yield Checked(name_of(path), Verdict("unreadable", reason=str(reason)))
 
 
 def verify_against(
@@ -122,143 +101,36 @@ def verify_against(
     try:
         yield from guarded_ahead(partial(_examined_ahead, files[0]), choose, partial(tell, 0))
     except Unreadable as reason:
-        yield Checked(_told(files[0]), Verdict("unreadable", reason=str(reason)))
+        yield Checked(name_of(files[0]), Verdict("unreadable", reason=str(reason)))
     yield from verify_copies(files[1:], chosen[0], lambda done: tell(done + 1))
 
 
 def verify_together(files: tuple[File, ...], against: Path | None) -> Checked:
     """Give the verdict on files that hold a work only together, in whichever order they are named. Raises NoMeasure."""
     measure = chosen_measure(against)
-    name = f"{_told(files[0])} and {len(files) - 1} more, together"
+    name = f"{name_of(files[0])} and {len(files) - 1} more, together"
     try:
         return guarded(partial(_examined_together, files, name, measure))
     except Unreadable as reason:
         return Checked(name, Verdict("unreadable", reason=str(reason)))
 
 
-def _examined_together(files: tuple[File, ...], name: str, measure: Measure | None) -> Checked:
-    from pamphlet.verify.together import judge_together
-
-    copies: list[Copy] = []
-    for file in files:
-        called, content = name_and_content(file)
-        measure = measure or own_measure(called, content)
-        try:
-            copies.append(read_copy(called, content))
-        except Unreadable as reason:
-            raise Unreadable(f"{_told(file)}: {reason}") from reason
-    if measure is None:
-        raise Unreadable(NOTHING_TO_COMPARE)
-    exemplar = measure.exemplar
-    judged = judge_together(exemplar.words, copies, condition=exemplar.condition)
-    return _checked(name, measure, judged)
-
-
-def _told(file: File) -> str:
-    return str(file) if isinstance(file, Path) else file.name
-
-
-def _examined_ahead(file: File, measure: Callable[[], Measure | None]) -> tuple[Checked, ...]:
-    name, content = name_and_content(file)
-    import_module("pamphlet.verify.compare.departures")  # while the measure is being chosen
-    import_module("rapidfuzz.distance")
-    if not is_bag(content):
-        with suppress(Unreadable):  # if it is a file of the release, it need not be read
-            read_copy(name, content)  # and it is remembered
-    return _examined(file, measure())
+# What follows runs in the other process: what it needs is loaded there, while the measure is chosen here.
 
 
 def _examined(file: File, measure: Measure | None) -> tuple[Checked, ...]:
-    """Read a file, measure it, and what is in it when it is a bag. Raises Unreadable."""
-    name, content = name_and_content(file)
-    if is_bag(content) and not (measure and measure.holds(content)):
-        return tuple(_examined_bag(_told(file), Bag(content), measure))
-    if measure is None or measure.is_default:
-        own = own_measure(name, content)
-        if own and not (measure and measure.fits(own)):
-            measure = own  # it carries the wording of another work
-    if measure is None:
-        read_copy(name, content)
-        raise Unreadable(OF_OLDER_KIND if is_older(name, content) else NOTHING_TO_COMPARE)
-    return (_checked(_told(file), measure, measure.judge(name, content)),)
+    from pamphlet.pipeline.examination import examined
+
+    return examined(file, measure)
 
 
-def _examined_bag(name: str, bag: Bag, measure: Measure | None) -> Iterator[Checked]:
-    """Give the verdict on a bag, that of its worst file or of its manifests, then those on its files."""
-    faults = bag.faults()
-    if measure is None:
-        try:
-            measure = replace(measure_of_bag("itself", name, bag), release=frozenset())
-        except Unreadable:
-            if not faults:
-                raise
-            yield Checked(name, Verdict("altered", reason=_told_of(faults)))
-            return
-    files = bag.release()
-    holding = holding_the_work(files)
-    judged = [
-        _checked(f"{name}/{RELEASE}{file}", measure, measure.judge(file, files[file]()))
-        for file in holding
-    ]
-    sheets = sum(file.endswith(PRINTED) and file not in holding for file in files)
-    verdict = _of_bag(faults, [file.verdict for file in judged], sheets)
-    yield _checked(name, measure, verdict)
-    yield from judged
+def _examined_ahead(file: File, measure: Callable[[], Measure | None]) -> tuple[Checked, ...]:
+    from pamphlet.pipeline.examination import examined_ahead
+
+    return examined_ahead(file, measure)
 
 
-def _checked(name: str, measure: Measure, verdict: Verdict) -> Checked:
-    work = measure.exemplar
-    return Checked(
-        name,
-        verdict,
-        measure.kind,
-        measure.name,
-        work.title,
-        work.words.fingerprint,
-        work.language,
-        outline_of(work.words),
-    )
+def _examined_together(files: tuple[File, ...], name: str, measure: Measure | None) -> Checked:
+    from pamphlet.pipeline.examination import examined_together
 
-
-def _of_bag(faults: tuple[str, ...], verdicts: list[Verdict], sheets: int) -> Verdict:
-    if not verdicts:
-        return Verdict("unreadable", reason="The bag holds no release that could be read.")
-    order = list(EXIT)
-    worst = max(verdicts, key=lambda verdict: order.index(verdict.name))
-    name = worst.name if worst.exit_status or not faults else "altered"
-    reason = (
-        f"Files with sheets to print, compared with its manifest only: {sheets}." if sheets else ""
-    )
-    if faults:
-        reason = _told_of(faults)
-    return Verdict(name, count=worst.count, found=worst.found, reason=reason)
-
-
-def _told_of(faults: tuple[str, ...]) -> str:
-    more = len(faults) - MOST_FAULTS
-    told = " ".join(faults[:MOST_FAULTS])
-    return f"The bag is not as it was made. {told}{f' And {more} more.' if more > 0 else ''}"
-
-
-def holding_the_work(release: Collection[str]) -> tuple[str, ...]:
-    """Give the files of a release that hold the work in its order, sorted; pages on sheets for the press do not.
-
-    Each file is called by the slug of the work, and what the table of formats has after it. As a slug may itself end
-    like a format (“the-booklet”), it is the one with which most of the names are in the table.
-    """
-    from pamphlet.formats import FORMATS
-
-    in_order = {
-        suffix: "words" in proofs for made in FORMATS for suffix, proofs in made.proves.items()
-    }
-    names = frozenset(release)
-
-    def called(slug: str) -> frozenset[str]:
-        return names & {slug + suffix for suffix in in_order}
-
-    slugs = {
-        name.removesuffix(suffix) for name in names for suffix in in_order if name.endswith(suffix)
-    }
-    slug = max(sorted(slugs), key=lambda slug: len(called(slug)), default="")
-    others = {name for name in called(slug) if not in_order[name.removeprefix(slug)]}
-    return tuple(sorted(name for name in names - others if name.endswith(READABLE)))
+    return examined_together(files, name, measure)

@@ -17,10 +17,11 @@ import hashlib
 import shutil
 import subprocess
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from pamphlet.release.workspace import workspace
+from pamphlet.work.frozen import frozen
 
 PROGRAM = "minisign"
 HASHED, PLAIN = b"ED", b"Ed"
@@ -42,7 +43,7 @@ class BadSignature(Exception):
     """A signature that does not hold; the message is a sentence for a person."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SecretKey:
     """A key to sign with: its file, and the password that the program asks for, None if it has none."""
 
@@ -50,7 +51,7 @@ class SecretKey:
     password: str | None = field(default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PublicKey:
     """A key to check with: its id, and the point of Ed25519."""
 

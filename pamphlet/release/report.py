@@ -9,7 +9,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,6 +18,7 @@ from pamphlet.release.moving import is_plain
 from pamphlet.release.plain_file import has_hash, read_plain
 from pamphlet.release.sums import SUMS, write_sums
 from pamphlet.release.versions import versions
+from pamphlet.work.frozen import frozen
 from pamphlet.work.model import ManuscriptFile
 from pamphlet.work.problems import Place, Problem, error, warning
 
@@ -29,7 +30,7 @@ Value = TypeVar("Value")
 _MANUSCRIPT = "manuscript/"  # stands before the names of its files
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """A check of a file, by its name, and what came of it."""
 
@@ -37,7 +38,7 @@ class Check:
     outcome: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileMade:
     """A file of the release: bytes, printed pages (0: none), words of the work found in it, seconds it took."""
 

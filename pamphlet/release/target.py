@@ -14,11 +14,11 @@ import re
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from pamphlet.work.expressions import expression
+from pamphlet.work.frozen import frozen
 
 LONGEST_NAME = 200  # bytes: the names beside it are longer, and most systems take no more than 255
 WITHIN = ".pamphlet"
@@ -34,7 +34,7 @@ class CannotGo(Exception):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """The folder of a release, links followed, and `room`: where the hidden names stand that putting it in place needs.
 

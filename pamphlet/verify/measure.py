@@ -2,6 +2,8 @@
 
 A manuscript makes it; the EPUB, PDF and HTML of a release carry it, and so do a release and a bag by these. What a
 file carries is believed when its words have the fingerprint that it tells: that shows accidental loss, not forgery.
+
+What opens such files is loaded when one is opened: a manuscript is none.
 """
 
 from __future__ import annotations
@@ -9,18 +11,19 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pamphlet.release.report import REPORT
 from pamphlet.release.sums import SUMS, read_sums
-from pamphlet.verify.bags import Bag, is_bag
-from pamphlet.verify.carried import carried_exemplar, is_older
 from pamphlet.verify.copies import Unreadable
-from pamphlet.verify.copies.archive import shown
 from pamphlet.verify.opening import content_of, files_in
 from pamphlet.verify.verdict import MeasureKind, Verdict, verify
 from pamphlet.work.exemplar import Exemplar
+from pamphlet.work.frozen import frozen
+
+if TYPE_CHECKING:
+    from pamphlet.verify.bags import Bag
 
 CARRIERS = (".html", ".epub", ".pdf")  # files that carry the wording, the quickest to read first
 
@@ -33,7 +36,7 @@ OF_OLDER_KIND = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measure:
     """What to compare with: an exemplar, and where it comes from.
 
@@ -68,12 +71,16 @@ class Measure:
 
 def own_measure(name: str, content: bytes) -> Measure | None:
     """Give the exemplar that a file carries as its measure."""
+    from pamphlet.verify.carried import carried_exemplar
+
     exemplar = carried_exemplar(name, content)
     return Measure("itself", name, exemplar) if exemplar else None
 
 
 def measure_from(path: Path) -> Measure:
     """Take the measure from a release folder, a bag or a file of a release. Raises Unreadable."""
+    from pamphlet.verify.bags import Bag, is_bag
+
     name = path.as_posix()
     if path.is_dir():
         return _from_release("release", name, files_in(path))
@@ -92,6 +99,9 @@ def _from_release(
     kind: MeasureKind, name: str, files: Mapping[str, Callable[[], bytes]]
 ) -> Measure:
     """Take the measure from the first file that carries one."""
+    from pamphlet.verify.carried import carried_exemplar, is_older
+    from pamphlet.verify.copies.archive import shown
+
     sums = known_sums(files)
     reason = "No file of it carries the wording of a work."
     for file in sorted(files, key=_quickest_first):
@@ -115,6 +125,8 @@ def _quickest_first(name: str) -> tuple[int, str]:
 
 
 def _of_file(name: str, content: bytes) -> Measure:
+    from pamphlet.verify.carried import is_older
+
     own = own_measure(name, content)
     if own is None:
         raise Unreadable(OF_OLDER_KIND if is_older(name, content) else CARRIES_NOTHING)
@@ -128,6 +140,8 @@ def known_sums(files: Mapping[str, Callable[[], bytes]]) -> dict[str, str]:
     """
     if SUMS in files:
         return read_sums(files[SUMS]())
+    from pamphlet.release.report import REPORT
+
     if REPORT not in files:
         return {}
     try:

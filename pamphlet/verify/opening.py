@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from pamphlet.verify.copies import PAGES, Unreadable
+from pamphlet.work.frozen import frozen
 
 ADDRESSES = ("http:/", "https:/", "www.")
 ADDRESS = (
@@ -59,7 +59,7 @@ def content_of(path: Path) -> bytes:
     return content
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """A file that was read already, with the name that it is told by."""
 
@@ -67,12 +67,20 @@ class Given:
     content: bytes
 
 
+File = Path | Given
+
+
+def name_of(file: File) -> str:
+    """Give the name by which a file is told of."""
+    return str(file) if isinstance(file, Path) else file.name
+
+
 def given_from(stream: BinaryIO) -> Given:
     """Read what is given on standard input, as much of it as of a file."""
     return Given("standard input", stream.read(LARGEST_FILE + 1))
 
 
-def name_and_content(file: Path | Given) -> tuple[str, bytes]:
+def name_and_content(file: File) -> tuple[str, bytes]:
     """Give the name of a file, by which its kind may be told, and its bytes. Raises Unreadable."""
     if isinstance(file, Path):
         return file.name, content_of(file)

@@ -6,12 +6,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from pamphlet.work.frozen import frozen
 from pamphlet.work.words import Words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlockOutline:
     """A block: its ID, the number of its turn or 0, the number of its words."""
 
@@ -20,7 +19,7 @@ class BlockOutline:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartOutline:
     """A part: its title, and its blocks in order."""
 

@@ -6,19 +6,19 @@ In: the files to check, what they are compared with, and a public key. Out: a `S
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 
 from pamphlet.release.minisign import BadSignature, PublicKey, check
-from pamphlet.release.report import REPORT
 from pamphlet.release.sums import SIGNATURE, SUMS, read_sums
 from pamphlet.verify.copies import Unreadable
 from pamphlet.verify.opening import content_of, files_in
+from pamphlet.work.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signature:
     """What the signature in a folder says: its comment, or why it does not hold; `strange` files are not covered.
 
@@ -74,6 +74,8 @@ def _signature(folder: Path, files: tuple[Path, ...], key: PublicKey) -> Signatu
 
 def _unlisted(folder: Path) -> Iterator[str]:
     """Give the names of the files of a release that its sums do not name, but for those that belong to them."""
+    from pamphlet.release.report import REPORT
+
     signed = read_sums(content_of(folder / SUMS))
     for name in sorted(files_in(folder)):
         if name not in signed and name not in (SUMS, SIGNATURE, REPORT):

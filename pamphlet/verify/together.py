@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from pamphlet.verify.compare.departures import nearest_reading
@@ -30,6 +30,7 @@ from pamphlet.verify.compare.speaking import turns_in
 from pamphlet.verify.copies import Aside, Copy, without
 from pamphlet.verify.verdict import NEAREST, Around, Verdict, verdict
 from pamphlet.work.align import Match, align
+from pamphlet.work.frozen import frozen
 from pamphlet.work.words import Words
 
 AROUND = "around its text"
@@ -40,7 +41,7 @@ LEAST_LOST = 400  # words that may be lost amid a page: two long turns
 MOST_STRANGE = 100  # words that may stand amid it, an advertisement or a box
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Piece:
     """A copy, where in the work its longest passage stands, and how many words stand before and after all passages.
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from pamphlet.verify.copies import Copy, Unreadable, read_copy
 from pamphlet.verify.outline import PartOutline
+from pamphlet.work.frozen import frozen
 from pamphlet.work.words import Words
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ EXIT: dict[VerdictName, int] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Around:
     """What a copy holds before, after or amid the work: how many words, and those that are nearest to the work.
 
@@ -62,7 +62,7 @@ class Around:
     turn: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """What a file is. `reason` says why it cannot be read, or what is wrong with it as a whole.
 
@@ -93,7 +93,7 @@ class Verdict:
         return EXIT[self.name]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """A file with its verdict, and what it was measured by: nothing, when it could not be compared.
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, cast, get_args
 
+from pamphlet.work.frozen import frozen
 from pamphlet.work.words import BlockKind, BlockWords, PartWords, Words
 
 FORMAT = "pamphlet-wording"
@@ -34,7 +34,7 @@ class NoExemplar(ValueError):
     """A document that is none, is of another version, or contradicts itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exemplar:
     """The wording of a work and which work it is; `condition` is the sentence of its licence, or empty."""
 

@@ -6,9 +6,10 @@ included: they are white space). `anchor` is an XML ID that is unique in the who
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from pamphlet.work.frozen import frozen
 from pamphlet.work.nodes import Block, Heading, Note
 from pamphlet.work.problems import Place
 from pamphlet.work.words import Words
@@ -17,7 +18,7 @@ Contents = Literal["parts", "headings", "questions"]
 CONTENTS: tuple[Contents, ...] = ("parts", "headings", "questions")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contributor:
     """A person or body; `role` is a MARC relator code (`aut`), `term` its name (`author`).
 
@@ -31,7 +32,7 @@ class Contributor:
     line: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Licence:
     """What the editor allows. `condition` stands word for word in the work; it and `url` may be empty."""
 
@@ -40,7 +41,7 @@ class Licence:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Speaker:
     """Somebody who speaks in an interview."""
 
@@ -48,7 +49,7 @@ class Speaker:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printing:
     """How a booklet is to be made; what is None is left to the program, 0 means none."""
 
@@ -56,7 +57,7 @@ class Printing:
     sheets_per_signature: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Series:
     """The series that a work is part of, and its number there, if it has one."""
 
@@ -64,7 +65,7 @@ class Series:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AccessibilityClaim:
     """What the editor claims of the e-book: the statement of conformance, and who looked into it."""
 
@@ -72,7 +73,7 @@ class AccessibilityClaim:
     certified_by: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Metadata:
     """What `pamphlet.yaml` says of the work. Dates are as `settings.dates` reads them."""
 
@@ -109,7 +110,7 @@ class Metadata:
     contact: str = ""  # where there are more copies
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A part of the work: `name` is the stem of its file, `title` its name in contents and running heads.
 
@@ -129,7 +130,7 @@ class Part:
     date: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A work that is cited. Fields that the file does not give are empty: nothing is invented."""
 
@@ -143,7 +144,7 @@ class Source:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Emendation:
     """A recorded departure from the copy text."""
 
@@ -153,7 +154,7 @@ class Emendation:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ManuscriptFile:
     """A file of the manuscript, byte for byte; `name` is its path in the folder, with forward slashes."""
 
@@ -162,7 +163,7 @@ class ManuscriptFile:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pamphlet:
     """The whole work, as read: everything that any later step may know of the manuscript."""
 

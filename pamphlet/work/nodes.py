@@ -6,49 +6,48 @@ whole work.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from pamphlet.work.frozen import frozen
 from pamphlet.work.problems import Place
 
 # --- inline runs ------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """Characters as typed, a line end as a line feed."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Emphasis:
     """A run that is stressed, set in italics."""
 
     runs: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strong:
     """A run that is set in bold."""
 
     runs: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """A run between back quotes."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineBreak:
     """A line end that the editor asked for (CommonMark 0.31 §6.7), and how many spaces set the next line in."""
 
     indent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """One source cited: `1937a:13, 14` has the key `1937a` and the locators `("13", "14")`; `typed` is as typed.
 
@@ -62,7 +61,7 @@ class Citation:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CitationBracket:
     """A bracket with one citation or several: its pieces in the order typed, brackets and separators as `str`."""
 
@@ -70,7 +69,7 @@ class CitationBracket:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alteration:
     """Words that the editor altered or supplied; the runs hold both brackets."""
 
@@ -78,7 +77,7 @@ class Alteration:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A link: `target` is an address, or `#anchor` for a place in the work."""
 
@@ -87,7 +86,7 @@ class Link:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A run in another language (BCP 47 tag, or empty), with classes for the editor's style.css, or with an anchor."""
 
@@ -98,7 +97,7 @@ class Span:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Image:
     """A picture: `path` is relative to the manuscript; an empty `alternative` marks an ornament.
 
@@ -112,7 +111,7 @@ class Image:
     width_percent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteCall:
     """The call of a footnote. Its number is apparatus, not a word of the work."""
 
@@ -122,7 +121,7 @@ class NoteCall:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Script:
     """A run that is raised above the line, or lowered below it."""
 
@@ -136,7 +135,7 @@ Inline = Text | Code | LineBreak | CitationBracket | Image | NoteCall | Enclosin
 # --- blocks -----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph. `label` is the speaker label that opens a turn within it, as typed, colon included.
 
@@ -154,7 +153,7 @@ class Paragraph:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading within a part; level 1 is the part's own."""
 
@@ -165,7 +164,7 @@ class Heading:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodeBlock:
     """Lines set as typed; `language` is what stands after the fence."""
 
@@ -175,14 +174,14 @@ class CodeBlock:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A thematic break (CommonMark 0.31 §4.1)."""
 
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quotation:
     """Blocks that are quoted."""
 
@@ -191,7 +190,7 @@ class Quotation:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class List:
     """A list; `start` is the first number of an ordered one, `None` for bullets."""
 
@@ -201,7 +200,7 @@ class List:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table of cells; each cell is a paragraph. `alignments` are `left`, `center`, `right` or empty, one a column."""
 
@@ -212,7 +211,7 @@ class Table:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Turn:
     """What is said until the next label. `label` is as typed; `number` counts the turns of the work from 1.
 
@@ -233,7 +232,7 @@ class Turn:
 Block = Paragraph | Heading | CodeBlock | Rule | Quotation | List | Table | Turn
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """A footnote: part of the work, in reading order after the blocks of its part."""
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Literal
+
+from pamphlet.work.frozen import frozen
 
 Severity = Literal["error", "warning"]
 
@@ -141,7 +142,7 @@ class Place:
         return sum(len(line) + 1 for line in lines) + self.column - 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One thing that is wrong, told to a person who can mend it."""
 
@@ -206,6 +207,8 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Give a hint with the nearest known words, or an empty one."""
+    from difflib import get_close_matches
+
     near = get_close_matches(word, list(known), n=3, cutoff=0.6)
     if not near:
         return ""

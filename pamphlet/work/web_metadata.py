@@ -7,9 +7,9 @@ are those that Google Scholar asks for (â€œInclusion Guidelines for Webmastersâ€
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
+from pamphlet.work.frozen import frozen
 from pamphlet.work.roles import CREATORS, HIGHWIRE
 
 
@@ -29,7 +29,7 @@ class Maker(Protocol):
         """The name as it is filed, or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Catalogued:
     """What a catalogue says of a work; `rights` is the condition, or the name of the licence."""
 

@@ -14,11 +14,13 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Literal
 
+from pamphlet.work.frozen import frozen
+
 # “head” is a cell of a table's head row, which pages repeat, and “cell” one of another row, which may bear its label.
 BlockKind = Literal["text", "heading", "note", "head", "cell"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlockWords:
     """The words of one block: `anchor` is its ID, `turn` the number of its turn or 0.
 
@@ -34,7 +36,7 @@ class BlockWords:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartWords:
     """The words of one part: `anchor` is its ID, by which parts of one title are told apart."""
 

@@ -13,12 +13,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from pamphlet.pipeline.verification import (
-    NoMeasure,
-    chosen_measure,
-    holding_the_work,
-    verify_copies,
-)
+from pamphlet.pipeline.examination import holding_the_work
+from pamphlet.pipeline.verification import NoMeasure, chosen_measure, verify_copies
 from pamphlet.verify.measure import Measure
 from pamphlet.verify.record import record
 from pamphlet.verify.verdict import Checked

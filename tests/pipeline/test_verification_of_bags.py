@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pamphlet.pipeline.verification import MOST_FAULTS, verify_against
+from pamphlet.pipeline.examination import MOST_FAULTS
+from pamphlet.pipeline.verification import verify_against
 from pamphlet.verify.bags import NO_TAG_MANIFEST
 from pamphlet.verify.verdict import Verdict
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from pamphlet.pipeline.verification import _of_manuscript, holding_the_work
+from pamphlet.pipeline.examination import holding_the_work
+from pamphlet.pipeline.verification import _of_manuscript
 from pamphlet.verify.verdict import Verdict, verify
 from pamphlet.work.words import Words
 from tests.verify.damage import DAMAGES, Damage, damaged

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from pamphlet.pipeline.build import build
-from pamphlet.pipeline.verification import _of_manuscript, holding_the_work
+from pamphlet.pipeline.examination import holding_the_work
+from pamphlet.pipeline.verification import _of_manuscript
 from pamphlet.verify.measure import Measure, measure_from, own_measure
 from tests.whole.generated import SCRIPTS, UNSPACED, laid_out_in, unspaced_work, works
 

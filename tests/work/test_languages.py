@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from langcodes import tag_is_valid
+from langcodes import Language, tag_is_valid
 
-from pamphlet.work.languages import PLAIN, direction_of, is_language
+from pamphlet.work.languages import PLAIN, RIGHT_TO_LEFT, direction_of, is_language
 
 
 @pytest.mark.parametrize("tag", ["en", "en-GB", "zh-Hant-TW", "grc", "sr-Latn", "de-1996", "x-own"])
@@ -15,7 +15,7 @@ def test_a_language_tag_is_one_of_bcp_47(tag: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "tag", ["", "english", "en_GB", "en-", "e", "en-QQQQ", "12", "grc lang", "ö"]
+    "tag", ["", "english", "en_GB", "en-", "e", "en-QQQQ", "12", "grc lang", "en eo", "ö"]
 )
 def test_anything_else_is_no_language(tag: str) -> None:
     """Words, underscores and subtags that nobody registered are refused."""
@@ -41,7 +41,9 @@ def test_a_language_has_its_direction(tag: str, direction: str) -> None:
     assert direction_of(tag) == direction
 
 
-@pytest.mark.parametrize("tag", PLAIN.split())
+@pytest.mark.parametrize("tag", sorted(PLAIN))
 def test_a_plain_tag_is_in_the_registry(tag: str) -> None:
-    """What is known without the registry stands in it."""
+    """What is known without the registry stands in it, and its script is the one that it has there."""
     assert tag_is_valid(tag)
+    script = Language.get(tag).maximize().script
+    assert direction_of(tag) == ("rtl" if script in RIGHT_TO_LEFT else "ltr")

@@ -7,10 +7,10 @@ markup are no differences, and a word broken at a hyphen over a line end is whol
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from unicodedata import normalize
 
 from pamphlet.work.align import Gap, align, gaps
@@ -56,20 +56,19 @@ class _Received:
         self.origins += [origin] * len(words)
         self.within_word = not piece[-1].isspace() if piece else self.within_word
 
-    def joined(self, broken: set[tuple[str, ...]]) -> _Received:
+    def joined(self, broken: set[tuple[str, str]]) -> _Received:
         """Give the same with broken words, which are pairs, in one."""
-        whole = _Received()
-        at = 0
-        while at < len(self.words):
-            end = at + (2 if tuple(self.words[at : at + 2]) in broken else 1)
-            for place in range(at, end):
-                if place in self.removals:
-                    whole.removals[len(whole.words)] = self.removals[place]
-            whole.words.append("".join(self.words[at:end]))
-            whole.origins.append(next(filter(None, self.origins[at:end]), None))
-            at = end
-        if at in self.removals:
-            whole.removals[len(whole.words)] = self.removals[at]
+        torn: list[int] = []  # the places of their first halves
+        for at, pair in enumerate(pairwise(self.words)):
+            if pair in broken and (not torn or torn[-1] < at - 1):
+                torn.append(at)
+        whole = _Received(self.words[:], self.origins[:])
+        for at in reversed(torn):
+            first, second = whole.origins[at : at + 2]
+            whole.words[at : at + 2] = ["".join(whole.words[at : at + 2])]
+            whole.origins[at : at + 2] = [first or second]
+        for place, emendation in self.removals.items():
+            whole.removals[place - bisect_left(torn, place)] = emendation
         return whole
 
 
@@ -165,7 +164,7 @@ def _emended(flat: str, changes: Sequence[tuple[int, int, Emendation]]) -> _Rece
     return received
 
 
-def _broken_words(copy_text: str, whole: set[str]) -> set[tuple[str, ...]]:
+def _broken_words(copy_text: str, whole: set[str]) -> set[tuple[str, str]]:
     """Give the words that a line end broke at a hyphen, as pairs, where the parts have them in one."""
     return {pair for pair in _BROKEN.findall(copy_text) if "".join(pair) in whole}
 

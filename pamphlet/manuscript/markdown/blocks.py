@@ -11,6 +11,7 @@ from pamphlet.manuscript.markdown.inlines import language_of, runs_of
 from pamphlet.manuscript.markdown.part_text import PartText
 from pamphlet.manuscript.markdown.quotes import Marks
 from pamphlet.work import nodes
+from pamphlet.work.frozen import frozen
 from pamphlet.work.problems import Place
 from pamphlet.work.walk import inner_runs
 from pamphlet.work.wording import plain_text
@@ -86,7 +87,7 @@ def _note_textless(label: str, place: Place, part: PartText) -> None:
     part.problems.error("N01", f"the footnote “{label}” has no text", place, hint)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Blocks:
     """Walk the flat tokens once, from opening to closing token."""
 

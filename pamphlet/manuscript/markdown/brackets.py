@@ -17,6 +17,7 @@ from typing import Literal
 
 from pamphlet.manuscript.citations import Cited, parse_citations
 from pamphlet.work.expressions import expression
+from pamphlet.work.frozen import frozen
 
 NESTED_MOST = 20  # brackets one within the other
 
@@ -40,7 +41,7 @@ _WIDTH = expression(r"\{\s*width=\"?(0*[1-9]\d?|0*100)%\"?\s*\}")
 _EACH_ATTRIBUTE = expression(_ATTRIBUTE, re.VERBOSE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """One marked run: it stands from `start` to `end`, the text within it at `inner`.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -12,6 +11,7 @@ from pamphlet.manuscript.files import ADDRESS, inner_path
 from pamphlet.manuscript.markdown.brackets import ESCAPED
 from pamphlet.manuscript.markdown.part_text import PartText
 from pamphlet.work import nodes
+from pamphlet.work.frozen import frozen
 from pamphlet.work.languages import is_language
 from pamphlet.work.problems import Place
 
@@ -34,7 +34,7 @@ def language_of(tag: str, place: Place, part: PartText) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Runs:
     tokens: Iterator[Token]
     part: PartText

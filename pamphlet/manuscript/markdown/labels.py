@@ -14,11 +14,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from unicodedata import normalize
 
 from pamphlet.work import nodes
 from pamphlet.work.expressions import expression
+from pamphlet.work.frozen import frozen
 from pamphlet.work.model import Speaker
 from pamphlet.work.words import canonical_words
 
@@ -35,7 +35,7 @@ _JOINED_BY = r"(?:\s*[&/+,]\s*|\s+(?:and|und|et|y|e|en|ed|i|og|och|ve|и|і|та
 _NOBODY = "(?!)"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opening:
     """What opens a turn at the beginning of a text: the keys of those who speak, and where the label ends.
 

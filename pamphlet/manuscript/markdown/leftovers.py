@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from pamphlet.work.expressions import expression
+from pamphlet.work.frozen import frozen
 from pamphlet.work.problems import Place, Problems
 
 MEANT = "\ufffd"  # stands for a sign behind a backslash, and for what is no text: pictures, code, citations
@@ -27,22 +27,23 @@ _COMMANDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
-    """A kind of markup: what to call it, its pattern, text without which it is not there, and what to write instead.
+    """A kind of markup: what to call it, its pattern, texts of which it has one, and what to write instead.
 
     Where `unless` stands it is a piece of another kind.
     """
 
     what: str
     pattern: re.Pattern[str]
-    sign: str
+    signs: tuple[str, ...]
     cure: str
     unless: str = "\0"
 
 
-def _kind(what: str, pattern: str, sign: str, cure: str, unless: str = "\0") -> Kind:
-    return Kind(what, expression(pattern, re.MULTILINE), sign, cure, unless)
+def _kind(what: str, pattern: str, signs: str, cure: str, unless: str = "\0") -> Kind:
+    """Make a kind; a space parts its signs."""
+    return Kind(what, expression(pattern, re.MULTILINE), tuple(signs.split(" ")), cure, unless)
 
 
 KINDS = (
@@ -70,16 +71,16 @@ KINDS = (
     _kind("emphasis of a wiki", r"(?<!')'{2,3}(?=[^\s'])[^'\n]+'{2,3}(?!')", "''", "write *words* or **words**"),
     _kind("a heading of a wiki", r"^={2,6}[ \t]*[^\s=].*?={2,6}[ \t]*$", "==", "write ## before it"),
     _kind("a template", r"\{\{[^{}\n]*\}\}", "{{", "write what it stands for"),
-    _kind("marked or inserted text", r"(?<![=+\w])(?:==(?=[^\s=])[^=\n]+==|\+\+(?=[^\s+])[^+\n]+\+\+)(?![=+\w])", "",
-          "delete the signs, or write *words*"),
+    _kind("marked or inserted text", r"(?<![=+\w])(?:==(?=[^\s=])[^=\n]+==|\+\+(?=[^\s+])[^+\n]+\+\+)(?![=+\w])",
+          "== ++", "delete the signs, or write *words*"),
     _kind("a code of a bulletin board", r"\[/(?i:b|i|u|s|url|quote|img|size|color|center|code|font)\]", "[/",
           "write it in Markdown"),
-    _kind("a directive of reStructuredText", r"^\.\. [\w-]+::|(?<![\w:]):[a-z]+:`", ":", "write it in Markdown"),
+    _kind("a directive of reStructuredText", r"^\.\. [\w-]+::|(?<![\w:]):[a-z]+:`", ":: :`", "write it in Markdown"),
     _kind("a definition list", r"(?<=\n):[ \t]{1,3}\S", "\n:", "write a list with “- ”, or a table"),
-    _kind("emphasis that marks nothing", r"\*{2,3}(?=\S)|(?<=\S)\*{2,3}|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)", "",
+    _kind("emphasis that marks nothing", r"\*{2,3}(?=\S)|(?<=\S)\*{2,3}|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)", "** __",
           "put the signs close to the words that they stand around, white space outside of them"),
     _kind("a field of a word processor", r"\{ ?(?:PAGEREF|HYPERLINK|REF|TOC|SEQ|XE|INCLUDEPICTURE|MERGEFIELD)\b"
-          r"|Error! (?:Bookmark|Reference source) not", "", "write what it stands for"),
+          r"|Error! (?:Bookmark|Reference source) not", "{ Error!", "write what it stands for"),
 )  # fmt: skip
 RAW_BLOCK = _kind(
     "a raw block of pandoc", r"\{=\w+\}", "{=", "delete it: only the work's own words are printed"
@@ -99,7 +100,7 @@ def leftovers(words: str) -> list[tuple[Kind, re.Match[str]]]:
     found = (
         (kind, piece)
         for kind in KINDS
-        if kind.sign in words and kind.unless not in words
+        if any(sign in words for sign in kind.signs) and kind.unless not in words
         for piece in kind.pattern.finditer(words)
     )
     return sorted(found, key=lambda pair: pair[1].start())

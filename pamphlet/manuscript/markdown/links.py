@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 from urllib.parse import unquote
 
 from pamphlet.manuscript.files import inner_path
 from pamphlet.work import nodes
 from pamphlet.work.expressions import expression
+from pamphlet.work.frozen import frozen
 from pamphlet.work.model import Part
 from pamphlet.work.problems import Problems, did_you_mean
 from pamphlet.work.wording import plain_text
@@ -70,7 +71,7 @@ def _headings_and_turns(part: Part) -> Iterator[tuple[str, str]]:
         yield heading_name(part.heading), part.heading.anchor
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Binder:
     """Bind the links of one part; `home` is its anchor, `names` lead to headings and turns of each part."""
 

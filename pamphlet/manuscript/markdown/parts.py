@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from pamphlet.manuscript.files import Folder
@@ -27,6 +27,7 @@ from pamphlet.manuscript.settings.speaking import asks_of, language_of
 from pamphlet.manuscript.slugs import slug_of
 from pamphlet.manuscript.yaml.fields import Fields, fields_of
 from pamphlet.manuscript.yaml.nodes import Scalar, read_yaml
+from pamphlet.work.frozen import frozen
 from pamphlet.work.model import Metadata, Part
 from pamphlet.work.nodes import Block, Heading
 from pamphlet.work.problems import Place, Problems, did_you_mean
@@ -61,7 +62,7 @@ TAKEN = frozenset(
 OTHERS = ("turn-", "cite-", "note-", "call-", "source-", "at-")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartRead:
     """A part, the quotation marks of its blocks, and what was noticed in its text while it was read."""
 
@@ -70,7 +71,7 @@ class PartRead:
     text: PartText
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Facts:
     """What is said of a part before its text: the name of its file as an ID, its title, its role, who asks."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import uuid
-from dataclasses import dataclass
 
 from pamphlet.manuscript.files import inner_path
 from pamphlet.manuscript.settings.catalogue import claim_of, series_of
@@ -18,6 +17,7 @@ from pamphlet.manuscript.settings.speaking import asks_of, hyphenation_of, langu
 from pamphlet.manuscript.slugs import DEVICES, LONGEST_SLUG, is_slug, slug_of
 from pamphlet.manuscript.yaml.fields import Fields
 from pamphlet.manuscript.yaml.nodes import Scalar
+from pamphlet.work.frozen import frozen
 from pamphlet.work.languages import direction_of
 from pamphlet.work.model import Licence, Metadata
 
@@ -80,7 +80,7 @@ MEANT = {
 IDENTIFIER_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:pamphlet-press")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """The files that `pamphlet.yaml` names, with the place of each name; None where none is given."""
 

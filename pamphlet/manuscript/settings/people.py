@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from pamphlet.manuscript.yaml.fields import Fields
 from pamphlet.work.model import Contributor
 from pamphlet.work.problems import did_you_mean
 
+RELATORS = Path(__file__).with_name("relators.txt")
+
 
 @cache
 def relators() -> dict[str, str]:
     """Give the MARC relator terms with their codes (MARC Code List for Relators)."""
-    table = resources.files("pamphlet.manuscript.settings").joinpath("relators.txt")
-    lines = table.read_text("utf-8").splitlines()
+    lines = RELATORS.read_text("utf-8").splitlines()
     rows = (line.split(" ", 1) for line in lines if line and not line.startswith("#"))
     return {term: code for code, term in rows}
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from collections.abc import Mapping as Mapped
-from dataclasses import dataclass
 
 from pamphlet.manuscript.yaml.nodes import Mapping, Node, Scalar, Sequence
+from pamphlet.work.frozen import frozen
 from pamphlet.work.problems import Place, Problems, did_you_mean
 
 KINDS = {Scalar: "a single value", Sequence: "a list", Mapping: "fields with values"}
@@ -25,7 +25,7 @@ HINTS = {
 NOTHING_ELSE: Mapped[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fields:
     """The fields of a mapping; what is wrong with one is noted in `problems`."""
 

@@ -5,17 +5,16 @@ PyYAML does the parsing; scalars stay strings as typed, so that `date: 2011-08` 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pamphlet.manuscript.files import CONTROL
 from pamphlet.manuscript.yaml.faults import explain
+from pamphlet.work.frozen import frozen
 from pamphlet.work.problems import Place, Problems
 
 DEPTH_MOST = 20
 VALUES_MOST = 100_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scalar:
     """A value as typed; an empty plain one, `~` and `null` are the empty string."""
 
@@ -23,7 +22,7 @@ class Scalar:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sequence:
     """A list of nodes."""
 
@@ -31,7 +30,7 @@ class Sequence:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mapping:
     """Keys with their nodes, in order; no key stands twice."""
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from markupsafe import Markup, escape
 
 from pamphlet.pages.addresses import Lookup
 from pamphlet.pages.strings.phrases import Speech, link
+from pamphlet.work.frozen import frozen
 from pamphlet.work.model import Pamphlet, Source
 from pamphlet.work.walk import citations_in
 
@@ -29,7 +29,7 @@ WORDED = {
 SENTENCE_ENDS = (".", "?", "!", "…", "。", "؟")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlaceCited:
     """A way back to a citation; `label` is what a screen reader says, `former` the fragment of the one before."""
 
@@ -38,7 +38,7 @@ class PlaceCited:
     former: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceEntry:
     """A source in the list: the text beside its key, whether it is signed, a note, then where it is cited."""
 
@@ -50,7 +50,7 @@ class SourceEntry:
     places: tuple[PlaceCited, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceList:
     """The entries in the order of the manuscript's file, and those of which only the key is known."""
 

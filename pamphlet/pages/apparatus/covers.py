@@ -6,7 +6,6 @@ In: texts. Out: names of sizes that the stylesheet knows, texts, and a drawing a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, groupby
 from math import ceil
 from textwrap import shorten
@@ -18,6 +17,7 @@ from pamphlet.pages.apparatus.shape import WIDTH_PT, Beat, shape_of
 from pamphlet.pages.fonts import TEXT_FACES, widths_of
 from pamphlet.pages.strings import primary
 from pamphlet.pages.strings.phrases import Speech
+from pamphlet.work.frozen import frozen
 from pamphlet.work.model import Contributor, Metadata
 
 # For each size of a title, the most characters that fit in all and in its longest word: titles are never hyphenated. A
@@ -25,7 +25,7 @@ from pamphlet.work.model import Contributor, Metadata
 TITLE_SIZES = (("short", 51, 11), ("medium", 110, 14), ("long", 240, 19))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line of type on a cover or the title page: how many small letters surely fit, and how high it is."""
 

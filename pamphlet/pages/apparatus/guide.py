@@ -6,7 +6,7 @@ In: the book, and what its booklet is made of. Out: `Pages` with one page each, 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from math import ceil
 
@@ -18,6 +18,7 @@ from pamphlet.pages.fonts import fonts_for
 from pamphlet.pages.strings.locales import in_figures
 from pamphlet.pages.strings.phrases import Speech, by_letter
 from pamphlet.pages.styles import shared_styles
+from pamphlet.work.frozen import frozen
 from pamphlet.work.words import Words
 
 HOW_TO = Opening("how-to", "front", "how_to", "how-to", "how-to_heading")
@@ -26,7 +27,7 @@ REAM = 500  # sheets in a packet of paper
 PAPERS = {"a4": "A4", "letter": "Letter"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amount:
     """What paper so many copies take, in the figures of the language: sheets, and packets to buy."""
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from pamphlet.pages.addresses import Lookup
 from pamphlet.pages.apparatus.covers import credit
 from pamphlet.pages.strings.phrases import Speech, link
+from pamphlet.work.frozen import frozen
 from pamphlet.work.model import Pamphlet
 from pamphlet.work.words import Words, canonical_words
 
 WORDS_SHOWN = 6  # at each end of a part
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartLine:
     """A part as the licence page names it: how many words it has, its first and its last."""
 
@@ -27,7 +27,7 @@ class PartLine:
     last: Markup
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Departure:
     """An emendation as printed."""
 

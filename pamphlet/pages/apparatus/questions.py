@@ -7,9 +7,9 @@ apparatus, and stand in the contents only: nothing is put at the question itself
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from itertools import accumulate
 
+from pamphlet.work.frozen import frozen
 from pamphlet.work.model import Pamphlet
 from pamphlet.work.nodes import Turn
 from pamphlet.work.words import canonical_words
@@ -26,7 +26,7 @@ _SENTENCE_ENDS = "?!.؟。！？"
 _BEFORE_ELLIPSIS = " ,;:–—-،؛、"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """A turn of those who ask: its number among the questions of the work, its ID, its first words."""
 

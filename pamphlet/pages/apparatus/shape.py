@@ -8,10 +8,10 @@ nothing, so it is an ornament.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from pamphlet.work.frozen import frozen
 from pamphlet.work.model import Pamphlet, Part
 from pamphlet.work.nodes import Heading, Turn
 from pamphlet.work.walk import every_block
@@ -25,7 +25,7 @@ LEAST_PT = 1.2  # high
 BODY = ("interview", "chapter")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beat:
     """A turn or a paragraph: its words, and on which side of the line it stands; on both when it is no turn."""
 

@@ -11,9 +11,9 @@ pamphlet.yaml asks for. Beyond `MOST` lines a list is no help any more; then, un
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pamphlet.pages.apparatus.questions import Question, questions_of
+from pamphlet.work.frozen import frozen
 from pamphlet.work.model import Pamphlet, Part
 from pamphlet.work.nodes import Heading, Turn
 from pamphlet.work.wording import plain_text
@@ -21,7 +21,7 @@ from pamphlet.work.wording import plain_text
 MOST = 150  # lines, some six screens of a phone
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WayIn:
     """A line below a part: the ID that it leads to, what it says, a question's number or a heading's level."""
 
@@ -31,7 +31,7 @@ class WayIn:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WaysIn:
     """The lines below one part."""
 

@@ -7,13 +7,13 @@ as trees. Out: the declarations that make type too small or too large, or leave 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cssselect2 import ElementWrapper, Matcher, compile_selector_list
 from tinycss2 import parse_blocks_contents, parse_rule_list, parse_stylesheet
 
 from pamphlet.pages.own_style.values import EM
+from pamphlet.work.frozen import frozen
 from pamphlet.work.problems import Place, Problem, error
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ BORDERS = tuple(side.replace("margin", "border") for side in SIDES if side.start
 MEDIUM_EM = 0.23  # how wide a line is of which only the kind is told
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Effect:
     """What a declaration does: a size, as a part of the one around it or of the text's; or a width in em."""
 

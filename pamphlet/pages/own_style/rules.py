@@ -17,6 +17,7 @@ from tinycss2 import parse_blocks_contents, parse_rule_list, parse_stylesheet, s
 from pamphlet.pages.own_style.properties import PROPERTIES
 from pamphlet.pages.own_style.selectors import BESIDE, pseudo_elements, selector_flaw
 from pamphlet.pages.own_style.values import EM, Tokens
+from pamphlet.work.frozen import frozen
 from pamphlet.work.problems import Place, Problem, error
 
 CHARACTERS_MOST = 200_000
@@ -67,7 +68,7 @@ def own_rules(css: str) -> str:
     return "" if read.faults else "".join(read.lines)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Fault:
     code: str
     message: str

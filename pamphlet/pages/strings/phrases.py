@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from pamphlet.pages.strings import fill
 from pamphlet.pages.strings.dates import date_in_words
 from pamphlet.pages.strings.locales import in_figures, list_separator, plural_category
+from pamphlet.work.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Speech:
     """The strings of one book."""
 

@@ -48,9 +48,10 @@ True
 
 **4. What is allowed** (`allowances.RULES`). Between two runs lies a gap. In it nothing happened when one of the rules
 allows it: `is_furniture`, `is_note_number`, `is_running_head`, `is_drawn` (it belongs to a picture), `is_broken_word`;
-on a page of which only the places of its characters are known, when it has the same of them (`alike_by_place`). What
-stands as it should beside an addition is taken out of the gap (`without_addition`), and a change beside one is parted
-from it (`beside`).
+on a page of which only the places of its characters are known, when it has the same of them (`alike_by_place`). Before
+that, what only looks like furniture, and stands where words are lost, is taken for what is there instead of these
+(`stand_ins`). What stands as it should beside an addition is taken out of the gap (`without_addition`), and a change
+beside one is parted from it (`beside`).
 
 >>> [(both.work.keys[gap.work : gap.work_end], both.keys[gap.copy : gap.copy_end])
 ...     for gap in gaps(matches, len(both.work.keys), len(both.keys)) if not is_allowed(both, gap)]

@@ -17,11 +17,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from pamphlet.verify.compare.folding import fold
 from pamphlet.work.expressions import expression
+from pamphlet.work.frozen import frozen
 from pamphlet.work.words import BlockWords, Words
 
 COLON = ":"  # behind the name of a column, before a cell
@@ -52,7 +52,7 @@ _COUNTED = expression(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beside:
     """The texts that may stand between the blocks of a work: `columns` those that may besides at some of its blocks."""
 

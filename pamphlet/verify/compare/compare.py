@@ -38,6 +38,7 @@ from pamphlet.verify.compare.parted_words import parted_words
 from pamphlet.verify.compare.places import difference_at, without_furniture
 from pamphlet.verify.compare.placing import closest
 from pamphlet.verify.compare.sliders import tidied
+from pamphlet.verify.compare.stand_ins import with_stand_ins
 from pamphlet.verify.compare.transposed import transposed
 from pamphlet.verify.copies import Copy, without
 from pamphlet.work.align import (
@@ -74,7 +75,7 @@ def compare(words: Words, copy: Copy, exact: Comparison | None = None) -> Compar
     given = exact.matches if exact and both else ()
     comparison = _compared(both or sides(words, bare, folded=folded), given)
     texts = beside(words)
-    if copy.furniture and badness(comparison, copy, texts) > (0, 0):
+    if copy.furniture and badness(comparison, copy, texts) > (0, 0, 0):
         whole = _compared(sides(words, without(copy, marks), folded=folded))
         comparison = min(comparison, whole, key=lambda one: badness(one, copy, texts))
     return comparison
@@ -109,20 +110,27 @@ def _marks(words: Words, copy: Copy) -> frozenset[int]:
     return frozenset(at for at, word in enumerate(copy.words) if word in marks)
 
 
-def badness(comparison: Comparison, copy: Copy, texts: Beside) -> tuple[int, int]:
-    """Tell how far a copy departs: the words that are lost, then the places where any are lost or put in."""
+def badness(comparison: Comparison, copy: Copy, texts: Beside) -> tuple[int, int, int]:
+    """Tell how far a copy departs: the words that are lost, then the places where any are lost or put in.
+
+    Last those where nothing stands for what is lost.
+    """
     inside = sum(
         added.inside and not is_apparatus(without_furniture(copy, added), texts.at(added.block))
         for added in comparison.additions
     )
-    return comparison.count - comparison.found, len(comparison.differences) + inside
+    lost = comparison.count - comparison.found
+    missing = sum(difference.kind == "missing" for difference in comparison.differences)
+    return lost, len(comparison.differences) + inside, missing
 
 
 def _compared(both: Sides, given: Sequence[Match] = ()) -> Comparison:
     matches = _aligned(both, given)
     typography = list(_typography(both, matches)) if both.folded else []
+    every = list(_gaps(both, matches))
+    both = with_stand_ins(both, every)
     open_gaps = []
-    for gap in _gaps(both, matches):
+    for gap in every:
         if is_allowed(both, gap):
             continue
         rest = without_addition(both, gap)

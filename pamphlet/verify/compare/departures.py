@@ -28,6 +28,7 @@ from pamphlet.verify.compare.places import added_behind, added_inside, without_f
 from pamphlet.verify.compare.running_heads import heads_amid_text
 from pamphlet.verify.compare.speaking import labels_of, speaks, turns_in
 from pamphlet.verify.copies import Copy
+from pamphlet.work.align import Match
 from pamphlet.work.words import Words
 
 
@@ -57,7 +58,7 @@ def departures(words: Words, copy: Copy, exact: Comparison | None = None) -> Com
             else:
                 put_in.append(added_inside(words, copy, piece))
     span = _span(copy, comparison)
-    for (start, end), is_put_in in strange_furniture(words, copy, span, comparison.standing):
+    for (start, end), is_put_in in strange_furniture(words, copy, span, _standing(comparison)):
         found = copy.words[start:end]
         if is_put_in:
             put_in.append(added_behind(words, copy, (start, end), comparison.work_at(start)))
@@ -74,6 +75,14 @@ def departures(words: Words, copy: Copy, exact: Comparison | None = None) -> Com
         differences=tuple(place for place in every if place not in heads),
         set_aside=tuple(set_aside),
     )
+
+
+def _standing(comparison: Comparison) -> Iterator[Match]:
+    """Give the passages of the copy that are the work's, or stand in the place of these."""
+    yield from comparison.standing
+    for place in comparison.differences:
+        if place.kind == "changed":
+            yield Match(comparison.work_at(place.position), place.position, len(place.found))
 
 
 def _span(copy: Copy, comparison: Comparison) -> tuple[int, int]:

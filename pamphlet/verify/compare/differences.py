@@ -14,15 +14,16 @@ Addition(start=0, end=2, block=0, inside=False)
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from pamphlet.work.align import Match
+from pamphlet.work.frozen import frozen
 
 DifferenceKind = Literal["missing", "changed", "moved", "put in", "typography"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """A place where a copy departs from the work.
 
@@ -47,7 +48,7 @@ class Difference:
     found_after: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Addition:
     """Words that stand in a copy where a block begins or ends: a range of its words, and the index of the next block.
 
@@ -60,7 +61,7 @@ class Addition:
     inside: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetAside:
     """Words between two blocks of the work that a page sets aside, and what it calls them; `part` and `turn` follow."""
 
@@ -70,7 +71,7 @@ class SetAside:
     turn: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """What became of the words of a work in a copy: of `count` words, `found` are there, in order.
 

@@ -14,12 +14,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
 from pamphlet.verify.compare.differences import Difference
 from pamphlet.verify.compare.folding import fold
 from pamphlet.verify.compare.speaking import Labels
 from pamphlet.work.expressions import expression
+from pamphlet.work.frozen import frozen
 
 BRACKETS = "the brackets are dropped"
 BRACKETED_GONE = "what stands in brackets is left out"
@@ -42,7 +42,7 @@ _IN_TWO = str.maketrans(
 _NO_BRACKETS = str.maketrans("", "", "[]()⟨⟩{}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing that happened to a copy, at one place or at many; `habit` says what is the same at all of them."""
 

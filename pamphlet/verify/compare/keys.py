@@ -20,7 +20,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import compress
 
 from pamphlet.verify.compare.apparatus import texts_beside, texts_drawn
@@ -29,6 +29,7 @@ from pamphlet.verify.compare.note_calls import called_words, without_calls
 from pamphlet.verify.copies import HYPHEN, Copy, without_unseen
 from pamphlet.work.align import Gap, Match, gaps
 from pamphlet.work.expressions import expression
+from pamphlet.work.frozen import frozen
 from pamphlet.work.scripts import LOWERED, RAISED
 from pamphlet.work.words import BlockWords, Words
 
@@ -48,7 +49,7 @@ _SIGNS = expression(
 _PAIRS = str.maketrans(")]}>»›”’", "([{<«‹“‘")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Work:
     """The work as one sequence: its words and their keys, where each block starts, the notes called after a word.
 
@@ -71,7 +72,7 @@ class Work:
         return max(0, bisect_right(self.starts, at) - 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sides:
     """A work and a copy with its keys; `key` makes a key of a word."""
 

@@ -50,7 +50,7 @@ def strange_furniture(
     def read(run: Run) -> list[str]:
         return [without_calls(word, called) for word in copy.words[run[0] : run[1]]]
 
-    every = [run for run in _runs(sorted(furniture), copy) if not is_apparatus(read(run), texts)]
+    every = [run for run in runs_of(sorted(furniture), copy) if not is_apparatus(read(run), texts)]
     if not every:
         return
     work = said(words.flat())
@@ -103,8 +103,8 @@ def _is_known(told: str, work: str, texts: Collection[str]) -> bool:
     )
 
 
-def _runs(places: Sequence[int], copy: Copy) -> Iterator[Run]:
-    """Give the words of furniture that follow one another, page by page."""
+def runs_of(places: Sequence[int], copy: Copy) -> Iterator[Run]:
+    """Give the words that follow one another among some places, page by page."""
     breaks = set(copy.page_starts)
     start = places[0]
     for at, following in pairwise((*places, len(copy.words) + 1)):

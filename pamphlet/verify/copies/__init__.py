@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from importlib import import_module
 from sys import intern
@@ -16,6 +16,7 @@ from typing import Literal, Protocol, cast
 
 from pamphlet.verify.copies.direction import as_seen
 from pamphlet.work.expressions import expression
+from pamphlet.work.frozen import frozen
 from pamphlet.work.words import canonical_words
 
 # Each kind has a reader of its name in this folder; “mime” is mail and its like, “saved” a page with its files.
@@ -69,7 +70,7 @@ class Unreadable(Exception):
     """A file whose words cannot be read; the message is a sentence for a person."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Aside:
     """The words from `start` to `end` that a page sets aside; `name` is what it calls them, as “comment” or “nav”."""
 
@@ -78,7 +79,7 @@ class Aside:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawn:
     """The words from `start` to `end`, a line; `text` are its characters as they are drawn, from left to right."""
 
@@ -87,7 +88,7 @@ class Drawn:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Side:
     """One side of a sheet: the lines of its left and of its right half, as it lies; `turned`: on their heads."""
 
@@ -96,7 +97,7 @@ class Side:
     turned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Copy:
     """The words of a file in reading order, NFC; a word broken at a line end holds `HYPHEN` at the break.
 

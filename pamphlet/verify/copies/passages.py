@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pamphlet.verify.copies import HYPHEN, Copy, CopyKind
 from pamphlet.verify.copies.marks import BEGIN, END
 from pamphlet.verify.copies.markup import words_of_markup
+from pamphlet.work.frozen import frozen
 
 _MARKS = str.maketrans(dict.fromkeys((BEGIN, END, HYPHEN), " "))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A paragraph or the cell of a table; `level` is that of a heading, from 1, `notes` are those called in it."""
 

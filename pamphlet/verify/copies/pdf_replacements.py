@@ -12,7 +12,6 @@ import ctypes
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from string import digits
 
@@ -21,6 +20,7 @@ from pypdfium2 import raw
 
 from pamphlet.verify.copies.pdf_artifacts import squeezed
 from pamphlet.work.expressions import expression
+from pamphlet.work.frozen import frozen
 
 LONGEST_REST = 30  # letters
 LONGEST_SAID = 16_000  # bytes of one replacement
@@ -43,7 +43,7 @@ _MARKS = {b"\xfe\xff": "utf-16-be", b"\xff\xfe": "utf-16-le", b"\xef\xbb\xbf": "
 _TOLD = frozenset("\r\n\t\x02\ufffe")  # what PDFium writes for line ends
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Said:
     """A replacement text, the letters that are drawn, and the objects that have it."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import pypdfium2 as pdfium
@@ -18,12 +17,13 @@ from pamphlet.verify.copies import Side
 from pamphlet.verify.copies.pdf_gaps import is_no_space
 from pamphlet.verify.copies.pdf_replacements import RIGHT_TO_LEFT
 from pamphlet.verify.copies.pdf_sheets import MIDDLE
+from pamphlet.work.frozen import frozen
 
 UPENDED, DOWNWARDS = 180, 270  # degrees
 LOOKED_AT = 60  # characters of a page, to tell how its lines run
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeenPage:
     """The text of a page as it is seen; `unseen` are the ranges of characters that are not."""
 

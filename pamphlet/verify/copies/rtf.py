@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pamphlet.verify.copies import Copy
 from pamphlet.verify.copies.passages import Story, words_of_passages
 from pamphlet.work.expressions import expression
+from pamphlet.work.frozen import frozen
 
 _TOKEN = expression(
     rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?|\\'(?P<byte>[0-9a-fA-F]{2})|\\(?P<sign>[^a-zA-Z])"
@@ -86,7 +87,7 @@ CHARACTER_SETS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Group:
     """What holds in a group until it ends; `fallback` is the number of characters that stand for a Unicode one."""
 

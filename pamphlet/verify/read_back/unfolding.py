@@ -7,9 +7,10 @@ and then a pair of hands, would do with the paper: nothing here knows how sheets
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+
+from pamphlet.work.frozen import frozen
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -21,7 +22,7 @@ class CannotUnfold(Exception):
     """A file that gives no booklet when it is printed and folded; the message is a sentence for a person."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Half:
     """Half of a printed side: the page drawn there (None: nothing is), and whether it stands on its head."""
 
@@ -29,7 +30,7 @@ class Half:
     turned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printout:
     """A sheet as it leaves the printer: left and right half of its front, and what is behind each of them."""
 

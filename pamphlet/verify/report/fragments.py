@@ -14,19 +14,19 @@ named.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from urllib.parse import quote
 
 from pamphlet.verify.compare.differences import Difference
 from pamphlet.verify.outline import PartOutline
+from pamphlet.work.frozen import frozen
 
 CONTEXT = 4  # words before and after
 DIRECTIVE = ":~:"
 LONGEST_WORD = 100  # characters: a longer one is no word, and nobody finds it by a link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Around:
     """A block: how many words it has, and how many the block before it."""
 

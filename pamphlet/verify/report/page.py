@@ -9,7 +9,6 @@ from __future__ import annotations
 import shlex
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -26,6 +25,7 @@ from pamphlet.verify.report.passages import LONGEST_NAME, SideBySide, shown, sid
 from pamphlet.verify.report.picture import BAR, PITCH, WIDTH, PartPicture, pictures
 from pamphlet.verify.signatures import Signature
 from pamphlet.verify.verdict import Checked
+from pamphlet.work.frozen import frozen
 from pamphlet.work.languages import direction_of, is_language
 
 HERE = Path(__file__).parent
@@ -41,7 +41,7 @@ MOST_FILES = 200
 MOST_AROUND = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What was asked: the files as they were named, the measure if one was, and the address where the copy stands."""
 
@@ -51,7 +51,7 @@ class Asked:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownPlace:
     """A place as the page shows it."""
 
@@ -62,7 +62,7 @@ class ShownPlace:
     position: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownFinding:
     """A finding as the page shows it: its first places, and where the others are."""
 
@@ -73,7 +73,7 @@ class ShownFinding:
     others: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownFile:
     """A file as the page shows it."""
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
 from pamphlet.verify.compare.differences import Difference, DifferenceKind
 from pamphlet.verify.outline import PartOutline
+from pamphlet.work.frozen import frozen
 
 WIDTH = 600
 ROWS = 20  # of the whole work, and a part has one at least
@@ -34,7 +34,7 @@ class Box(NamedTuple):
     width: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartPicture:
     """A part: its rows, every second turn in them, and the marks on them."""
 

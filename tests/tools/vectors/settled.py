@@ -23,6 +23,8 @@ from tests.tools.vectors.works import REFRAIN, WORKS
 
 SITE = "Share this page with your friends and all who care for mills. Home Imprint Contact"
 IN_ASCII = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"} | {"ß": "ss", "Ü": "Ue"})
+PAGES = replaced("In the ", "⏏ In the ")
+OTHER = "Buy our shoes and be happy again."
 BEGINNING = (*part("about", 1, 3), *part("talk", 1, 2))
 
 
@@ -130,7 +132,51 @@ SETTLED: tuple[Vector, ...] = (
         "each refrain looks like the foot of a page",
         "song",
         replaced(REFRAIN, f"⟦ {REFRAIN} ⟧"),
-        replaced("In the ", "⏏ In the "),
+        PAGES,
+        kind="pdf",
+    ),
+    # who changes a refrain wherever it stands at the foot of a page makes no foot of it
+    altered(
+        "a word of each refrain is another, at the foot of pages",
+        "song",
+        "changed 25",
+        replaced(REFRAIN, f"⟦ {REFRAIN.replace('up', 'down')} ⟧"),
+        PAGES,
+        kind="pdf",
+    ),
+    altered(
+        "each refrain is another, at the foot of pages with their numbers",
+        "song",
+        "changed 25",
+        replaced(REFRAIN, f"⟦ {OTHER} 7 ⟧"),
+        PAGES,
+        kind="pdf",
+    ),
+    altered(
+        "two refrains are another, at the foot of pages",
+        "song",
+        "changed 2",
+        in_block("song_20", REFRAIN, f"⟦ {OTHER} ⟧"),
+        in_block("song_30", REFRAIN, f"⟦ {OTHER} ⟧"),
+        PAGES,
+        kind="pdf",
+    ),
+    incomplete(
+        "one refrain is missing where one line looks like a foot",
+        "song",
+        "missing 1",
+        in_block("song_20", REFRAIN, f"⟦ {OTHER} ⟧"),
+        PAGES,
+        kind="pdf",
+    ),
+    incomplete(
+        "two refrains are missing from pages that all have a foot",
+        "song",
+        "missing 2",
+        replaced(REFRAIN, f"{REFRAIN} ⟦ {OTHER} ⟧"),
+        in_block("song_20", REFRAIN, ""),
+        in_block("song_30", REFRAIN, ""),
+        PAGES,
         kind="pdf",
     ),
     # the pages of large print name those of the book, amid the text where the sheet was not known as one of pages

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from tinycss2.color4 import D50, D65
 from tinycss2.color5 import parse_color
 
 from pamphlet.verify.copies.styles.values import Token, Tokens
+from pamphlet.work.frozen import frozen
 
 # Of 255 steps of a channel; letters of #e6e6e6 on white, which differ by 25, can be made out by one who looks for them.
 ALIKE = 24 / 255
@@ -29,7 +29,7 @@ _TO_LIGHT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Colour:
     """The channels from 0 to 1, and how opaque it is."""
 

@@ -6,7 +6,7 @@ In: the look of the element around it, and what is declared for it. Out: its own
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from pamphlet.verify.copies.styles.boxes import FAINTEST, Values, is_out_of_sight
 from pamphlet.verify.copies.styles.colours import (
@@ -30,6 +30,7 @@ from pamphlet.verify.copies.styles.values import (
     significant,
     with_variables,
 )
+from pamphlet.work.frozen import frozen
 
 SMALLEST = 2.0  # pixels: what is smaller is no letter any more
 CLOSEST = -0.3  # of the size: letters that are set closer lie upon one another
@@ -64,7 +65,7 @@ _SIDE_BY_SIDE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """What holds for an element and what is in it.
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pamphlet.verify.copies.styles.media import holds
 from pamphlet.verify.copies.styles.values import Token, Tokens, keyword, significant
 from pamphlet.work.expressions import expression
+from pamphlet.work.frozen import frozen
 
 DEEPEST = 20  # rules within rules
 LONGEST_SELECTOR = 20_000  # characters: those of nested rules are put into one another
@@ -57,7 +58,7 @@ SIDES: dict[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A rule of a sheet: `selector` as it is written, `layer` by number."""
 

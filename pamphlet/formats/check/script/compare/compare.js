@@ -15,6 +15,7 @@ import { parted_words } from "./parted_words.js";
 import { difference_at, without_furniture } from "./places.js";
 import { closest } from "./placing.js";
 import { tidied } from "./sliders.js";
+import { with_stand_ins } from "./stand_ins.js";
 import { transposed } from "./transposed.js";
 
 const LONGEST_CHANGE = 30;
@@ -32,7 +33,7 @@ export function compare(words, copy, exact = null) {
   const both = large ? folded_beside(sides(words, bare, false), exact.matches) : null;
   let comparison = _compared(both ?? sides(words, bare, folded), both ? exact.matches : []);
   const texts = beside(words);
-  if (mended.furniture.size && is_less([0, 0], badness(comparison, mended, texts))) {
+  if (mended.furniture.size && is_less([0, 0, 0], badness(comparison, mended, texts))) {
     const whole = _compared(sides(words, without(mended, marks), folded), []);
     if (is_less(badness(whole, mended, texts), badness(comparison, mended, texts))) comparison = whole;
   }
@@ -68,19 +69,23 @@ function _marks(words, copy) {
   return [...copy.words.keys()].filter((at) => marks.has(copy.words[at]));
 }
 
-/** Tell how far a copy departs: the words that are lost, then the places where any are lost or put in. */
+/** Tell how far a copy departs: the words that are lost, the places, those where nothing stands for what is lost. */
 function badness(comparison, copy, texts) {
   const inside = comparison.additions.filter(
     (added) => added.inside && !is_apparatus(without_furniture(copy, added), texts.at(added.block)),
   );
-  return [comparison.count - comparison.found, comparison.differences.length + inside.length];
+  const missing = comparison.differences.filter(({ kind }) => kind === "missing");
+  const places = comparison.differences.length + inside.length;
+  return [comparison.count - comparison.found, places, missing.length];
 }
 
-function _compared(both, given) {
-  const matches = _aligned(both, given);
+function _compared(sides_given, given) {
+  const matches = _aligned(sides_given, given);
+  const every = _gaps(sides_given, matches);
+  const both = with_stand_ins(sides_given, every);
   const typography = both.folded ? _typography(both, matches) : [];
   let open_gaps = [];
-  for (const gap of _gaps(both, matches)) {
+  for (const gap of every) {
     if (is_allowed(both, gap)) continue;
     const rest = without_addition(both, gap);
     for (const piece of _is_change(both, rest) ? [rest] : parted(both, rest)) {

@@ -1,5 +1,6 @@
 /** Tell all departures of a copy from a work: see `pamphlet/verify/compare/departures.py`. */
 import { least } from "../text.js";
+import { match_at } from "../work/align.js";
 import { beside, is_apparatus } from "./apparatus.js";
 import { compare } from "./compare.js";
 import { work_at } from "./differences.js";
@@ -32,7 +33,7 @@ export function departures(words, copy, exact = null) {
     }
   }
   const span = _span(copy, comparison);
-  for (const [[start, end], is_put_in] of strange_furniture(words, copy, span, comparison.standing)) {
+  for (const [[start, end], is_put_in] of strange_furniture(words, copy, span, _standing(comparison))) {
     if (is_put_in) put_in.push(added_behind(words, copy, [start, end], work_at(comparison, start)));
     else set_aside.push({ name: "", words: copy.words.slice(start, end), part: "", turn: 0 });
   }
@@ -42,6 +43,13 @@ export function departures(words, copy, exact = null) {
   );
   const heads = heads_amid_text(every, texts.texts);
   return { ...comparison, differences: every.filter((place) => !heads.has(place)), set_aside };
+}
+
+/** Give the passages of the copy that are the work's, or stand in the place of these. */
+function _standing(comparison) {
+  const changed = comparison.differences.filter(({ kind }) => kind === "changed");
+  const places = changed.map(({ position, found }) => match_at(work_at(comparison, position), position, found.length));
+  return [...comparison.standing, ...places];
 }
 
 /** Give the words of a copy amid which the work stands. */

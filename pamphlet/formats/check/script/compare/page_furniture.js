@@ -13,7 +13,7 @@ export function strange_furniture(words, copy, span, standing) {
   const texts = texts_of(words);
   const called = called_words(words.blocks);
   const read = ([start, end]) => copy.words.slice(start, end).map((word) => without_calls(word, called));
-  const every = _runs(furniture, copy).filter((run) => !is_apparatus(read(run), texts));
+  const every = runs_of(furniture, copy).filter((run) => !is_apparatus(read(run), texts));
   if (!every.length) return [];
   const work = said(words.flat());
   const blocks = new Set(texts);
@@ -75,8 +75,8 @@ function _is_known(told, work, texts) {
   return false;
 }
 
-/** Give the words of furniture that follow one another, page by page. */
-function _runs(places, copy) {
+/** Give the words that follow one another among some places, page by page. */
+export function runs_of(places, copy) {
   const breaks = new Set(copy.page_starts);
   const runs = [];
   let start = places[0];
