@@ -14,6 +14,7 @@ import zlib
 from base64 import b64decode
 from typing import TYPE_CHECKING
 
+from pamphlet.release.unpacking import open_entry
 from pamphlet.verify.copies import Unreadable, kind_of
 from pamphlet.work.exemplar import (
     IN_EPUB,
@@ -64,7 +65,7 @@ def _carried(name: str, content: bytes, names: Sequence[str]) -> bytes:
 
 
 def _in_epub(content: bytes, name: str) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open(name) as stream:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive, open_entry(archive, name) as stream:
         return stream.read(LARGEST + 1)
 
 

@@ -205,12 +205,12 @@ def test_a_process_that_the_system_ends_is_a_problem_and_no_traceback(tmp_path: 
     assert (output / "SHA256SUMS").read_bytes() == former
 
 
-@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal of POSIX")
 def heed_the_keyboard() -> None:
     """Let Ctrl-C be heard, though the tests may run in the background, where it is not."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal of POSIX")
 def test_a_build_that_is_stopped_by_hand_leaves_the_former_release(tmp_path: Path) -> None:
     """Ctrl-C ends a build and its processes with a sentence and exit status 130, and nothing is written."""
     output = tmp_path / "made"

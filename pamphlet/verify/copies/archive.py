@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 
+from pamphlet.release.unpacking import open_entry
 from pamphlet.verify.copies import Unreadable
 
 # The bytes of one file, and those of all that are read, where nothing else is said: the longest document of the first
@@ -54,11 +55,13 @@ class Archive:
             raise Unreadable(f"The {self.noun} is encrypted: {shown(name)} cannot be read.")
         left = min(self._largest, self._left)
         try:
-            with self._archive.open(entry) as stream:
+            with open_entry(self._archive, entry) as stream:
                 while left >= 0 and (piece := stream.read(PIECE)):
                     left -= len(piece)
                     self._left -= len(piece)
                     yield piece
+        except MemoryError:
+            raise  # it is not broken: whoever bounds the memory tells
         except Exception as fault:  # zlib, lzma and bz2 raise errors of their own
             message = f"In the {self.noun}, {shown(name)} is broken: {fault}."
             raise Unreadable(message) from fault
