@@ -13,7 +13,7 @@ from functools import partial
 from urllib.parse import unquote
 
 from pamphlet.release.sums import read_sums
-from pamphlet.verify.copies.archive import BROKEN, Archive, shown
+from pamphlet.verify.copies.archive import BROKEN, Archive, is_folder, shown
 from pamphlet.work.expressions import expression
 
 # The bytes of one file, and those of all: the bag of the first pamphlet has 3 MB, its largest file 0.3 MB. To hash 512
@@ -164,7 +164,7 @@ def faults_of_names(entries: Iterable[zipfile.ZipInfo]) -> Iterator[str]:
         if former is not name:
             if former == name:
                 yield f"{shown(name)} stands in it twice."
-            elif not (entry.is_dir() or former.endswith("/")):
+            elif not (is_folder(entry) or former.endswith("/")):
                 yield f"{shown(former)} and {shown(name)} are one file on many systems."
         if ".." in parts:
             yield f"{shown(name)} leads out of the bag."

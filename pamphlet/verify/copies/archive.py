@@ -36,7 +36,7 @@ class Archive:
         except BROKEN as fault:
             raise broken(fault) from fault
         self.listed = tuple(self._archive.infolist())
-        self.entries = {entry.filename: entry for entry in self.listed if not entry.is_dir()}
+        self.entries = {entry.filename: entry for entry in self.listed if not is_folder(entry)}
 
     def holds(self, name: str) -> bool:
         """Tell whether there is a file of this name."""
@@ -68,6 +68,11 @@ class Archive:
         if left < 0:
             message = "unpacks to more than this program reads"
             raise Unreadable(f"The {self.noun} {message}: {shown(name)} is too large.")
+
+
+def is_folder(entry: zipfile.ZipInfo) -> bool:
+    """Tell whether an entry is a folder; that of `zipfile` fails over one without a name (Python 3.11)."""
+    return entry.filename.endswith("/")
 
 
 def broken(fault: Exception) -> Unreadable:
