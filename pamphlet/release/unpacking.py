@@ -6,10 +6,18 @@ once whatever it has read (3.11 to 3.14): a million bytes of bzip2 can be ten th
 
 from __future__ import annotations
 
+import struct
 import zipfile
+import zlib
 from typing import IO
 
 BOUNDED = frozenset((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))
+# What `zipfile` raises for an archive that is broken, or of a kind that it does not know; beside OSError, which may be
+# the disk's, for a place before the beginning.
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, IndexError, OverflowError),
+    *(ValueError, NotImplementedError, RuntimeError),
+)
 
 
 def open_entry(archive: zipfile.ZipFile, entry: str | zipfile.ZipInfo) -> IO[bytes]:

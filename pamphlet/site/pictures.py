@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pamphlet.manuscript.pictures import to_the_last_point
-from pamphlet.release.unpacking import open_entry
-from pamphlet.site.releases import BROKEN
+from pamphlet.release.unpacking import BROKEN, open_entry
 from pamphlet.site.shelf import CARD, COVER
 
 if TYPE_CHECKING:

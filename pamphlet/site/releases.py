@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import errno
 import json
-import lzma
 import os
 import stat
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,7 +22,7 @@ from pamphlet.release.plain_file import has_hash, read_plain
 from pamphlet.release.report import LARGEST_REPORT, REPORT
 from pamphlet.release.sums import SIGNATURE, SUMS
 from pamphlet.release.swap import link_or_copy
-from pamphlet.release.unpacking import open_entry
+from pamphlet.release.unpacking import BROKEN, open_entry
 from pamphlet.site.told import NotTold, Told, told_by
 from pamphlet.work.problems import Place, Problem, error
 
@@ -38,17 +35,6 @@ MOST_ENTRIES = 10_000  # of a bag
 BESIDE = {SUMS: LARGEST_SUMS, SIGNATURE: LARGEST_SUMS, REPORT: LARGEST_REPORT}
 PIECE = 2**20
 
-# What zipfile raises for an archive that is broken, or of a kind that it does not know.
-BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    struct.error,
-    EOFError,
-    ValueError,
-    NotImplementedError,
-    RuntimeError,
-)
 NO_RELEASE = "name folders that “pamphlet build” has made, or their SLUG-complete.zip"
 AGAIN = "build the release anew"
 

@@ -13,7 +13,7 @@ from functools import partial
 from urllib.parse import unquote
 
 from pamphlet.release.sums import read_sums
-from pamphlet.verify.copies.archive import BROKEN, Archive, is_folder, shown
+from pamphlet.verify.copies.archive import BROKEN_IN_MEMORY, Archive, is_folder, shown
 from pamphlet.work.expressions import expression
 
 # The bytes of one file, and those of all: the bag of the first pamphlet has 3 MB, its largest file 0.3 MB. To hash 512
@@ -52,7 +52,7 @@ def is_bag(content: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return any(map(_DECLARATION.fullmatch, archive.namelist()))
-    except BROKEN:
+    except BROKEN_IN_MEMORY:
         return False
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from pathlib import Path
 
@@ -59,3 +60,28 @@ def test_what_unpacks_at_once_is_opened_nowhere(kind: int, tmp_path: Path) -> No
     releases, (problem,) = open_all(iter([tmp_path / "bag.zip"]))
     assert not releases
     assert "no ZIP archive, or a broken one" in problem.message
+
+
+@pytest.mark.parametrize("place", [2**40, 2**63 - 1, 2**63, 2**64 - 1])
+def test_a_file_that_lies_nowhere_is_broken(place: int, tmp_path: Path) -> None:
+    """Wherever the list of an archive says that it begins, that is told, or it is not there."""
+    carrying = epub({}, others={IN_EPUB: exemplar_with(words_of()).as_json()})
+    assert not carried_exemplar("a.epub", moved(carrying, IN_EPUB, place))
+    with pytest.raises(Unreadable, match=r"META-INF/container\.xml” is broken"):
+        read_copy("a.epub", moved(carrying, "META-INF/container.xml", place))
+    report = f"b/{BAG_REPORT}"
+    (tmp_path / "bag.zip").write_bytes(moved(bag_of({BAG_REPORT: b"{}"}), report, place))
+    _, (problem,) = open_all(iter([tmp_path / "bag.zip"]))
+    assert problem.code == "W01"
+
+
+def moved(content: bytes, name: str, place: int) -> bytes:
+    """Let the list of an archive say that a file begins elsewhere, in the field for large ones (APPNOTE 4.5.3)."""
+    at = content.rindex(b"PK\1\2", 0, content.rindex(name.encode()))
+    behind = at + 46 + len(name)
+    far = struct.pack("<HHQ", 1, 8, place)
+    head = bytearray(content[at:behind])
+    head[30:32], head[42:46] = struct.pack("<H", len(far)), b"\xff" * 4
+    end = bytearray(content[content.rindex(b"PK\5\6") :])
+    end[12:16] = struct.pack("<L", int.from_bytes(end[12:16], "little") + len(far))
+    return content[:at] + head + far + content[behind : -len(end)] + end

@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 
-from pamphlet.release.unpacking import open_entry
+from pamphlet.release.unpacking import BROKEN, open_entry
 from pamphlet.verify.copies import Unreadable
 
 # The bytes of one file, and those of all that are read, where nothing else is said: the longest document of the first
@@ -17,8 +17,7 @@ BOUNDS = (LARGEST_DOCUMENT, LARGEST_UNPACKED)
 PIECE = 2**20  # bytes; what is only hashed is never in memory as a whole
 LONGEST_NAME = 80  # characters of a name that are shown
 
-# What zipfile raises for an archive that is broken, or of a kind that it does not know.
-BROKEN = (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+BROKEN_IN_MEMORY = (*BROKEN, OSError)
 
 
 class Archive:
@@ -33,7 +32,7 @@ class Archive:
         self._largest, self._left = bounds
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
-        except BROKEN as fault:
+        except BROKEN_IN_MEMORY as fault:
             raise broken(fault) from fault
         self.listed = tuple(self._archive.infolist())
         self.entries = {entry.filename: entry for entry in self.listed if not is_folder(entry)}
