@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from pamphlet.editor.imports.importing import Imported, import_documents
+from pamphlet.pipeline.build import check
+from pamphlet.work.problems import has_errors
 from tests.editor import documents_made as made
 from tests.verify.documents import NAMESPACES, OFFICE, docx, odt, p, r, related
 from tests.verify.samples import epub, xhtml
@@ -47,6 +49,10 @@ def _pictured(address: str) -> bytes:
     return epub({"a.xhtml": page}, others={"OPS/p.png": made.picture()})
 
 
+SHAPE = (
+    f"<w:p><w:r><mc:AlternateContent><mc:Choice>{BOX}</mc:Choice><mc:Fallback>{BOX}</mc:Fallback>"
+    "</mc:AlternateContent></w:r></w:p>"
+)
 # Each is a name, the bytes, and what must be told.
 DOCUMENTS: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a comment among the relationships": (
@@ -65,6 +71,15 @@ DOCUMENTS: dict[str, tuple[str, Callable[[], bytes], str]] = {
         "a.docx",
         lambda: docx(
             "", others={"word/document.xml": f"<w:p {NAMESPACES}>{r(SAID)}{r(BOX)}</w:p>"}
+        ),
+        "",
+    ),
+    "a box that is there twice": ("a.docx", lambda: docx(p(SAID) + SHAPE), ""),
+    "a note that says nothing": (
+        "a.docx",
+        lambda: docx(
+            p(SAID, r('<w:footnoteReference w:id="2"/>')),
+            notes='<w:footnote w:id="2"><w:p/></w:footnote>',
         ),
         "",
     ),
@@ -113,7 +128,7 @@ def told_of(told: Imported) -> str:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_document_that_was_made_to_harm(name: str, tmp_path: Path) -> None:
-    """It becomes a manuscript, or a sentence says why not; the program does not fail over it."""
+    """It becomes a manuscript without an error, or a sentence says why not; the program does not fail over it."""
     file, make, wanted = DOCUMENTS[name]
     (tmp_path / file).write_bytes(make())
     told = import_documents([tmp_path / file], tmp_path / "made", "2026-11-26")
@@ -121,3 +136,5 @@ def test_a_document_that_was_made_to_harm(name: str, tmp_path: Path) -> None:
     assert "failed over" not in told_of(told)
     assert wanted in told_of(told)
     assert (tmp_path / "made").exists() == bool(told.draft)
+    if told.draft:
+        assert not has_errors(check(tmp_path / "made")[1])

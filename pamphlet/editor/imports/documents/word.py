@@ -70,7 +70,7 @@ def _hoist_boxes(root: _Element) -> int:
     from lxml import etree
 
     for alternative in list(root.iter("{*}AlternateContent")):
-        choices = [choice for choice in alternative if any(choice.iter(f"{W}t"))]
+        choices = [each for each in alternative if next(each.iter(f"{W}t"), None) is not None]
         for other in [choice for choice in alternative if choices and choice is not choices[0]]:
             alternative.remove(other)
     boxes = list(root.iter(f"{W}txbxContent"))
