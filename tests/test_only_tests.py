@@ -8,7 +8,7 @@ from tests.tools.only_tests import unused
 from tests.tools.uses import read
 
 ROOT = Path(__file__).parent.parent
-COMMAND = ("pamphlet.cli.main", "main")  # called as pyproject.toml says
+COMMAND = ("pamphlet.__main__", "run")  # called as pyproject.toml says
 ALLOWED = {
     # `asdict` reads these, and build-report.json shows them
     ("pamphlet.press.layout.sheet_count", "SheetCount.blank"),

@@ -1,5 +1,7 @@
 """Print lines: broken to the width of the window, in colour on a terminal, plain in a pipe and under NO_COLOR.
 
+A terminal that calls itself dumb takes no commands: it gets the same letters as a pipe.
+
 In: text, some of it a stranger's, and what of it is to stand out. Out: lines that command no terminal. On a terminal
 the last line may tell what is being done; it goes when that is over.
 """
@@ -25,6 +27,7 @@ HOLD = (
     "\ue000"  # keeps the room of what is coloured while a paragraph is broken; `clean` leaves none
 )
 ERASE = "\r\x1b[K"
+DUMB = ("dumb", "unknown")  # as TERM calls what takes no commands (terminfo(5)): a window of Emacs
 
 
 class Coloured(NamedTuple):
@@ -42,7 +45,8 @@ class Terminal:
         self._doing = ""
         self.lines_said = 0
         self.is_terminal = (sys.stderr if err else sys.stdout).isatty()
-        self.colour = self.is_terminal and not os.environ.get("NO_COLOR")
+        self._obeys = self.is_terminal and os.environ.get("TERM") not in DUMB
+        self.colour = self._obeys and not os.environ.get("NO_COLOR")
         window = shutil.get_terminal_size((WIDTH_IN_A_PIPE, 24))
         self.height = window.lines
         width = window.columns if self.is_terminal else WIDTH_IN_A_PIPE
@@ -97,7 +101,7 @@ class Terminal:
 
     def _draw(self, doing: str) -> None:
         """Let the last line read so; where it is to be empty and is, write nothing."""
-        if self.is_terminal and os.environ.get("TERM") != "dumb" and (doing or self._doing):
+        if self._obeys and (doing or self._doing):
             click.echo(f"{ERASE}{doing}", err=self._err, nl=False)
 
 

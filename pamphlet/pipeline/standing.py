@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from pamphlet.manuscript.files import SETTINGS, STYLE, Folder, Refusal
+from pamphlet.manuscript.files import ALL_BYTES_MOST, FILES_MOST, SETTINGS, STYLE, Folder, Refusal
 from pamphlet.pages.styles import styles_folder
 from pamphlet.release import report
 from pamphlet.release.versions import versions
@@ -53,15 +53,22 @@ def standing(folder: Folder, output: Path, formats: Collection[str]) -> Standing
 def _files_as_told(folder: Folder, hashes: Mapping[str, str]) -> tuple[ManuscriptFile, ...]:
     """Look at the files that a former build was made from: none when one is missing or another file than it was.
 
-    A stylesheet counts as soon as it is there, for nothing names it.
+    A stylesheet counts as soon as it is there, for nothing names it. A report that tells of more files than a
+    manuscript may have is a stranger's, and believed in nothing.
     """
     if folder.lacks(SETTINGS):
         return ()
     names = {*hashes, STYLE} if not folder.lacks(STYLE) else set(hashes)
+    if len(names) > FILES_MOST:
+        return ()
+    size = 0
     files = []
     for name in sorted(names):
         file = folder.look(name)
         if isinstance(file, Refusal) or file.sha256 != hashes.get(name):
+            return ()
+        size += len(file.content)
+        if size > ALL_BYTES_MOST:
             return ()
         files.append(file)
     return tuple(files)

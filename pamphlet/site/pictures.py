@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pamphlet.manuscript.pictures import to_the_last_point
-from pamphlet.site.releases import BROKEN
+from pamphlet.release.unpacking import BROKEN, open_entry
 from pamphlet.site.shelf import CARD, COVER
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def pictures_of(book: Path) -> dict[str, bytes]:
     from PIL import Image
 
     try:
-        with zipfile.ZipFile(book) as archive, archive.open(IN_BOOK) as stream:
+        with zipfile.ZipFile(book) as archive, open_entry(archive, IN_BOOK) as stream:
             content = stream.read(LARGEST_COVER + 1)
         with (
             warnings.catch_warnings(),

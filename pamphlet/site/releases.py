@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import errno
 import json
-import lzma
 import os
 import stat
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,6 +22,7 @@ from pamphlet.release.plain_file import has_hash, read_plain
 from pamphlet.release.report import LARGEST_REPORT, REPORT
 from pamphlet.release.sums import SIGNATURE, SUMS
 from pamphlet.release.swap import link_or_copy
+from pamphlet.release.unpacking import BROKEN, open_entry
 from pamphlet.site.told import NotTold, Told, told_by
 from pamphlet.work.problems import Place, Problem, error
 
@@ -37,17 +35,6 @@ MOST_ENTRIES = 10_000  # of a bag
 BESIDE = {SUMS: LARGEST_SUMS, SIGNATURE: LARGEST_SUMS, REPORT: LARGEST_REPORT}
 PIECE = 2**20
 
-# What zipfile raises for an archive that is broken, or of a kind that it does not know.
-BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    struct.error,
-    EOFError,
-    ValueError,
-    NotImplementedError,
-    RuntimeError,
-)
 NO_RELEASE = "name folders that “pamphlet build” has made, or their SLUG-complete.zip"
 AGAIN = "build the release anew"
 
@@ -106,7 +93,7 @@ class Release:
     def _unpack(self, name: str, target: Path) -> None:
         most = next((file.size for file in self.told.files if file.name == name), LARGEST_SUMS)
         try:
-            with self._archive.open(f"{self._root}{BAG_RELEASE}{name}") as packed:
+            with open_entry(self._archive, f"{self._root}{BAG_RELEASE}{name}") as packed:
                 _copy(packed, target, most)
         except (KeyError, *BROKEN):
             raise NotWhole(f"“{name}” cannot be read out of the bag") from None
@@ -138,7 +125,7 @@ def open_release(path: Path) -> Release:
         with zipfile.ZipFile(path) as archive:
             if len(archive.infolist()) > MOST_ENTRIES:
                 raise NotTold(f"the bag holds more than {MOST_ENTRIES:,} files")
-            with archive.open(f"{_root_of(archive)}{BAG_REPORT}") as stream:
+            with open_entry(archive, f"{_root_of(archive)}{BAG_REPORT}") as stream:
                 content = stream.read(LARGEST_REPORT + 1)
     except KeyError:
         raise NotTold("it is no bag of a release, or one of a former version") from None

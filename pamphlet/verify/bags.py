@@ -13,7 +13,7 @@ from functools import partial
 from urllib.parse import unquote
 
 from pamphlet.release.sums import read_sums
-from pamphlet.verify.copies.archive import BROKEN, Archive, shown
+from pamphlet.verify.copies.archive import BROKEN_IN_MEMORY, Archive, is_folder, shown
 from pamphlet.work.expressions import expression
 
 # The bytes of one file, and those of all: the bag of the first pamphlet has 3 MB, its largest file 0.3 MB. To hash 512
@@ -52,7 +52,7 @@ def is_bag(content: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return any(map(_DECLARATION.fullmatch, archive.namelist()))
-    except BROKEN:
+    except BROKEN_IN_MEMORY:
         return False
 
 
@@ -164,7 +164,7 @@ def faults_of_names(entries: Iterable[zipfile.ZipInfo]) -> Iterator[str]:
         if former is not name:
             if former == name:
                 yield f"{shown(name)} stands in it twice."
-            elif not (entry.is_dir() or former.endswith("/")):
+            elif not (is_folder(entry) or former.endswith("/")):
                 yield f"{shown(former)} and {shown(name)} are one file on many systems."
         if ".." in parts:
             yield f"{shown(name)} leads out of the bag."

@@ -14,7 +14,9 @@ import zlib
 from base64 import b64decode
 from typing import TYPE_CHECKING
 
+from pamphlet.release.unpacking import open_entry
 from pamphlet.verify.copies import Unreadable, kind_of
+from pamphlet.verify.copies.archive import BROKEN_IN_MEMORY
 from pamphlet.work.exemplar import (
     IN_EPUB,
     IN_HTML,
@@ -55,16 +57,13 @@ def _carried(name: str, content: bytes, names: Sequence[str]) -> bytes:
                 return _in_pdf(content, names[1])
             case "html":
                 return _in_html(content, names[2])
-    except (
-        *(Unreadable, zipfile.BadZipFile, zlib.error, binascii.Error),
-        *(KeyError, ValueError, OSError, EOFError, RuntimeError, NotImplementedError),
-    ):
+    except (Unreadable, KeyError, binascii.Error, *BROKEN_IN_MEMORY):
         pass  # the reader of the copy says what is broken
     return b""
 
 
 def _in_epub(content: bytes, name: str) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open(name) as stream:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive, open_entry(archive, name) as stream:
         return stream.read(LARGEST + 1)
 
 

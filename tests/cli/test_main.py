@@ -205,12 +205,12 @@ def test_a_process_that_the_system_ends_is_a_problem_and_no_traceback(tmp_path: 
     assert (output / "SHA256SUMS").read_bytes() == former
 
 
-@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal of POSIX")
 def heed_the_keyboard() -> None:
     """Let Ctrl-C be heard, though the tests may run in the background, where it is not."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal of POSIX")
 def test_a_build_that_is_stopped_by_hand_leaves_the_former_release(tmp_path: Path) -> None:
     """Ctrl-C ends a build and its processes with a sentence and exit status 130, and nothing is written."""
     output = tmp_path / "made"
@@ -232,3 +232,18 @@ def test_a_build_that_is_stopped_by_hand_leaves_the_former_release(tmp_path: Pat
     assert " ".join(told.split()) == f"Stopped. What was in {output}/ is as it was."
     assert not output.exists()
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal of POSIX")
+def test_a_command_that_is_stopped_while_it_is_loaded_says_nothing(tmp_path: Path) -> None:
+    """Ctrl-C in the first tenth of a second is no traceback."""
+    slow = "import os, signal, time\nos.kill(os.getpid(), signal.SIGINT)\ntime.sleep(60)\n"
+    (tmp_path / "click.py").write_text(slow)
+    done = subprocess.run(
+        [*COMMAND, "--help"],
+        env=environment(PYTHONPATH=os.pathsep.join((str(tmp_path), str(ROOT)))),
+        capture_output=True,
+        preexec_fn=heed_the_keyboard,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, b"", b"")

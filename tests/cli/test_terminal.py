@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 
 import pytest
@@ -22,9 +21,12 @@ class Window(io.StringIO):
         return True
 
 
-def window(monkeypatch: pytest.MonkeyPatch, columns: int, colour: str = "") -> Window:
-    """Let standard output be a window of some width."""
+def window(
+    monkeypatch: pytest.MonkeyPatch, columns: int, colour: str = "", term: str = "xterm"
+) -> Window:
+    """Let standard output be a window of some width, and of some kind of terminal."""
     monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setenv("TERM", term)
     monkeypatch.setenv("NO_COLOR", "" if colour else "1")
     monkeypatch.setattr(sys, "stdout", written := Window())
     return written
@@ -66,7 +68,6 @@ def test_lines_are_as_wide_as_the_window_within_reason(
 
 def test_what_is_being_done_stands_below_what_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """The last line tells it, is written again behind each line that is said, and is erased in the end."""
-    monkeypatch.setenv("TERM", "xterm")
     written = window(monkeypatch, 24)
     terminal = Terminal()
     with terminal.doing() as tell:
@@ -77,17 +78,19 @@ def test_what_is_being_done_stands_below_what_is_said(monkeypatch: pytest.Monkey
     assert written.getvalue() == f"{erased}{doing}{erased}said\n{erased}{doing}{erased}"
 
 
-@pytest.mark.parametrize("term", ["dumb", "xterm"])
-def test_where_lines_cannot_be_erased_nothing_is_told(
+@pytest.mark.parametrize("term", ["dumb", "unknown", "xterm"])
+def test_what_takes_no_commands_gets_letters_alone(
     monkeypatch: pytest.MonkeyPatch, term: str
 ) -> None:
-    """A pipe and a terminal that knows no commands are not told what is being done."""
-    monkeypatch.setenv("TERM", term)
-    written = window(monkeypatch, 60) if term == "dumb" else io.StringIO()
-    monkeypatch.setattr(sys, "stdout", written)
-    with Terminal().doing() as tell:
+    """A pipe and a terminal that knows no commands are told in no colour, and not what is being done."""
+    written = window(monkeypatch, 60, colour="yes", term=term)
+    if term == "xterm":
+        monkeypatch.setattr(sys, "stdout", written := io.StringIO())
+    terminal = Terminal()
+    with terminal.doing() as tell:
         tell("something")
-    assert written.getvalue() == ""
+        terminal.say(Coloured("error C02:", "red"), " no source")
+    assert written.getvalue() == "error C02: no source\n"
 
 
 @given(st.text())
@@ -115,6 +118,7 @@ def test_standard_error_has_a_terminal_of_its_own(monkeypatch: pytest.MonkeyPatc
     """Problems are in colour on a terminal though the results go into a pipe."""
     monkeypatch.setattr(sys, "stdout", io.StringIO())
     monkeypatch.setattr(sys, "stderr", Window())
-    monkeypatch.setitem(os.environ, "NO_COLOR", "")
+    monkeypatch.setenv("NO_COLOR", "")
+    monkeypatch.setenv("TERM", "xterm")
     assert Terminal(err=True).colour
     assert not Terminal().colour

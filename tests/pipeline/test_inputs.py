@@ -7,12 +7,14 @@ import json
 import os
 import signal
 from collections import Counter
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from pamphlet.formats.bag.bag import payload
 from pamphlet.pages.composition import compose
+from pamphlet.pipeline import standing
 from pamphlet.pipeline.build import Outcome, build
 from tests.manuscript.desk import Desk, opened, png
 
@@ -179,3 +181,23 @@ def test_a_manuscript_is_read_in_bearable_time(desk: Desk, monkeypatch: pytest.M
     assert [problem.code for problem in outcome.problems] == ["F05"]
     assert "more than 0.2 seconds of the processor" in outcome.problems[0].message
     assert not (desk.folder / "build").exists()
+
+
+@pytest.mark.parametrize("most", ["FILES_MOST", "ALL_BYTES_MOST"])
+def test_no_more_is_read_than_a_manuscript_may_have(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, most: str
+) -> None:
+    """A report, which may be a stranger's, that tells of more files, or of larger ones, is not followed."""
+    built(desk)
+    path = desk.folder / "build" / "build-report.json"
+    told = json.loads(path.read_bytes())
+    told["inputs"] = []
+    for number in range(9):
+        digest = sha256(desk.lay(f"film-{number}", "x" * 1000).read_bytes()).hexdigest()
+        name = f"manuscript/film-{number}"
+        told["inputs"].append({"name": name, "sha256": digest, "size": 1000})
+    path.write_text(json.dumps(told))
+    monkeypatch.setattr(standing, most, {"FILES_MOST": 5, "ALL_BYTES_MOST": 2500}[most])
+    with opened() as paths:
+        assert not built(desk).unchanged
+    assert len([path for path in paths if "film" in path]) <= 3

@@ -35,7 +35,8 @@ def zipped(files: dict[str, str | bytes]) -> bytes:
     return target.getvalue()
 
 
-def _related(**targets: str) -> str:
+def related(**targets: str) -> str:
+    """List the parts that a part has, by the kinds of what they are to it."""
     rows = "".join(
         f'<Relationship Id="r{kind}" Type="{TYPES}/{kind}" Target="{target}"/>'
         for kind, target in targets.items()
@@ -52,9 +53,9 @@ def docx(
             '<Types><Override PartName="/word/document.xml" ContentType="application/'
             'vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
         ),
-        "_rels/.rels": _related(officeDocument="word/document.xml"),
+        "_rels/.rels": related(officeDocument="word/document.xml"),
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
-        "word/_rels/document.xml.rels": _related(
+        "word/_rels/document.xml.rels": related(
             styles="styles.xml", footnotes="footnotes.xml", aFChunk="chunk.html"
         ),
         "word/styles.xml": f"<w:styles {NAMESPACES}>{styles}</w:styles>",

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 
+from pamphlet.release.unpacking import BROKEN, open_entry
 from pamphlet.verify.copies import Unreadable
 
 # The bytes of one file, and those of all that are read, where nothing else is said: the longest document of the first
@@ -16,8 +17,7 @@ BOUNDS = (LARGEST_DOCUMENT, LARGEST_UNPACKED)
 PIECE = 2**20  # bytes; what is only hashed is never in memory as a whole
 LONGEST_NAME = 80  # characters of a name that are shown
 
-# What zipfile raises for an archive that is broken, or of a kind that it does not know.
-BROKEN = (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+BROKEN_IN_MEMORY = (*BROKEN, OSError)
 
 
 class Archive:
@@ -32,10 +32,10 @@ class Archive:
         self._largest, self._left = bounds
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
-        except BROKEN as fault:
+        except BROKEN_IN_MEMORY as fault:
             raise broken(fault) from fault
         self.listed = tuple(self._archive.infolist())
-        self.entries = {entry.filename: entry for entry in self.listed if not entry.is_dir()}
+        self.entries = {entry.filename: entry for entry in self.listed if not is_folder(entry)}
 
     def holds(self, name: str) -> bool:
         """Tell whether there is a file of this name."""
@@ -54,17 +54,24 @@ class Archive:
             raise Unreadable(f"The {self.noun} is encrypted: {shown(name)} cannot be read.")
         left = min(self._largest, self._left)
         try:
-            with self._archive.open(entry) as stream:
+            with open_entry(self._archive, entry) as stream:
                 while left >= 0 and (piece := stream.read(PIECE)):
                     left -= len(piece)
                     self._left -= len(piece)
                     yield piece
+        except MemoryError:
+            raise  # it is not broken: whoever bounds the memory tells
         except Exception as fault:  # zlib, lzma and bz2 raise errors of their own
             message = f"In the {self.noun}, {shown(name)} is broken: {fault}."
             raise Unreadable(message) from fault
         if left < 0:
             message = "unpacks to more than this program reads"
             raise Unreadable(f"The {self.noun} {message}: {shown(name)} is too large.")
+
+
+def is_folder(entry: zipfile.ZipInfo) -> bool:
+    """Tell whether an entry is a folder; that of `zipfile` fails over one without a name (Python 3.11)."""
+    return entry.filename.endswith("/")
 
 
 def broken(fault: Exception) -> Unreadable:

@@ -69,7 +69,7 @@ def _related(archive: Archive, part: str) -> dict[str, dict[str, str]]:
     name = posixpath.join(folder, "_rels", f"{file}.rels")
     related: dict[str, dict[str, str]] = {}
     if archive.holds(name):
-        for relationship in parse_xml(archive.read(name), NOUN, name):
+        for relationship in parse_xml(archive.read(name), NOUN, name).iterchildren("*"):
             target = posixpath.normpath(posixpath.join("/", folder, relationship.get("Target", "")))
             kind = posixpath.basename(relationship.get("Type", ""))
             related.setdefault(kind, {})[relationship.get("Id", "")] = target[1:]

@@ -10,6 +10,7 @@ import pytest
 
 from pamphlet.editor.imports.documents import pandoc
 from pamphlet.editor.imports.importing import import_documents
+from pamphlet.editor.imports.record import files
 from pamphlet.editor.imports.tree import CannotImport
 from tests.editor import documents_made as made
 
@@ -46,6 +47,24 @@ def test_a_file_that_is_a_link_or_a_pipe_is_replaced(tmp_path: Path) -> None:
     assert import_documents([tmp_path / "t.md"], folder, DAY).draft
     assert (tmp_path / "mine.txt").read_text("utf-8") == "mine"
     assert "Some words." in (folder / "copy-text.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("most", ["FILES_MOST", "ALL_BYTES_MOST"])
+def test_no_more_of_a_former_import_is_read_than_a_manuscript_may_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: str
+) -> None:
+    """A folder of a stranger, that holds films without end, is refused, and stays as it is."""
+    (tmp_path / "t.md").write_text("# T\n\nSome words.\n", "utf-8")
+    kept = tmp_path / "made" / ".import"
+    kept.mkdir(parents=True)
+    for number in range(9):
+        (kept / f"film-{number}").touch()
+        os.truncate(kept / f"film-{number}", 1000)
+    monkeypatch.setattr(files, most, {"FILES_MOST": 5, "ALL_BYTES_MOST": 2500}[most])
+    (problem,) = import_documents([tmp_path / "t.md"], tmp_path / "made", DAY).problems
+    assert (problem.code, problem.place.path) == ("D06", kept.as_posix())
+    assert len(list(kept.iterdir())) == 9
+    assert list(kept.parent.iterdir()) == [kept]
 
 
 def test_what_the_last_import_kept_may_be_spoiled(tmp_path: Path) -> None:

@@ -375,7 +375,7 @@ def test_a_page_reads_no_picture_outside_of_its_folder(tmp_path: Path) -> None:
         "utf-8",
     )
     told = import_documents([page], tmp_path / "made", DAY)
-    assert "a picture that is not there: “s”" in sayings(told, "D03")
+    assert "a picture that is not there, or broken: “s”" in sayings(told, "D03")
     assert "a picture on another site, which is not fetched: “e”" in sayings(told, "D03")
     assert not (tmp_path / "made" / "pictures").exists()
 

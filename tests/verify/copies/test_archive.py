@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from pamphlet.verify import bags
+from pamphlet.verify.bags import Bag
 from pamphlet.verify.copies import Unreadable
 from pamphlet.verify.copies.archive import BOUNDS, Archive, shown
-from tests.verify.samples import zip_of
+from tests.verify.samples import bag_of, zip_of
 
 
 def test_the_largest_file() -> None:
@@ -55,3 +59,24 @@ def test_a_name_is_shown_in_part() -> None:
     assert shown("a" * 80) == f"“{'a' * 80}”"
     assert shown("a" * 81) == f"“{'a' * 80}”"
     assert shown("a\x1b[2J") == "“a?[2J”"
+
+
+def test_a_file_may_have_no_name() -> None:
+    """It is one like others, in a bag too."""
+    content = nameless(zip_of({"x": b"some words", "b/": b""}))
+    archive = Archive(content, "book", (99, 99))
+    assert list(archive.entries) == [""]
+    assert archive.read("") == b"some words"
+    bag = nameless(bag_of({}, {"x": b""}), "b/x")
+    assert "“” stands beside the bag, not in it." in Bag(bag).faults()
+
+
+def nameless(content: bytes, name: str = "x") -> bytes:
+    """Take the name from a file of an archive."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as former, zipfile.ZipFile(target, "w") as packed:
+        for about in former.infolist():
+            bare = zipfile.ZipInfo("x")
+            bare.filename = "" if about.filename == name else about.filename
+            packed.writestr(bare, former.read(about))
+    return target.getvalue()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pamphlet.verify.copies import HYPHEN, Unreadable, read_copy
-from tests.verify.documents import NAMESPACES, docx, p, r
+from tests.verify.documents import NAMESPACES, docx, p, r, related
 
 SHAPE = "<mc:AlternateContent><mc:Choice>{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>"
 BOX = "<w:pict><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></w:pict>"
@@ -200,3 +200,20 @@ def test_unreadable(others: dict[str, str | bytes], reason: str) -> None:
     """What cannot be read is said in a sentence."""
     with pytest.raises(Unreadable, match=reason):
         read_copy("copy.docx", docx("", others=others))
+
+
+@pytest.mark.parametrize("other", ["<!-- one -->", "<?one two?>", "&one;", "text"])
+def test_what_is_no_element_stands_nowhere_in_the_way(other: str) -> None:
+    """Comments, instructions and entities that nobody expands may stand between all elements of all files."""
+    files = {
+        "_rels/.rels": related(officeDocument="word/document.xml"),
+        "word/_rels/document.xml.rels": related(styles="styles.xml", footnotes="footnotes.xml"),
+        "word/styles.xml": f'<w:styles {NAMESPACES}><w:style w:styleId="a"/></w:styles>',
+        "word/footnotes.xml": f"<w:footnotes {NAMESPACES}><w:footnote/></w:footnotes>",
+    }
+    between = {
+        name: f'<!DOCTYPE a SYSTEM "a">{part.replace("><", f">{other}<")}'
+        for name, part in files.items()
+    }
+    body = p("words", properties='<w:pStyle w:val="a"/>')
+    assert read_copy("copy.docx", docx(body, others=between)).words == ("words",)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from pamphlet.editor.imports.document import Document, LeftOut
+from pamphlet.editor.imports.documents.packed_pictures import packed_pictures
 from pamphlet.editor.imports.documents.page_furniture import is_part, seen_text
 from pamphlet.editor.imports.documents.web_page import WHOLE, read_elements
 from pamphlet.verify.copies import Unreadable
@@ -65,11 +66,7 @@ def read_book(content: bytes) -> Document:
             kept[name] = root
     if not kept:
         raise Unreadable("The EPUB holds no page with a text.")
-    document = read_elements(
-        _in_one(kept),
-        WHOLE,
-        lambda name: archive.read(name) if archive.holds(name) else None,
-    )
+    document = read_elements(_in_one(kept), WHOLE, packed_pictures(archive))
     document.left_out = [*left_out, *document.left_out]
     document.title = _told(package, "title")
     document.language = _told(package, "language")
@@ -94,13 +91,23 @@ def _in_one(roots: dict[str, _Element]) -> _Element:
             if hash_sign and target in prefixes:
                 link.set("href", f"#{prefixes[target]}{fragment}")
         for picture in root.iter("img"):
-            source = unquote(urlsplit(picture.get("src", "")).path)
-            picture.set("src", posixpath.normpath(posixpath.join(base, source)))
+            picture.set("src", _source(base, picture.get("src", "")))
         page = etree.SubElement(body, "div")
         inner = next(root.iter("body"), root)
         page.text = inner.text
         page.extend(list(inner))
     return whole
+
+
+def _source(base: str, address: str) -> str:
+    """Give the name in the book of what an address leads to; one that leads elsewhere, or nowhere, as it stands."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address
+    if parts.scheme or parts.netloc:
+        return address
+    return posixpath.normpath(posixpath.join(base, unquote(parts.path)))
 
 
 def _package(archive: Archive) -> tuple[str, _Element]:

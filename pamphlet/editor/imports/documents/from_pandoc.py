@@ -51,6 +51,7 @@ _UNSAID = re.compile(
     r"<!--.*?(?:-->|$)|<(script|style|head|template)\b.*?(?:</\1\s*>|$)", re.DOTALL | re.IGNORECASE
 )
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+_NOTE_NUMBER = re.compile(r"[0-9]{1,6}")  # as we write it: a stranger may have written another
 NOTE, NOTE_BODY = "imported-note", "imported-note-body"  # classes that `web_page` gives
 
 
@@ -72,8 +73,9 @@ def _note_bodies(blocks: Iterable[dict[str, Any]]) -> Iterator[tuple[str, list[d
     for block in blocks:
         if block["t"] == "Div":
             attributes, inner = block["c"]
-            if NOTE_BODY in attributes[1]:
-                yield dict(attributes[2]).get("note", ""), inner
+            number = dict(attributes[2]).get("note", "")
+            if NOTE_BODY in attributes[1] and _NOTE_NUMBER.fullmatch(number):
+                yield number, inner
             else:
                 yield from _note_bodies(inner)
         elif block["t"] == "BlockQuote":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pamphlet.editor.imports.document import Document, LeftOut, Oddities
 from pamphlet.editor.imports.documents.from_pandoc import tree_of
 from pamphlet.editor.imports.documents.metadata import meta_text
+from pamphlet.editor.imports.documents.packed_pictures import packed_pictures
 from pamphlet.editor.imports.documents.pandoc import read_tree
 from pamphlet.editor.imports.documents.text_boxes import BOXED, repacked, unboxed
 from pamphlet.verify.copies.archive import Archive
@@ -44,7 +45,7 @@ def read_open_document(content: bytes) -> Document:
         titles[0] or meta_text(read, "title"),
         titles[1],
         _language(styles),
-        lambda name: archive.read(name) if archive.holds(name) else None,
+        packed_pictures(archive),
         left_out,
         oddities,
     )
@@ -56,7 +57,7 @@ def _hoist_boxes(root: _Element) -> int:
     boxes = [*root.iter(f"{DRAW}text-box"), *shapes]
     for box in boxes:
         anchors = [node for node in box.iterancestors() if node.tag in {f"{TEXT}p", f"{TEXT}h"}]
-        if not anchors:
+        if not anchors or anchors[-1].getparent() is None:
             continue
         for inner in reversed(list(box)):
             if inner.tag == f"{TEXT}p":

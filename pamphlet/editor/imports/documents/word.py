@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pamphlet.editor.imports.document import Document, LeftOut, Oddities
 from pamphlet.editor.imports.documents.from_pandoc import tree_of
 from pamphlet.editor.imports.documents.metadata import meta_text
+from pamphlet.editor.imports.documents.packed_pictures import packed_pictures
 from pamphlet.editor.imports.documents.pandoc import read_tree
 from pamphlet.editor.imports.documents.text_boxes import BOXED, repacked, unboxed
 from pamphlet.verify.copies import Unreadable
@@ -48,7 +49,7 @@ def read_word(content: bytes) -> Document:
         meta_text(read, "title"),
         meta_text(read, "subtitle"),
         _language(archive),
-        lambda name: _picture(archive, posixpath.dirname(main), name),
+        packed_pictures(archive, posixpath.dirname(main)),
         left_out,
         oddities,
         takes_title=True,
@@ -58,7 +59,7 @@ def read_word(content: bytes) -> Document:
 def _main(archive: Archive) -> str:
     relationships = "_rels/.rels"
     if archive.holds(relationships):
-        for each in parse_xml(archive.read(relationships), NOUN, relationships):
+        for each in parse_xml(archive.read(relationships), NOUN, relationships).iterchildren("*"):
             if posixpath.basename(each.get("Type", "")) == "officeDocument":
                 return posixpath.normpath(posixpath.join("/", each.get("Target", "")))[1:]
     raise Unreadable("The Word document does not say where its text is.")
@@ -69,13 +70,13 @@ def _hoist_boxes(root: _Element) -> int:
     from lxml import etree
 
     for alternative in list(root.iter("{*}AlternateContent")):
-        choices = [choice for choice in alternative if any(choice.iter(f"{W}t"))]
+        choices = [each for each in alternative if next(each.iter(f"{W}t"), None) is not None]
         for other in [choice for choice in alternative if choices and choice is not choices[0]]:
             alternative.remove(other)
     boxes = list(root.iter(f"{W}txbxContent"))
     for box in boxes:
         anchors = [node for node in box.iterancestors() if node.tag == f"{W}p"]
-        if not anchors:
+        if not anchors or anchors[-1].getparent() is None:
             continue
         behind = anchors[-1]
         for inner in reversed(list(box)):
@@ -179,8 +180,3 @@ def _language(archive: Archive) -> str:
         for language in defaults.iter(f"{W}lang"):
             return language.get(f"{W}val", "")
     return ""
-
-
-def _picture(archive: Archive, folder: str, name: str) -> bytes | None:
-    path = posixpath.normpath(posixpath.join(folder, name))
-    return archive.read(path) if archive.holds(path) else None

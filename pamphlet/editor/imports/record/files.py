@@ -15,6 +15,7 @@ from pamphlet.editor.imports.decisions import HEAD, Decision
 from pamphlet.editor.imports.document import LeftOut
 from pamphlet.editor.imports.record.merging import merged
 from pamphlet.editor.settings_file import quoted
+from pamphlet.manuscript.files import ALL_BYTES_MOST, FILES_MOST
 from pamphlet.release.plain_file import write_plain
 from pamphlet.work.problems import Place, Problem, Problems, error
 
@@ -48,7 +49,13 @@ class Former:
             message = "here is something already, and no import made it"
             former.refusal = error("D06", message, Place(folder.as_posix()), hint)
             return former
-        former.base = dict(_files(folder / BASE))
+        base = _kept(folder / BASE)
+        if base is None:
+            hint = "take that folder away, and nothing of a former import is known, or name another"
+            message = "here lies more than an import writes"
+            former.refusal = error("D06", message, Place((folder / BASE).as_posix()), hint)
+            return former
+        former.base = base
         former.answers = (_content(folder / DECISIONS) or b"").decode("utf-8", "replace")
         return former
 
@@ -108,6 +115,18 @@ class Former:
                 (self.folder / name).unlink(missing_ok=True)
         for name, content in self.pure.items():
             _write(self.folder / BASE / name, content)
+
+
+def _kept(root: Path) -> dict[str, bytes] | None:
+    """Give the files as the last import wrote them; None where they are more than a manuscript may have."""
+    kept: dict[str, bytes] = {}
+    size = 0
+    for name, content in _files(root):
+        kept[name] = content
+        size += len(content)
+        if len(kept) > FILES_MOST or size > ALL_BYTES_MOST:
+            return None
+    return kept
 
 
 def _files(root: Path) -> Iterator[tuple[str, bytes]]:

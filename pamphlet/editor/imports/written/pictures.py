@@ -115,7 +115,7 @@ def _why_not(file: str, content: bytes | None) -> str:
     if re.match(r"https?:|//", file):
         return "a picture on another site, which is not fetched"
     return (
-        "a picture that is not there"
+        "a picture that is not there, or broken"
         if content is None
         else "a picture of a kind that no page shows"
     )

@@ -19,7 +19,9 @@ from pamphlet.editor.imports.tree import (
     Styled,
     Text,
     Tongue,
+    every_run,
     plain,
+    words_of,
 )
 
 # Ways to mark what is stressed: where stars touch stars, lines tell them apart (CommonMark 0.31 §6.2).
@@ -80,7 +82,7 @@ def written_runs(runs: Iterable[Run], around: Surroundings, plainness: int = 0) 
             case Break():
                 pieces.append("\n")
             case Call():
-                pieces.append(f"[^{around.number_of(run)}]")
+                pieces.append(f"[^{around.number_of(run)}]" if _says(run, around) else "")
             case Picture():
                 pieces.append(_picture(run, around))
             case Styled():
@@ -109,6 +111,13 @@ def is_empty(runs: Iterable[Run]) -> bool:
         if not isinstance(run, Picture | Call | Styled | Link | Tongue)
         else (isinstance(run, Picture | Call) or not is_empty(run.runs))
         for run in runs
+    )
+
+
+def _says(call: Call, around: Surroundings) -> bool:
+    """Tell whether a note has any words, or a picture: one that shows nothing is no note of a manuscript."""
+    return any(map(words_of, call.blocks)) or any(
+        isinstance(run, Picture) and run in around.pictures for run in every_run(call.blocks)
     )
 
 
