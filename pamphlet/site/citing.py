@@ -46,7 +46,7 @@ def citation(told: Told, address: str) -> str:
 def bibtex(told: Told, address: str) -> bytes:
     """Give an entry of BibTeX, whose braces keep capitals as they are."""
     names = {
-        name: " and ".join(f"{{{latex(filed_under(person))}}}" for person in in_role(told, name))
+        name: " and ".join(_bibtex_name(person) for person in in_role(told, name))
         for name in ("author", "editor", "translator")
     }
     year, month, day = told.released.split("-")
@@ -65,6 +65,13 @@ def bibtex(told: Told, address: str) -> bytes:
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
     return f"@book{{{told.slug},\n{lines}}}\n".encode()
+
+
+def _bibtex_name(person: Person) -> str:
+    """Give a name in its parts, if they are known; one that is in braces is taken whole."""
+    name = latex(filed_under(person))
+    is_parted = person.sort_name.count(", ") == 1 and " and " not in name.casefold()
+    return name if is_parted else f"{{{name}}}"
 
 
 def latex(text: str) -> str:

@@ -17,6 +17,7 @@ CSL = {
     "edt": "editor",
     "trl": "translator",
     "ill": "illustrator",
+    "ive": "author",  # of an interview, whoever is interviewed
     "ivr": "interviewer",
     "com": "compiler",
     "ctb": "contributor",

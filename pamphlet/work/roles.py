@@ -17,5 +17,6 @@ HIGHWIRE = {
     "aut": "citation_author",
     "cre": "citation_author",
     "edt": "citation_editor",
+    "ive": "citation_author",
     "trl": "citation_translator",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -174,8 +175,8 @@ CHANGES: dict[str, Change] = {
 }
 
 
-def forged(content: bytes, change: Change, at_page: int) -> bytes:
-    """Change the text in the middle of a page."""
+def forged(content: bytes, change: Change, at_page: int, share: float = 0.5) -> bytes:
+    """Change the text in the middle of a page, or behind so great a share of its texts."""
     with pikepdf.open(io.BytesIO(content)) as document:
         page = document.pages[at_page]
         every: Instructions = [
@@ -183,7 +184,7 @@ def forged(content: bytes, change: Change, at_page: int) -> bytes:
             for instruction in pikepdf.parse_content_stream(page)
         ]
         begins = [at for at, (_, operator) in enumerate(every) if str(operator) == "BT"]
-        begin = begins[len(begins) // 2]
+        begin = begins[int(len(begins) * share)]
         end = next(at for at in range(begin, len(every)) if str(every[at][1]) == "ET") + 1
         changed = [*every[:begin], *change(document, page, every[begin:end]), *every[end:]]
         page.obj.Contents = document.make_stream(pikepdf.unparse_content_stream(changed))
@@ -196,6 +197,16 @@ def without_meaning(content: bytes) -> bytes:
         for item in document.objects:
             if isinstance(item, Dictionary) and "/ToUnicode" in item:
                 del item.ToUnicode
+        return saved(document)
+
+
+def packed_twice(content: bytes) -> bytes:
+    """Write what the pages draw in digits, and pack these: other programs unpack both."""
+    with pikepdf.open(io.BytesIO(content)) as document:
+        for page in document.pages:
+            drawn = page.obj.Contents.read_bytes()
+            filters = Array([Name.FlateDecode, Name.ASCIIHexDecode])
+            page.obj.Contents.write(zlib.compress(drawn.hex().encode() + b">"), filter=filters)
         return saved(document)
 
 

@@ -10,7 +10,14 @@ import pytest
 from pamphlet.site.checker import with_reader
 from pamphlet.site.pdfjs import FOLDER, read_pdfjs
 from tests.formats.check.dropped import Record, checking_page, dropped, verified
-from tests.formats.check.forged import CHANGES, UNSURE, forged, locked, without_meaning
+from tests.formats.check.forged import (
+    CHANGES,
+    UNSURE,
+    forged,
+    locked,
+    packed_twice,
+    without_meaning,
+)
 from tests.formats.check.served import served
 from tests.formats.made import pages_of
 from tests.releases import FIRST, WORKS, Shelf
@@ -18,11 +25,15 @@ from tests.validators.programs import TESTS, existing
 from tests.verify.papers import pdf
 
 PDFJS = TESTS / "node" / "node_modules" / "pdfjs-dist"
-# Each way in which pages stand on paper.
-KINDS = (".pdf", "-large-print-a4.pdf", "-reading-copy-a4.pdf", "-booklet-a4-short-edge.pdf")
+# Each way in which pages stand on paper, and what is printed beside the work.
+KINDS = (
+    *(".pdf", "-large-print-a4.pdf", "-reading-copy-a4.pdf"),
+    *("-booklet-a4-short-edge.pdf", "-booklet-a4-fronts.pdf"),
+    *("-how-to-print.pdf", "-test-sheet-a4.pdf", "-test-sheet-a4-fronts.pdf"),
+)
 PLAIN = "tests/works/plain"
-# It has scripts whose letters are drawn in another order than they are read in: that is told, and nothing else.
-NOT_JUDGED = "tests/works/scripts"
+SCRIPTS = "tests/works/scripts"  # some of which are drawn in another order than they are read in
+ARABIC = "tests/works/arabic"
 
 
 @pytest.fixture(scope="module")
@@ -54,18 +65,51 @@ def alike(site: tuple[Path, str], work: str, copies: Mapping[str, bytes]) -> Non
             assert ours[member] == theirs[member], (ours["file"], member)
 
 
-@pytest.mark.parametrize("work", [work for work in WORKS if work != NOT_JUDGED])
+@pytest.mark.parametrize("work", WORKS)
 def test_the_files_of_every_release(site: tuple[Path, str], shelf: Shelf, work: str) -> None:
-    """Each PDF of each work is judged as by the command, sheets that are folded and lines to the left among them."""
+    """Each PDF of each work is judged as by the command: sheets that are folded, lines to the left, all scripts."""
     files = [shelf(work).file(kind) for kind in KINDS]
     alike(site, work, {file.name: file.read_bytes() for file in files if file.exists()})
 
 
-def test_a_script_that_is_not_read_is_told(site: tuple[Path, str], shelf: Shelf) -> None:
-    """Where the order of letters is not certain the page says that it did not check, and never anything else."""
-    file = shelf(NOT_JUDGED).file(".pdf")
-    (found,) = judged(site, NOT_JUDGED, {file.name: file.read_bytes()})
-    assert found["verdict"] == "unreadable"
+def test_a_script_that_cannot_be_put_in_order_is_told(site: tuple[Path, str], shelf: Shelf) -> None:
+    """Where the replacement texts are not found, the page says that it did not check, and never anything else."""
+    file = shelf(SCRIPTS).file(".pdf")
+    copies = {file.name: file.read_bytes(), "packed.pdf": packed_twice(file.read_bytes())}
+    found = judged(site, SCRIPTS, copies)
+    assert [copy["verdict"] for copy in found] == ["complete", "unreadable"]
+
+
+def test_what_is_said_of_a_script(site: tuple[Path, str], shelf: Shelf) -> None:
+    """Hindi is read by its replacement texts only where these say the letters that are drawn; what is gone, is gone."""
+    content = shelf(SCRIPTS).file(".pdf").read_bytes()
+    changes = {name: CHANGES[name] for name in ("said", "backwards", "gone", "framed", "turned")}
+    copies = {
+        f"{name}.pdf": forged(content, change, 4, share=0.97) for name, change in changes.items()
+    }
+    verdicts = [copy["verdict"] for copy in verified(pages_of(SCRIPTS), copies)]
+    assert [copy["verdict"] for copy in judged(site, SCRIPTS, copies)] == verdicts
+    assert verdicts == ["complete", "altered", "incomplete", "complete", "complete"]
+
+
+def test_what_is_not_seen_from_right_to_left(site: tuple[Path, str], shelf: Shelf) -> None:
+    """What is hidden in Arabic is not there either, whatever hides it, in page and command."""
+    content = shelf(ARABIC).file(".pdf").read_bytes()
+    copies = {f"{name}.pdf": forged(content, change, 4) for name, change in CHANGES.items()}
+    verdicts = {copy["file"]: copy["verdict"] for copy in verified(pages_of(ARABIC), copies)}
+    assert verdicts == {f"{name}.pdf": verdict for name, verdict in FORGED_IN_ARABIC.items()}
+    found = judged(site, ARABIC, copies)
+    assert {copy["file"]: copy["verdict"] for copy in found} == verdicts
+
+
+FORGED_IN_ARABIC = {
+    **dict.fromkeys(("white", "no-mode", "dust", "outside", "clipped"), "incomplete"),
+    **dict.fromkeys(("faint", "layer", "cropped", "gone"), "incomplete"),
+    **dict.fromkeys(("covered", "picture", "note"), "another text"),
+    **dict.fromkeys(("pale", "framed", "artifact", "said", "turned", "ghost"), "complete"),
+    "backwards": "complete",  # its letters stand at the same places
+    "bold": "altered",  # lines that are put together by place have each letter twice
+}
 
 
 def test_what_is_not_seen(site: tuple[Path, str], shelf: Shelf) -> None:

@@ -66,28 +66,13 @@ export class Archive {
     return content;
   }
 
-  async inflated(packed) {
-    const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
-    const pieces = [];
+  inflated(packed) {
     let size = 0;
-    try {
-      for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-        size += piece.value.length;
-        this.bounded(piece.value);
-        if (size > LARGEST_DOCUMENT) throw new Unreadable("too-large");
-        pieces.push(piece.value);
-      }
-    } catch (fault) {
-      reader.cancel().catch(() => {});
-      throw fault instanceof Unreadable ? fault : new Unreadable("broken");
-    }
-    const whole = new Uint8Array(size);
-    let at = 0;
-    for (const piece of pieces) {
-      whole.set(piece, at);
-      at += piece.length;
-    }
-    return whole;
+    return inflated(packed, "deflate-raw", (more) => {
+      size += more;
+      this.left -= more;
+      if (size > LARGEST_DOCUMENT || this.left < 0) throw new Unreadable("too-large");
+    });
   }
 
   /** Give a file as text in UTF-8 or what its mark says. */
@@ -96,6 +81,33 @@ export class Archive {
     const mark = content[0] === 0xff && content[1] === 0xfe ? "utf-16le" : content[0] === 0xfe && content[1] === 0xff ? "utf-16be" : "utf-8";
     return new TextDecoder(mark).decode(content);
   }
+}
+
+/** Unpack bytes; `take` is told the size of each piece, and may raise. Raises Unreadable for what is broken. */
+export async function inflated(packed, format, take) {
+  const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream(format)).getReader();
+  const pieces = [];
+  try {
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      take(piece.value.length);
+      pieces.push(piece.value);
+    }
+  } catch (fault) {
+    reader.cancel().catch(() => {});
+    throw fault instanceof Unreadable ? fault : new Unreadable("broken");
+  }
+  return joined(pieces);
+}
+
+/** Put bytes one behind the other. */
+export function joined(pieces) {
+  const whole = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }
 
 const _TABLE = Int32Array.from({ length: 256 }, (_, byte) => {

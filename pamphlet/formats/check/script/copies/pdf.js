@@ -1,7 +1,7 @@
 /**
  * Read a PDF by pdf.js: the words of its pages in the order in which they are drawn. See `pamphlet/verify/copies/pdf.py`.
  *
- * Letters count as they are drawn: replacement texts (`ActualText`) are not looked at. Text that is marked as an artifact
+ * Letters count as they are drawn; replacement texts (`ActualText`) only where these do not tell what they are. Text that is marked as an artifact
  * is page furniture where it stands at the edge of the sheet or repeats an earlier page. What nobody sees is not there.
  * What is not read as the command reads it is told, and gets no verdict.
  */
@@ -10,6 +10,8 @@ import { Unreadable } from "./copy.js";
 import { drawn_on } from "./pdf_drawn.js";
 import { Canvases, seen_rows } from "./pdf_ink.js";
 import { lines_of, rows_of, sheet_lines_of } from "./pdf_lines.js";
+import { needs_replacements, replaced } from "./pdf_replacements.js";
+import { Marks } from "./pdf_said.js";
 import { sides_of } from "./pdf_sheets.js";
 import { RIGHT_TO_LEFT, lines_to_left } from "./pdf_to_left.js";
 
@@ -28,6 +30,7 @@ export async function read_pdf(content, { pdfjs, worker }, told, signal) {
   const loading = pdfjs.getDocument({
     ...{ data: content, worker, CanvasFactory: Canvases, verbosity: 0 },
     ...{ useWorkerFetch: false, useWasm: false, isEvalSupported: false, enableXfa: false, isOffscreenCanvasSupported: false },
+    fontExtraProperties: true, // by which letters are told of which the file does not say what they are
   });
   const reading = loading.promise.then((document) => _job(pdfjs, document, told));
   let patience;
@@ -52,7 +55,8 @@ export async function read_pdf(content, { pdfjs, worker }, told, signal) {
 
 async function _job(pdfjs, document, told) {
   if (document.numPages > MOST_PAGES) throw new Unreadable("too-large");
-  const job = { kind: "pdf", pages: [], by_place: [], sides: [], pictures: [] };
+  const job = { kind: "pdf", pages: [], by_place: [], sides: [], pictures: [], is_unsure: false };
+  const marks = new Marks(document);
   let are_all = true; // pages so far sheets, which have others side by side
   let read = "";
   for (let number = 1; number <= document.numPages; number += 1) {
@@ -61,7 +65,12 @@ async function _job(pdfjs, document, told) {
     const fonts = await _fonts_of(page, list, pdfjs.OPS);
     const drawn = drawn_on(list, pdfjs.OPS, (name) => fonts.get(name));
     if (drawn.is_vertical) throw new Unreadable("pdf-unsure");
-    const texts = _once(_without_artifacts(drawn.texts, page.view, read));
+    let texts = _once(_without_artifacts(drawn.texts, page.view, read));
+    if (needs_replacements(texts)) {
+      const said = await marks.on(page, drawn.tags);
+      if (said) texts = replaced(texts, said);
+      else job.is_unsure = true;
+    }
     const rows = await seen_rows(page, drawn, rows_of(texts));
     let lines = lines_of(rows);
     const turned = _turned_by(texts);

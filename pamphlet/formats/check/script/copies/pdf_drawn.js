@@ -35,13 +35,13 @@ export const holds = (one, other) =>
  * Read a list of operators. `font_of` gives a font by its name, `ops` the numbers of the operators by their names.
  *
  * Gives `texts`, each drawn at once, with `glyphs`, `box`, whether it is an `artifact` of the page itself, and `odd`: it may not be seen as
- * it is drawn, or pdf.js draws it in another way than most. `shapes` are lines, areas and pictures, those by the `id` of pdf.js; `order` counts all.
+ * it is drawn, or pdf.js draws it in another way than most. It is `marked` by those of the `tags` with these places. `shapes` are lines, areas and pictures, those by the `id` of pdf.js; `order` counts all.
  */
 export function drawn_on(list, ops, font_of) {
   const drawing = new _Drawing(ops, font_of);
   for (const [at, op] of list.fnArray.entries()) drawing.take(op, list.argsArray[at] ?? []);
-  const { texts, shapes, is_vertical, has_transparency } = drawing;
-  return { texts, shapes, is_vertical, has_transparency };
+  const { texts, shapes, tags, is_vertical, has_transparency } = drawing;
+  return { texts, shapes, tags, is_vertical, has_transparency };
 }
 
 class _Drawing {
@@ -52,7 +52,7 @@ class _Drawing {
       ...{ matrix: IDENTITY, font: null, size: 0, letter: 0, word: 0, across: 1, leading: 0, rise: 0, mode: FILL },
       ...{ pale: false, pattern: false, clips: [], cut: false, faint: false },
     };
-    Object.assign(this, { texts: [], shapes: [], saved: [], marks: [], clip: false, annotation: 0, forms: 0, count: 0, glyphs: 0 });
+    Object.assign(this, { texts: [], shapes: [], tags: [], saved: [], marks: [], clip: false, annotation: 0, forms: 0, count: 0, glyphs: 0 });
     Object.assign(this, { is_vertical: false, has_transparency: false, text: IDENTITY, line: IDENTITY });
   }
 
@@ -162,7 +162,8 @@ class _Drawing {
   }
 
   _beginMarkedContentProps(tag, id) {
-    this.marks.push({ tag, id: Number.isInteger(id) ? id : null });
+    const is_layer = tag === "OC"; // pdf.js has such marks around forms, too
+    this.marks.push({ tag, id: Number.isInteger(id) ? id : null, number: is_layer ? undefined : this.tags.push(tag) - 1 });
   }
 
   _endMarkedContent() {
@@ -220,10 +221,6 @@ class _Drawing {
     this.state.size = size;
   }
 
-  _showSpacedText(pieces) {
-    this._showText(pieces);
-  }
-
   /** Take a text: glyphs, and numbers by which the next moves to the left, in thousandths of the size. */
   _showText(pieces) {
     const { state } = this;
@@ -244,7 +241,8 @@ class _Drawing {
       const end = along + piece.width * scale * across;
       const [from, to] = [put(drawn, along, state.rise), put(drawn, end, state.rise)];
       const is_known = piece.unicode !== "" && piece.unicode !== "\0";
-      glyphs.push({ text: is_known ? piece.unicode : "\ufffd", from, to, size: height, ...about });
+      const is_unmapped = font.composite === true && piece.unicode === String.fromCharCode(piece.originalCharCode);
+      glyphs.push({ text: is_known ? piece.unicode : "\ufffd", is_unmapped, from, to, size: height, ...about });
       along = end + (state.letter + (piece.isSpace ? state.word : 0)) * across;
     }
     this.text = multiplied(this.text, [1, 0, 0, 1, along, 0]);
@@ -264,6 +262,7 @@ class _Drawing {
     const is_cut = state.cut || state.clips.some((clip) => !holds(clip, box));
     return {
       ...{ glyphs, box, size, direction, rise: _unit(drawn[2], drawn[3], 1) },
+      marked: marks.flatMap(({ number }) => number ?? []),
       artifact: !this.forms && marks.some(({ tag }) => tag === "Artifact"),
       odd: !is_plain || state.pale || state.faint || is_cut || size < SMALLEST_PT || marks.some(({ tag }) => tag === "OC"),
       strange: state.pattern || Boolean(font.isType3Font) || font.isInvalidPDFjsFont === true || state.mode > FILL_STROKE + 1,
@@ -271,6 +270,7 @@ class _Drawing {
   }
 }
 
+_Drawing.prototype._showSpacedText = _Drawing.prototype._showText;
 _Drawing.prototype._eoClip = _Drawing.prototype._clip;
 for (const name of ["paintImageXObject", "paintInlineImageXObject", "paintImageMaskXObject", "paintSolidColorImageMask"]) {
   _Drawing.prototype[`_${name}`] = _Drawing.prototype._picture;

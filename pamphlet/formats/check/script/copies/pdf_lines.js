@@ -25,7 +25,7 @@ export function rows_of(texts) {
   let last = null;
   for (const text of texts) {
     for (const glyph of text.glyphs) {
-      const step = last ? _step(last, glyph, text) : null;
+      const step = last && !glyph.follows ? _step(last, glyph, text) : null;
       if (step && (Math.abs(step.across) > SAME_LINE || step.along < -BACK)) {
         rows.push(row);
         row = [];
@@ -33,7 +33,7 @@ export function rows_of(texts) {
         row.push({ text: " ", from: last.to, to: glyph.from, size: glyph.size, is_guess: true });
       }
       row.push(glyph);
-      if (glyph.text !== "") last = { ...glyph, direction: text.direction };
+      if (glyph.text !== "" || glyph.follows) last = { ...glyph, direction: text.direction };
     }
   }
   if (row.length) rows.push(row);

@@ -47,9 +47,9 @@ export function lines_to_left(rows, turned) {
   return lines.map((line) => _line(line, is_spaced ? LINE_GAP : WORD_GAP, is_to_left));
 }
 
-function _placed({ text, from, to, size, order, content }, sign) {
+function _placed({ text, follows, from, to, size, order, content }, sign) {
   const [left, right] = [sign * from[0], sign * to[0]].sort((one, other) => one - other);
-  return { text, left, right, baseline: sign * from[1], size, order, content };
+  return { text, follows, left, right, baseline: sign * from[1], size, order, content };
 }
 
 /** Put letters together that were drawn as one content and stand on one line. */
@@ -100,7 +100,7 @@ function _visual({ glyphs, size }, gap) {
   let text = "";
   let edge = 0;
   for (const glyph of [...glyphs].sort((one, other) => one.left - other.left)) {
-    const is_apart = text && glyph.left - edge > gap * size;
+    const is_apart = text && !glyph.follows && glyph.left - edge > gap * size;
     if (is_apart && !_SPACES.test(glyph.text) && !_SPACES.test(text.at(-1))) text += " ";
     text += RIGHT_TO_LEFT.test(glyph.text) ? [...glyph.text].reverse().join("") : glyph.text;
     edge = Math.max(edge, glyph.right);

@@ -17,7 +17,7 @@ export function judge_of(told) {
       const copy = _copy_of(job, known);
       if (!copy.words.length) throw new Unreadable("no-text");
       const judged = verdict(words, copy, condition);
-      if (job.kind === "pdf" && is_unsure(judged)) throw new Unreadable("pdf-script");
+      if (job.is_unsure && is_unsure(judged)) throw new Unreadable("pdf-script");
       return judged;
     } catch (fault) {
       return unread(fault, words.count);
