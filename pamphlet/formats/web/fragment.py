@@ -233,9 +233,9 @@ class _Fragment:
                 yield piece
             elif is_script(piece):
                 yield script_of(piece)
-            elif indent := indent_of(piece):
-                yield indent
             else:
+                if indent := indent_of(piece):
+                    yield indent
                 self.add_anchor(piece)
                 yield from self.flat(pieces(piece))
 
