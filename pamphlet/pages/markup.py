@@ -20,6 +20,7 @@ from pamphlet.pages.classes import (
     LINE,
     LOW,
     NOTED,
+    OPENING,
     SPOKEN,
     VERSE,
 )
@@ -132,9 +133,10 @@ def _verse(paragraph: nodes.Paragraph, lookup: Lookup) -> str:
     """
     written = []
     for line in lines_of(paragraph.runs, paragraph.indent):
-        kind = f"{LINE} {INDENT}{line.indent}" if line.indent else LINE
         text = runs_markup(line.runs, lookup)
         label = "" if written else _label(paragraph, text)
+        kinds = (LINE, OPENING if label else "", f"{INDENT}{line.indent}" if line.indent else "")
+        kind = " ".join(filter(None, kinds))
         written.append(f'<span class="{kind}">{label}{text}<br/></span>')
     kind, lines = f"{VERSE} {SPOKEN}" if paragraph.label else VERSE, "\n".join(written)
     return f'<p class="{kind}" id="{paragraph.anchor}">{lines}</p>'

@@ -38,6 +38,7 @@ SIDES = {
 OTHER: dict[Direction, Direction] = {"ltr": "rtl", "rtl": "ltr"}
 BLOCK_SIDES = {"block-start": "top", "block-end": "bottom"}
 SHEETS_KEPT = 4  # works that are built in turn have one sheet, unless they have rules of their own
+_COMBINATORS = expression(r"(\s*[>+~]\s*|\s+)")
 BARE = {"skip_comments": True, "skip_whitespace": True}
 
 
@@ -80,14 +81,21 @@ def _turned(rule: Any, lines: Sequence[str], direction: Direction) -> Iterator[s
         (f'[dir="{other}"]', other, there, here),
         (f'[dir="{other}"] [dir="{direction}"]', direction, here, there),
     ):
-        meant = (f"{within} {selector},\n{_having(selector, own)}" for selector in selectors)
+        meant = (
+            having
+            for selector in selectors
+            for having in (f"{within} {selector}", *_having(selector, own))
+        )
         yield _rule(",\n".join(meant), [*_undone(undone, sides), *sides])
 
 
-def _having(selector: str, direction: Direction) -> str:
-    """Give a selector for what has a direction itself."""
-    element, mark, pseudo = selector.partition("::")
-    return f'{element}[dir="{direction}"]{mark}{pseudo}'
+def _having(selector: str, direction: Direction) -> Iterator[str]:
+    """Give selectors for what has a direction itself, or stands in what has: `a[dir] > b` and `a > b[dir]`."""
+    pieces = _COMBINATORS.split(selector)
+    for at in range(0, len(pieces), 2):
+        element, mark, pseudo = pieces[at].partition("::")
+        having = f'{element}[dir="{direction}"]{mark}{pseudo}'
+        yield "".join((*pieces[:at], having, *pieces[at + 1 :]))
 
 
 def _undone(lines: Iterable[str], others: Iterable[str]) -> Iterator[str]:

@@ -151,5 +151,12 @@ def test_blocks_of_the_other_direction_have_their_sides_in_a_book() -> None:
     assert turned["text-align"] == "right"
     again = declared(mixed, '[dir="rtl"] [dir="ltr"] p.verse,\np.verse[dir="ltr"]')
     assert (again["padding-left"], again["padding-right"]) == ("2em", "0")
+    within = for_book(".verse > .in-4::before { padding-inline-start: 1em }", mixed=True)
+    selectors = (
+        '[dir="rtl"] .verse > .in-4::before',
+        '.verse[dir="rtl"] > .in-4::before',
+        '.verse > .in-4[dir="rtl"]::before',
+    )
+    assert declared(within, ",\n".join(selectors))["padding-right"] == "1em"
     leftwards = declared(for_book(whole_stylesheet(), "rtl", mixed=True), "p.verse")
     assert leftwards["padding-right"] == "2em"

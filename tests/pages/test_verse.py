@@ -67,5 +67,6 @@ def test_a_label_stands_in_the_first_line_of_its_verse(tmp_path: Path) -> None:
     assert pamphlet, problems
     verses = by_class(root_of(compose(pamphlet).sections[2]), "verse")
     assert [verse.get("class") for verse in verses] == ["verse spoken"] * 2
+    assert [verse[0].get("class") for verse in verses] == ["line opening"] * 2
     told = [["".join(line.itertext()) for line in verse] for verse in verses]
     assert told == [["CS: One,", "two."], ["LT:", "Three."]]
