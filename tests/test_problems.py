@@ -88,6 +88,7 @@ CULPRITS = {
     "C02": ["1937e:14"],
     "C03": ["so to say"],
     "C04": ["1937a"],
+    "C05": ["[see 1937a:13]"],
     "I01": ["![A press of 1920](pictures/pres.svg)"],
     "I02": ["![](press.svg)"],
     "I03": ["![A press of 1920]"],

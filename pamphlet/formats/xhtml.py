@@ -13,7 +13,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from pamphlet.pages import Section
-from pamphlet.pages.classes import INDENT, PLACES, WAYS_BACK, WORK_END, classes_of, has_class
+from pamphlet.pages.classes import INDENT, LINE, PLACES, WAYS_BACK, WORK_END, classes_of, has_class
 from pamphlet.work.scripts import in_signs
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml 6 has no public name for it
@@ -136,10 +136,10 @@ def script_of(element: Element) -> str:
 
 def indent_of(element: Element) -> str:
     """Give the no-break spaces that set a line of verse in as far as an element does; most do not."""
-    is_empty = tag_of(element) == "span" and not (element.text or len(element))
-    classes = classes_of(element) if is_empty else []
+    classes = classes_of(element)
     numbers = (name.removeprefix(INDENT) for name in classes if name.startswith(INDENT))
-    return NO_BREAK_SPACE * next((int(number) for number in numbers if number.isdecimal()), 0)
+    number = next((int(number) for number in numbers if number.isdecimal()), 0)
+    return NO_BREAK_SPACE * number if LINE in classes else ""
 
 
 def is_call(element: Element) -> bool:

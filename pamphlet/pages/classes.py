@@ -24,6 +24,7 @@ APPARATUS = "apparatus"
 NOTED, HUNG = "noted", "hung"
 LEFT, CENTER, RIGHT = "left", "center", "right"
 QUESTIONS = "questions"
+VERSE, SPOKEN, LINE, OPENING = "verse", "spoken", "line", "opening"
 INDENT = "in-"  # and behind it a number
 HEADINGS = "headings"
 HEADING = "heading"
@@ -73,8 +74,11 @@ CLASSES = {
     "alteration": "words that the editor altered or supplied, brackets included",
     "citation": "a link to the entry of a source, typed as it stands",
     DIVISIBLE: "a citation that is too long for a line of large type on a phone, and may be broken",
-    "verse": "a paragraph whose line ends are the editor's",
-    "in-N": "what sets a line of verse in, by so many spaces",
+    VERSE: "a paragraph whose line ends are the editor's",
+    SPOKEN: "verse that begins with the label that opens a turn",
+    LINE: "a line of verse, which hangs when it is turned over",
+    OPENING: "the line of verse that begins with the label",
+    "in-N": "a line of verse that is set in, by so many spaces",
     "picture": "a paragraph that holds pictures and nothing else, or a picture with its caption",
     "caption-N": "a picture with a caption of so many tens of characters, which it leaves room for",
     "width-N": "a picture of so many hundredths of the line",

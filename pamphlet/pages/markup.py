@@ -1,4 +1,4 @@
-"""Write the blocks and runs of the work as XHTML, character for character.
+"""Write the blocks of the work as XHTML, character for character.
 
 In: blocks of the model. Out: XHTML text. What is written here beside the work's own words is told apart by its class
 or role: the numbers of footnotes, and nothing else.
@@ -12,19 +12,27 @@ from html import escape
 from typing import Literal
 
 from pamphlet.pages.addresses import Lookup, is_in_capitals, language_markup
-from pamphlet.pages.classes import ALIKE, COLUMN_NAME, DIVISIBLE, HUNG, INDENT, LOW, NOTED
-from pamphlet.pages.measures import tens_of
+from pamphlet.pages.classes import (
+    ALIKE,
+    COLUMN_NAME,
+    HUNG,
+    INDENT,
+    LINE,
+    LOW,
+    NOTED,
+    OPENING,
+    SPOKEN,
+    VERSE,
+)
+from pamphlet.pages.runs_markup import picture_markup, runs_markup
 from pamphlet.pages.tables import classes_for, columns_with_notes, hangs, is_list_anywhere
+from pamphlet.pages.verse import lines_of
 from pamphlet.work import nodes
 from pamphlet.work.expressions import expression
 from pamphlet.work.languages import direction_of
 from pamphlet.work.wording import plain_text
 
-LONGEST_UNBROKEN = (
-    20  # characters of a citation: twice as large as usual they are as wide as a phone
-)
 _FIRST_TAG = expression(r"^<\w+")
-_LINK = expression(r'<a ((?:class|id)="[^"]*"(?: id="[^"]*")?) href=[^>]*>(.*?)</a>', re.DOTALL)
 # A word of letters, or a tag or an entity that is passed over.
 _WORD = expression(r"<[^>]*>|&#?\w+;|(?P<first>[^\W\d_])(?P<rest>[^\W\d_]*)")
 
@@ -101,124 +109,43 @@ def _note(note: nodes.Note, lookup: Lookup) -> str:
     )
 
 
-def runs_markup(runs: Iterable[nodes.Inline], lookup: Lookup) -> str:
-    """Write inline runs."""
-    return "".join([_run(run, lookup) for run in runs])
-
-
-def _run(run: nodes.Inline, lookup: Lookup) -> str:
-    match run:
-        case nodes.Text(text=text):
-            return escape(text, quote=False)
-        case nodes.CitationBracket():
-            return _citations(run, lookup)
-        case nodes.Alteration(runs=runs):
-            return f'<span class="alteration">{runs_markup(runs, lookup)}</span>'
-        case nodes.Emphasis(runs=runs):
-            return f"<em>{runs_markup(runs, lookup)}</em>"
-        case nodes.Strong(runs=runs):
-            return f"<strong>{runs_markup(runs, lookup)}</strong>"
-        case nodes.Script(runs=runs, raised=raised):
-            tag = "sup" if raised else "sub"
-            return f"<{tag}>{runs_markup(runs, lookup)}</{tag}>"
-        case nodes.Code(text=text):
-            return f"<code>{escape(text, quote=False)}</code>"
-        case nodes.LineBreak(indent=indent):
-            return f"<br/>\n{_indent(indent)}"
-        case nodes.Link(target=target, runs=runs):
-            href = lookup.address(target[1:]) if target.startswith("#") else target
-            return f'<a href="{escape(href)}">{_without_links(runs_markup(runs, lookup))}</a>'
-        case nodes.Span():
-            return _span(run, lookup)
-        case nodes.Image():
-            # The wording parts the words around a picture, so a space does it here.
-            return f" {_picture(run, lookup)}"
-        case nodes.NoteCall():
-            return _note_call(run, lookup)
-
-
-def _picture(image: nodes.Image, lookup: Lookup) -> str:
-    kinds = [f"width-{image.width_percent}"] if image.width_percent else []
-    kinds += [f"caption-{tens_of(image.caption)}"] if image.caption else []
-    kind = f' class="{" ".join(kinds)}"' if kinds else ""
-    source, alternative = escape(lookup.images[image.path]), escape(image.alternative)
-    return f'<img{kind} src="{source}" alt="{alternative}"/>'
-
-
-def _without_links(markup: str) -> str:
-    """Make spans of the links in markup, IDs kept: within a link there is no other (HTML, “The a element”)."""
-    return _LINK.sub(r"<span \1>\2</span>", markup) if "<a " in markup else markup
-
-
-def _note_call(call: nodes.NoteCall, lookup: Lookup) -> str:
-    return (
-        f'<a class="note-call" id="{call.anchor}" href="{lookup.address(call.note_anchor)}"'
-        f' epub:type="noteref" role="doc-noteref">{call.number}</a>'
-    )
-
-
-def _citations(bracket: nodes.CitationBracket, lookup: Lookup) -> str:
-    """Write a bracket of citations: one alone is a link with its brackets, of several each is a link between them."""
-    cited = [piece for piece in bracket.pieces if isinstance(piece, nodes.Citation)]
-    if len(cited) == 1:
-        text = "".join(piece if isinstance(piece, str) else piece.typed for piece in bracket.pieces)
-        return _citation(cited[0], text, lookup)
-    return "".join(
-        escape(piece, quote=False)
-        if isinstance(piece, str)
-        else _citation(piece, piece.typed, lookup)
-        for piece in bracket.pieces
-    )
-
-
-def _citation(citation: nodes.Citation, text: str, lookup: Lookup) -> str:
-    kind = f"citation {DIVISIBLE}" if len(text) > LONGEST_UNBROKEN else "citation"
-    return (
-        f'<a class="{kind}" id="{citation.anchor}" href="sources.xhtml#{lookup.sources[citation.key]}"'
-        f' epub:type="biblioref" role="doc-biblioref">{escape(text, quote=False)}</a>'
-    )
-
-
-def _span(span: nodes.Span, lookup: Lookup) -> str:
-    attributes = f' id="{span.anchor}"' if span.anchor else ""
-    if span.classes:
-        attributes += f' class="{escape(" ".join(span.classes))}"'
-    if span.language:
-        attributes += f' lang="{span.language}" xml:lang="{span.language}"'
-        direction = direction_of(span.language)
-        if direction != lookup.direction:
-            attributes += f' dir="{direction}"'
-    return f"<span{attributes}>{runs_markup(span.runs, lookup)}</span>"
-
-
 def _paragraph(paragraph: nodes.Paragraph, lookup: Lookup) -> str:
+    if paragraph.verse and paragraph.runs:
+        return _verse(paragraph, lookup)
     text = runs_markup(paragraph.runs, lookup)
     if paragraph.label:
-        label = f'<b class="label">{_label(paragraph)}</b>'
-        if not text:
-            return f'<p class="label-line" id="{paragraph.anchor}">{label}</p>'
-        space = "" if paragraph.tight else " "
-        return f'<p id="{paragraph.anchor}">{label}{space}{text}</p>'
+        kind = "" if text else ' class="label-line"'
+        return f'<p{kind} id="{paragraph.anchor}">{_label(paragraph, text)}{text}</p>'
     match paragraph.runs:
         case (nodes.Image(caption=caption) as image,) if caption:
             said = f"<figcaption>{escape(caption, quote=False)}</figcaption>"
-            picture = _picture(image, lookup)
+            picture = picture_markup(image, lookup)
             return f'<figure class="picture" id="{paragraph.anchor}">{picture}\n{said}</figure>'
     if all(isinstance(run, nodes.Image) for run in paragraph.runs):
         return f'<p class="picture" id="{paragraph.anchor}">{text.lstrip()}</p>'
-    if paragraph.verse:
-        indent = _indent(paragraph.indent)
-        return f'<p class="verse" id="{paragraph.anchor}">{indent}{text}</p>'
     return f'<p id="{paragraph.anchor}">{text}</p>'
 
 
-def _indent(spaces: int) -> str:
-    """Set a line of verse in without a character: e-readers stumble over spaces in a row."""
-    return f'<span class="{INDENT}{spaces}"></span>' if spaces else ""
+def _verse(paragraph: nodes.Paragraph, lookup: Lookup) -> str:
+    """Write verse: each line ends as in any text, and is an element besides, so that it hangs when it is turned over.
+
+    A line is set in without a character: e-readers stumble over spaces in a row.
+    """
+    written = []
+    for line in lines_of(paragraph.runs, paragraph.indent):
+        text = runs_markup(line.runs, lookup)
+        label = "" if written else _label(paragraph, text)
+        kinds = (LINE, OPENING if label else "", f"{INDENT}{line.indent}" if line.indent else "")
+        kind = " ".join(filter(None, kinds))
+        written.append(f'<span class="{kind}">{label}{text}<br/></span>')
+    kind, lines = f"{VERSE} {SPOKEN}" if paragraph.label else VERSE, "\n".join(written)
+    return f'<p class="{kind}" id="{paragraph.anchor}">{lines}</p>'
 
 
-def _label(paragraph: nodes.Paragraph) -> str:
-    """Write a label, each stage direction and time code in it set apart."""
+def _label(paragraph: nodes.Paragraph, text: str) -> str:
+    """Write a label, if there is one, each stage direction and time code in it set apart, and the space before text."""
+    if not paragraph.label:
+        return ""
     written, at = "", 0
     for start, end in paragraph.asides:
         before, aside = paragraph.label[at:start], paragraph.label[start:end]
@@ -226,7 +153,9 @@ def _label(paragraph: nodes.Paragraph) -> str:
             f'{escape(before, quote=False)}<span class="aside">{escape(aside, quote=False)}</span>'
         )
         at = end
-    return written + escape(paragraph.label[at:], quote=False)
+    written += escape(paragraph.label[at:], quote=False)
+    space = " " if text and not paragraph.tight else ""
+    return f'<b class="label">{written}</b>{space}'
 
 
 def _turn(turn: nodes.Turn, lookup: Lookup) -> str:

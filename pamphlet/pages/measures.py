@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from math import ceil
 
-from pamphlet.pages.classes import INDENT
+from pamphlet.pages.classes import INDENT, VERSE
 from pamphlet.work.frozen import frozen
 from pamphlet.work.model import Pamphlet
 from pamphlet.work.nodes import Image, LineBreak, Paragraph
@@ -27,6 +27,9 @@ class Block:
 A5 = Block(height_mm=158, caption_characters=56, caption_line_mm=4.8)
 LARGE = Block(height_mm=221, caption_characters=38, caption_line_mm=9.6)
 SPACE_EM = 0.25  # what a space is wide in a text face: a line is set in as far as it was typed
+# Where any line is set in further than by so many spaces, all are by parts of the measure: of a line of 33 em, as on
+# A5, these are as wide as spaces, and on a telephone there is still room for the words.
+DEEP, SPACE_PERCENT = 12, 0.75
 
 
 def measured_rules(pamphlet: Pamphlet) -> str:
@@ -41,8 +44,10 @@ def _indents(pamphlet: Pamphlet) -> Iterator[str]:
     blocks = (
         block.indent for block in blocks_within(pamphlet.parts) if isinstance(block, Paragraph)
     )
-    for number in _each((*runs, *blocks)):
-        yield f".{INDENT}{number} {{ padding-inline-start: {number * SPACE_EM:g}em }}"
+    numbers = _each((*runs, *blocks))
+    each, unit = (SPACE_PERCENT, "%") if max(numbers, default=0) > DEEP else (SPACE_EM, "em")
+    for number in numbers:
+        yield f".{VERSE} > .{INDENT}{number} {{ padding-inline-start: {number * each:g}{unit} }}"
 
 
 def _widths(images: Iterable[Image]) -> Iterator[str]:

@@ -6,13 +6,13 @@ paper but the browser's own), for print.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
 from tinycss2 import parse_blocks_contents, parse_rule_list, parse_stylesheet, serialize
 
-from pamphlet.pages import FontFile
+from pamphlet.pages import FontFile, Pages
 from pamphlet.pages.classes import LARGE, READING
 from pamphlet.pages.extra_faces import EXTRA_FACES
 from pamphlet.work.expressions import expression
@@ -35,24 +35,74 @@ SIDES = {
     "ltr": {"inline-start": "left", "inline-end": "right"},
     "rtl": {"inline-start": "right", "inline-end": "left"},
 }
+OTHER: dict[Direction, Direction] = {"ltr": "rtl", "rtl": "ltr"}
 BLOCK_SIDES = {"block-start": "top", "block-end": "bottom"}
 SHEETS_KEPT = 4  # works that are built in turn have one sheet, unless they have rules of their own
+_COMBINATORS = expression(r"(\s*[>+~]\s*|\s+)")
 BARE = {"skip_comments": True, "skip_whitespace": True}
 
 
 @lru_cache(SHEETS_KEPT)
-def for_book(css: str, direction: Direction = "ltr") -> str:
+def for_book(css: str, direction: Direction = "ltr", *, mixed: bool = False) -> str:
     """Give the rules for all, without what a reading system may refuse or its reader has chosen otherwise.
 
     No rules but plain ones, for old engines drop a whole sheet over one that they don't know; and EPUBCheck 5.3.0
-    refuses the boxes in the margins of a page, and `direction` (CSS-008, CSS-001).
+    refuses the boxes in the margins of a page, and `direction` (CSS-008, CSS-001). `mixed`: there are blocks of the
+    other direction, which have their start and end on the other sides.
     """
     rules = []
     for rule in parse_stylesheet(css, **BARE):
         if rule.type == "qualified-rule":
-            body = "".join(f"\n  {line};" for line in _book_lines(rule.content, direction))
-            rules.append(f"{_text(rule.prelude)} {{{body}\n}}\n" if body else "")
+            lines = list(_book_lines(rule.content, direction))
+            rules.append(_rule(_text(rule.prelude), lines))
+            rules += _turned(rule, lines, direction) if mixed else ()
     return "".join(rules)
+
+
+def has_both_directions(pages: Pages) -> bool:
+    """Tell whether something in the work runs in the other direction than the book."""
+    other = f'dir="{OTHER[pages.metadata.direction]}"'
+    return any(other in section.xhtml for section in pages.sections if section.matter == "work")
+
+
+def _rule(selectors: str, lines: Sequence[str]) -> str:
+    body = "".join(f"\n  {line};" for line in lines)
+    return f"{selectors} {{{body}\n}}\n" if body else ""
+
+
+def _turned(rule: Any, lines: Sequence[str], direction: Direction) -> Iterator[str]:
+    """Give a rule for blocks of the other direction, and for those in them that have that of the book."""
+    other = OTHER[direction]
+    turned = list(_book_lines(rule.content, other))
+    here = [line for line in lines if line not in turned]
+    there = [line for line in turned if line not in lines]
+    selectors = [selector.strip() for selector in _text(rule.prelude).split(",")]
+    for within, own, sides, undone in (
+        (f'[dir="{other}"]', other, there, here),
+        (f'[dir="{other}"] [dir="{direction}"]', direction, here, there),
+    ):
+        meant = (
+            having
+            for selector in selectors
+            for having in (f"{within} {selector}", *_having(selector, own))
+        )
+        yield _rule(",\n".join(meant), [*_undone(undone, sides), *sides])
+
+
+def _having(selector: str, direction: Direction) -> Iterator[str]:
+    """Give selectors for what has a direction itself, or stands in what has: `a[dir] > b` and `a > b[dir]`."""
+    pieces = _COMBINATORS.split(selector)
+    for at in range(0, len(pieces), 2):
+        element, mark, pseudo = pieces[at].partition("::")
+        having = f'{element}[dir="{direction}"]{mark}{pseudo}'
+        yield "".join((*pieces[:at], having, *pieces[at + 1 :]))
+
+
+def _undone(lines: Iterable[str], others: Iterable[str]) -> Iterator[str]:
+    """Take back what is declared for a side, where nothing is declared for it among others."""
+    declared = {line.partition(":")[0] for line in others}
+    names = (line.partition(":")[0] for line in lines)
+    yield from (f"{name}: 0" for name in names if name not in declared)
 
 
 @lru_cache(SHEETS_KEPT)

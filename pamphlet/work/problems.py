@@ -62,6 +62,7 @@ CODES: dict[str, str] = {
     "C02": "an unknown citation key",
     "C03": "a locator that is no page",
     "C04": "a source that stands twice",
+    "C05": "a bracket that names a source, and is no citation",
     # I: images
     "I01": "an image is missing",
     "I02": "an image without alternative text",

@@ -30,6 +30,8 @@ LABELS = {
     "CS & LT: ": ("CS & LT:", ("CS", "LT")),
     "LT/CS: ": ("LT/CS:", ("LT", "CS")),
     "CS：": ("CS：", ("CS",)),
+    "C.S.: ": ("C.S.:", ("CS",)),
+    "**L. T.**: ": ("L. T.:", ("LT",)),
 }
 WORD = st.text(st.characters(categories=["Ll", "Lu", "Lo"]), min_size=1, max_size=6)
 WORDS = st.lists(WORD, min_size=1, max_size=5).map(" ".join)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from pamphlet.pages import Pages
 from pamphlet.pages.addresses import Lookup
-from pamphlet.pages.markup import block_markup, runs_markup
+from pamphlet.pages.markup import block_markup
+from pamphlet.pages.runs_markup import runs_markup
 from pamphlet.pages.strings.phrases import Speech
 from pamphlet.work.nodes import (
     Alteration,

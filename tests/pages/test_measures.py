@@ -10,7 +10,7 @@ from pamphlet.pages import Pages
 from pamphlet.pages.composition import compose
 from pamphlet.pages.measures import measured_rules, tens_of
 from tests.manuscript.desk import Desk
-from tests.pages.trees import XHTML, by_class, root_of
+from tests.pages.trees import by_class, root_of
 
 
 @pytest.fixture
@@ -33,15 +33,25 @@ def test_a_work_without_measures_has_no_rule_for_them(desk: Desk) -> None:
     assert measured_rules(pamphlet) == ""
 
 
-def test_verse_is_set_in_by_a_span_without_a_character(desk: Desk) -> None:
-    """Each line that is set in begins with a span, whose class has a rule; the words are those of the lines."""
+def test_verse_is_set_in_without_a_character(desk: Desk) -> None:
+    """Each line that is set in has a class with a rule; the words are those of the lines."""
     pages = made(desk, "    One,\\\ntwo,\\\n  three.")
     part = pages.sections[2]
-    assert [span.get("class") for span in root_of(part).iter(f"{XHTML}span")] == ["in-4", "in-2"]
     (verse,) = by_class(root_of(part), "verse")
+    assert [line.get("class") for line in verse] == ["line in-4", "line", "line in-2"]
     assert "".join(verse.itertext()).split() == ["One,", "two,", "three."]
-    assert ".in-4 { padding-inline-start: 1em }\n" in pages.stylesheet
-    assert ".in-2 { padding-inline-start: 0.5em }\n" in pages.stylesheet
+    assert ".verse > .in-4 { padding-inline-start: 1em }\n" in pages.stylesheet
+    assert ".verse > .in-2 { padding-inline-start: 0.5em }\n" in pages.stylesheet
+
+
+@pytest.mark.parametrize(("deepest", "width"), [(12, "0.5em"), (13, "1.5%"), (60, "1.5%")])
+def test_verse_that_is_set_in_deep_is_so_by_parts_of_the_measure(
+    deepest: int, width: str, desk: Desk
+) -> None:
+    """All its lines are, so that those set in further stand further in, and a narrow screen has room for the words."""
+    pages = made(desk, f"One,\\\n  two,\\\n{' ' * deepest}three.")
+    assert f".verse > .in-2 {{ padding-inline-start: {width} }}\n" in pages.stylesheet
+    assert f".verse > .in-{deepest} {{" in pages.stylesheet
 
 
 def test_a_caption_stands_below_its_picture(desk: Desk) -> None:

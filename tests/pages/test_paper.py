@@ -81,12 +81,15 @@ def lines(pages: list[Any]) -> Iterator[Line]:
             yield Line(number, box.position_y, element, left, right)
 
 
-def _lines(box: Any) -> Iterator[tuple[Any, Any]]:
+def _lines(box: Any, paragraph: Any = None) -> Iterator[tuple[Any, Any]]:
+    """Give the lines in a box, each with its paragraph, of which a line of verse is a part, or whatever holds it."""
+    if box.element_tag == "p":
+        paragraph = box.element
     for child in getattr(box, "children", ()):
         if type(child).__name__ == "LineBox":
-            yield child, child.element
+            yield child, child.element if paragraph is None else paragraph
         else:
-            yield from _lines(getattr(child, "_box", child))
+            yield from _lines(getattr(child, "_box", child), paragraph)
 
 
 def _texts(box: Any) -> Iterator[Any]:

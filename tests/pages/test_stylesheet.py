@@ -136,3 +136,27 @@ def luminance(colour: str) -> float:
     channels = [int(colour[start:end], 16) / 255 for start, end in pairwise((1, 3, 5, 7))]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return sum(share * c for share, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def test_blocks_of_the_other_direction_have_their_sides_in_a_book() -> None:
+    """Start and end are their own, also within one another; where there are none, nothing is said of it."""
+    plain, mixed = for_book(whole_stylesheet()), for_book(whole_stylesheet(), mixed=True)
+    assert "[dir=" not in plain
+    added = "}".join(rule for rule in mixed.split("}") if "[dir=" in rule)
+    assert not REFUSED.search(added)
+    verse = declared(mixed, "p.verse")
+    assert (verse["padding-left"], verse["text-align"]) == ("2em", "left")
+    turned = declared(mixed, '[dir="rtl"] p.verse,\np.verse[dir="rtl"]')
+    assert (turned["padding-left"], turned["padding-right"]) == ("0", "2em")
+    assert turned["text-align"] == "right"
+    again = declared(mixed, '[dir="rtl"] [dir="ltr"] p.verse,\np.verse[dir="ltr"]')
+    assert (again["padding-left"], again["padding-right"]) == ("2em", "0")
+    within = for_book(".verse > .in-4::before { padding-inline-start: 1em }", mixed=True)
+    selectors = (
+        '[dir="rtl"] .verse > .in-4::before',
+        '.verse[dir="rtl"] > .in-4::before',
+        '.verse > .in-4[dir="rtl"]::before',
+    )
+    assert declared(within, ",\n".join(selectors))["padding-right"] == "1em"
+    leftwards = declared(for_book(whole_stylesheet(), "rtl", mixed=True), "p.verse")
+    assert leftwards["padding-right"] == "2em"

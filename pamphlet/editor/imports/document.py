@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from pamphlet.editor.imports.tree import Block
 
+PAGE_NUMBER = "the number of a printed page"  # what is left out
+
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:

@@ -168,10 +168,11 @@ def _book(pages: Pages) -> bytes:
     from html import escape
 
     from pamphlet.pages.joined import join, markup_of
-    from pamphlet.pages.stylesheet import for_book
+    from pamphlet.pages.stylesheet import for_book, has_both_directions
 
     metadata = pages.metadata
-    style = READING_SYSTEM + for_book(pages.stylesheet, metadata.direction)
+    mixed = has_both_directions(pages)
+    style = READING_SYSTEM + for_book(pages.stylesheet, metadata.direction, mixed=mixed)
     style = style.replace("<", "\\3c ")
     text = (
         f'<!DOCTYPE html>\n<html lang="{escape(metadata.language)}" dir="{metadata.direction}"><head>'

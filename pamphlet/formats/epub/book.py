@@ -21,7 +21,7 @@ from pamphlet.formats.epub.page_list import PageBreak, mark_pages
 from pamphlet.formats.epub.splitting import split_long
 from pamphlet.formats.xhtml import Element, document_of, parsed
 from pamphlet.pages import Pages, Section
-from pamphlet.pages.stylesheet import for_book
+from pamphlet.pages.stylesheet import for_book, has_both_directions
 from pamphlet.work.exemplar import IN_EPUB
 
 MIMETYPE = "mimetype"
@@ -54,7 +54,8 @@ def book_of(
     """Give EbookLib's book: every file as bytes, the pages in reading order behind the cover."""
     metadata = pages.metadata
     lines = contents_lines(trees["contents"])
-    styles = for_book(pages.stylesheet, metadata.direction).encode()
+    mixed = has_both_directions(pages)
+    styles = for_book(pages.stylesheet, metadata.direction, mixed=mixed).encode()
     shown = [_item("page-cover", "cover.xhtml", XHTML, cover.xhtml, COVER_PAGE)] if cover else []
     picture = (
         [_item(COVER_IMAGE, cover.name, "image/png", cover.png, "cover-image")] if cover else []

@@ -101,7 +101,7 @@ def _piece(piece: Piece, around: Surroundings) -> str:
         case "language":
             return _bracketed(within, f"{{lang={piece.get('lang')}}}", around)
         case "indent":
-            return indent_of(piece)
+            return indent_of(piece) + inline(within, replace(around, before=NO_BREAK_SPACE))
         case "script":
             return _escaped(script_of(piece), around)
         case tag if tag in MARKS:

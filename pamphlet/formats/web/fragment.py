@@ -65,9 +65,10 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
         fragment.add_section(section)
     fragment.bind_links()
     for block in fragment.root:
-        block.set("lang", metadata.language)
-        if metadata.direction == "rtl":
-            block.set("dir", "rtl")
+        if "lang" not in block.attrib:
+            block.set("lang", metadata.language)
+            if metadata.direction == "rtl":
+                block.set("dir", "rtl")
     lines = [etree.tostring(block, method="html", encoding="ascii") for block in fragment.root]
     return {f"{metadata.slug}-fragment.html": b"\n".join(lines) + b"\n"}
 
@@ -85,7 +86,8 @@ def _wanted(section: Element) -> Iterator[str]:
 class _Fragment:
     """The fragment as it grows: blocks below `root`; `homes` tells under which ID an anchor can be found.
 
-    `anchors` wait for the next block, because what bore them has no tag here; so does `lead`, a number.
+    `anchors` wait for the next block, because what bore them has no tag here; so does `lead`, a number. `tongue` is the
+    language, with its direction, of blocks in another one than the book's.
     """
 
     prefix: str
@@ -95,10 +97,12 @@ class _Fragment:
     homes: dict[str, str] = field(default_factory=dict)
     anchors: list[str] = field(default_factory=list)
     lead: Run = field(default_factory=list)
+    tongue: dict[str, str] = field(default_factory=dict)
 
     def add_section(self, section: Section) -> None:
         """Add a section; a rule sets a part without a heading off, and stands behind the last word of the work."""
         self.add_anchor(section.root)
+        self.tongue = _tongue_of(section.root)
         if lacks_heading(section):
             self.add_block(self.root, "p", [RULE])
         self.add_flows(section.root, self.root)
@@ -123,6 +127,12 @@ class _Fragment:
     def add_element(self, source: Element, target: Element) -> None:
         """Add a block in one of the ten kinds of tag."""
         self.add_anchor(source)
+        outer, self.tongue = self.tongue, _tongue_of(source) or self.tongue
+        self.add_kind(source, target)
+        self.tongue = outer
+
+    def add_kind(self, source: Element, target: Element) -> None:
+        """Add a block as what suits its kind."""
         match tag_of(source):
             case "p" if has_class(source, NOTE_NUMBER):
                 self.lead = [*pieces(source), " "]
@@ -186,7 +196,7 @@ class _Fragment:
 
     def add_block(self, target: Element, tag: str, run: Run) -> Element:
         """Add a block with its inline pieces, and let it bear the anchors that waited for it."""
-        block = etree.SubElement(target, tag)
+        block = etree.SubElement(target, tag, self.tongue)
         if tag not in ("ul", "blockquote"):
             run, self.lead = [*self.lead, *run], []
         self.fill(block, run)
@@ -233,11 +243,16 @@ class _Fragment:
                 yield piece
             elif is_script(piece):
                 yield script_of(piece)
-            elif indent := indent_of(piece):
-                yield indent
             else:
+                if indent := indent_of(piece):
+                    yield indent
                 self.add_anchor(piece)
                 yield from self.flat(pieces(piece))
+
+
+def _tongue_of(source: Element) -> dict[str, str]:
+    """Give the language that a block says it is in, and its direction."""
+    return {name: source.get(name, "") for name in ("lang", "dir") if name in source.attrib}
 
 
 def _ends_line(piece: Piece) -> bool:

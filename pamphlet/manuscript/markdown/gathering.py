@@ -64,6 +64,8 @@ def _word_signs(token: Token) -> str:
             return token.content
         case "softbreak" | "hardbreak":
             return "\n"
+        case "text_special" if len(token.content) > 1:
+            return token.content  # the backslash is printed, as that of a command of LaTeX
         case "text_special" | "code" | "citation" | "image" | "note":
             return MEANT * len(token.content)
     return ""

@@ -2,7 +2,8 @@
 
     opening := aside* who aside* colon              `(laughs) CD:`  `[00:13:02] CD:`  `EF (laughing):`
     who     := label (joiner label)*                `EF & CD:`  `EF/CD:`  `Eva Fuchs and CD:`
-    label   := key | name | name "(" key ")"        in capitals or not, in square brackets or not
+    label   := key | name | name "(" key ")"        in capitals or not, in square brackets or not,
+                                                    with points or without: `CD:` `C.D.:` `C. D.:`  `Dr X:` `Dr. X.:`
     aside   := "(" … ")" | "[" … "]" | time         a stage direction, or when something was said
     colon   := ":" | "：" and its kin               white space may stand before it
 
@@ -33,6 +34,12 @@ WIDE_COLONS = "：﹕︓"
 _COLON = rf"[:{WIDE_COLONS}]"
 _JOINED_BY = r"(?:\s*[&/+,]\s*|\s+(?:and|und|et|y|e|en|ed|i|og|och|ve|и|і|та|και|ו|و)\s+)"
 _NOBODY = "(?!)"
+_GAP = (
+    r"(?:\s+|(?<=\.))"  # between two words of a label: white space, which may lack behind a point
+)
+_BETWEEN_INITIALS = expression(r"(?<=\b[^\W\d_]) (?=[^\W\d_]\b)")
+_PIECES = expression(r"[^\W_]+\.?|\s+|.")
+MOST_INITIALS = 5  # letters of a word that may be initials: `CD`, `JRRT`
 
 
 @frozen
@@ -62,6 +69,7 @@ class Labels:
             (" ".join(canonical_words(label)), key) for label, key in spellings
         )
         self.folded = _told_apart((label.casefold(), key) for label, key in self.exact.items())
+        self.bare = _told_apart((without_points(label), key) for label, key in self.folded.items())
         one = _any_of(self.exact)
         label = rf"(?:{one}|\[(?:{one})\])"
         asides = rf"(?:{_ASIDE}\s*)*"
@@ -105,8 +113,10 @@ class Labels:
 
     def key(self, label: str) -> str | None:
         """Give the key of the speaker whom a label as typed names; an empty one for a name that two share."""
-        bare = " ".join(canonical_words(label.strip("[]")))
-        return self.exact.get(bare, self.folded.get(bare.casefold()))
+        typed = " ".join(canonical_words(label.strip("[]")))
+        folded = typed.casefold()
+        known = self.exact.get(typed, self.folded.get(folded))
+        return self.bare.get(without_points(folded)) if known is None else known
 
     def bearing(self, word: str) -> str:
         """Give the key of the only speaker whose name holds a word, or nothing."""
@@ -116,6 +126,16 @@ class Labels:
             if word.casefold() in name.casefold().replace(".", " ").split()
         ]
         return keys[0] if len(keys) == 1 else ""
+
+
+def without_points(label: str) -> str:
+    """Give a label without its points, and initials without what is between them.
+
+    >>> [without_points(label) for label in ("C. D.", "C.D.", "CD", "Dr. X.", "A. B. Cole (A.B.)")]
+    ['CD', 'CD', 'CD', 'Dr X', 'AB Cole (AB)']
+    """
+    words = " ".join(label.replace(".", " ").split()).replace(" )", ")")
+    return _BETWEEN_INITIALS.sub("", words) or label
 
 
 def opening_text(runs: Sequence[nodes.Inline]) -> str:
@@ -148,8 +168,27 @@ def _told_apart(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 def _any_of(spellings: Iterable[str]) -> str:
     """Give a pattern for any of the spellings, the longest first, with any white space where they have a space."""
-    longest_first = sorted(spellings, key=len, reverse=True)
     forms = dict.fromkeys(
-        normalize(form, label) for label in longest_first for form in ("NFC", "NFD")
+        normalize(form, label)
+        for spelling in spellings
+        for label in (spelling, without_points(spelling))
+        for form in ("NFC", "NFD")
     )
-    return "|".join(r"\s+".join(map(re.escape, label.split())) for label in forms) or _NOBODY
+    return "|".join(map(_pattern, sorted(forms, key=len, reverse=True))) or _NOBODY
+
+
+def _pattern(label: str) -> str:
+    """Give a pattern for a label: a point may stand behind each word that has none, and behind each of initials."""
+    written = ""
+    for piece in _PIECES.findall(label):
+        word = piece.removesuffix(".")
+        letters = list(map(re.escape, word))
+        if piece.isspace():
+            written += _GAP
+        elif word.isalpha() and len(word) <= MOST_INITIALS:
+            written += r"(?:\.\s*)?".join(letters) + r"\.?"
+        elif word.isalnum():
+            written += "".join(letters) + r"\.?"
+        else:
+            written += re.escape(piece)
+    return written

@@ -15,6 +15,7 @@ from pamphlet.manuscript.markdown.brackets import Mark, Marked, marked
 from pamphlet.manuscript.markdown.gathering import gather_leftover_blocks, gather_leftovers
 from pamphlet.manuscript.markdown.languages import language_line
 from pamphlet.manuscript.markdown.leftovers import MEANT
+from pamphlet.manuscript.markdown.near_citations import note_near_citations
 from pamphlet.manuscript.markdown.part_text import PartText
 from pamphlet.manuscript.markdown.places import place_blocks
 from pamphlet.manuscript.markdown.quotes import marks_in
@@ -112,6 +113,7 @@ def _parse_inline(state: StateCore) -> None:
             token.meta["marks"] = marks_in(quoted, partial(part.place_in, token))
             _note_depth(token, part)
             gather_leftovers(token, part)
+            note_near_citations(token, runs, part)
 
 
 def _without_pictures(text: str, runs: Marked) -> str:

@@ -81,7 +81,6 @@ def _opened(paragraph: nodes.Paragraph, labels: Labels) -> nodes.Paragraph | Non
         asides=opening.asides,
         tight=not is_spaced,
         runs=_behind(paragraph.runs, end),
-        verse=False,
     )
 
 

@@ -39,6 +39,7 @@ class LineBreaker:
         # Where the page begins, and where the baseline of its first line is.
         self._top = self._first = 0.0
         self._line: PlannedLine | None = None
+        self._indent = 0.0  # of the line that is being set
         self._next = inline.get_next_linebox
         self._split_inline = inline.split_inline_box
         self._split_text = inline.split_text_box
@@ -64,11 +65,12 @@ class LineBreaker:
             line = self._planned_line(
                 context, linebox, position_y, bottom_space, skip_stack, containing
             )
-        outer, self._line = self._line, line
+        outer = self._line, self._indent
+        self._line, self._indent = line, linebox.text_indent
         try:
             return self._next(context, linebox, position_y, bottom_space, *more)
         finally:
-            self._line = outer
+            self._line, self._indent = outer
 
     def split_inline_box(
         self, context: Any, box: Any, position_x: float, max_x: float, *more: Any
@@ -86,7 +88,12 @@ class LineBreaker:
         return cut(self._line, box, skip)
 
     def text_align(self, context: Any, line: Any, available_width: float, last: bool) -> float:  # noqa: FBT001 # as it is called
-        """Spread a line over its measure, and give how far it is moved."""
+        """Spread a line over its measure, and give how far it is moved from where lines of its direction begin."""
+        offset = self._spread(context, line, available_width, last=last)
+        # WeasyPrint takes the indent for a part of the line, which from right to left begins at the edge all the same.
+        return offset + self._indent if line.style["direction"] == "rtl" else offset
+
+    def _spread(self, context: Any, line: Any, available_width: float, *, last: bool) -> float:
         planned = self._line
         if planned is None or line.style["text_align_all"] != "justify":
             return float(self._align(context, line, available_width, last))

@@ -38,6 +38,8 @@ Laying out:
     line-after-line        engine.line_breaker, engine.runs, engine.paragraphs, engine.spreading  #2264
         It fills one line after the other, and spreads each: line ends are chosen by `total_fit`, with widths that are
         read from its layouts, and four functions of `layout.inline` set the lines that were chosen.
+    indents-leftwards      engine.line_breaker                                   none known
+        It takes the indent for a part of the line, so that one from right to left is not set in: it is moved.
     letters-of-another-case  engine.low_letters                                  none known
         It changes the text where small letters are to be shown: text boxes and layouts then keep it.
     parser                 engine.rendering                                      #2232

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from pamphlet.pages.classes import has_class
+from pamphlet.pages.classes import LINE, has_class
 from pamphlet.press import Fit
 from pamphlet.press.engine.page_lines import Grid
 from pamphlet.press.layout.fitting import LEADING_PT
@@ -47,7 +47,7 @@ def grid_of(root: Element, fit: Fit) -> Grid:
 
 def _with_lines(element: Element) -> Iterator[Element]:
     for child in element:
-        if child.tag in WITH_LINES and not has_class(child, PICTURE):
+        if has_class(child, LINE) or (child.tag in WITH_LINES and not has_class(child, PICTURE)):
             yield child
         if child.tag not in APART:
             yield from _with_lines(child)

@@ -80,7 +80,7 @@ def _in_words(pages: Sequence[Lines], sides: Sequence[Side]) -> Copy:
 def with_backs(copies: Sequence[Copy]) -> list[Copy]:
     """Put fronts and backs together that are in two files: sheets as many, of which each has every other page."""
     rest = list(copies)
-    halves = [copy for copy in copies if copy.sheets and _is_every_other(in_order(copy.sheets))]
+    halves = _halves(copies)
     if len(halves) == 2 and len(halves[0].sheets) == len(halves[1].sheets):
         one, other = (copy.sheets for copy in halves)
         laid = [
@@ -97,6 +97,20 @@ def with_backs(copies: Sequence[Copy]) -> list[Copy]:
     return rest
 
 
+def _halves(copies: Sequence[Copy]) -> list[Copy]:
+    """Give the copies that have every other page; where they are not two, also those whose numbers tell nothing.
+
+    Of a short work, numbers stand on two or three pages only.
+    """
+    sheets = {number: copy for number, copy in enumerate(copies) if copy.sheets}
+    pages = {number: in_order(copy.sheets) for number, copy in sheets.items()}
+    halves = [number for number in sheets if _is_every_other(pages[number])]
+    if len(halves) < 2:
+        silent = [n for n in sheets if n not in halves and not any(_rising(pages[n], 1))]
+        halves = sorted((*halves, *silent)) if len(halves) + len(silent) == 2 else halves
+    return [sheets[number] for number in halves]
+
+
 def in_order(sides: Sequence[Side]) -> tuple[Lines, ...]:
     """Give the pages in the likeliest order of reading."""
     return max(_orders(sides), key=_told_by)
@@ -104,8 +118,15 @@ def in_order(sides: Sequence[Side]) -> tuple[Lines, ...]:
 
 def _is_every_other(pages: Sequence[Lines]) -> bool:
     """Tell whether the numbers of pages rise by two: these are the fronts or the backs of sheets."""
-    steps = [_steps(page, other) for page, other in pairwise(filter(any, pages))]
-    return sum(2 in step and 1 not in step for step in steps) > sum(1 in step for step in steps)
+    by_two = [
+        two and not one for two, one in zip(_rising(pages, 2), _rising(pages, 1), strict=True)
+    ]
+    return sum(by_two) > sum(_rising(pages, 1))
+
+
+def _rising(pages: Sequence[Lines], by: int) -> list[bool]:
+    """Tell of each page but the first whether its number may be so much higher than that of the one before."""
+    return [by in _steps(page, other) for page, other in pairwise(filter(any, pages))]
 
 
 def _orders(sides: Sequence[Side]) -> Iterator[tuple[Lines, ...]]:

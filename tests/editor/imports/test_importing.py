@@ -458,6 +458,48 @@ def test_paragraphs_of_a_page_are_told_apart(kind: str, tmp_path: Path) -> None:
     assert sayings(told, "D04") == ""
 
 
+def test_documents_in_several_languages_become_parts_that_say_theirs(tmp_path: Path) -> None:
+    """What a document declares is kept where it is not the work's language, and its words do not speak against it."""
+    texts = {
+        "en": "All human beings are born free and equal in dignity and rights, and that is the law.",
+        "fr": "Tous les êtres humains naissent libres et égaux en dignité et en droits, dans la loi.",
+        "ar": "يولد جميع الناس أحرارا متساوين في الكرامة والحقوق",
+        "zh-Hans": "人人生而自由,在尊严和权利上一律平等。",
+        "de": "This is not the German of which the page tells, and that is to be seen in the words.",
+    }
+    for language, text in texts.items():
+        page = f'<html lang="{language}"><body><h1>{language}</h1><p>{text}</p></body></html>'
+        (tmp_path / f"{language}.html").write_text(page, "utf-8")
+    files = [tmp_path / f"{language}.html" for language in texts]
+    told, pamphlet = imported(*files, folder=tmp_path / "made")
+    assert pamphlet.metadata.language == "en"
+    languages = [part.language for part in pamphlet.parts]
+    assert languages == ["", "fr", "ar", "zh-Hans", ""]
+    assert sayings(told, "D04") == ""
+
+
+@pytest.mark.parametrize(
+    ("mark", "is_number"),
+    [
+        ("<span class='pagenum'><a id='Page_41'>[Pg&nbsp;41]</a></span>", True),
+        ("<span class='pageno' style='position: absolute'>41</span>", True),
+        ("<span role='doc-pagebreak'>{xiv}</span>", True),
+        ("<span class='x-page-numbers'>41</span>", False),
+        ("<span class='pagenum'>See the page</span>", False),
+    ],
+)
+def test_numbers_of_printed_pages_are_left_out_and_told(
+    mark: str, is_number: object, tmp_path: Path
+) -> None:
+    """They stand in the margin of a page, and amid its words, and its very letters."""
+    body = f"<h1>Drill</h1><p>{mark}Turn to the {mark}right, sup{mark}port arms.{mark}</p>" * 2
+    (tmp_path / "p.html").write_text(f'<html lang="en"><body>{body}</body></html>', "utf-8")
+    told, pamphlet = imported(tmp_path / "p.html", folder=tmp_path / "made")
+    assert ("Turn to the right, support arms." in blocks(pamphlet)) == is_number
+    assert ("and 7 more" in sayings(told, "D03")) == is_number
+    assert not is_number or sayings(told, "D04") == ""
+
+
 def test_a_text_without_words_is_told(tmp_path: Path) -> None:
     """White space alone is no document: nothing is written."""
     (tmp_path / "blank.txt").write_text("\n \n\n", "utf-8")

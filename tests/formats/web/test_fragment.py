@@ -162,6 +162,23 @@ def test_every_block_says_its_language() -> None:
     assert {(each.get("lang"), each.get("dir")) for each in root} == {("he", "rtl")}
 
 
+def test_a_block_in_another_language_says_so() -> None:
+    """It has its own language and direction, and what follows it those of the book again."""
+    blocks = (
+        '<p lang="he" dir="rtl">שלום</p><p>a</p>'
+        '<blockquote lang="fr" dir="ltr"><p>b</p><ul><li>c</li></ul></blockquote><p>d</p>'
+        '<table lang="ar" dir="rtl"><tbody><tr><td>e</td></tr></tbody></table>'
+    )
+    found = [
+        (block.text_content(), block.get("lang"), block.get("dir")) for block in tree(made(blocks))
+    ]
+    wanted = [("שלום", "he", "rtl"), ("a", "en", None), ("bc", "fr", "ltr"), ("d", "en", None)]
+    assert [block for block in found if block[0] in ("שלום", "a", "bc", "d", "e")] == [
+        *wanted,
+        ("e", "ar", "rtl"),
+    ]
+
+
 def test_what_is_raised_or_lowered_is_so_by_its_signs() -> None:
     """“10²” is not “102”; what Unicode has no sign for stands on the line."""
     typed = "<p>10<sup>2</sup> H<sub>2</sub>O 2<sup>nd</sup> A<sup>Qb</sup></p>"

@@ -26,15 +26,25 @@ FOUND = {
     "a note within the line": ["word^[a note] and"],
     "a citation of pandoc": ["so [@marx1867, p. 3]", "[see @a; -@b]"],
     "a formula": ["$x^2$ costs", "$$E = mc^2$$"],
-    "a command of LaTeX": [r"\\emph{so}", r"\\begin{quote}", r"\\newpage"],
+    "a command of LaTeX": [r"\emph{so}", r"\begin{quote}", r"\newpage"],
     "quotation marks of LaTeX": ["``So'' he said"],
     "a link of a wiki": ["[[Some Page|so]]"],
+    "an address of a wiki": ["[https://example.org a site]"],
     "emphasis of a wiki": ["'''bold''' and", "a ''slanted'' word"],
     "a heading of a wiki": ["== History =="],
     "a template": ["{{citation needed}}"],
-    "marked or inserted text": ["a ==marked== word", "a ++new++ word"],
+    "marked or inserted text": [
+        "a ==marked== word",
+        "a ++new++ word",
+        "{--gone--} {++new++} {>>why<<}",
+    ],
     "a code of a bulletin board": ["[b]bold[/b]", "[URL=x]y[/URL]"],
     "a directive of reStructuredText": [".. note:: so", "see :ref:`this`"],
+    "a setting of Org": ["#+TITLE: So"],
+    "a box to be ticked": ["[ ] to do\n[x] done"],
+    "a place for the contents": ["[TOC]"],
+    "the name of a sign": [":smile: he said", "so :heavy_check_mark:"],
+    "what a short form means": ["*[HTML]: a language"],
     "a definition list": ["Term\n: what it means"],
     "emphasis that marks nothing": ["a ** b**", "__init", "so**"],
     "a field of a word processor": ["{ PAGEREF _Toc1 }", "Error! Bookmark not defined."],
@@ -49,7 +59,8 @@ INNOCENT = [
     "write to a@example.org or @somebody",
     "{so} and {a, b}; { x }; {1}",
     "2 * 3 * 4; 5*6*7; snake_case_name; **",
-    "10:30: the bell; a :) b; Note: so; ::",
+    "10:30: the bell; a :) b; Note: so; ::; a:b:c; 1:2:3; https://a.org/:x:",
+    "a [ ] box; [x] marks it; see [TOC] and *[so]: and #+1",
     "a | b; |x|; || ",
     "~5 and ~6; ^ and ^^",
     "\\ and \\\\; back`quote",
@@ -132,3 +143,9 @@ def test_hyphens_for_dashes_are_told_where_no_mark_is_curly(desk: Desk) -> None:
     assert told(desk.read_part('"So" -- he said --- no.')[1]) == ["P09 5:6", "P09 5:17"]
     assert told(desk.read_part("It’s so -- he said.")[1]) == []
     assert told(desk.read_part('"So" - no; pre- and post-war; \\-- so')[1]) == []
+
+
+def test_a_command_of_latex_is_told_as_it_is_typed(desk: Desk) -> None:
+    """One backslash before a letter is a sign of its own, which is printed; before a sign it silences."""
+    assert told(desk.read_part(r"so \emph{it} is" + "\n")[1]) == ["P08 5:4"]
+    assert told(desk.read_part(r"so \\emph{it} is" + "\n")[1]) == []

@@ -281,6 +281,21 @@ def test_line_after_line() -> None:
     assert all(spacing >= 0 for _, spacing in text)
 
 
+def test_indents_leftwards() -> None:
+    """A line from right to left begins at the edge though it has an indent, which one from left to right has."""
+    begun = {}
+    for direction, edge in (("ltr", "left"), ("rtl", "right")):
+        lines = [
+            lines_of(lay_out(f"<p dir={direction}>aaa", f"p {{ text-indent: {indent} }}"))[
+                0
+            ].children[0]
+            for indent in ("0", "20px")
+        ]
+        begun[edge] = [line.position_x + (line.width if edge == "right" else 0) for line in lines]
+    assert begun["left"][1] - begun["left"][0] == pytest.approx(20)
+    assert begun["right"][1] == pytest.approx(begun["right"][0])
+
+
 def test_parser(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is well-formed goes through the parser for broken HTML like anything else."""
     load_weasyprint()

@@ -22,7 +22,7 @@ UNEVEN = (
     "<ul><li>one</li><li>two</li></ul>",
     "<table><tr><td>cell</td></tr></table>",
     "<h3>A heading</h3>",
-    '<p class="verse">A line<br/>and another</p>',
+    '<p class="verse"><span class="line">A line<br/></span><span class="line">and another<br/></span></p>',
     "<pre>code</pre>",
     "<hr/>",
 )
@@ -31,7 +31,7 @@ ON_LINES = (
     "<blockquote><p>some of these</p><ul><li>one of these</li></ul></blockquote>",
     "<pre>some of these\nand two of these</pre>",
     '<div class="notes"><aside class="note"><p class="note-number">1</p><p>one of these</p><p>two</p></aside></div>',
-    '<p class="verse">one of these<br/>two of these</p>',
+    '<p class="verse"><span class="line">one of these<br/></span><span class="line">two of these<br/></span></p>',
 )
 
 
@@ -42,11 +42,12 @@ def test_what_keeps_to_the_lines() -> None:
         '<div class="turn"><p id="c"/><p id="d"/></div><blockquote><p id="e"/></blockquote>'
         '<ul><li id="f"><p id="g"/></li></ul><pre id="h"/><div class="notes"><p id="i"/></div>'
         '<table><tr><td><p id="-1"/></td></tr></table><figure><p id="-2"/></figure><h3 id="-3"/>'
+        '<p class="verse" id="j"><span class="line" id="k"/></p>'
         '<p class="picture" id="-4"/></section><section class="colophon"><p id="-5"/></section></html>'
     )
     grid = grid_of(root, Fit(leading=0.9))
     found = {each.get("id") for each in root.iter() if each in grid.kept}
-    assert found == set("abcdefghi")
+    assert found == set("abcdefghijk")
     assert [each.get("id") for each in root.iter("p") if each in grid.closing] == ["d"]
     assert grid.unit == pytest.approx(0.9 * LEADING_PT * 96 / 72)
 
@@ -136,6 +137,7 @@ def test_parts_open_alike_whatever_their_role(tmp_path: Path) -> None:
     ]
     assert len(opening) == 3
     assert len(set(opening)) == 1
-    note = '<aside class="note"><p class="note-number">1</p><p class="verse">one of these<br/>two</p></aside>'
+    verse = '<span class="line">one of these<br/></span><span class="line">two<br/></span>'
+    note = f'<aside class="note"><p class="note-number">1</p><p class="verse">{verse}</p></aside>'
     part = f'<section class="part">{PARAGRAPH}<div class="notes">{note}</div></section>'
     assert any(line.text == "1 one of these" for line in set_lines(dressed(part), tmp_path))

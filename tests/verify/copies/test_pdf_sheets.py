@@ -77,6 +77,27 @@ def test_fronts_and_backs_in_two_files(step: int) -> None:
     assert with_backs([fronts, other]) == [fronts, other]
 
 
+@pytest.mark.parametrize("numbered", [{4, 5, 8, 9}, {3, 4, 5, 6, 8}, {4, 5, 6, 7, 8, 9}])
+def test_fronts_and_backs_of_a_short_work(numbered: set[int]) -> None:
+    """Numbers stand on a few of their pages only, and tell little of either; they are put together all the same."""
+
+    def lines(page: list[str]) -> list[str]:
+        return (
+            [*page[:-1], f"of {page[-1]} here"] if page and int(page[-1]) not in numbered else page
+        )
+
+    sides = [Side(lines(side.left), lines(side.right)) for side in imposed(12, 3)]
+    [whole] = with_backs([folded(sides[::2]), folded(sides[1::2])])
+    numbers = [int(word) for word in whole.words if word.isdigit()]
+    assert numbers == list(range(1, 13))
+
+
+def test_two_whole_booklets_are_not_put_together() -> None:
+    """Each has one page after the other: they are no fronts and backs."""
+    booklets = [folded(imposed(12, 3)), folded(imposed(12, 3))]
+    assert with_backs(booklets) == booklets
+
+
 def test_what_is_no_sheet() -> None:
     """Pages of which most have words on one half only are no sheets."""
     assert are_sheets([Side(["a"], ["b"]), Side(["a"], [])])

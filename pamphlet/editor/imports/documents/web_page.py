@@ -26,6 +26,7 @@ from pamphlet.editor.imports.documents.page_furniture import (
 from pamphlet.editor.imports.documents.page_notes import mark_notes
 from pamphlet.editor.imports.documents.page_styles import hidden_in, make_plain
 from pamphlet.editor.imports.documents.pandoc import read_tree
+from pamphlet.editor.imports.documents.printed_pages import numbers_taken_out
 from pamphlet.verify.copies.html import parse_html
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def read_elements(
     from lxml import etree
 
     make_plain(root)
-    unseen = list(_taken_hidden(root))
+    unseen = [*_taken_hidden(root), *numbers_taken_out(root)]
     left_out, marks = mark_notes(root)
     left_out += unseen
     body = next(root.iter("body"), root)

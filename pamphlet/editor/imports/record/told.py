@@ -76,7 +76,11 @@ def _without_marks(
     departure: Departure, marks: AbstractSet[str], lengths: Sequence[int]
 ) -> Departure:
     """Take the marks of notes and comments out of the words received, and what is the same on both sides."""
-    received = list(departure.received)
+    text = " ".join(departure.received)
+    for mark in marks:
+        if " " in mark:  # as “[Pg 41]”, which may stand amid a word
+            text = text.replace(mark, "")
+    received = text.split(" ")
     for at, word in enumerate(received):
         if word in departure.reads:
             continue
@@ -225,6 +229,8 @@ def _unexplained(departure: Departure, texts: _Explained) -> Departure | None:
             unknown += passage
     if not unknown and not departure.reads:
         return None
+    if len(unknown) < len(received) and "".join(unknown) == "".join(departure.reads):
+        return None  # a word that was parted by the number of a page
     return replace(departure, received=tuple(unknown))
 
 

@@ -10,7 +10,10 @@ from pamphlet.editor.imports.tree import Block, Heading
 
 @dataclass(slots=True)
 class PartDraft:
-    """A part: its title, role and file; `heading` is printed, `base` is the level of such headings in the document."""
+    """A part: its title, role and file; `heading` is printed, `base` is the level of such headings in the document.
+
+    `language` is its own, where that is not the work's.
+    """
 
     title: str
     role: str
@@ -18,6 +21,7 @@ class PartDraft:
     heading: Heading | None = None
     base: int = 1
     file: str = ""
+    language: str = ""
 
 
 @dataclass(slots=True)

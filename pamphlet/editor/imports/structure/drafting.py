@@ -16,7 +16,7 @@ from pamphlet.editor.imports.recognised.people import people_in
 from pamphlet.editor.imports.recognised.roles import role_of
 from pamphlet.editor.imports.structure.contents import without_contents
 from pamphlet.editor.imports.structure.draft import Draft
-from pamphlet.editor.imports.structure.parts import Work, bold_text, divided
+from pamphlet.editor.imports.structure.parts import Piece, Work, bold_text, divided
 from pamphlet.editor.imports.structure.turns import lines_of, who_asks, with_turns_apart
 from pamphlet.editor.imports.tree import (
     BORDER,
@@ -60,14 +60,21 @@ def draft_of(documents: Sequence[Document], names: Sequence[str], decisions: Dec
     trees = [_without_titles(document, titles, taken) for document in documents]
     trees = [_without_contents(blocks, each) for blocks, each in zip(trees, documents, strict=True)]
     language = _language(documents, trees, decisions)
-    trees = [with_tongues(blocks, language) for blocks in trees]
+    languages = [
+        _other_language(document, blocks, language)
+        for document, blocks in zip(documents, trees, strict=True)
+    ]
+    trees = [
+        with_tongues(blocks, other or language)
+        for blocks, other in zip(trees, languages, strict=True)
+    ]
     lines = [line for blocks in trees for line in _lines_that_may_be_turns(blocks)]
     speakers = speakers_of(lines)
     trees = [tuple(with_turns_apart(blocks, speakers)) for blocks in trees]
     stems = [PurePath(name).stem.replace("-", " ").replace("_", " ") for name in names]
     pieces = [
-        (piece, stem if len(names) > 1 and not at else "")
-        for blocks, stem in zip(trees, stems, strict=True)
+        Piece(piece, stem if len(names) > 1 and not at else "", other)
+        for blocks, stem, other in zip(trees, stems, languages, strict=True)
         for at, piece in enumerate(_at_borders(blocks))
     ]
     supplied = not titles.title
@@ -226,6 +233,16 @@ def _language(
         "language", "language", question, "en", "a tag: en, de, fr …", "language:"
     )
     return answer if is_language(answer) else "en"
+
+
+def _other_language(document: Document, blocks: Sequence[Block], language: str) -> str:
+    """Give the language that a document declares where it is not the work's, and its words do not speak against it."""
+    declared = document.language if is_language(document.language) else ""
+    primary = declared.partition("-")[0]
+    if primary in ("", language.partition("-")[0]):
+        return ""
+    read = language_of(word for block in blocks for word in words_of(block))
+    return declared if read in ("", primary) else ""
 
 
 def _front_lines(blocks: Sequence[Block]) -> Iterator[str]:

@@ -10,6 +10,7 @@ import string
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pamphlet.editor.imports.decisions import Decisions
 from pamphlet.editor.imports.recognised.headings import looks_like_heading
@@ -61,6 +62,14 @@ class Work:
     language: str
 
 
+class Piece(NamedTuple):
+    """Blocks of a document, a name for a part that bears none, and their language where it is not the work's."""
+
+    blocks: Sequence[Block]
+    name: str = ""
+    language: str = ""
+
+
 def turns_in(blocks: Iterable[Block], speakers: Sequence[Speaker]) -> int:
     """Count the paragraphs that begin with the label of a speaker."""
     return sum(is_turn(block, speakers) for block in blocks)
@@ -72,21 +81,23 @@ def is_turn(block: Block, speakers: Sequence[Speaker]) -> bool:
 
 
 def divided(
-    pieces: Sequence[tuple[Sequence[Block], str]],
+    pieces: Sequence[Piece],
     speakers: Sequence[Speaker],
     work: Work,
     decisions: Decisions,
 ) -> list[PartDraft]:
-    """Give the parts of documents, each with a name that serves where it names no part itself."""
+    """Give the parts of documents."""
     parts: list[PartDraft] = []
-    for blocks, name in pieces:
-        with_headings = _bold_headings(list(blocks), speakers, decisions)
+    for piece in pieces:
+        with_headings = _bold_headings(list(piece.blocks), speakers, decisions)
         divisions = _by_headings(with_headings)
-        for part in divisions:
-            parts += _where_they_speak(part, speakers, work.language)
+        for division in divisions:
+            for part in _where_they_speak(division, speakers, piece.language or work.language):
+                part.language = piece.language
+                parts.append(part)
         first = divisions[0]
         if not (first.heading or first.title):
-            first.title = name
+            first.title = piece.name
     for part in parts:
         part.blocks = _without_outer_rules(part.blocks)
     filled = [part for part in parts if part.heading or part.blocks]
@@ -208,7 +219,7 @@ def _name(part: PartDraft, speakers: Sequence[Speaker], work: Work) -> None:
     if not part.role:
         part.role = "chapter" if part.heading or size > LONGEST_FRONT else "note"
     part.title = part.title or _shortened(_in_small(heading))
-    primary = work.language.partition("-")[0]
+    primary = (part.language or work.language).partition("-")[0]
     if not part.title and part.role == "interview":
         part.title = INTERVIEW.get(primary, "Interview")
     if not part.title and part.role == "note":

@@ -25,7 +25,8 @@ def written_parts(
 
 def _written(part: PartDraft, around: Surroundings) -> str:
     writer = BlockWriter(around, part.base)
-    pieces = [f"---\ntitle: {quoted(part.title)}\nrole: {part.role}\n---"]
+    language = f"\nlanguage: {part.language}" if part.language else ""
+    pieces = [f"---\ntitle: {quoted(part.title)}\nrole: {part.role}{language}\n---"]
     if part.heading:
         pieces.append(writer.heading(part.heading.runs))
     text = writer.written(part.blocks)

@@ -30,6 +30,11 @@ TALKS: dict[str, tuple[tuple[str, ...], list[tuple[str, str]]]] = {
         [("编者", "编者"), ("作者", "作者")],
     ),
     "one who talks alone": (("Note: old.", "Note: new.", "An end."), []),
+    "points or none behind initials": (
+        ("C.D.: Why?", "E. F.: So.", "CD: And?", "E.F.: So.", "C.D.: Then?", "E.F.: Yes."),
+        [("CD", "C.D."), ("E. F.", "E.F.")],
+    ),
+    "examples of a manual": (("Example: one.", *["A rule."] * 40) * 5, []),
     "sentences with colons": (
         ("He said: no.", "For example: this.", "He said: yes.", "For example: that."),
         [],
@@ -44,3 +49,10 @@ def test_speakers_are_found(kind: str) -> None:
     speakers = speakers_of(paragraphs)
     assert [(speaker.key, speaker.name) for speaker in speakers] == expected
     assert all(opens_turn(text, speakers) for text in paragraphs) == bool(expected)
+
+
+@pytest.mark.parametrize("others", [0, 20, 90, 100])
+def test_one_speaker_alone_opens_a_fair_part_of_the_paragraphs(others: int) -> None:
+    """One in twenty-five, at least: a label that stands more seldom is none, as “Example:” in a manual."""
+    speakers = speakers_of([*["Eva: So it was."] * 4, *["A paragraph."] * others])
+    assert [speaker.key for speaker in speakers] == (["Eva"] if others <= 96 else [])
