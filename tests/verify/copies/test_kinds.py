@@ -419,3 +419,22 @@ def test_fields_of_a_mail(fields: str, *, is_mail: bool) -> None:
     assert kind_of("copy.txt", content) == ("mime" if is_mail else "text")
     for suffix in ("eml", "emlx", "mht", "mhtml", "mbox", "mbx"):
         assert (kind_of(f"copy.{suffix}", content) == "mime") is ("no field" not in fields)
+
+
+@pytest.mark.parametrize(
+    ("names", "is_page"),
+    [
+        (["page.html"], True),
+        (["page.XHTML", "a.png"], True),
+        (["a.htm", "index.htm"], True),
+        (["a.htm", "b.html"], False),
+        (["index.txt"], False),
+    ],
+)
+def test_a_page_in_an_archive(names: list[str], *, is_page: bool) -> None:
+    """One that is alone, or that is called the index of the others."""
+    content = zipped(dict.fromkeys(names, "<p>one"))
+    if is_page:
+        assert kind_of("a.zip", content) == "saved"
+    else:
+        assert "ZIP archive, but" in refused(content)
