@@ -45,7 +45,8 @@ imports: $(VENV)/project $(VENV)/tests
 	@echo "lint      import-linter"
 	@$(BIN)/lint-imports --no-logo
 
-# Put small faults into the rooms that decide, and list those that no test notices; it takes hours.
+# Put small faults into the rooms that decide, and list those that no test notices. It takes hours; for a room, a sample or
+# the quick tests alone see `python -m tests.tools.mutate --help`.
 mutate: $(VENV)/project $(VENV)/tests
 	@$(BIN)/python -m tests.tools.mutate
 

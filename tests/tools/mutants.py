@@ -10,7 +10,7 @@ What only programmers read is left alone: annotations, decorators, docstrings, m
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import TypeVar
@@ -67,6 +67,7 @@ READING_STRINGS = {
 SAYING_NOTHING = {"strict"}  # keywords that tell what is known to be so: lengths of a zip
 LARGE = 1000  # nobody notices one more of these
 PLAIN = (ast.Name, ast.Attribute, ast.Call, ast.Subscript, ast.NamedExpr)  # as a condition
+DESCRIBED = {"CODES"}  # tables of which only the keys are asked for: their values tell programmers
 TYPES = {"Callable", "Literal", "dict", "frozenset", "list", "set", "tuple"}
 
 
@@ -132,6 +133,11 @@ def _faults(node: ast.AST) -> Faults:
             return
         case ast.Assign(targets=[ast.Name(id=name)]) if name.startswith("__"):
             return
+        case ast.AnnAssign(target=ast.Name(id=name), value=ast.Dict(keys=keys)) if (
+            name in DESCRIBED
+        ):
+            yield from _texts(keys)
+            return
     if isinstance(node, ast.expr):
         if changed := [f"({ast.unparse(other)})" for other in _other_expressions(node)]:
             yield node, changed
@@ -141,8 +147,14 @@ def _faults(node: ast.AST) -> Faults:
         yield node.test, [f"(not ({ast.unparse(node.test)}))"]
     for child in _open_to_change(node):
         yield from _faults(child)
-    for text in _strings_that_matter(node):
-        yield text, [f"({_other_string(text.value)!r})"]
+    yield from _texts(_strings_that_matter(node))
+
+
+def _texts(found: Iterable[ast.expr | None]) -> Faults:
+    """Give the strings among expressions, with what may stand instead of each."""
+    for text in found:
+        if isinstance(text, ast.Constant) and isinstance(text.value, str | bytes):
+            yield text, [f"({_other_string(text.value)!r})"]
 
 
 def _open_to_change(node: ast.AST) -> Iterator[ast.AST]:
@@ -220,9 +232,9 @@ def _other_statements(node: ast.stmt) -> Iterator[str]:
             yield "return None"
 
 
-def _strings_that_matter(node: ast.AST) -> Iterator[ast.Constant]:
-    """Give the strings right below a node by which the program decides, or that it gives back."""
-    below: list[ast.expr | None] = []
+def _strings_that_matter(node: ast.AST) -> Sequence[ast.expr | None]:
+    """Give what is right below a node, and by which the program decides if it is a string, or which it gives back."""
+    below: Sequence[ast.expr | None] = []
     match node:
         case ast.Compare(left=left, comparators=others):
             below = [left, *others]
@@ -240,6 +252,4 @@ def _strings_that_matter(node: ast.AST) -> Iterator[ast.Constant]:
             below = [value]
         case ast.Assign(value=value):
             below = [value]
-    for text in below:
-        if isinstance(text, ast.Constant) and isinstance(text.value, str | bytes):
-            yield text
+    return below

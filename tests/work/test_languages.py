@@ -34,6 +34,9 @@ def test_anything_else_is_no_language(tag: str) -> None:
         ("az-Latn", "ltr"),
         ("dv", "rtl"),
         ("ru", "ltr"),
+        *((f"und-{script}", "rtl") for script in ("Adlm", "Hebr", "Mand", "Mend", "Nkoo", "Rohg")),
+        *((f"und-{script}", "rtl") for script in ("Samr", "Syrc", "Thaa", "Yezi", "Arab")),
+        *((f"und-{script}", "ltr") for script in ("Latn", "Cyrl", "Deva", "Ethi", "Geor", "Hans")),
     ],
 )
 def test_a_language_has_its_direction(tag: str, direction: str) -> None:

@@ -69,15 +69,17 @@ def _repeating(
         else:
             rows.append([at])
     for row in rows:
-        if squeezed("".join(_text_of(texts[at], text_page) for at in row)) in read:
+        said = [_text_of(texts[at], text_page) for at in row]
+        if None not in said and squeezed("".join(filter(None, said))) in read:
             yield from row
     text_page.close()
 
 
-def _text_of(item: object, text_page: pdfium.PdfTextPage) -> str:
+def _text_of(item: object, text_page: pdfium.PdfTextPage) -> str | None:
+    """Give the text of an object; None when it is too long for any running head."""
     size = raw.FPDFTextObj_GetText(item, text_page.raw, None, 0)
     if size > 2 * LONGEST_TEXT:
-        return "\0"
+        return None
     text = (ctypes.c_ushort * (size // 2))()
     raw.FPDFTextObj_GetText(item, text_page.raw, text, size)
     return bytes(text).decode("utf-16-le", "replace").rstrip("\0")

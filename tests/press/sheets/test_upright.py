@@ -44,6 +44,13 @@ def test_the_white_is_shared_out_evenly(name: str, size: tuple[float, float]) ->
         assert page.obj.Contents.read_bytes() == DRAWN
 
 
+def test_on_its_own_paper_a_page_keeps_its_box() -> None:
+    """To the fourth place of a point, as it is written."""
+    with pikepdf.open(BytesIO(on_papers(page_of_a4(), "{}")["a4"])) as pdf:
+        box = [float(edge) for edge in pdf.pages[0].mediabox]
+    assert box == [10, 20, 605.2756, 861.8898]
+
+
 @pytest.mark.parametrize("duplex", [False, True])
 def test_a_print_dialogue_is_asked_for_the_size_as_it_is(*, duplex: bool) -> None:
     """And for both sides where that is wished; what was asked before is asked still."""

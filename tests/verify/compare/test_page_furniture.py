@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pamphlet.verify.compare.departures import departures
+from pamphlet.verify.compare.page_furniture import _lies_in
 from pamphlet.verify.copies import Copy
 from pamphlet.work.words import BlockWords, PartWords, Words
 
@@ -100,3 +101,11 @@ def test_what_is_of_the_work_is_no_furniture() -> None:
     ]
     copy = Copy("html", tuple(said), furniture=frozenset(range(6, 11)))
     assert departures(work, copy).differences == ()
+
+
+@pytest.mark.parametrize(
+    ("run", "lies"), [((3, 9), True), ((4, 8), True), ((2, 9), False), ((3, 10), False)]
+)
+def test_what_lies_amid_the_work(run: tuple[int, int], *, lies: bool) -> None:
+    """From its first word to its last, these included."""
+    assert _lies_in(run, (3, 9)) is lies

@@ -76,6 +76,18 @@ def test_hidden_text(properties: str, paragraph: str, *, shown: bool) -> None:
     assert words(body, styles) == ("We did not say so" if shown else "We did say so")
 
 
+@pytest.mark.parametrize(("styles", "shown"), [(20, False), (21, True)])
+def test_styles_that_are_based_on_each_other(styles: int, *, shown: bool) -> None:
+    """Twenty of them are looked through, and no more: a stranger's may be based on each other without end."""
+    chain = "".join(
+        f'<w:style w:styleId="s{at}"><w:basedOn w:val="s{at + 1}"/></w:style>'
+        for at in range(1, styles)
+    )
+    last = f'<w:style w:styleId="s{styles}"><w:rPr><w:vanish/></w:rPr></w:style>'
+    body = p("We did", r(" not", '<w:rStyle w:val="s1"/>'))
+    assert words(body, chain + last) == ("We did not" if shown else "We did")
+
+
 def test_of_a_field_the_result_is_shown() -> None:
     """The code of a field is no text, nor that of a field in it."""
     inner = field("begin") + r("<w:instrText>PAGE</w:instrText>") + field("separate") + r("7")

@@ -368,3 +368,73 @@ def test_base64() -> None:
 def test_unknown_bytes() -> None:
     """Bytes that are no text are said to be none."""
     assert "no text" in refused(bytes(range(1, 256)) * 40)
+
+
+@pytest.mark.parametrize(("length", "is_address"), [(2_000, True), (2_001, False)])
+def test_the_longest_address(length: int, *, is_address: bool) -> None:
+    """What is longer may be a text that begins like one."""
+    content = b"https://example.org/".ljust(length, b"a")
+    if is_address:
+        assert "nothing but an address" in refused(content)
+    else:
+        assert kind_of("copy", content) == "text"
+
+
+@pytest.mark.parametrize(("spaces", "is_seen"), [(4_091, True), (4_092, False)])
+def test_how_much_of_a_file_is_looked_at(spaces: int, *, is_seen: bool) -> None:
+    """Its first 4096 bytes."""
+    assert (kind_of("copy.txt", b" " * spaces + rb"{\rtf1 word}") == "rtf") is is_seen
+
+
+@pytest.mark.parametrize(("plain", "is_text"), [(16, True), (15, False)])
+@pytest.mark.parametrize("order", ["le", "be"])
+def test_zeros_of_a_text_in_utf_16(plain: int, order: str, *, is_text: bool) -> None:
+    """An eighth of the bytes at the least are the halves of plain letters, all on one side."""
+    content = ("a" * plain + "中" * (64 - plain)).encode(f"utf-16-{order}")
+    if is_text:
+        assert kind_of("copy.txt", content) == "text"
+    else:
+        with pytest.raises(Unreadable, match="no text"):
+            kind_of("copy.txt", content)
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_mail"),
+    [
+        ("MIME-Version: 1.0\nSubject: a", True),
+        ("Message-ID: <1@a>\nFrom: a", True),
+        ("Received: from a\n by b\nTo: a", True),
+        ("Return-Path: <a>\nDate: a", True),
+        ("Delivered-To: a\nContent-Type: text/plain", True),
+        ("From a@b.org Tue\nMessage-ID: <1@a>\nFrom: a", True),
+        ("123\nMessage-ID: <1@a>\nFrom: a", True),
+        ("Subject: a\nFrom: b", False),
+        ("MIME-Version: 1.0", False),
+        ("MIME-Version: 1.0\nno field\nTo: a", False),
+    ],
+)
+def test_fields_of_a_mail(fields: str, *, is_mail: bool) -> None:
+    """One that nobody types and one that everybody knows; by its name any of them is enough."""
+    content = f"{fields}\n\nwords\n".encode()
+    assert kind_of("copy.txt", content) == ("mime" if is_mail else "text")
+    for suffix in ("eml", "emlx", "mht", "mhtml", "mbox", "mbx"):
+        assert (kind_of(f"copy.{suffix}", content) == "mime") is ("no field" not in fields)
+
+
+@pytest.mark.parametrize(
+    ("names", "is_page"),
+    [
+        (["page.html"], True),
+        (["page.XHTML", "a.png"], True),
+        (["a.htm", "index.htm"], True),
+        (["a.htm", "b.html"], False),
+        (["index.txt"], False),
+    ],
+)
+def test_a_page_in_an_archive(names: list[str], *, is_page: bool) -> None:
+    """One that is alone, or that is called the index of the others."""
+    content = zipped(dict.fromkeys(names, "<p>one"))
+    if is_page:
+        assert kind_of("a.zip", content) == "saved"
+    else:
+        assert "ZIP archive, but" in refused(content)

@@ -132,6 +132,30 @@ def test_an_attached_file() -> None:
     assert words(bytes(made)) == LONG.strip()
 
 
+@pytest.mark.parametrize(("count", "is_read"), [(400, False), (401, True)])
+def test_how_long_a_covering_note_is(count: int, *, is_read: bool) -> None:
+    """A message of up to four hundred words that has a file attached is about that file."""
+    made = message("word " * count)
+    made.add_attachment(b"%PDF-", maintype="application", subtype="pdf", filename="work.pdf")
+    if is_read:
+        assert words(bytes(made)) == ("word " * count).strip()
+    else:
+        with pytest.raises(Unreadable, match=r"“work\.pdf”: save that"):
+            words(bytes(made))
+
+
+@pytest.mark.parametrize(("count", "is_read"), [(2_000, True), (2_001, False)])
+def test_how_many_parts_a_message_may_have(count: int, *, is_read: bool) -> None:
+    """Two thousand."""
+    head = b"MIME-Version: 1.0\nTo: a\nContent-Type: multipart/mixed; boundary=b\n\n"
+    content = head + b"--b\nContent-Type: text/plain\n\na\n" * count + b"--b--\n"
+    if is_read:
+        assert words(content) == ("a " * count).strip()
+    else:
+        with pytest.raises(Unreadable, match="more than 2,000 parts"):
+            words(content)
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [

@@ -159,3 +159,25 @@ def test_unreadable(others: dict[str, str | bytes], reason: str) -> None:
     """What cannot be read is said in a sentence."""
     with pytest.raises(Unreadable, match=reason):
         read_copy("copy.odt", odt("<text:p>word</text:p>", others=others))
+
+
+@pytest.mark.parametrize(("styles", "shown"), [(20, False), (21, True)])
+def test_styles_that_inherit_from_each_other(styles: int, *, shown: bool) -> None:
+    """Twenty of them are looked through, and no more: a stranger's may inherit from each other without end."""
+    chain = "".join(
+        f'<style:style style:name="s{at}" style:family="text" style:parent-style-name="s{at + 1}"/>'
+        for at in range(1, styles)
+    )
+    last = (
+        f'<style:style style:name="s{styles}" style:family="text">'
+        '<style:text-properties text:display="none"/></style:style>'
+    )
+    body = '<text:p>We did<text:span text:style-name="s1"> not</text:span></text:p>'
+    assert words(body, chain + last) == ("We did not" if shown else "We did")
+
+
+def test_a_hundred_frames_on_pages() -> None:
+    """So many may be pictures and boxes; of more, as of lines that each stand in one, the order is lost."""
+    frames = '<draw:frame text:anchor-type="page"/>' * 100
+    assert words(f"{frames}<text:p>one</text:p>") == "one"
+    assert words(f'{frames}<draw:frame text:anchor-type="paragraph"/><text:p>one</text:p>') == "one"

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pamphlet.verify.report.sentences import (
+    KINDS,
+    MEASURED,
+    NAMES,
     listed,
     nearest,
     not_judged,
@@ -91,3 +94,39 @@ def test_what_stands_around() -> None:
     aside = Around("amid", 3, ("Buy", "our", "shoes."), "ad", "Interview", 2)
     assert not_judged(aside) == "3 words that the page sets aside as “ad”, before Interview, turn 2"
     assert not_judged(Around("amid", 3, words[:3])) == "3 words at the edge of pages"
+
+
+def test_as_many_ranges_and_words_as_a_line_holds() -> None:
+    """Twenty-four ranges and sixteen words are said; of more it is told that there are some."""
+    for count, more in ((24, ""), (25, ", …")):
+        turns = range(1, 2 * count, 2)
+        assert ranges(turns) == f"turns {', '.join(map(str, turns[:24]))}{more}"
+    words = tuple(f"w{at}" for at in range(40))
+    assert nearest(Around("before", 16, words[:16])) == " ".join(words[:16])
+    assert nearest(Around("before", 17, words[:17])) == f"… {' '.join(words[1:17])}"
+    assert nearest(Around("after", 16, words[:16])) == " ".join(words[:16])
+    assert nearest(Around("after", 17, words[:17])) == f"{' '.join(words[:16])} …"
+
+
+def test_each_thing_has_its_name() -> None:
+    """Whatever a verdict or a difference is, and whatever a copy was measured by."""
+    assert list(NAMES.values()) == [
+        "Identical",
+        "Complete",
+        "Complete, typography differs",
+        "Altered",
+        "Incomplete",
+        "Another text",
+        "Could not be read",
+    ]
+    assert [name.casefold() for name in NAMES][:-1] == [name.casefold() for name in NAMES.values()][
+        :-1
+    ]
+    assert {kind: told.lower() for kind, told in KINDS.items()} == {kind: kind for kind in KINDS}
+    assert {kind: told.format(name="X") for kind, told in MEASURED.items()} == {
+        "manuscript": "the manuscript of the work, X",
+        "release": "the release of the work, X",
+        "bag": "the release of the work in X",
+        "file": "the wording that X carries",
+        "itself": "the wording that the file itself carries",
+    }

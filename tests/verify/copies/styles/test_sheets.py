@@ -7,9 +7,11 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from lxml.html import fromstring
 
 from pamphlet.verify.copies import Copy, read_copy
 from pamphlet.verify.copies.styles import FRAMES, NOT_KNOWN, OUTSIDE, SCRIPTS, TOO_LARGE
+from pamphlet.verify.copies.styles.sheets import Gathering, TooLarge
 from pamphlet.verify.opening import content_of
 from tests.verify.samples import epub, xhtml, zip_of
 
@@ -177,3 +179,40 @@ def test_a_page_with_the_folder_that_it_was_saved_with(tmp_path: Path) -> None:
     (folder / "link.css").symlink_to(tmp_path / "outside.css")
     file.write_bytes(page('<link rel="stylesheet" href="link.css">'))
     assert content_of(file) == file.read_bytes()
+
+
+@pytest.mark.parametrize(("count", "is_applied"), [(9, True), (10, False)])
+def test_sheets_that_import_one_another(count: int, *, is_applied: bool) -> None:
+    """Eight of them, one from the other, are followed from the one that the page names; the next one lies outside."""
+    files: dict[str, bytes | str] = {
+        f"{number}.css": f'@import "{number + 1}.css";' for number in range(count - 1)
+    }
+    files[f"{count - 1}.css"] = HIDING
+    files["index.html"] = page('<link rel="stylesheet" href="0.css">')
+    content = {
+        name: data if isinstance(data, bytes) else data.encode() for name, data in files.items()
+    }
+    copy = read_copy("a.htmlz", zip_of(content))
+    assert ("not" in copy.words) is not is_applied
+    assert copy.remarks == (() if is_applied else (OUTSIDE.format("“9.css”"),))
+
+
+@pytest.mark.parametrize(
+    ("sheets", "are_few"),
+    [
+        (["a"] * 200, True),
+        (["a"] * 201, False),
+        (["a" * (4 * 2**20)], True),
+        (["a" * 2**22, "a"], False),
+        (["a" * (2**22 + 1)], False),
+    ],
+)
+def test_how_many_sheets_a_page_may_have(sheets: list[str], *, are_few: bool) -> None:
+    """Two hundred, of four megabytes together."""
+    root = fromstring(f"<html><head>{''.join(f'<style>{sheet}</style>' for sheet in sheets)}")
+    gathering = Gathering(lambda _base, _address: None)
+    if are_few:
+        assert gathering.gather(root, "") == sheets
+    else:
+        with pytest.raises(TooLarge):
+            gathering.gather(root, "")

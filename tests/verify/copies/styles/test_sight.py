@@ -210,6 +210,27 @@ def test_elements(body: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("css", "body", "is_seen"),
+    [
+        ("p{color:yellow}", "<mark>not</mark>", True),
+        ("p{background:black;color:white}", "<mark>not</mark>", True),
+        ("p{background:yellow}", "<mark style='color:yellow'>not</mark>", False),
+        ("p{background:#00e;color:white}", '<a href="#a">not</a>', False),
+        ("p{background:#00e;color:white}", "<a>not</a>", True),
+        ("p{background:#00d0d0;color:white}", '<a href="#a">not</a>', True),
+        ("", '<bdo dir="RTL">ton</bdo>', True),
+        ("", "<dialog hidden open>not</dialog>", False),
+        ("", "<u>not</u>", True),
+        ("", "<strike>not</strike>", False),
+        (".x{color:white}", "<b>not</b>", True),
+    ],
+)
+def test_what_browsers_declare_of_their_own(css: str, body: str, *, is_seen: bool) -> None:
+    """Links are blue, what is marked is black on yellow, and what is struck out is not there."""
+    assert ("not" in page(css, body).words) is is_seen
+
+
+@pytest.mark.parametrize(
     ("css", "words"),
     [
         ('.x::before{content:"never "}', "one never not two"),

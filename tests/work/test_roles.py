@@ -1,0 +1,28 @@
+"""Relators of MARC, and what others call them."""
+
+from __future__ import annotations
+
+import pytest
+
+from pamphlet.work.roles import CREATORS, HIGHWIRE, SCHEMA_ORG
+
+
+@pytest.mark.parametrize(
+    ("role", "is_creator", "of_schema", "of_highwire"),
+    [
+        ("aut", True, "author", "citation_author"),
+        ("cre", True, "creator", "citation_author"),
+        ("edt", False, "editor", "citation_editor"),
+        ("trl", False, "translator", "citation_translator"),
+        ("ill", False, "illustrator", None),
+        *((role, True, None, None) for role in ("art", "dub", "ive", "ivr", "pht")),
+        *((role, False, None, None) for role in ("aqt", "pbl", "ctb")),
+    ],
+)
+def test_what_a_relator_is(
+    role: str, of_schema: str | None, of_highwire: str | None, *, is_creator: bool
+) -> None:
+    """Authors, interviewers and those interviewed, artists and photographers made the content; others contributed."""
+    assert (role in CREATORS) is is_creator
+    assert SCHEMA_ORG.get(role) == of_schema
+    assert HIGHWIRE.get(role) == of_highwire
