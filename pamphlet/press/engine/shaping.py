@@ -18,11 +18,11 @@ from dataclasses import dataclass
 from struct import iter_unpack
 from typing import Any
 
-from weasyprint.text.ffi import FROM_UNITS, gobject, pango
+from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, pango
 from weasyprint.text.fonts import get_pango_font_key
 from weasyprint.text.line_break import Layout, line_size
 
-from pamphlet.press.engine.declared import CHARS, INTS, ffi
+from pamphlet.press.engine.declared import CHARS, INTS
 from pamphlet.press.engine.kept_texts import kept_texts, shaping_key
 
 APART_UNITS = 1  # no width at all, but it lets Pango shape spaces by themselves

@@ -14,10 +14,14 @@ def test_the_oldest_go_when_there_is_no_more_room() -> None:
     load_weasyprint()
     from pamphlet.press.engine.kept_texts import KeptTexts
 
-    kept, made = KeptTexts(room=10), []
+    kept, made = KeptTexts(room=10), list[str]()
+
+    def make(text: str) -> str:
+        made.append(text)
+        return text.upper()
 
     def get(text: str) -> str:
-        return kept.get(text, len(text), lambda: made.append(text) or text.upper())
+        return kept.get(text, len(text), lambda: make(text))
 
     assert [get("four"), get("fives"), get("four")] == ["FOUR", "FIVES", "FOUR"]
     assert made == ["four", "fives"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import Any
 
 import pytest
@@ -106,17 +107,9 @@ def test_a_run_is_cut_where_its_words_are_parted_and_nowhere_else() -> None:
     from pamphlet.press.engine.shaping import Shape
     from pamphlet.press.engine.slices import slice_of
 
-    shape = Shape(
-        "so be\u00a0it",
-        None,
-        0,
-        0,
-        object(),
-        b"",
-        (),
-        (0, 2, 3, 5, 6, 8),
-        (0, 2, 3, 5, 6, 8),  # type: ignore[arg-type]
-    )
+    parted = (0, 2, 3, 5, 6, 8)
+    font: Any = object()
+    shape = Shape("so be\u00a0it", array("d"), 0, 0, font, b"", (), parted, parted)
     parts = {(0, 2): (0, 1), (3, 8): (2, 5), (0, 8): (0, 5), (2, 5): (1, 3)}
     for (start, stop), (first, last) in parts.items():
         cut = slice_of(shape, start, stop)
