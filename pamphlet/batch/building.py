@@ -9,7 +9,7 @@ import sys
 import time
 import traceback
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,10 +61,13 @@ def build_here(order: Order) -> Row:
         return Row(order.path, order.slug, "refused", (problem,))
     lift_bounds()
     os.chdir(order.working)
-    with _logging(order.log):
-        row = _built(order, began)
-        for problem in row.problems:
-            print(problem, flush=True)  # noqa: T201 # to the log
+    try:
+        with _logging(order.log):
+            row = _built(order, began)
+            for problem in row.problems:
+                print(problem, flush=True)  # noqa: T201 # to the log
+    except OSError as failure:  # there is no room for the log either
+        row = _no_room(order, failure)
     gc.collect()  # once, when most of it is dead
     if row.state == "built" and not row.failed:
         order.log.unlink(missing_ok=True)
@@ -80,8 +83,7 @@ def _built(order: Order, began: float) -> Row:
             outcome = build(order.folder, order.output, order.formats, watch=_tell)
     except (OSError, MemoryError) as failure:
         traceback.print_exc()
-        told = getattr(failure, "strerror", "") or "there is not enough memory"
-        return lost(order, "no room", f"the system says: {told}", "make room, and press again")
+        return _no_room(order, failure)
     except Exception as failure:  # noqa: BLE001 # one work shall cost no other
         traceback.print_exc()
         said = traceback.format_exception_only(failure)[-1].strip()
@@ -92,6 +94,12 @@ def _built(order: Order, began: float) -> Row:
     faulty = has_errors(outcome.problems) and not outcome.files
     state: State = "no room" if stopped else "faulty" if faulty else "built"
     return Row(order.path, order.slug, state, outcome.problems, seconds, len(outcome.files))
+
+
+def _no_room(order: Order, failure: OSError | MemoryError) -> Row:
+    """Give the row of a work for which there is no room, on a disk or in memory."""
+    told = getattr(failure, "strerror", "") or "there is not enough memory"
+    return lost(order, "no room", f"the system says: {told}", "make room, and press again")
 
 
 def _tell(event: Step | FileMade) -> None:
@@ -114,8 +122,9 @@ def _logging(log: Path) -> Iterator[None]:
                 os.dup2(stream.fileno(), number)
             yield
         finally:
-            sys.stdout.flush()
-            sys.stderr.flush()
             faulthandler.disable()
+            with suppress(OSError):  # the disk is full: what is left goes nowhere
+                sys.stdout.flush()
+                sys.stderr.flush()
             for number in (1, 2):
                 os.dup2(nowhere.fileno(), number)

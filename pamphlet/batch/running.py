@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 
@@ -84,8 +85,9 @@ def _submit(order: Order, executor: Executor, *, carrying: bool) -> Future[Row]:
 def _settled(order: Order, row: Row) -> Row:
     """Put in place what came back from a worker that does not see the folders."""
     if row.log:
-        order.log.parent.mkdir(parents=True, exist_ok=True)
-        write_plain(order.log, row.log.encode())
+        with suppress(OSError):  # a full disk costs the log, and no other work
+            order.log.parent.mkdir(parents=True, exist_ok=True)
+            write_plain(order.log, row.log.encode())
     if row.contents and order.output:
         try:
             put_in_place(order.output, row.contents, (order.folder / SETTINGS,), lambda: None)

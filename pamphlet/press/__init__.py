@@ -13,10 +13,17 @@ in one table, `engine.mends`:
                 stylesheets       each is parsed once, whatever it dresses
                 book_fonts        the fonts are loaded once, where they lie
                 speedups          what nothing special holds for is looked up at once
+                kept_values       what a style says of every box is reckoned once
+                kept_layouts      and so is what it says of every run of text
+                kept_texts        what was made of a text serves other layouts in the same type
+                declared          what is used of libraries of C
                 page_numbers      where several links lead to a page, it is said once
                 columns           pages as wide as a column are set side by side
                 line_breaker      the lines of paragraphs are set as they were chosen
-                paragraphs, runs  where the lines of a paragraph may end, measured
+                shaping           each run of text is shaped once,
+                slices            and what stands on a line is cut out of it, and drawn so
+                paragraphs, runs  what a paragraph is made of
+                measuring         where its lines may end, measured
                 total_fit         all line ends of a paragraph are chosen together
                 page_lines        paragraphs begin on a line of the page, and pages are full
                 spreading         what is left of a line is spread over its spaces and letters

@@ -27,6 +27,7 @@ from pamphlet.batch.plan import Wishes, plan
 from pamphlet.batch.running import AHEAD, press_works
 from pamphlet.batch.workers import Workers
 from pamphlet.pipeline.build import build
+from tests.batch.nights import build_without_room
 from tests.batch.works import write_work, write_works
 
 ONCE = Wishes(("text", "pdf"), 120.0)
@@ -156,6 +157,31 @@ def test_where_nothing_can_be_written_that_is_told(tmp_path: Path) -> None:
     assert [(row.path, row.state) for row in rows] == [("w001", "no room"), ("w002", "built")]
     assert [row.path for row in again] == ["w001"]
     assert "this is a file, and a release is a folder" in rows[0].reason
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the system bounds no files there")
+def test_where_there_is_no_room_for_the_log_either_that_is_told(tmp_path: Path) -> None:
+    """A disk that is full is no fault of the worker, which goes on."""
+    write_works(tmp_path / "works", 1)
+    (order,) = plan(tmp_path / "works", tmp_path / "out", ONCE).orders
+    with workers() as executor:
+        row = executor.submit(build_without_room, order).result()
+        assert executor.submit(abs, -1).result() == 1
+    assert (row.state, row.problems[0].code) == ("no room", "J02")
+    assert "the system says: File too large" in row.reason
+    assert order.log.read_bytes() == b""
+
+
+def test_a_log_that_cannot_be_written_costs_itself(tmp_path: Path) -> None:
+    """Where the worker's own comes back from another machine, and a file stands in the place of the logs."""
+    write_works(tmp_path / "works", 2)
+    (tmp_path / "works" / "w001" / "text.md").write_bytes(b"no front matter")
+    (tmp_path / "out" / ".press").mkdir(parents=True)
+    (tmp_path / "out" / ".press" / "logs").write_bytes(b"mine")
+    with ThreadPoolExecutor(1) as threads:
+        rows = pressed(tmp_path / "works", tmp_path / "out", threads, carrying=True)
+    assert [row.state for row in rows] == ["faulty", "built"]
+    assert (tmp_path / "out" / ".press" / "logs").read_bytes() == b"mine"
 
 
 class Broken(Executor):

@@ -1,93 +1,27 @@
-"""`pamphlet press`: works are built side by side, and what fails is told in the end.
-
-A work is kept from its end by the lock of its release, which the test holds: so it hangs; and its process is known by
-the log that it writes to, so that it can be killed.
-"""
+"""`pamphlet press`: works are built side by side, and what fails is told in the end."""
 
 from __future__ import annotations
 
-import json
-import os
 import re
-import signal
 import subprocess
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from pamphlet.release.lock import held
 from pamphlet.release.sums import read_sums
-from pamphlet.release.target import target_of
+from tests.batch.nights import LINUX, events, hanging, killing, sums, writing_to
 from tests.batch.works import write_work, write_works
 from tests.cli.runs import AS_STOPPED, COMMAND, environment, left_on_screen, run, run_in_terminal
 
 QUICK = ("--format", "text")
-LINUX = pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="it looks into /proc")
 
 
 def press(room: Path, *options: str) -> subprocess.CompletedProcess[str]:
     """Press the works of a room in two processes."""
     return run("press", "works", *QUICK, "--jobs", "2", *options, cwd=room)
-
-
-def events(said: str) -> list[dict[str, Any]]:
-    """Read lines of JSON."""
-    return [json.loads(line) for line in said.splitlines()]
-
-
-def sums(output: Path) -> dict[str, bytes]:
-    """Give the sums of the releases in a folder, by their slugs."""
-    return {path.parent.name: path.read_bytes() for path in output.glob("work-*/SHA256SUMS")}
-
-
-@contextmanager
-def hanging(output: Path, *slugs: str) -> Iterator[None]:
-    """Let works come to no end: what builds them waits for a lock."""
-    with ExitStack() as stack:
-        output.mkdir(exist_ok=True)
-        for slug in slugs:
-            stack.enter_context(held(target_of(output / slug).lock))
-        yield
-
-
-def writing_to(log: Path) -> list[int]:
-    """Give the processes whose standard output a log is."""
-    found = []
-    for process in Path("/proc").iterdir():
-        try:
-            if (process / "fd" / "1").readlink() == log:
-                found.append(int(process.name))
-        except (OSError, ValueError):
-            continue
-    return found
-
-
-@contextmanager
-def killing(log: Path) -> Iterator[list[int]]:
-    """Kill whatever begins to write to a log; give the numbers of the processes."""
-    over = threading.Event()
-    killed: list[int] = []
-
-    def watch() -> None:
-        while not over.wait(0.05):
-            for number in writing_to(log):
-                if "another build" in log.read_text("utf-8"):
-                    os.kill(number, signal.SIGKILL)
-                    killed.append(number)
-
-    thread = threading.Thread(target=watch)
-    thread.start()
-    try:
-        yield killed
-    finally:
-        over.set()
-        thread.join()
 
 
 @LINUX

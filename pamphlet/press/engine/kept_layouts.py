@@ -9,11 +9,11 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from typing import Any
 
-from weasyprint.text.ffi import gobject, pango
+from weasyprint.text.ffi import ffi, gobject, pango
 from weasyprint.text.line_break import Layout
 
+from pamphlet.press.engine import declared  # noqa: F401 # what is used here is declared there
 from pamphlet.press.engine.alone import replaced
-from pamphlet.press.engine.declared import ffi
 
 # What a layout knows of the lines through and under its text.
 DECORATION = (

@@ -29,13 +29,23 @@ Laying out:
         It takes a length for what may be reckoned, over and over: `percent.resolve_one_percentage` looks first.
     in-the-flow            engine.speedups                                       none known
         It asks five questions, over and over, of boxes with nothing special: `boxes.Box.is_in_normal_flow` asks two.
+    lengths-of-each-box    engine.kept_values                                    none known
+        It reckons twenty lengths of each box, though none depends on what it stands in: a style knows its own, and
+        whether it has corners, and how high its lines are (`resolve_percentages`, `strut`).
+    letters-asked-again    engine.speedups                                       none known
+        It asks Pango for each two letters at the edges of two runs: `inline.can_break_text` remembers.
+    layouts-from-nothing   engine.kept_layouts                                   none known
+        It tells Pango anew of each run what its style says, and keeps its features for ever: `Layout.setup` copies.
+    shaped-again           engine.shaping, engine.slices, engine.measuring, engine.kept_texts  none known
+        It shapes a run for each of its lines, and each line once more to draw it: lines are cut out of shaped runs,
+        and `draw.text.draw_first_line` draws them with the glyphs that they have there.
     styles-of-pages-again  engine.speedups                                       none known
         It applies the rules for pages to each page: `page.set_page_type_computed_styles` lets pages share a style.
     parsed-again           engine.stylesheets                                    none known
         It parses a stylesheet for each document: a parsed one is kept, without its fonts.
     search-for-garbage     engine.speedups                                       none known
         Python looks in vain for dead objects among the millions of its living ones: the collector rests.
-    line-after-line        engine.line_breaker, engine.runs, engine.paragraphs, engine.spreading  #2264
+    line-after-line        engine.line_breaker, engine.runs, engine.measuring, engine.spreading  #2264
         It fills one line after the other, and spreads each: line ends are chosen by `total_fit`, with widths that are
         read from its layouts, and four functions of `layout.inline` set the lines that were chosen.
     indents-leftwards      engine.line_breaker                                   none known
@@ -70,6 +80,9 @@ Drawing:
     static-fonts           engine.static_fonts                                   #1553
         It makes variable fonts static by fontTools, slowly, and with the hour inside: a subclass of `Font` does it by
         HarfBuzz, with two functions declared to `ffi`, and takes the place of `stream.Font`.
+    arrays-of-each-length  engine.declared                                       none known
+        It names a type of array for each number of glyphs, and cffi reads each like a file of C: `pdf.fonts.ffi` makes
+        arrays of any length.
     furniture              tagged.marked_content, tagged.finishing               #1836
         It marks page numbers and running heads as text: a subclass of `Stream`, in its place, marks them as artifacts.
     spaces-at-line-ends    tagged.marked_content, tagged.line_ends               none known

@@ -18,26 +18,18 @@ from dataclasses import dataclass
 from struct import iter_unpack
 from typing import Any
 
-from weasyprint.text import line_break
-from weasyprint.text.ffi import FROM_UNITS, gobject, pango
+from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, pango
 from weasyprint.text.fonts import get_pango_font_key
 from weasyprint.text.line_break import Layout, line_size
 
-from pamphlet.press.engine.declared import CHARS, INTS, ffi
+from pamphlet.press.engine.declared import CHARS, INTS
+from pamphlet.press.engine.kept_texts import kept_texts, shaping_key
 
 APART_UNITS = 1  # no width at all, but it lets Pango shape spaces by themselves
 APART = 1.5 * APART_UNITS * FROM_UNITS
 SPACES = " \u00a0"
 GLYPH = "=Iiii4x"  # PangoGlyphInfo: its number, how far it goes, and how far it is moved; in units of Pango
 GLYPH_SIZE = 20
-KEPT_MOST = (
-    400_000  # characters of all runs that are kept for other layouts in the same type, 16 MB
-)
-# What besides its font tells how a run is shaped.
-TOLD_BY = (
-    "font_kerning", "text_transform", "letter_spacing", "word_spacing", "overflow_wrap", "direction",
-    "text_decoration_line",
-)  # fmt: skip
 
 
 class HeldFont:
@@ -91,27 +83,10 @@ class Shape:
 
 
 def shape_of(style: Any, text: str, *, ragged: bool) -> Shape:
-    """Shape a run of text as it is drawn; one of the same style is kept, also for another layout."""
-    kept: dict[Any, Shape] = vars(style.font_config).setdefault("shapes_kept", {})
-    key = _key_of(style), text, ragged
-    if key not in kept:
-        kept[key] = shape(style, text, ragged=ragged)
-        config = style.font_config
-        config.characters_kept = getattr(config, "characters_kept", 0) + len(text)
-        while config.characters_kept > KEPT_MOST:
-            oldest = next(iter(kept))
-            config.characters_kept -= len(oldest[1])
-            del kept[oldest]
-    return kept[key]
-
-
-def _key_of(style: Any) -> tuple[Any, ...]:
-    try:
-        key: tuple[Any, ...] = style.known_shaping
-    except AttributeError:
-        font = line_break._font_style_cache_key(style, include_size=True)  # noqa: SLF001 # no other way
-        key = style.known_shaping = (font, *(str(style[name]) for name in TOLD_BY))
-    return key
+    """Shape a run of text as it is drawn, or give what was shaped for another layout."""
+    kept = kept_texts(style.font_config, "shapes")
+    key = shaping_key(style), text, ragged
+    return kept.get(key, len(text), lambda: shape(style, text, ragged=ragged))
 
 
 def shape(style: Any, text: str, *, ragged: bool) -> Shape:

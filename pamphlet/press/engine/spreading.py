@@ -14,7 +14,8 @@ from weasyprint.text import line_break
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout, line_size
 
-from pamphlet.press.engine.paragraphs import STRETCH, TRACKED_MOST_EM, WIDENED, Paragraph
+from pamphlet.press.engine.measuring import STRETCH, TRACKED_MOST_EM, WIDENED
+from pamphlet.press.engine.paragraphs import Paragraph
 from pamphlet.press.engine.shapes import Spread
 from pamphlet.press.engine.shaping import APART, SPACES
 from pamphlet.press.engine.slices import Slice

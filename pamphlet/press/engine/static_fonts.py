@@ -15,10 +15,10 @@ from typing import Any
 from fontTools.ttLib import TTFont
 from weasyprint.pdf import stream
 from weasyprint.pdf.fonts import Font
-from weasyprint.text.ffi import harfbuzz, harfbuzz_subset
+from weasyprint.text.ffi import ffi, harfbuzz, harfbuzz_subset
 
 from pamphlet.press.engine.alone import replaced
-from pamphlet.press.engine.declared import arrays_of_any_length, ffi
+from pamphlet.press.engine.declared import arrays_of_any_length
 
 try:
     PIN = harfbuzz_subset.hb_subset_input_pin_axis_location

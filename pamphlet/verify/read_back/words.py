@@ -6,12 +6,13 @@ In: the wording, the file's name and bytes, the condition of the licence. Out: a
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import lru_cache
 
 from pamphlet.verify.carried import carried_exemplar
 from pamphlet.verify.compare.departures import nearest_reading
-from pamphlet.verify.compare.differences import Difference
+from pamphlet.verify.compare.differences import Comparison, Difference
 from pamphlet.verify.compare.surroundings import stands_outside
-from pamphlet.verify.copies import HYPHEN, Unreadable, read_copy
+from pamphlet.verify.copies import HYPHEN, Copy, Unreadable, read_copy
 from pamphlet.work.exemplar import Exemplar
 from pamphlet.work.problems import Place, Problem, error
 from pamphlet.work.words import Words
@@ -36,7 +37,8 @@ def check_own(words: Words, name: str, content: bytes, condition: str = "") -> t
         copy = read_copy(name, content)
     except Unreadable as reason:
         return (error("R01", f"the file cannot be read back: {reason}", place, HINT),)
-    copy, comparison = nearest_reading(words, copy)
+    nearest = nearest_reading if copy.drawn or copy.otherwise else _remembered
+    copy, comparison = nearest(words, copy)
     faults = [_sentence(difference) for difference in comparison.differences]
     if condition and not stands_outside(condition, copy, comparison):
         faults.append(
@@ -45,6 +47,12 @@ def check_own(words: Words, name: str, content: bytes, condition: str = "") -> t
     if len(faults) > MOST_TOLD:
         faults[MOST_TOLD:] = [f"and {len(faults) - MOST_TOLD} more places"]
     return tuple(error("R01", fault, place, HINT) for fault in faults)
+
+
+@lru_cache(maxsize=1)
+def _remembered(words: Words, copy: Copy) -> tuple[Copy, Comparison]:
+    """Compare what can be read in one way alone; the last is remembered: pages on other paper have the same words."""
+    return nearest_reading(words, copy)
 
 
 def check_carried(exemplar: Exemplar | None, name: str, content: bytes) -> tuple[Problem, ...]:

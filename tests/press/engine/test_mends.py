@@ -220,6 +220,61 @@ def test_in_the_flow(monkeypatch: pytest.MonkeyPatch) -> None:
     assert calls["is_note"] > 10
 
 
+def test_lengths_of_each_box(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It reckons the lengths of every line of a paragraph anew, corners and all."""
+    load_weasyprint()
+    from weasyprint.layout import background, percent
+
+    lengths = counting(monkeypatch, percent, "resolve_one_percentage")
+    corners = counting(monkeypatch, background, "resolve_radii_percentages")
+    lay_out("<p>" + "Some words that fill a line. " * 60)
+    assert lengths["resolve_one_percentage"] > 200
+    assert corners["resolve_radii_percentages"] > 20
+
+
+def test_letters_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It asks as often as the same two letters meet."""
+    load_weasyprint()
+    from weasyprint.text import line_break
+
+    calls = counting(monkeypatch, line_break, "get_log_attrs")
+    lay_out("<p>" + "a<b>b</b>" * 20)
+    assert calls["get_log_attrs"] > 20
+
+
+def test_layouts_from_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It makes a list of features for each line of small capitals, and lets go of none."""
+    load_weasyprint()
+    from weasyprint.text import line_break
+
+    calls = counting(monkeypatch, line_break, "font_features")
+    lay_out("<p>" + "Some words that fill a line. " * 60, "p { font-variant-caps: small-caps }")
+    assert calls["font_features"] > 10
+
+
+def test_shaped_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It shapes every line to lay it out, and then to draw it."""
+    load_weasyprint()
+    from weasyprint.text.line_break import Layout
+
+    calls = counting(monkeypatch, Layout, "reactivate")
+    document = lay_out("<p>" + "Some words that fill a line. " * 60)
+    assert len(lines_of(document)) > 10
+    document.write_pdf()
+    assert calls["reactivate"] >= len(lines_of(document))
+
+
+def test_arrays_of_each_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has a type of array for each number of glyphs."""
+    load_weasyprint()
+    from weasyprint.text.ffi import ffi
+
+    calls = counting(monkeypatch, ffi, "_typeof_locked")
+    for number in range(3):
+        write("<p>" + "".join(map(chr, range(ord("a"), ord("p") + number))))
+    assert calls["_typeof_locked"] > 3
+
+
 def test_styles_of_pages_again() -> None:
     """It gives pages for which the same rules hold a style each."""
     pages = lay_out("<p>1<p>2<p>3<p>4", "p { break-after: page }").pages
