@@ -7,6 +7,7 @@ from tests.tools.vectors.edits import (
     Edit,
     Vector,
     altered,
+    another,
     at_end,
     complete,
     each,
@@ -19,12 +20,19 @@ from tests.tools.vectors.edits import (
     typography,
 )
 from tests.tools.vectors.innocent import paged
-from tests.tools.vectors.works import REFRAIN, WORKS
+from tests.tools.vectors.works import CONDITION, REFRAIN, WORKS
 
 SITE = "Share this page with your friends and all who care for mills. Home Imprint Contact"
 IN_ASCII = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"} | {"ß": "ss", "Ü": "Ue"})
 PAGES = replaced("In the ", "⏏ In the ")
 OTHER = "Buy our shoes and be happy again."
+SOURCES = (
+    "1966a Berg, Jan. On the Sharing of Flour. Identified by the publisher of these files. Cited: 1"
+    " 1967 Not identified: only the key is known, and where it is cited. Cited: 1"
+)
+WHOLE = "The work is whole when these parts are there, in this order, each with all of its words."
+SLIP = "a stray space, left by the typist"
+OTHERS = ("Kern, Ida. How Wheels Are Made. A book for those who would make one.",) * 3
 BEGINNING = (*part("about", 1, 3), *part("talk", 1, 2))
 
 
@@ -102,6 +110,28 @@ SETTLED: tuple[Vector, ...] = (
         only(*part("about", 1, 3), *part("talk", 1, 5)),
         at_end("the"),
     ),
+    # one page of several may have only what stands beside the work in its files
+    incomplete(
+        "a page with the sources alone",
+        "mill",
+        "missing 15",
+        only(),
+        at_end(f"Page 4 of 5 Sources {SOURCES} Next"),
+    ),
+    incomplete(
+        "a page with the licence alone",
+        "mill",
+        "missing 15",
+        only(),
+        at_end(f"Licence {CONDITION} {WHOLE} 1. The Talk “sdt” is printed as “said”: {SLIP} Next"),
+    ),
+    another(
+        "a text that lists the sources of the work among its own",
+        "mill",
+        only(),
+        at_end(f"Further reading {SOURCES} {' '.join(OTHERS)}"),
+    ),
+    another("one source of the work", "mill", only(), at_end(f"Sources {SOURCES[:74]}")),
     # notes that are set in the text are moved there
     altered("notes are set in square brackets", "garden", "moved 3", notes_in_text("[", "]")),
     altered("notes are set in round brackets", "garden", "moved 3", notes_in_text("(", ")")),
