@@ -110,6 +110,26 @@ SETTLED: tuple[Vector, ...] = (
         only(*part("about", 1, 3), *part("talk", 1, 5)),
         at_end("the"),
     ),
+    # where a conversion dropped a space the words still stand there, and not where the licence page quotes them
+    typography(
+        "the last words without their space, and a licence page that says how the work ends",
+        "mill",
+        in_block("after_2", "same year.", "sameyear."),
+        at_end("Licence The whole work ends … in the autumn of the same year. Words in all: 208"),
+    ),
+    typography(
+        "the first words without their space, and contents that name the heading",
+        "mill",
+        put("The Mill at Night Contents About This Talk The Talk Afterword"),
+        in_block("about_1", "About This Talk", "AboutThis Talk"),
+    ),
+    incomplete(
+        "the last words are missing, and a licence page says how the work ends",
+        "mill",
+        "missing 1",
+        in_block("after_2", " in the autumn of the same year.", ""),
+        at_end(f"Licence Copy it whole. {WHOLE} {SITE}"),
+    ),
     # one page of several may have only what stands beside the work in its files
     incomplete(
         "a page with the sources alone",
