@@ -154,6 +154,7 @@ SETTLED: tuple[Vector, ...] = (
     another("one source of the work", "mill", only(), at_end(f"Sources {SOURCES[:74]}")),
     # notes that are set in the text are moved there
     altered("notes are set in square brackets", "garden", "moved 3", notes_in_text("[", "]")),
+    altered("notes are set in two square brackets", "garden", "moved 3", notes_in_text("[[", "]]")),
     altered("notes are set in round brackets", "garden", "moved 3", notes_in_text("(", ")")),
     # accents are letters, but the same thing done to many words is one thing
     altered("Russian without the dots on ё", "letters", "changed 3", replaced("ё", "е")),
@@ -249,6 +250,14 @@ SETTLED: tuple[Vector, ...] = (
         "the times of a recording before turns", "mill", numbered("[00:{:02d}:07]", turns="talk")
     ),
     complete("short times of a recording before turns", "mill", numbered("{}:30", turns="talk")),
+    complete("minutes and seconds before turns", "mill", numbered("({}′30″)", turns="talk")),
+    complete("minutes and seconds by letters", "mill", numbered("{}m05s", turns="talk")),
+    altered(
+        "minutes and seconds within a turn",
+        "mill",
+        "put in 1",
+        in_block("talk_6", "turns the", "turns 10m05s the"),
+    ),
     altered(
         "a time within a turn",
         "mill",
@@ -259,6 +268,17 @@ SETTLED: tuple[Vector, ...] = (
         "chapters are counted", "garden", in_block("rules_1", "The Rules", "Chapter 3: The Rules")
     ),
     complete("chapters are counted in German", "border", in_block("haus_2", "", "Kapitel IV. ")),
+    complete(
+        "chapters have Roman numbers", "garden", in_block("rules_1", "The Rules", "III. The Rules")
+    ),
+    complete("chapters are counted in parts", "garden", in_block("rules_1", "The", "3.1.2 The")),
+    complete("chapters are counted briefly", "garden", in_block("rules_1", "The", "Ch. 3: The")),
+    altered(
+        "capitals that are no Roman number",
+        "garden",
+        "put in 1",
+        in_block("rules_1", "The Rules", "IIII. The Rules"),
+    ),
     altered(
         "chapters are named",
         "garden",
