@@ -43,7 +43,7 @@ BROKE_OFF = "What reads such files broke off over it: it is broken, or too large
 
 
 def guarded(work: Callable[[], Result], tick: Callable[[], None] = lambda: None) -> Result:
-    """Give the result of some work, done in another process; `tick` is called now and then meanwhile.
+    """Give the result of some work, done in another process; `tick` is called at once, and now and then meanwhile.
 
     Work and result must be picklable. Raises Unreadable when the work does, or is too much, or breaks off.
     """
@@ -95,6 +95,7 @@ def _send(feeder: Connection, food: Any) -> None:
 def _answer(receiver: Connection, child: BaseProcess, tick: Callable[[], None]) -> Any:
     """Wait for what the child says until it ends, or nobody waits any longer."""
     end = time.monotonic() + PATIENCE
+    tick()
     while not receiver.poll(TICK):
         tick()
         if time.monotonic() > end:
