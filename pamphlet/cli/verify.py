@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -170,10 +171,10 @@ def _progress(count: int) -> Iterator[Callable[[int], None]]:
     """Give what is to be told, now and then, how many files are done: it is shown when that takes its time."""
     began = time.monotonic()
     with Terminal(err=True).doing() as tell:
-        yield (
-            lambda done: (
+
+        def tell_of(done: int) -> None:
+            import_module("pamphlet.cli.verdicts")  # while another process reads
+            if time.monotonic() - began > PATIENCE_SECONDS:
                 tell(f"reading: {done} of {count} done")
-                if time.monotonic() - began > PATIENCE_SECONDS
-                else None
-            )
-        )
+
+        yield tell_of

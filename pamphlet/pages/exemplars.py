@@ -5,14 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from pamphlet.pages.apparatus.bibliography import reference
+from pamphlet.pages.apparatus.bibliography import WORDED, reference
 from pamphlet.pages.apparatus.covers import credits_of
-from pamphlet.pages.apparatus.licence import WORDS_SHOWN, departures, part_credits
+from pamphlet.pages.apparatus.licence import (
+    WORDS_SHOWN,
+    departures,
+    part_credits,
+    supplied,
+)
 from pamphlet.pages.strings import fill, keys
 from pamphlet.pages.strings.phrases import Speech
 from pamphlet.work.exemplar import Exemplar
+from pamphlet.work.expressions import expression
 from pamphlet.work.model import ManuscriptFile, Pamphlet
 from pamphlet.work.walk import images_in
+
+# The strings that stand on the pages before and after the work begin so.
+AROUND = (
+    "source",
+    "licence",
+    "whole",
+    "check",
+    "fingerprint",
+    "supplied",
+    "emendation",
+    "colophon",
+)
+# These are said of sources and departures.
+SAID = frozenset(
+    (
+        *("emendation", "emendation-kept", "supplied-title", "supplied-part", "supplied-sources"),
+        *("date-circa", "date-uncertain"),
+        *(key for key, _ in WORDED.values()),
+    )
+)
+_PLACE = expression(r"\{[^{}]*\}")
 
 
 def exemplar_of(pamphlet: Pamphlet, strings: Mapping[str, str]) -> Exemplar:
@@ -24,6 +51,7 @@ def exemplar_of(pamphlet: Pamphlet, strings: Mapping[str, str]) -> Exemplar:
         beside=_each_once(beside),
         pictures=_each_once(_pictures(pamphlet, strings)),
         speakers=tuple((speaker.key, speaker.name) for speaker in metadata.speakers),
+        apparatus=_each_once(_apparatus(pamphlet, strings)),
     )
     return Exemplar(
         metadata.title,
@@ -105,6 +133,23 @@ def _said_of_the_book(pamphlet: Pamphlet, strings: Mapping[str, str]) -> Iterato
         yield source.note
     for departure in departures(pamphlet, speech):
         yield f"{departure.sentence}: {departure.reason}"
+
+
+def _apparatus(pamphlet: Pamphlet, strings: Mapping[str, str]) -> Iterator[str]:
+    """Give what stands around the work: its sources, what was changed and supplied, what licence and colophon say."""
+    if not strings.keys() >= SAID:
+        return
+    speech = Speech(strings, pamphlet.metadata.language)
+    for source in pamphlet.sources:
+        yield " ".join(entry.striptags() for entry in reference(source, speech))
+        yield source.note
+    for departure in departures(pamphlet, speech):
+        yield departure.sentence.striptags()
+        yield departure.reason
+    yield from (line.striptags() for line in supplied(pamphlet, speech))
+    for key, text in strings.items():
+        if key.startswith(AROUND):
+            yield from (piece.strip() for piece in _PLACE.split(text) if " " in piece.strip())
 
 
 def _pictures(pamphlet: Pamphlet, strings: Mapping[str, str]) -> Iterator[str]:

@@ -63,6 +63,8 @@ def _of_manuscript(folder: Path) -> Measure:
 
 def _built_from(fingerprint: str) -> frozenset[str]:
     """Give the hashes of the release in the current folder, if it has these words."""
+    if not Path(BUILD).is_dir():
+        return frozenset()
     from pamphlet.release import report
 
     told = report.former_report(Path(BUILD))

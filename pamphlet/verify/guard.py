@@ -15,7 +15,6 @@ import sys
 import time
 from collections.abc import Callable
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
@@ -25,6 +24,12 @@ from pamphlet.verify.copies import Unreadable
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
+
+    from pamphlet.verify.forks import End, Fork
+
+    Receiver = Connection[Any, Any] | End
+    Sender = Connection[Any, Any] | End
+    Child = BaseProcess | Fork
 
 # Seconds of the processor: a million words with fifty changes take four, a PDF of 1,400 pages takes six.
 SECONDS = 20
@@ -43,7 +48,7 @@ BROKE_OFF = "What reads such files broke off over it: it is broken, or too large
 
 
 def guarded(work: Callable[[], Result], tick: Callable[[], None] = lambda: None) -> Result:
-    """Give the result of some work, done in another process; `tick` is called now and then meanwhile.
+    """Give the result of some work, done in another process; `tick` is called at once, and now and then meanwhile.
 
     Work and result must be picklable. Raises Unreadable when the work does, or is too much, or breaks off.
     """
@@ -63,15 +68,8 @@ def guarded_ahead(
 
     The work is given a function that waits for that. What `feed` gives must be picklable; what it raises is raised.
     """
-    forks = hasattr(os, "fork")
-    context = get_context("fork") if forks else get_context("spawn")
-    receiver, sender = context.Pipe(duplex=False)
-    fed, feeder = context.Pipe(duplex=False)
-    begin = _work_within_bounds if forks else _work_within_time
-    child = context.Process(target=begin, args=(work, fed, sender, SECONDS), daemon=True)
-    child.start()
-    sender.close()
-    fed.close()
+    begin = _forked if hasattr(os, "fork") else _spawned
+    child, receiver, feeder = begin(work)
     try:
         feeding = Thread(target=_send, args=(feeder, feed()), daemon=True)
         feeding.start()
@@ -84,17 +82,41 @@ def guarded_ahead(
         child.kill()
         child.join()
         receiver.close()
+        feeder.close()
 
 
-def _send(feeder: Connection, food: Any) -> None:
+def _forked(work: Callable[..., Any]) -> tuple[Child, Receiver, Sender]:
+    """Begin the work in a process that is forked; give this, what it answers, and what feeds it."""
+    from pamphlet.verify.forks import fork
+
+    return fork(partial(_work_within_bounds, work))
+
+
+def _spawned(work: Callable[..., Any]) -> tuple[Child, Receiver, Sender]:
+    """Begin the work in a process that is started afresh."""
+    from multiprocessing import get_context
+
+    context = get_context("spawn")
+    receiver, sender = context.Pipe(duplex=False)
+    fed, feeder = context.Pipe(duplex=False)
+    arguments = (work, fed, sender, SECONDS)
+    child = context.Process(target=_work_within_time, args=arguments, daemon=True)
+    child.start()
+    sender.close()
+    fed.close()
+    return child, receiver, feeder
+
+
+def _send(feeder: Sender, food: Any) -> None:
     """Give the child what it waits for, as it takes it: it may never do so."""
-    with feeder, contextlib.suppress(BrokenPipeError):
+    with contextlib.closing(feeder), contextlib.suppress(BrokenPipeError):
         feeder.send(food)
 
 
-def _answer(receiver: Connection, child: BaseProcess, tick: Callable[[], None]) -> Any:
+def _answer(receiver: Receiver, child: Child, tick: Callable[[], None]) -> Any:
     """Wait for what the child says until it ends, or nobody waits any longer."""
     end = time.monotonic() + PATIENCE
+    tick()
     while not receiver.poll(TICK):
         tick()
         if time.monotonic() > end:
@@ -109,9 +131,7 @@ def _answer(receiver: Connection, child: BaseProcess, tick: Callable[[], None]) 
     return result
 
 
-def _work_within_bounds(
-    work: Callable[..., Any], fed: Connection, sender: Connection, _: int
-) -> NoReturn:
+def _work_within_bounds(work: Callable[..., Any], fed: Receiver, sender: Sender) -> NoReturn:
     """Do the work in a child that may take so much and write nothing: bytecode, dumps of its memory, anything."""
     import resource
 
@@ -150,7 +170,7 @@ def _address_space() -> int:
 
 
 def _work_within_time(
-    work: Callable[..., Any], fed: Connection, sender: Connection, seconds: int
+    work: Callable[..., Any], fed: Receiver, sender: Sender, seconds: int
 ) -> NoReturn:
     """Do the work beside a clock that ends this process when it has had its time of the processor."""
 
@@ -163,7 +183,7 @@ def _work_within_time(
     _work(work, fed, sender)
 
 
-def _work(work: Callable[..., Any], fed: Connection, sender: Connection) -> NoReturn:
+def _work(work: Callable[..., Any], fed: Receiver, sender: Sender) -> NoReturn:
     """Do the work, say what came of it, and end without any of what the parent does when it ends."""
     try:
         sender.send_bytes(_outcome(partial(work, fed.recv)))

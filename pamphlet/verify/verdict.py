@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from pamphlet.verify.copies import Copy, Unreadable, read_copy
@@ -140,7 +141,7 @@ def verify(
 def verdict(words: Words, copy: Copy, *, condition: str = "") -> Verdict:
     """Give a verdict on the words of a copy: first by the words as they are, then without their typography."""
     from pamphlet.verify.compare.departures import departures, nearest_reading
-    from pamphlet.verify.compare.excerpts import is_excerpt, names_work, stands_in
+    from pamphlet.verify.compare.excerpts import is_excerpt, stands_in
     from pamphlet.verify.compare.findings import findings
     from pamphlet.verify.compare.speaking import labels_of
     from pamphlet.verify.compare.surroundings import stands_outside
@@ -148,23 +149,50 @@ def verdict(words: Words, copy: Copy, *, condition: str = "") -> Verdict:
     copy, exact = nearest_reading(words, copy)
     judged = departures(words, copy, exact) if exact.differences else exact
     licensed = stands_outside(condition, copy, exact) if condition else None
-    moved = sum(len(place.expected) for place in judged.differences if place.kind == "moved")
-    found = judged.found + moved
-    name = _name(judged) if stands_in(words, copy, judged, condition) else "another text"
-    around = () if name == "another text" else tuple(_around(judged, copy))
-    named = (NAMES_IT,) if name == "another text" and names_work(words, copy) else ()
+    if not stands_in(words, copy, judged, condition):
+        return replace(_without_passage(words, copy, judged), licensed=licensed)
+    name = _name(judged)
     return Verdict(
         name,
         judged.differences,
         judged.typography,
         judged.count,
-        found,
+        _found(judged),
         licensed,
-        reason=" ".join((*copy.remarks, *named)),
-        around=around,
+        reason=" ".join(copy.remarks),
+        around=tuple(_around(judged, copy)),
         excerpt=name == "incomplete" and is_excerpt(judged),
         findings=findings(judged.differences, labels_of(words)),
     )
+
+
+def _without_passage(words: Words, copy: Copy, judged: Comparison) -> Verdict:
+    """Give the verdict on a copy with no passage of the work: what stands beside that is a part of its files, too."""
+    from pamphlet.verify.compare.compare import compare
+    from pamphlet.verify.compare.excerpts import is_beside, names_work
+    from pamphlet.verify.compare.findings import findings
+    from pamphlet.verify.compare.speaking import labels_of
+
+    beside = is_beside(words, copy)
+    if beside:
+        judged = compare(words, Copy(copy.kind, ()))
+    named = (NAMES_IT,) if beside or names_work(words, copy) else ()
+    return Verdict(
+        "incomplete" if beside else "another text",
+        judged.differences,
+        judged.typography,
+        judged.count,
+        _found(judged),
+        reason=" ".join((*copy.remarks, *named)),
+        excerpt=beside,
+        findings=findings(judged.differences, labels_of(words)),
+    )
+
+
+def _found(judged: Comparison) -> int:
+    """Count the words of the work that are there, at their place or another."""
+    moved = (place for place in judged.differences if place.kind == "moved")
+    return judged.found + sum(len(place.expected) for place in moved)
 
 
 def _around(comparison: Comparison, copy: Copy) -> Iterator[Around]:

@@ -64,6 +64,8 @@ class Exemplar:
             "beside": words.beside,
             "pictures": words.pictures,
         }
+        if words.apparatus:
+            head["apparatus"] = words.apparatus
         parts = ",\n".join(map(_part_json, words.parts))
         return f'{_json(head)[:-1]},"parts":[\n{parts}\n]}}\n'.encode()
 
@@ -106,6 +108,7 @@ def exemplar_from(document: bytes) -> Exemplar:
             speakers=tuple(
                 (_text(key), _text(name)) for key, name in _bounded(told["speakers"], MOST_BESIDE)
             ),
+            apparatus=tuple(map(_text, _bounded(told.get("apparatus", []), MOST_BESIDE))),
         )
         exemplar = Exemplar(
             _text(told["title"]),

@@ -55,13 +55,15 @@ class Words:
 
     `beside` are the texts that a copy may show amid the words without departing from them, whole and unchanged: titles,
     by-lines. `pictures` are the descriptions of pictures, and the texts drawn in them, which may stand anywhere.
-    `speakers` are the keys and names of those who speak, as labels may give them.
+    `speakers` are the keys and names of those who speak, as labels may give them. `apparatus` are texts that stand
+    around the work in its files, and nowhere amid it: entries of sources, what the licence page and the colophon say.
     """
 
     parts: tuple[PartWords, ...]
     beside: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
     speakers: tuple[tuple[str, str], ...] = ()
+    apparatus: tuple[str, ...] = ()
 
     def __getstate__(self) -> dict[str, object]:
         """Leave behind what is kept: it grows while an executor packs this in a thread of its own."""

@@ -157,8 +157,9 @@ def main() -> None:
             verdict = next(iter(verify_copies((path,), measure))).verdict
             good += verdict.exit_status == 0
             if verdict.exit_status:
+                typed = f"{row.source.name} {' '.join(row.words)}"  # as it is, without quotes
                 lost = next(
-                    (why for marks, why in LOSING if all(mark in told for mark in marks)), ""
+                    (why for marks, why in LOSING if all(mark in typed for mark in marks)), ""
                 )
                 explained += bool(lost)
                 print(

@@ -1,7 +1,8 @@
 """Time verdicts, and tell the ratios: `python tests/benchmarks/verify.py [--rounds N]`.
 
 First whole processes on each file of the first pamphlet, beside an interpreter that imports the libraries used and
-nothing else; then verdicts on long texts, whole and damaged, beside reading those texts alone, and the memory of both.
+nothing else: by the clock, and by the processor, which says something on a busy machine, too. Then verdicts on long
+texts, whole and damaged, beside reading those texts alone, and the memory of both.
 Nothing here is a test; nothing here can fail.
 """
 
@@ -49,11 +50,14 @@ def processes(folder: Path, rounds: int) -> Iterator[str]:
                 each.run()
                 if number == 0:  # the first round warms the machine's caches
                     each.seconds.clear()
-    yield "| file | seconds | to the imports | peak MiB |"
-    yield "|---|---|---|---|"
+                    each.processor.clear()
+    yield "| file | seconds | to the imports | of processor, to theirs | peak MiB |"
+    yield "|---|---|---|---|---|"
     for imports_only, whole in timed:
         ratio = whole.median / imports_only.median
-        yield f"| {whole.name} | {whole.median:.2f} | {ratio:.2f} | {max(whole.peak_mib):.0f} |"
+        spent = statistics.median(whole.processor) / statistics.median(imports_only.processor)
+        figures = f"{whole.median:.2f} | {ratio:.2f} | {spent:.2f} | {max(whole.peak_mib):.0f}"
+        yield f"| {whole.name} | {figures} |"
 
 
 def long_texts(rounds: int) -> Iterator[str]:

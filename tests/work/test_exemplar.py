@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ WORDS = Words(
     beside=("A Work",),
     pictures=("A dot",),
     speakers=(("LT", "Leon Trotsky"),),
+    apparatus=("Trotsky, Leon. Works.",),
 )
 EXEMPLAR = Exemplar("A Work", "en", "urn:x", "1", "2026-01-01", "Copy it whole.", WORDS)
 
@@ -37,6 +39,15 @@ def test_it_is_read_as_it_was_written() -> None:
     """Everything comes back, the numbers of notes and the kinds of blocks too; nothing in it can end a script."""
     assert exemplar_from(EXEMPLAR.as_json()) == EXEMPLAR
     assert b"<" not in EXEMPLAR.as_json()
+
+
+def test_what_an_older_file_carries_is_read() -> None:
+    """One that says nothing of what stands around the work has nothing to say of that."""
+    told = json.loads(EXEMPLAR.as_json())
+    del told["apparatus"]
+    older = exemplar_from(json.dumps(told).encode())
+    assert older.words == replace(EXEMPLAR.words, apparatus=())
+    jsonschema.validate(told, json.loads(SCHEMA.read_text("utf-8")))
 
 
 @given(st.lists(st.lists(word, min_size=1), min_size=1))
@@ -71,6 +82,7 @@ def test_the_schema(work: str) -> None:
         ("parts", [{"id": "a", "title": "A", "blocks": [{"id": "b", "text": "two  spaces"}]}]),
         ("parts", [{"id": "a", "title": "A", "blocks": [{"id": "b", "text": ""}]}]),
         ("beside", "text"),
+        ("apparatus", "text"),
         ("speakers", [["LT"]]),
     ],
 )

@@ -98,7 +98,8 @@ def test_values_are_equal_by_what_is_compared() -> None:
     """Fields that are not compared do not count; values of two classes are never equal."""
     assert Leaf("a", note="one") == Leaf("a", note="another")
     assert Leaf("a") != Leaf("b")
-    assert Leaf("a") != Known("a")
+    other: object = Known("a")
+    assert Leaf("a") != other
     assert Alone("a") == Alone("a") != Alone("b")
     assert Nothing() == Nothing()
     for small in Alone("a"), Nothing():

@@ -40,8 +40,9 @@ only the thought of its founders but the level of the country.
 
 **3. Tidying** (`sliders.RULES`). Each rule changes the runs, so that they tell what happened: `without_islands` drops
 what chance matched amid a loss, `grown` lengthens what is left, `slid_to_borders` moves a gap to where a block begins,
-`gathered` takes the first and the last block from an echo of them on the title or licence page. If no word is lost,
-each block is then set where it stands closest to its neighbours (`placing`).
+`gathered` takes the first and the last block from an echo of them on the title or licence page, and `without_echoes`
+the first and the last words, where they stand in their place with other spaces. If no word is lost, each block is then
+set where it stands closest to its neighbours (`placing`).
 
 >>> tidied(matches, both) == matches
 True

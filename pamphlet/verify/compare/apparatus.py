@@ -27,12 +27,15 @@ from pamphlet.work.words import BlockWords, Words
 COLON = ":"  # behind the name of a column, before a cell
 LONGEST_TOLD = 2_000  # characters: what says more is taken for no row of titles
 
-# A number of up to four digits (a page, a year, a raised one of a note) or two of them, a time (“00:13:02”, of a
-# recording), a Roman number below a hundred (a page before the text; “civil” is none), a letter (of an item in a list),
-# or marks alone: it stands between blocks and says nothing.
+# A number of up to four digits (a page, a year, a raised one of a note) or two of them, one with parts (“3.1”, of a
+# heading), a time (“00:13:02”, “13′02″”, of a recording), a Roman number below a hundred (a page before the text;
+# “civil” is none; in capitals with a mark behind: “IV.”, as “MI” may be a word), a letter (of an item in a list), or
+# marks alone: it stands between blocks and says nothing.
 _ROMAN = "(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
+_TIME = r"\d{1,2}(?::\d\d){1,2}(?:[.,]\d{1,3})?|\d{1,3}[′’'m]\d\d(?:[″”\"s]|'')?"
 _SAYS_NOTHING = expression(
-    rf"[\W_]*(?:\d{{1,4}}(?:[-–/]\d{{1,4}})?|\d{{1,2}}(?::\d\d){{1,2}}(?:[.,]\d{{1,3}})?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,4}}|{_ROMAN}|[^\W\d_])?[\W_]*"
+    rf"[\W_]*(?:\d{{1,4}}(?:[-–/]\d{{1,4}})?|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}|{_TIME}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,4}}|{_ROMAN}"
+    rf"|{_ROMAN.upper()}(?=[.):])|[^\W\d_])?[\W_]*"
 )
 
 # “Page 6 of 37”, “6 / 37”, “S. 6 von 37”: as readers, browsers and word processors count pages.
@@ -45,7 +48,7 @@ _PAGE = expression(
 
 # “Chapter 3:”, as programs and websites count the parts of a work before their headings.
 _COUNTED = expression(
-    r"(?<=\s)(?:chapter|part|section|kapitel|teil|abschnitt|chapitre|partie|capítulo|parte|sección|capitolo|sezione"
+    r"(?<=\s)(?:ch\.|chap\.|kap\.|cap\.|гл\.|chapter|part|section|kapitel|teil|abschnitt|chapitre|partie|capítulo|parte|sección|capitolo|sezione"
     r"|hoofdstuk|deel|del|kapittel|rozdział|część|глава|часть|розділ|частина|κεφάλαιο|μέρος|bölüm|kısım|פרק|חלק"
     rf"|فصل|الفصل|جزء|الجزء) (?:\d{{1,3}}|(?=[xvi]){_ROMAN})[.:)–—-]*(?=\s)",
     re.IGNORECASE,

@@ -39,6 +39,7 @@ _BRACKETED = expression(r"\[[^\[\]]*\]")
 _IN_TWO = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa", "ø": "oe"}
 )
+_AROUND = "[](){}<>"
 _NO_BRACKETS = str.maketrans("", "", "[]()⟨⟩{}")
 
 
@@ -90,7 +91,7 @@ def _habit(place: Difference, labels: Labels) -> str:
     match place.kind:
         case "changed":
             return _change(place, expected, found, labels)
-        case "moved" if found[1:-1] == expected:
+        case "moved" if found != expected and found.strip(_AROUND) == expected.strip(_AROUND):
             return AMID
         case "missing" if _is_label(place.expected, labels):
             return LABELS_GONE
@@ -102,7 +103,7 @@ def _habit(place: Difference, labels: Labels) -> str:
 
 
 def _change(place: Difference, expected: str, found: str, labels: Labels) -> str:
-    if expected.translate(_NO_BRACKETS) == found:
+    if " ".join(expected.translate(_NO_BRACKETS).split()) == found:
         return BRACKETS
     if _is_label(place.expected, labels) and _is_label(place.found, labels):
         return LABELS

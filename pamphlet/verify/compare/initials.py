@@ -13,6 +13,7 @@ but for its typography, and so a thin space stays in it.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from pamphlet.verify.compare.folding import APART
 
@@ -22,9 +23,9 @@ LONGEST = 3  # characters: an initial with quotation marks before it
 def initials_apart(copy: Sequence[str], known: Collection[str]) -> dict[int, str]:
     """Give the words of a work of which a copy has the initial apart, by the places of these."""
     apart: dict[int, str] = {}
-    for at in range(len(copy) - 1):
-        initial, rest = copy[at], copy[at + 1]
-        if not is_initial(initial) or not rest[:1].isalpha():
+    initials = set(filter(is_initial, set(copy)))
+    for at, (initial, rest) in enumerate(pairwise(copy)):
+        if initial not in initials or not rest[:1].isalpha():
             continue
         if initial + rest in known and (initial not in known or rest not in known):
             apart[at] = initial + APART + rest

@@ -13,7 +13,7 @@ from pamphlet.verify.compare.keys import Sides
 from pamphlet.work.align import Gap
 
 SHORTEST = 3  # words: a third of all pairs stand in a second place of the first pamphlet too, of threes one in eleven
-BRACKETS = (("[", "]"), ("(", ")"), ("{", "}"))
+BRACKETS = (("[", "]"), ("(", ")"), ("{", "}"), ("[[", "]]"), ("((", "))"), ("<", ">"))
 LONGEST_QUOTED = 40  # words: what the licence page and the contents say of a work is shorter
 
 

@@ -120,7 +120,8 @@ class _Between:
     def __init__(self, sides: Sides) -> None:
         self._words = sides.copy.words
         self._texts = sides.work.beside | sides.work.drawn
-        self.said = list(accumulate((not says_nothing(word) for word in self._words), initial=0))
+        nothing = set(filter(says_nothing, set(self._words)))
+        self.said = list(accumulate((word not in nothing for word in self._words), initial=0))
 
     def cost(self, end: int, start: int) -> int:
         """Give the cost of what stands from where one block ends to where the next begins."""
@@ -137,6 +138,7 @@ class _Places:
 
     def __init__(self, sides: Sides, matches: Sequence[Match]) -> None:
         self._keys = sides.work.keys
+        self._blocks = tuple(pairwise((*sides.work.starts, len(self._keys))))
         self._copy = sides.keys
         self._matches = matches
         self._starts = [match.work for match in matches]
@@ -158,8 +160,10 @@ class _Places:
         if size not in self._openings:
             places: dict[tuple[str, ...], list[int]] = defaultdict(list)
             rows = (self._copy[at:] for at in range(size))
+            wanted = {tuple(self._keys[at : min(end, at + size)]) for at, end in self._blocks}
             for at, words in enumerate(zip(*rows, strict=False)):
-                places[words].append(at)
+                if words in wanted:
+                    places[words].append(at)
             self._openings[size] = places
         return self._openings[size]
 

@@ -20,7 +20,7 @@ Match(work=2, copy=5, length=3)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from pamphlet.verify.compare.keys import Sides
@@ -188,11 +188,37 @@ def gathered(matches: Sequence[Match], sides: Sides) -> list[Match]:
     return moved
 
 
+def without_echoes(matches: Sequence[Match], sides: Sides) -> list[Match]:
+    """Drop the first and the last words, found in an echo, where they stand beside the rest with other spaces.
+
+    A conversion writes “the proletariat.[1938:36]” at the end, and the licence page says how the work ends.
+    """
+    kept = list(matches)
+    if len(kept) > 1 and _distance(*kept[-2:])[0] == 0:
+        start = kept[-2].copy + kept[-2].length
+        beside = sides.keys[start : min(kept[-1].copy, start + LONGEST_CHANCE)]
+        if _stands_in(kept[-1], (beside[:count] for count in range(1, len(beside) + 1)), sides):
+            kept.pop()
+    if len(kept) > 1 and _distance(*kept[:2])[0] == 0:
+        end, first = kept[1].copy, kept[0].copy + kept[0].length
+        beside = sides.keys[max(first, end - LONGEST_CHANCE) : end]
+        if _stands_in(kept[0], (beside[at:] for at in range(len(beside))), sides):
+            del kept[0]
+    return kept
+
+
+def _stands_in(match: Match, passages: Iterable[Sequence[str]], sides: Sides) -> bool:
+    """Tell whether one of some passages has the letters of a match that is no longer than chance."""
+    told = "".join(sides.work.keys[match.work : match.work + match.length])
+    return match.length <= LONGEST_CHANCE and any("".join(each) == told for each in passages)
+
+
 RULES: tuple[Callable[[Sequence[Match], Sides], list[Match]], ...] = (
     without_islands,
     grown,
     slid_to_borders,
     gathered,
+    without_echoes,
 )
 
 

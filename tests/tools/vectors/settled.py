@@ -7,6 +7,7 @@ from tests.tools.vectors.edits import (
     Edit,
     Vector,
     altered,
+    another,
     at_end,
     complete,
     each,
@@ -19,12 +20,19 @@ from tests.tools.vectors.edits import (
     typography,
 )
 from tests.tools.vectors.innocent import paged
-from tests.tools.vectors.works import REFRAIN, WORKS
+from tests.tools.vectors.works import CONDITION, REFRAIN, WORKS
 
 SITE = "Share this page with your friends and all who care for mills. Home Imprint Contact"
 IN_ASCII = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"} | {"ß": "ss", "Ü": "Ue"})
 PAGES = replaced("In the ", "⏏ In the ")
 OTHER = "Buy our shoes and be happy again."
+SOURCES = (
+    "1966a Berg, Jan. On the Sharing of Flour. Identified by the publisher of these files. Cited: 1"
+    " 1967 Not identified: only the key is known, and where it is cited. Cited: 1"
+)
+WHOLE = "The work is whole when these parts are there, in this order, each with all of its words."
+SLIP = "a stray space, left by the typist"
+OTHERS = ("Kern, Ida. How Wheels Are Made. A book for those who would make one.",) * 3
 BEGINNING = (*part("about", 1, 3), *part("talk", 1, 2))
 
 
@@ -102,8 +110,51 @@ SETTLED: tuple[Vector, ...] = (
         only(*part("about", 1, 3), *part("talk", 1, 5)),
         at_end("the"),
     ),
+    # where a conversion dropped a space the words still stand there, and not where the licence page quotes them
+    typography(
+        "the last words without their space, and a licence page that says how the work ends",
+        "mill",
+        in_block("after_2", "same year.", "sameyear."),
+        at_end("Licence The whole work ends … in the autumn of the same year. Words in all: 208"),
+    ),
+    typography(
+        "the first words without their space, and contents that name the heading",
+        "mill",
+        put("The Mill at Night Contents About This Talk The Talk Afterword"),
+        in_block("about_1", "About This Talk", "AboutThis Talk"),
+    ),
+    incomplete(
+        "the last words are missing, and a licence page says how the work ends",
+        "mill",
+        "missing 1",
+        in_block("after_2", " in the autumn of the same year.", ""),
+        at_end(f"Licence Copy it whole. {WHOLE} {SITE}"),
+    ),
+    # one page of several may have only what stands beside the work in its files
+    incomplete(
+        "a page with the sources alone",
+        "mill",
+        "missing 15",
+        only(),
+        at_end(f"Page 4 of 5 Sources {SOURCES} Next"),
+    ),
+    incomplete(
+        "a page with the licence alone",
+        "mill",
+        "missing 15",
+        only(),
+        at_end(f"Licence {CONDITION} {WHOLE} 1. The Talk “sdt” is printed as “said”: {SLIP} Next"),
+    ),
+    another(
+        "a text that lists the sources of the work among its own",
+        "mill",
+        only(),
+        at_end(f"Further reading {SOURCES} {' '.join(OTHERS)}"),
+    ),
+    another("one source of the work", "mill", only(), at_end(f"Sources {SOURCES[:74]}")),
     # notes that are set in the text are moved there
     altered("notes are set in square brackets", "garden", "moved 3", notes_in_text("[", "]")),
+    altered("notes are set in two square brackets", "garden", "moved 3", notes_in_text("[[", "]]")),
     altered("notes are set in round brackets", "garden", "moved 3", notes_in_text("(", ")")),
     # accents are letters, but the same thing done to many words is one thing
     altered("Russian without the dots on ё", "letters", "changed 3", replaced("ё", "е")),
@@ -199,6 +250,14 @@ SETTLED: tuple[Vector, ...] = (
         "the times of a recording before turns", "mill", numbered("[00:{:02d}:07]", turns="talk")
     ),
     complete("short times of a recording before turns", "mill", numbered("{}:30", turns="talk")),
+    complete("minutes and seconds before turns", "mill", numbered("({}′30″)", turns="talk")),
+    complete("minutes and seconds by letters", "mill", numbered("{}m05s", turns="talk")),
+    altered(
+        "minutes and seconds within a turn",
+        "mill",
+        "put in 1",
+        in_block("talk_6", "turns the", "turns 10m05s the"),
+    ),
     altered(
         "a time within a turn",
         "mill",
@@ -209,6 +268,17 @@ SETTLED: tuple[Vector, ...] = (
         "chapters are counted", "garden", in_block("rules_1", "The Rules", "Chapter 3: The Rules")
     ),
     complete("chapters are counted in German", "border", in_block("haus_2", "", "Kapitel IV. ")),
+    complete(
+        "chapters have Roman numbers", "garden", in_block("rules_1", "The Rules", "III. The Rules")
+    ),
+    complete("chapters are counted in parts", "garden", in_block("rules_1", "The", "3.1.2 The")),
+    complete("chapters are counted briefly", "garden", in_block("rules_1", "The", "Ch. 3: The")),
+    altered(
+        "capitals that are no Roman number",
+        "garden",
+        "put in 1",
+        in_block("rules_1", "The Rules", "IIII. The Rules"),
+    ),
     altered(
         "chapters are named",
         "garden",

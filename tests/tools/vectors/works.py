@@ -41,11 +41,12 @@ def work(
     beside: Sequence[str] = (),
     pictures: Sequence[str] = (),
     speakers: Sequence[tuple[str, str]] = (),
+    apparatus: Sequence[str] = (),
 ) -> Exemplar:
     """Make a work of parts: ID, title, blocks."""
     made = tuple(PartWords(anchor, name, tuple(blocks)) for anchor, name, blocks in parts)
     titles = (title, *beside, *(part.title for part in made))
-    words = Words(made, titles, tuple(pictures), tuple(speakers))
+    words = Words(made, titles, tuple(pictures), tuple(speakers), tuple(apparatus))
     return Exemplar(title, language, "", "1", "2026-01-01", CONDITION, words)
 
 
@@ -120,6 +121,13 @@ MILL = work(
         "The Talk: begins EV: Why did the state-owned mill fail, … ends a [1968:7] b",
     ),
     speakers=(("EV", "Emil Vogt"), ("AM", "Anna Moll")),
+    apparatus=(
+        "Berg, Jan. On the Sharing of Flour.",
+        "Not identified: only the key is known, and where it is cited.",
+        "Identified by the publisher of these files.",
+        "The work is whole when these parts are there, in this order, each with all of its words.",
+        "a stray space, left by the typist",
+    ),
 )
 
 GARDEN = work(

@@ -33,6 +33,11 @@ def place(
     ("kind", "pairs", "habit"),
     [
         ("changed", [("[was]", "was"), ("[not so]", "not so")], BRACKETS),
+        (
+            "changed",
+            [("[was] solved. [1937b:9 ]", "was solved. 1937b:9"), ("[no]", "no")],
+            BRACKETS,
+        ),
         ("changed", [("CS:", "Contemporary Socialist:"), ("LT:", "Leon Trotsky:")], LABELS),
         ("changed", [("CS:", "CS"), ("LT:", "LT")], "“:” became “nothing”"),
         ("changed", [("1936", "1936,"), ("no", "no,")], "“nothing” became “,”"),

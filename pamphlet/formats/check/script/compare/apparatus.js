@@ -6,9 +6,10 @@ const COLON = ":";
 const LONGEST_TOLD = 2_000;
 const _ROMAN = "(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})";
 const _MARKS = "[^\\p{L}\\p{N}]*"; // [\W_]*
+const _TIME = "\\p{Nd}{1,2}(?::\\p{Nd}{2}){1,2}(?:[.,]\\p{Nd}{1,3})?|\\p{Nd}{1,3}[′’'m]\\p{Nd}{2}(?:[″”\"s]|'')?";
 const _SAYS_NOTHING = new RegExp(
-  `^${_MARKS}(?:\\p{Nd}{1,4}(?:[-–/]\\p{Nd}{1,4})?|\\p{Nd}{1,2}(?::\\p{Nd}{2}){1,2}(?:[.,]\\p{Nd}{1,3})?` +
-    `|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|${_ROMAN}|[${LETTER}])?${_MARKS}$`,
+  `^${_MARKS}(?:\\p{Nd}{1,4}(?:[-–/]\\p{Nd}{1,4})?|\\p{Nd}{1,2}(?:\\.\\p{Nd}{1,2}){1,3}|${_TIME}` +
+    `|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|${_ROMAN}|${_ROMAN.toUpperCase()}(?=[.):])|[${LETTER}])?${_MARKS}$`,
   "u",
 );
 const _PAGE_SOURCE =
@@ -17,7 +18,8 @@ const _PAGE_SOURCE =
   "(?=\\s)|(?<=\\s)(?:page|seite|página|pagina|sida|strona|strana|страница|сторінка|σελίδα|sayfa) \\p{Nd}{1,4}(?=\\s)";
 const _PAGE = new RegExp(_PAGE_SOURCE, "giu");
 const _COUNTED = new RegExp(
-  "(?<=\\s)(?:chapter|part|section|kapitel|teil|abschnitt|chapitre|partie|capítulo|parte|sección|capitolo|sezione" +
+  "(?<=\\s)(?:ch\\.|chap\\.|kap\\.|cap\\.|гл\\.|chapter|part|section|kapitel|teil|abschnitt|chapitre|partie|capítulo" +
+    "|parte|sección|capitolo|sezione" +
     "|hoofdstuk|deel|del|kapittel|rozdział|część|глава|часть|розділ|частина|κεφάλαιο|μέρος|bölüm|kısım|פרק|חלק" +
     `|فصل|الفصل|جزء|الجزء) (?:\\p{Nd}{1,3}|(?=[xvi])${_ROMAN})[.:)–—-]*(?=\\s)`,
   "giu",

@@ -1,10 +1,13 @@
 /** Tell whether anything of a work stands in a copy, and whether that is an excerpt: see `compare/excerpts.py`. */
-import { split, sum } from "../text.js";
+import { same, split, sum } from "../text.js";
 import { canonical_words } from "../work/words.js";
+import { says_nothing } from "./apparatus.js";
 import { fold } from "./folding.js";
 import { LONGEST_CHANCE } from "./sliders.js";
 
 const LEAST_NAME = 4;
+const OPENING = 3;
+const LEAST_BESIDE = 20;
 const LEAST_LOST = 4;
 
 /** Tell whether words of the work stand in a copy that are no chance, and not the condition of its licence alone. */
@@ -30,6 +33,32 @@ export function names_work(words, copy) {
   const read = ` ${_bare(copy.words).join(" ")} `;
   const texts = words.beside.map((text) => _bare(split(text)));
   return texts.some((text) => text.length >= LEAST_NAME && read.includes(` ${text.join(" ")} `));
+}
+
+/** Tell whether most of a copy is what stands beside the work in its files: a page with its sources, its licence. */
+export function is_beside(words, copy) {
+  const shown = copy.words.filter((_, at) => !copy.furniture.has(at));
+  const read = _bare(shown.filter((word) => !says_nothing(word)));
+  const known = _by_opening([...words.apparatus, ...words.beside]);
+  let [at, covered] = [0, 0];
+  while (at < read.length) {
+    const texts = known.get(read.slice(at, at + OPENING).join(" ")) ?? [];
+    const size = texts.find((text) => same(read.slice(at, at + text.length), text))?.length ?? 0;
+    covered += size;
+    at += size || 1;
+  }
+  return covered >= LEAST_BESIDE && 2 * covered >= read.length;
+}
+
+/** Give what some texts say, the longest first, by the words that they begin with; what says less is chance. */
+function _by_opening(texts) {
+  const known = new Map();
+  const said = texts.map((text) => _bare(split(text).filter((word) => !says_nothing(word))));
+  for (const text of said.sort((one, other) => other.length - one.length)) {
+    const opening = text.slice(0, OPENING).join(" ");
+    if (text.length >= OPENING) known.set(opening, [...(known.get(opening) ?? []), text]);
+  }
+  return known;
 }
 
 function _bare(words) {

@@ -1,5 +1,5 @@
 /** Put the differences together that are one: see `pamphlet/verify/compare/findings.py`. */
-import { casefold, is_alpha, length, translate } from "../text.js";
+import { casefold, is_alpha, length, split, translate } from "../text.js";
 import { replaced } from "../work/editops.js";
 import { fold } from "./folding.js";
 
@@ -46,15 +46,19 @@ export function findings(differences, labels) {
 function _habit(place, labels) {
   const [expected, found] = [place.expected.join(" "), place.found.join(" ")];
   if (place.kind === "changed") return _change(place, expected, found, labels);
-  if (place.kind === "moved" && [...found].slice(1, -1).join("") === expected) return AMID;
+  if (place.kind === "moved" && expected !== found && _unbracketed(expected) === _unbracketed(found)) return AMID;
   if (place.kind === "missing" && _is_label(place.expected, labels)) return LABELS_GONE;
   if (place.kind === "missing" && _BRACKETED.test(expected)) return BRACKETED_GONE;
   if (place.kind === "moved" || length(expected) + length(found) > LONGEST_SAME) return "";
   return `“${expected || found}” each time`;
 }
 
+function _unbracketed(text) {
+  return text.replace(/^[[\](){}<>]+|[[\](){}<>]+$/g, "");
+}
+
 function _change(place, expected, found, labels) {
-  if (expected.replace(_BRACKET, "") === found) return BRACKETS;
+  if (split(expected.replace(_BRACKET, "")).join(" ") === found) return BRACKETS;
   if (_is_label(place.expected, labels) && _is_label(place.found, labels)) return LABELS;
   if ([expected, translate(expected, _IN_TWO)].some((text) => _bare(text) === _bare(found))) return BARE;
   let [taken, put] = _signs(expected, found);

@@ -2,7 +2,7 @@
 import { gap_at } from "../work/align.js";
 
 const SHORTEST = 3;
-const BRACKETS = ["[]", "()", "{}"];
+const BRACKETS = ["[]", "()", "{}", ["[[", "]]"], ["((", "))"], "<>"];
 const LONGEST_QUOTED = 40;
 
 /** Map each lost passage (by `gap_key`) that stands in one of the gaps of the copy to the word at which it begins. */

@@ -162,9 +162,35 @@ function gathered(matches, sides) {
   return moved;
 }
 
+/** Drop the first and the last words, found in an echo, where they stand beside the rest with other spaces. */
+function without_echoes(matches, sides) {
+  const kept = [...matches];
+  if (kept.length > 1 && !_distance(...kept.slice(-2))[0]) {
+    const [former, last] = kept.slice(-2);
+    const start = former.copy + former.length;
+    const beside = sides.keys.slice(start, Math.min(last.copy, start + LONGEST_CHANCE));
+    const passages = beside.map((_, at) => beside.slice(0, at + 1));
+    if (_stands_in(last, passages, sides)) kept.pop();
+  }
+  if (kept.length > 1 && !_distance(...kept.slice(0, 2))[0]) {
+    const end = kept[1].copy;
+    const beside = sides.keys.slice(Math.max(kept[0].copy + kept[0].length, end - LONGEST_CHANCE), end);
+    const passages = beside.map((_, at) => beside.slice(at));
+    if (_stands_in(kept[0], passages, sides)) kept.shift();
+  }
+  return kept;
+}
+
+/** Tell whether one of some passages has the letters of a match that is no longer than chance. */
+function _stands_in(match, passages, sides) {
+  const told = sides.work.keys.slice(match.work, match.work + match.length).join("");
+  return match.length <= LONGEST_CHANCE && passages.some((each) => each.join("") === told);
+}
+
 /** Change matches by one rule after the other. */
 export function tidied(matches, sides) {
-  return [without_islands, grown, slid_to_borders, gathered].reduce((made, rule) => rule(made, sides), matches);
+  const rules = [without_islands, grown, slid_to_borders, gathered, without_echoes];
+  return rules.reduce((made, rule) => rule(made, sides), matches);
 }
 
 function _find(passage, copy, start) {

@@ -2,11 +2,12 @@
 import { split, bisect_right } from "../text.js";
 
 export class Words {
-  constructor(parts, { beside = [], pictures = [], speakers = [] } = {}) {
+  constructor(parts, { beside = [], pictures = [], speakers = [], apparatus = [] } = {}) {
     this.parts = parts;
     this.beside = beside;
     this.pictures = pictures;
     this.speakers = speakers;
+    this.apparatus = apparatus;
     this.blocks = parts.flatMap((part) => part.blocks);
     this.titles = parts.flatMap((part) => part.blocks.map(() => part.title));
     this.starts = [];
