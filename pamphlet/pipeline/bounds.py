@@ -7,7 +7,10 @@ cannot be heard. What the system does not keep is not bounded: macOS has no boun
 from __future__ import annotations
 
 import contextlib
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from pamphlet.pipeline.own_process import inherited_bytes, is_own_process
 from pamphlet.press.engine.patience import seconds_for
@@ -39,6 +42,29 @@ def lift_bounds() -> None:
     """Let a process of ours begin another work, which the bounds for the former one do not concern."""
     if is_own_process():
         _set_bounds(None, None)
+
+
+@contextmanager
+def within_memory(most: int | None) -> Iterator[None]:
+    """Let this process have so many bytes of address space meanwhile, None for no bound, as far as the system allows.
+
+    What is more raises MemoryError. Outside of the main thread there is no bound: others may be at work in the process.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(ImportError, ValueError, OSError):
+            import resource
+
+            former = resource.getrlimit(resource.RLIMIT_AS)
+            hard = former[1]
+            soft = hard if most is None else most
+            if hard != resource.RLIM_INFINITY:
+                soft = min(soft, hard)
+            resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+            stack.callback(resource.setrlimit, resource.RLIMIT_AS, former)
+        yield
 
 
 def _set_bounds(memory: int | None, seconds: int | None) -> None:

@@ -40,6 +40,9 @@ LEFT_OUT = "R01"  # a file that is not whole; the others are
 READING_SECONDS = (
     120  # eight million characters of prose take four, as many of list items a hundred and sixty
 )
+READING_BYTES = (
+    2_000_000_000  # besides what the program takes itself (Linux): the largest text takes a quarter
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +79,21 @@ def check(folder: Path) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
 
 
 def _checked(folder: Folder) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
-    """Check a manuscript in bearable time."""
+    """Check a manuscript in bearable time and memory."""
+    from pamphlet.pipeline.bounds import within_memory
+    from pamphlet.pipeline.own_process import address_space
     from pamphlet.press.engine.patience import TimeUp, patience
 
     try:
-        with patience(READING_SECONDS):
+        with patience(READING_SECONDS), within_memory(address_space() + READING_BYTES):
             return _checked_at_length(folder)
     except TimeUp:
-        message = (
-            f"to read this manuscript takes more than {READING_SECONDS} seconds of the processor"
-        )
-        hint = "leave in it only what belongs to the work, or divide it"
-        return None, (error("F05", message, Place(folder.root.as_posix()), hint),)
+        taken = f"{READING_SECONDS} seconds of the processor"
+    except MemoryError:
+        taken = f"{READING_BYTES // 10**6} MB of memory"
+    message = f"to read this manuscript takes more than {taken}"
+    hint = "leave in it only what belongs to the work, or divide it"
+    return None, (error("F05", message, Place(folder.root.as_posix()), hint),)
 
 
 def _checked_at_length(folder: Folder) -> tuple[Pamphlet | None, tuple[Problem, ...]]:

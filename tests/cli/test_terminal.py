@@ -83,8 +83,8 @@ def test_what_takes_no_commands_gets_letters_alone(
     monkeypatch: pytest.MonkeyPatch, term: str
 ) -> None:
     """A pipe and a terminal that knows no commands are told in no colour, and not what is being done."""
-    written = window(monkeypatch, 60, colour="yes", term=term)
-    if term == "xterm":
+    written: io.StringIO = window(monkeypatch, 60, colour="yes", term=term)
+    if term == "xterm":  # a pipe
         monkeypatch.setattr(sys, "stdout", written := io.StringIO())
     terminal = Terminal()
     with terminal.doing() as tell:

@@ -6,6 +6,7 @@ import gc
 import json
 import os
 import signal
+import sys
 from collections import Counter
 from hashlib import sha256
 from pathlib import Path
@@ -181,6 +182,22 @@ def test_a_manuscript_is_read_in_bearable_time(desk: Desk, monkeypatch: pytest.M
     assert [problem.code for problem in outcome.problems] == ["F05"]
     assert "more than 0.2 seconds of the processor" in outcome.problems[0].message
     assert not (desk.folder / "build").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere memory has no bound")
+def test_a_manuscript_is_read_in_bearable_memory(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What takes too much of it is told, and nothing is written; then there is no bound any more."""
+    assert not built(desk).failed
+    desk.part(
+        "- a\n" * 50_000, yaml=YAML
+    )  # which takes some 150 MB, more than others have left behind
+    monkeypatch.setattr("pamphlet.pipeline.build.READING_BYTES", 1_000_000)
+    (problem,) = built(desk).problems
+    assert problem.code == "F05"
+    assert "more than 1 MB of memory" in problem.message
+    assert len(bytearray(100_000_000)) == 100_000_000
 
 
 @pytest.mark.parametrize("most", ["FILES_MOST", "ALL_BYTES_MOST"])

@@ -190,6 +190,6 @@ MANUSCRIPTS: Mapping[str, Callable[[], Files]] = {
         style_css=("p.a b, " * 25 + "p { margin: 1px }\n").encode()[: CHARACTERS_MOST // RULES_MOST]
         * RULES_MOST,
     ),
-    "the largest picture": lambda: _work("![a](p.png)\n", p_png=_raster()),
-    "so many shapes": lambda: _work("![a](p.svg)\n", p_svg=_drawing(SHAPES_MOST)),
+    "the largest picture": lambda: _work("Words.\n\n![a](p.png)\n", p_png=_raster()),
+    "so many shapes": lambda: _work("Words.\n\n![a](p.svg)\n", p_svg=_drawing(SHAPES_MOST)),
 }

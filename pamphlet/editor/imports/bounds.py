@@ -5,11 +5,11 @@ pandoc and the second reader have bounds of their own; this is for all that is d
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from pamphlet.editor.imports.tree import CannotImport
+from pamphlet.pipeline.bounds import within_memory
 from pamphlet.pipeline.own_process import address_space
 from pamphlet.press.engine.patience import TimeUp, patience
 
@@ -21,7 +21,7 @@ BYTES = 1_500_000_000  # besides what the program takes itself, where the system
 def within_bounds() -> Iterator[None]:
     """Let something take so much time and memory. Raises CannotImport."""
     try:
-        with patience(SECONDS), _memory(address_space() + BYTES):
+        with patience(SECONDS), within_memory(address_space() + BYTES):
             yield
     except TimeUp:
         raise CannotImport(f"To import it takes more than {SECONDS} seconds.") from None
@@ -32,22 +32,5 @@ def within_bounds() -> Iterator[None]:
 @contextmanager
 def unbounded() -> Iterator[None]:
     """Let a process be begun that has bounds of its own: pandoc reserves more than it takes."""
-    with _memory(None):
-        yield
-
-
-@contextmanager
-def _memory(most: int | None) -> Iterator[None]:
-    """Bound the address space of this process, None for no bound, as far as the system allows."""
-    with contextlib.ExitStack() as stack:
-        with contextlib.suppress(ImportError, ValueError, OSError):
-            import resource
-
-            former = resource.getrlimit(resource.RLIMIT_AS)
-            hard = former[1]
-            soft = hard if most is None else most
-            if hard != resource.RLIM_INFINITY:
-                soft = min(soft, hard)
-            resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
-            stack.callback(resource.setrlimit, resource.RLIMIT_AS, former)
+    with within_memory(None):
         yield

@@ -62,6 +62,14 @@ def _joined(parts: list[_Shown]) -> str:
 
 
 def _parts(content: bytes, styles: Styles) -> list[_Shown]:
+    """Give what messages show and offer. Raises Unreadable."""
+    try:
+        return _parts_of_messages(content, styles)
+    except ValueError as fault:  # of `email`, for a NUL in the name of an encoding
+        raise Unreadable(f"The message is broken: {fault}.") from fault
+
+
+def _parts_of_messages(content: bytes, styles: Styles) -> list[_Shown]:
     if count := _COUNT.match(content):
         content = content[count.end() :]
     messages = _ENVELOPE.split(content) if content.startswith(b"From ") else [content]
@@ -82,7 +90,7 @@ def _sheets(message: Message) -> Iterator[tuple[str, bytes]]:
             content = part.get_payload(decode=True)
             for address in (
                 part.get("Content-Location", ""),
-                f"cid:{part.get('Content-ID', '').strip('<> ')}",
+                f"cid:{str(part.get('Content-ID', '')).strip('<> ')}",  # no text, where it has other bytes
             ):
                 yield str(address).strip(), content if isinstance(content, bytes) else b""
 

@@ -34,9 +34,9 @@ def _of_web_archive(content: bytes) -> Copy:
     try:
         saved: dict[str, Any] = plistlib.loads(content, fmt=plistlib.FMT_BINARY)
         main = saved["WebMainResource"]
-        page = _as_utf_8(main["WebResourceData"], main.get("WebResourceTextEncodingName", ""))
+        page = _as_utf_8(_content(main), str(main.get("WebResourceTextEncodingName", "")))
         beside = {
-            resource["WebResourceURL"]: bytes(resource["WebResourceData"])
+            str(resource["WebResourceURL"]): _content(resource)
             for resource in saved.get("WebSubresources", ())
         }
         address = str(main.get("WebResourceURL", ""))
@@ -51,6 +51,14 @@ def _of_web_archive(content: bytes) -> Copy:
     styles = Styles(sheets_at(beside))
     text = visible_text(parse_html(page), styles, address)
     return words_of_markup("saved", text, styles.remarks)
+
+
+def _content(resource: dict[str, Any]) -> bytes:
+    """Give the bytes of a resource. Raises TypeError where something else is in their place."""
+    content = resource["WebResourceData"]
+    if not isinstance(content, bytes):
+        raise TypeError(type(content))
+    return content
 
 
 def _as_utf_8(page: bytes, encoding: str) -> bytes:

@@ -138,3 +138,15 @@ def test_a_document_that_was_made_to_harm(name: str, tmp_path: Path) -> None:
     assert (tmp_path / "made").exists() == bool(told.draft)
     if told.draft:
         assert not has_errors(check(tmp_path / "made")[1])
+
+
+@pytest.mark.parametrize(
+    "start", ["-5", "-1", "1000000000", "999999999", "99999999999999999999", "a"]
+)
+def test_a_list_may_begin_anywhere(start: str, tmp_path: Path) -> None:
+    """Its numbers are no words of the manuscript, whatever they are in the document."""
+    page = f'<h1>T</h1><p>{SAID}</p><ol start="{start}"><li>One thing.</li><li>Two.</li></ol>'
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    told = import_documents([tmp_path / "a.html"], tmp_path / "made", "2026-11-26")
+    assert "D04" not in {problem.code for problem in told.problems}, told_of(told)
+    assert "1. One thing.\n2. Two.\n" in (tmp_path / "made" / "t.md").read_text("utf-8")

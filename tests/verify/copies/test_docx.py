@@ -223,7 +223,7 @@ def test_what_is_no_element_stands_nowhere_in_the_way(other: str) -> None:
         "word/styles.xml": f'<w:styles {NAMESPACES}><w:style w:styleId="a"/></w:styles>',
         "word/footnotes.xml": f"<w:footnotes {NAMESPACES}><w:footnote/></w:footnotes>",
     }
-    between = {
+    between: dict[str, str | bytes] = {
         name: f'<!DOCTYPE a SYSTEM "a">{part.replace("><", f">{other}<")}'
         for name, part in files.items()
     }

@@ -180,3 +180,34 @@ def test_unreadable(content: bytes, reason: str) -> None:
     """What cannot be read is said in a sentence."""
     with pytest.raises(Unreadable, match=reason):
         words(content)
+
+
+STRANGE = "Content-Type: {}\nMessage-ID: <a@b>\nFrom: a\nMIME-Version: 1.0\n\n{}"
+RELATED = "--x\nContent-Type: text/html\n\n<p>Some words.\n--x\n{}\n\np {{}}\n--x--\n"
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "Content-Type: text/css\nContent-ID: <\xe9>",
+        "Content-Type: text/css\nContent-Location: \xe9",
+        "Content-Type: text/\xe9; charset=\xe9",
+        "Content-Type: text/css\nContent-Transfer-Encoding: \xe9",
+    ],
+)
+def test_headers_of_other_bytes(sheet: str) -> None:
+    """A message is read whose headers hold what no header may."""
+    content = STRANGE.format("multipart/related; boundary=x", RELATED.format(sheet))
+    assert words(content.encode("latin-1")) == "Some words."
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["text/html; charset*=a\0''x", "multipart/mixed; boundary*=a\0''x", "text/x; name*=a\0''x"],
+)
+def test_encodings_that_nobody_can_name(kind: str) -> None:
+    """A message with a NUL in the name of an encoding is read, or told to be broken."""
+    try:
+        words(STRANGE.format(kind, "Some words.").encode())
+    except Unreadable as reason:
+        assert str(reason).startswith(("The message is broken", "The file holds no text"))  # noqa: PT017

@@ -60,3 +60,22 @@ def test_unreadable(content: bytes, reason: str) -> None:
     """What cannot be read is said in a sentence."""
     with pytest.raises(Unreadable, match=reason):
         read_copy("page", content)
+
+
+@pytest.mark.parametrize(
+    "name", ["WebResourceData", "WebResourceTextEncodingName", "WebResourceURL"]
+)
+@pytest.mark.parametrize("value", [1, 0.5, "text", b"<p>one", [], {}, True, 10**15])
+@pytest.mark.parametrize("place", ["WebMainResource", "WebSubresources"])
+def test_a_web_archive_of_other_values(name: str, value: object, place: str) -> None:
+    """Whatever stands in the place of a text or of bytes, the page is read, or told to be broken."""
+    main = {"WebResourceData": b"<link rel=stylesheet href=a><p>one", "WebResourceURL": "http://a/"}
+    beside = {"WebResourceData": b"p {}", "WebResourceURL": "http://a/a"}
+    (main if place == "WebMainResource" else beside)[name] = value  # type: ignore[assignment]
+    archive = {"WebMainResource": main, "WebSubresources": [beside]}
+    content = plistlib.dumps(archive, fmt=plistlib.FMT_BINARY)
+    if name == "WebResourceData" and not isinstance(value, bytes):
+        with pytest.raises(Unreadable, match="broken"):
+            read_copy("page", content)
+    else:
+        assert words(content) == "one"

@@ -33,6 +33,7 @@ from pamphlet.editor.imports.written.runs import (
     written_runs,
 )
 
+LARGEST_NUMBER = 999_999_999  # of an item of a list (CommonMark 0.31 §5.2)
 DELIMITERS = {"left": ":--", "right": "--:", "center": ":-:", "": "---"}
 
 
@@ -114,7 +115,10 @@ class BlockWriter:
         items = []
         is_loose = any(len(item) > 1 for item in block.items)
         filled = [item for item in block.items if any(map(words_of, item))]
-        for number, item in enumerate(filled, block.start or 1):
+        first = block.start or 1
+        if not 0 < first <= LARGEST_NUMBER - len(filled):
+            first = 1  # what no list of Markdown can say would be a word
+        for number, item in enumerate(filled, first):
             mark = "- " if block.start is None else f"{number}. "
             items.append(_prefixed(self.written(item), mark, " " * len(mark)))
         return ("\n\n" if is_loose else "\n").join(items)
