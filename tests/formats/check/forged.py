@@ -207,7 +207,7 @@ def packed_twice(content: bytes) -> bytes:
             drawn = page.obj.Contents.read_bytes()
             filters = Array([Name.FlateDecode, Name.ASCIIHexDecode])
             page.obj.Contents.write(zlib.compress(drawn.hex().encode() + b">"), filter=filters)
-        return saved(document)
+        return saved(document, stream_decode_level=pikepdf.StreamDecodeLevel.none)
 
 
 def locked(content: bytes) -> bytes:
