@@ -59,6 +59,7 @@ def page_of(listed: Listed, press: Press) -> bytes:
         size=lambda size: size_in_words(size, speech.language),
         title=_page_title(told, press),
         told=told,
+        description=told.description or _description(told, speech),
         root=volume.root,
         metas=list(metas(volume, press, covered=covered)),
         links=list(links(volume, press)),
@@ -134,6 +135,12 @@ def _alternative(told: Told) -> str:
     if told.cover_alternative:
         return f"{told.title}. {told.cover_alternative}"
     return ". ".join(filter(None, (told.title, told.subtitle, *(p.told for p in told.people))))
+
+
+def _description(told: Told, speech: Speech) -> str:
+    """Describe a work of which nobody has said what it is, for those who list pages: what, by whom, how long."""
+    facts = " · ".join(fact.unescape() for fact in _facts(told, speech))
+    return " ".join(filter(None, (f"{whole_title(told)}.", by_line(told.people), facts)))
 
 
 def _facts(told: Told, speech: Speech) -> list[Markup]:

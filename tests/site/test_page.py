@@ -185,6 +185,8 @@ def test_a_page_of_little_is_whole_too() -> None:
     assert page.xpath("//main/section/@id") == SECTIONS
     assert "This work states no licence." in text(page.get_element_by_id("republish"))
     assert not page.xpath("//img")
+    (described,) = page.xpath("//meta[@name='description']/@content")
+    assert described == "Four Doors. 42 pages · about 40 minutes · 9,457 words"
 
 
 def test_a_text_too_large_to_be_copied_is_not_offered_for_that() -> None:

@@ -103,7 +103,10 @@ def _words(document: pdfium.PdfDocument) -> Copy:
         if RIGHT_TO_LEFT.search(seen.text):
             from pamphlet.verify.copies.pdf_lines import lines_by_place
 
-            pages.append(lines_by_place(page, seen.text_page, turned=seen.turned))
+            placed_lines = lines_by_place(
+                page, seen.text_page, turned=seen.turned, unseen=seen.unseen
+            )
+            pages.append(placed_lines)
             visual.add(number)
         else:
             pages.append(_lines(seen.text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -51,14 +51,24 @@ def _address(item: object) -> int:
     return ctypes.cast(item, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
 
 
-def glyphs_of(text_page: pdfium.PdfTextPage, orders: dict[int, int]) -> Iterator[Glyph]:
-    """Give the characters that are drawn, and the spaces that PDFium guesses; its line ends are left out."""
+def glyphs_of(
+    text_page: pdfium.PdfTextPage,
+    orders: dict[int, int],
+    unseen: Sequence[tuple[int, int]] = (),
+) -> Iterator[Glyph]:
+    """Give the characters that are drawn, and the spaces that PDFium guesses; its line ends are left out.
+
+    So are those that nobody sees: ranges of their indices.
+    """
+    hidden = {at for start, end in unseen for at in range(start, end)}
     x, y = ctypes.c_double(), ctypes.c_double()
     box = raw.FS_RECTF()
     handle = text_page.raw
     order = content = 0
     former = (0.0, 0.0)
     for at in range(raw.FPDFText_CountChars(handle)):
+        if at in hidden:
+            continue
         text = chr(raw.FPDFText_GetUnicode(handle, at))
         raw.FPDFText_GetCharOrigin(handle, at, x, y)
         place = (x.value, y.value)

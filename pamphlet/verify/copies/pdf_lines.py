@@ -7,6 +7,7 @@ reading.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -55,12 +56,13 @@ def lines_by_place(
     within: tuple[float, float] = (-math.inf, math.inf),
     *,
     turned: int = 0,
+    unseen: Sequence[tuple[int, int]] = (),
 ) -> list[str]:
     """Give the lines of a page, or of what stands `within` these places on it, in the order of reading.
 
-    A page that is `turned` by 180 degrees stands on its head.
+    A page that is `turned` by 180 degrees stands on its head. `unseen` are ranges of characters that nobody sees.
     """
-    every = glyphs_of(text_page, drawing_order(page))
+    every = glyphs_of(text_page, drawing_order(page), unseen)
     glyphs = [glyph for glyph in every if within[0] <= glyph.left < within[1]]
     upended = turned == UPENDED
     glyphs = _parted(list(map(_upended, glyphs)) if upended else glyphs, upended=upended)

@@ -132,7 +132,7 @@ def _side_by_place(
     from pamphlet.verify.copies.pdf_lines import lines_by_place
 
     parts = [
-        lines_by_place(page, seen.text_page, within=half, turned=seen.turned)
+        lines_by_place(page, seen.text_page, within=half, turned=seen.turned, unseen=seen.unseen)
         for half in pairwise(edges)
     ]
     return [Side(parts[0], parts[1], turned=seen.turned == UPENDED)]

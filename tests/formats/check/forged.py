@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -200,14 +199,14 @@ def without_meaning(content: bytes) -> bytes:
         return saved(document)
 
 
-def packed_twice(content: bytes) -> bytes:
-    """Write what the pages draw in digits, and pack these: other programs unpack both."""
+def in_digits(content: bytes) -> bytes:
+    """Write what the pages draw in digits, as hardly any program does, though all can read it (ISO 32000-2 §7.4.2)."""
     with pikepdf.open(io.BytesIO(content)) as document:
         for page in document.pages:
             drawn = page.obj.Contents.read_bytes()
-            filters = Array([Name.FlateDecode, Name.ASCIIHexDecode])
-            page.obj.Contents.write(zlib.compress(drawn.hex().encode() + b">"), filter=filters)
-        return saved(document)
+            page.obj.Contents.write(drawn.hex().encode() + b">", filter=Name.ASCIIHexDecode)
+        undecoded = pikepdf.StreamDecodeLevel.none
+        return saved(document, compress_streams=False, stream_decode_level=undecoded)
 
 
 def locked(content: bytes) -> bytes:

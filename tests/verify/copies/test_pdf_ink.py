@@ -78,6 +78,23 @@ def test_what_is_not_seen_is_not_there(style: str) -> None:
     assert set(words_of(drawn(style))).isdisjoint({"not", "only"})
 
 
+@pytest.mark.parametrize(
+    "style",
+    ["span { color: white }", "span { font-size: 1pt }", "span { text-decoration: line-through }"],
+)
+@pytest.mark.parametrize("language", ["he", "ar"])
+def test_nor_is_it_from_right_to_left(language: str, style: str) -> None:
+    """Lines that are put together by the places of their letters have those alone that somebody sees."""
+    said = {"he": "הספר <span>הישן הזה</span> פתוח", "ar": "الكتاب <span>القديم هذا</span> مفتوح"}
+    bare = "@page { @bottom-center { content: none } }"
+    seen, unseen = (
+        words_of(pdf(f"<p>{said[language]}</p>", language, "rtl", bare + style, tagged=False))
+        for style in ("", style)
+    )
+    assert len(seen) == 4
+    assert unseen == (seen[0], seen[3])
+
+
 def changed(content: bytes, *, rotate: int = 0, crop: bool = False, cover: bool = False) -> bytes:
     """Turn the page, cut off its upper half, or lay a white note over its first line."""
     with pikepdf.open(io.BytesIO(content)) as document:
