@@ -86,6 +86,8 @@ def _learn(font: StaticFont, codes: Sequence[int], text: str) -> None:
         for character in known:
             if character in left:
                 left.remove(character)
+        if shaped and known and len(text) == 1:
+            left = []  # the sign beside it may be that of another letter: what “र्” is in others is a part of “ई”
     for code in without:
         font.to_unicode[code] = "".join(left)
         left = []
