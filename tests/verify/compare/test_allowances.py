@@ -133,7 +133,7 @@ def test_an_addition_beside_a_word_in_pieces(copy: str, lines: tuple[int, ...], 
 @pytest.mark.parametrize(
     "found",
     [
-        "أساس ال\ufffdكفاءة. .2 لكل شخصالحق في العمل",
+        "أساس ال\ufffdكفاءة. .2 لكل شخص الحق في العمل",
         "أساس الكفاءة. .2 لكل شخصالحق في العمل",
     ],
 )
