@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from pamphlet.pages.fonts import missing_characters, package_for
+from pamphlet.pages.pictures import words_drawn
 from pamphlet.work.expressions import expression
 from pamphlet.work.model import Pamphlet
 from pamphlet.work.nodes import CodeBlock, Heading, Paragraph
@@ -103,7 +104,7 @@ def _printed(pamphlet: Pamphlet, settings: Place) -> Iterator[tuple[str, Place]]
                     yield plain_text(block.runs), block.place
                 case CodeBlock():
                     yield block.text, block.place
-    yield from _drawn(pamphlet)
+    yield from _drawn(pamphlet, settings)
     for source in pamphlet.sources:
         entry = (value for _, value in source.entry)
         yield " ".join((source.key, source.note, *entry)), source.place
@@ -112,17 +113,12 @@ def _printed(pamphlet: Pamphlet, settings: Place) -> Iterator[tuple[str, Place]]
         yield " ".join(said), emendation.place
 
 
-def _drawn(pamphlet: Pamphlet) -> Iterator[tuple[str, Place]]:
+def _drawn(pamphlet: Pamphlet, settings: Place) -> Iterator[tuple[str, Place]]:
     """Give the texts in drawings, each with the place where the drawing is named."""
-    from lxml import etree
-
     contents = {file.name: file.content for file in pamphlet.files}
     for image in images_in(pamphlet.parts):
-        content = contents.get(image.path, b"")
-        if content.lstrip()[:1] == b"<":
-            root = etree.fromstring(content)
-            texts = ("".join(text.itertext()) for text in root.iter("{*}text"))
-            yield " ".join(texts), image.place
+        yield words_drawn(contents.get(image.path, b"")), image.place
+    yield words_drawn(contents.get(pamphlet.metadata.cover, b"")), settings
 
 
 @dataclass(frozen=True)  # without slots: the texts are kept

@@ -37,6 +37,7 @@ from pamphlet.pages.fonts import LARGE_FACE, files_of, fonts_for
 from pamphlet.pages.markup import block_markup, blocks_markup, notes_markup
 from pamphlet.pages.measures import measured_rules
 from pamphlet.pages.own_style.rules import own_rules
+from pamphlet.pages.pictures import words_drawn
 from pamphlet.pages.spellings import patterns_for
 from pamphlet.pages.strings import complete
 from pamphlet.pages.strings.phrases import Speech
@@ -111,7 +112,8 @@ def compose(pamphlet: Pamphlet) -> Pages:
     # The colophon names the fonts, so it comes last: what it may say beyond the other pages stands for it here.
     text = (section.xhtml for section in (*covers, *sections))
     reasons = (emendation.reason for emendation in pamphlet.emendations)
-    fonts = fonts_for("".join((*text, *strings.values(), *reasons)))
+    drawn = (words_drawn(asset.content) for asset in (*assets, cover_picture) if asset)
+    fonts = fonts_for("".join((*text, *strings.values(), *reasons, *drawn)))
     exemplar = exemplar_of(pamphlet, strings)
     return Pages(
         metadata=metadata,

@@ -131,7 +131,7 @@ def _verse(paragraph: nodes.Paragraph, lookup: Lookup) -> str:
 
     A line is set in without a character: e-readers stumble over spaces in a row.
     """
-    written = []
+    written: list[str] = []
     for line in lines_of(paragraph.runs, paragraph.indent):
         text = runs_markup(line.runs, lookup)
         label = "" if written else _label(paragraph, text)

@@ -33,6 +33,16 @@ def suffix_of(content: bytes) -> str:
     return ".jpg" if content.startswith(_JPEG) else ".svg"
 
 
+def words_drawn(content: bytes) -> str:
+    """Give the words that a drawing shows, and nothing of any other picture."""
+    if content.lstrip()[:1] != b"<":
+        return ""
+    from lxml import etree
+
+    texts = etree.fromstring(content).iter("{*}text")
+    return " ".join("".join(text.itertext()) for text in texts)
+
+
 def shown(content: bytes) -> bytes:
     """Give a picture as every format can show it."""
     if suffix_of(content) == ".svg":

@@ -22,6 +22,11 @@ LEFTWARDS = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 
+# From Devanagari to Sinhala, Thai, Lao, Tibetan, Myanmar, Khmer: “हिन्दी” is drawn with its second letter first.
+SHAPED = re.compile(
+    "[\u0900-\u0fff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\ua8e0-\ua8ff\ua9e0-\ua9ff\uaa60-\uaa7f]"
+)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BlockText:

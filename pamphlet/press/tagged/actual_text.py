@@ -9,14 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from pamphlet.press.layout.lines import plain, reads_leftwards
+from pamphlet.press.layout.lines import SHAPED, plain, reads_leftwards
 from pamphlet.press.tagged.glyphs import Caret, Meanings, Replacement, Shown, shown
 from pamphlet.press.tagged.line_ends import Reading
 
-# From Devanagari to Sinhala, Thai, Lao, Tibetan, Myanmar, Khmer: “हिन्दी” is drawn with its second letter first.
-SHAPED = re.compile(
-    "[\u0900-\u0fff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\ua8e0-\ua8ff\ua9e0-\ua9ff\uaa60-\uaa7f]"
-)
 LIGATURES = frozenset("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06")
 # poppler 22 takes a gap of a tenth of the size of the type for the end of a word: letter-spacing makes such gaps, and
 # the kerning of “f)” does.

@@ -15,11 +15,20 @@ from weasyprint.text.ffi import ffi, pango
 
 from pamphlet.press.engine.shapes import TextBox
 from pamphlet.press.engine.static_fonts import StaticFont
+from pamphlet.press.layout.lines import SHAPED
+
+# The signs of vowels that are drawn before the letter behind which they are said: Devanagari, Bengali, Gurmukhi,
+# Gujarati, Oriya, Tamil, Malayalam, Sinhala, Myanmar, Khmer.
+BEFORE = frozenset("िিেৈਿિେୈெேைെേൈෙේෛေេែៃ")
+
+RS = frozenset(
+    "रরৰਰરରரరರരරရរ"
+)  # an R that begins a syllable may be a part of whatever is drawn in it
 
 
 def has_marks(text: str) -> bool:
-    """Tell whether a text holds marks that combine with the letter before them."""
-    return not text.isascii() and any(map(unicodedata.combining, text))
+    """Tell whether a text holds marks that combine with the letter before them, or signs of vowels around it."""
+    return not text.isascii() and bool(any(map(unicodedata.combining, text)) or SHAPED.search(text))
 
 
 def learn(box: TextBox, font_of: Callable[[object], tuple[StaticFont, float]]) -> None:
@@ -50,22 +59,37 @@ def _clusters(shaped: Any) -> Iterator[tuple[list[int], int, int]]:
 
 
 def _learn(font: StaticFont, codes: Sequence[int], text: str) -> None:
-    """Share the characters of a cluster among its glyphs: to each its own, what is left to the first that has none."""
+    """Share the characters of a cluster among its glyphs: to each its own, what is left to the first that has none.
+
+    A vowel that stands alone may be drawn as another one and a sign (“ऐ” as “ए”): each glyph has its own character.
+    What is drawn first of a letter with a sign that stands before it is the sign, in whichever of its shapes, and with
+    what no other glyph stands for: “र्थि” is drawn as a sign for “ि” and “र्”, and “थ”.
+    """
     left = list(text)
-    without = []
-    for code in codes:
-        if code >= pango.PANGO_GLYPH_EMPTY or code in font.to_unicode:
+    without, learned = [], []
+    shaped = bool(SHAPED.search(text))
+    for number, code in enumerate(codes):
+        if code >= pango.PANGO_GLYPH_EMPTY or font.to_unicode.get(code, "" if shaped else None):
             known = font.to_unicode.get(code, "")
         else:
             own = font.characters.get(code, set())
             known = next((character for character in left if character in own), "")
+            if not known and shaped and len(own) == 1:
+                (known,) = own
+            if not known and shaped and not number and len(codes) > 1:
+                known = next((sign for sign in left if sign in BEFORE), "")
             if known:
                 font.to_unicode[code] = known
+                learned.append(code)
             else:
                 without.append(code)
         for character in known:
             if character in left:
                 left.remove(character)
+        if shaped and known and len(text) == 1:
+            left = []  # the sign beside it may be that of another letter: what “र्” is in others is a part of “ई”
     for code in without:
         font.to_unicode[code] = "".join(left)
         left = []
+    if left and left[0] in RS and learned:
+        font.to_unicode[learned[0]] += "".join(left)

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from pamphlet.verify.compare.apparatus import is_apparatus
+from pamphlet.verify.compare.apparatus import is_apparatus, says_nothing
 from pamphlet.verify.compare.broken_words import LONGEST, broken_alike, is_call, placed_alike
 from pamphlet.verify.compare.keys import Sides
 from pamphlet.verify.compare.running_heads import stands_at_page_edge
@@ -105,10 +105,21 @@ def alike_by_place(sides: Sides, gaps: Sequence[Gap]) -> int:
         return 0
     for count, last in enumerate(gaps, 1):
         expected = sides.work.keys[start.work : last.work_end]
-        strange = sides.strange(start._replace(copy_end=last.copy_end))
-        if expected and placed_alike(expected, [sides.keys[at] for at in strange]):
+        strange = [sides.keys[at] for at in sides.strange(start._replace(copy_end=last.copy_end))]
+        bare = _without_numbers(strange, sides, start.work, last.work_end)
+        if expected and any(placed_alike(expected, found) for found in (strange, bare)):
             return count
     return 0
+
+
+def _without_numbers(found: Sequence[str], sides: Sides, start: int, end: int) -> Sequence[str]:
+    """Leave the numbers of items out that stand before the first word of a block, or behind the last of the former."""
+    first, last = 0, len(found)
+    while start in sides.work.borders and first < last and says_nothing(found[first]):
+        first += 1
+    while end in sides.work.borders and first < last and says_nothing(found[last - 1]):
+        last -= 1
+    return found[first:last]
 
 
 def _missing(gap: Gap) -> bool:

@@ -21,6 +21,7 @@ from pamphlet.verify.copies.page_numbers import WITHIN_LINE
 from pamphlet.verify.copies.pdf_artifacts import squeezed, take_away_artifacts
 from pamphlet.verify.copies.pdf_gaps import closed_up
 from pamphlet.verify.copies.pdf_ink import unseen_ranges
+from pamphlet.verify.copies.pdf_list_numbers import late_numbers, without_numbers
 from pamphlet.verify.copies.pdf_replacements import (
     RIGHT_TO_LEFT,
     drawn_letters,
@@ -76,6 +77,8 @@ def _words(document: pdfium.PdfDocument) -> Copy:
         page = _opened(document, number, read)
         is_bare = take_away_replacements(page)
         seen = _read(page)
+        numbers = late_numbers(seen.text)
+        seen = replace(seen, text=without_numbers(seen.text, numbers)) if numbers else seen
         placed = sides_of(page, seen, _sheet_lines) if are_all else []
         are_all = bool(placed)  # on a sheet a word is whole only where both of its lines are
         rest: str | None = None
@@ -90,6 +93,7 @@ def _words(document: pdfium.PdfDocument) -> Copy:
             if not readable:
                 take_away_false_replacements(whole_page, drawn_letters(page, seen.text_page))
             whole = _read(whole_page)
+            whole = replace(whole, text=without_numbers(whole.text, numbers)) if numbers else whole
             rest = letters_carried(seen.text, whole.text, carried) if readable else None
             if rest is not None or is_better(whole.text, seen.text):
                 as_drawn = _lines(seen.text)

@@ -36,6 +36,15 @@ SHAPED = expression(
     "[\u0900-\u109f\u1780-\u17ff\u19e0-\u19ff\ua8e0-\ua8ff\ua9e0-\ua9ff\uaa60-\uaa7f]"
 )
 _RS = "\u0930\u09b0\u09f0\u0a30\u0ab0\u0b30\u0bb0\u0c30\u0cb0\u0d30\u0dbb\u101b\u179a"
+# Vowels of India that stand alone are drawn as others with a sign (“ऐ” as “ए”, “औ” as “अ”), alike in each block; and
+# the sign of “ई” is that of an R, which else stands behind no vowel.
+_AS_DRAWN = {
+    block + alone: block + drawn
+    for block in range(0x900, 0xD80, 0x80)
+    for drawn, each in ((5, (4, 6, 17, 18, 19, 20)), (7, (8,)), (9, (10,)), (15, (13, 14, 16)))
+    for alone in each
+}
+_I_WITH_R = expression("(?<=\u0907)\u0930\u094d")
 _VOWELS = expression("[\u0e30-\u0e3a\u0e40-\u0e4e\u0eb0-\u0ebd\u0ec0-\u0ecd]")
 _BROKEN = expression("[-\u00ad\u2010\ufffe\x02]\\s*$")
 _KEY = b"ActualText"
@@ -140,6 +149,8 @@ def may_say(said: str, drawn: str) -> bool:
 
     >>> may_say("निर्णय कि", "िनणर्य िक"), may_say("निर्णय कि", "िक िनणर्य"), may_say("file", "\ufffdle")
     (True, False, True)
+    >>> may_say("कोई ऐसा", "कोइर् एैसा"), may_say("कोई ऐसा", "कोऊ ऐसा")
+    (True, False)
     """
     wanted, shown = (_letters(text) for text in (said, drawn))
     less, more = Counter(wanted) - Counter(shown), Counter(shown) - Counter(wanted)
@@ -155,7 +166,8 @@ def may_say(said: str, drawn: str) -> bool:
 
 def _letters(text: str) -> str:
     """Give the letters and digits of a text, without signs of vowels, and those of Thai and Lao, which are letters."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(_AS_DRAWN)
+    plain = _I_WITH_R.sub("", plain)
     return "".join(sign for sign in plain if sign.isalnum() and not _VOWELS.match(sign))
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 
 from pamphlet.verify.copies import HYPHEN, Copy, Side
 from pamphlet.verify.copies.lines import words_of_pages
@@ -54,7 +54,11 @@ def folded(sides: Sequence[Side]) -> Copy:
 
     Where the pages tell little, the next likely orders are other readings of the copy.
     """
-    ranked = sorted(dict.fromkeys(map(_hashable, _orders(sides))), key=_told_by, reverse=True)
+    firm = [replace(side, left=tuple(side.left), right=tuple(side.right)) for side in sides]
+    told: dict[tuple[int, int], int] = {}
+    ranked = sorted(
+        dict.fromkeys(_orders(firm)), key=lambda pages: _told_by(pages, told), reverse=True
+    )
     reading: Copy | None = None
     for pages in reversed(ranked[:TRIED]):
         reading = replace(_in_words(pages, sides), otherwise=partial(_given, reading))
@@ -64,10 +68,6 @@ def folded(sides: Sequence[Side]) -> Copy:
 
 def _given(reading: Copy | None) -> Copy | None:
     return reading
-
-
-def _hashable(pages: Sequence[Lines]) -> tuple[Lines, ...]:
-    return tuple(map(tuple, pages))
 
 
 def _in_words(pages: Sequence[Lines], sides: Sequence[Side]) -> Copy:
@@ -113,7 +113,10 @@ def _halves(copies: Sequence[Copy]) -> list[Copy]:
 
 def in_order(sides: Sequence[Side]) -> tuple[Lines, ...]:
     """Give the pages in the likeliest order of reading."""
-    return max(_orders(sides), key=_told_by)
+    told: dict[
+        tuple[int, int], int
+    ] = {}  # of two pages, by what Python knows them: in most orders they stand alike
+    return max(_orders(sides), key=lambda pages: _told_by(pages, told))
 
 
 def _is_every_other(pages: Sequence[Lines]) -> bool:
@@ -146,8 +149,8 @@ def _orders(sides: Sequence[Side]) -> Iterator[tuple[Lines, ...]]:
         if len(sides) % 2:
             continue
         sheets = list(zip(halves[::2], map(_behind, halves[1::2], sides[1::2]), strict=True))
-        for size in range(1, min(len(sheets), LONGEST_SIGNATURE) + 1):
-            yield tuple(_folded(sheets, size))
+        for sizes in _signatures(len(sheets)):
+            yield tuple(_folded(sheets, sizes))
 
 
 def _behind(half: tuple[Lines, Lines], side: Side) -> tuple[Lines, Lines]:
@@ -158,10 +161,29 @@ def _behind(half: tuple[Lines, Lines], side: Side) -> tuple[Lines, Lines]:
     return half if side.turned else half[::-1]
 
 
+def _signatures(sheets: int) -> Iterator[tuple[int, ...]]:
+    """Give how sheets may be divided into signatures: all of one size but the last, or as evenly as can be.
+
+    >>> list(_signatures(5))
+    [(1, 1, 1, 1, 1), (2, 2, 1), (3, 2), (4, 1), (5,), (2, 1, 1, 1)]
+    """
+    uniform = [
+        tuple(min(size, sheets - start) for start in range(0, sheets, size))
+        for size in range(1, min(sheets, LONGEST_SIGNATURE) + 1)
+    ]
+    even = [
+        (fewer + 1,) * longer + (fewer,) * (number - longer)
+        for number in range(1, sheets)
+        for fewer, longer in [divmod(sheets, number)]
+        if fewer < LONGEST_SIGNATURE or number == 1
+    ]
+    yield from dict.fromkeys((*uniform, *even))
+
+
 def _folded(
-    sheets: Sequence[tuple[tuple[Lines, Lines], tuple[Lines, Lines]]], size: int
+    sheets: Sequence[tuple[tuple[Lines, Lines], tuple[Lines, Lines]]], sizes: Sequence[int]
 ) -> Iterator[Lines]:
-    for start in range(0, len(sheets), size):
+    for start, size in zip(accumulate(sizes, initial=0), sizes, strict=False):
         inside = sheets[start : start + size]
         for front, behind in inside:
             yield from (front[1], behind[1])
@@ -169,10 +191,16 @@ def _folded(
             yield from (behind[0], front[0])
 
 
-def _told_by(pages: Sequence[Lines]) -> int:
-    """Add up what tells that pages follow one another."""
-    filled = [page for page in pages if any(page)]
-    return sum(_follows(page, other) for page, other in pairwise(filled))
+def _told_by(pages: Sequence[Lines], told: dict[tuple[int, int], int] | None = None) -> int:
+    """Add up what tells that pages follow one another; `told` is what is known of two, and grows."""
+    told = {} if told is None else told
+    total = 0
+    for page, other in pairwise(page for page in pages if any(page)):
+        both = id(page), id(other)
+        if both not in told:
+            told[both] = _follows(page, other)
+        total += told[both]
+    return total
 
 
 def _follows(page: Lines, other: Lines) -> int:

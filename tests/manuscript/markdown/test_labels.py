@@ -6,6 +6,7 @@ import pytest
 
 from pamphlet.manuscript.markdown.labels import Labels
 from pamphlet.work.model import Speaker
+from pamphlet.work.nodes import Turn
 from tests.manuscript.desk import INTERVIEW_YAML, Desk
 
 # A speaker as declared, and how the label may be typed.
@@ -55,6 +56,7 @@ def test_a_label_opens_a_turn_with_points_or_without(
     assert pamphlet, problems
     assert not problems
     (turn,) = pamphlet.parts[0].blocks
+    assert isinstance(turn, Turn)
     assert turn.speakers == (key,)
     assert label in turn.label
 

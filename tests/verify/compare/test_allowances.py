@@ -7,8 +7,9 @@ import pytest
 from pamphlet.verify.compare.allowances import RULES, alike_by_place, is_allowed, without_addition
 from pamphlet.verify.compare.keys import Sides, sides
 from pamphlet.verify.copies import Copy
+from pamphlet.verify.verdict import verdict
 from pamphlet.work.align import Gap
-from pamphlet.work.words import BlockWords
+from pamphlet.work.words import BlockWords, PartWords, Words
 from tests.verify.samples import of_one_part
 
 
@@ -127,3 +128,21 @@ def test_an_addition_beside_a_word_in_pieces(copy: str, lines: tuple[int, ...], 
     """A word in three lines is taken out of what stands before or behind it; one in four is not."""
     two = both("abcdefghijkl", copy, lines=lines)
     assert without_addition(two, Gap(0, 1, 0, len(copy.split()))) == left
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        "أساس ال\ufffdكفاءة. .2 لكل شخص الحق في العمل",
+        "أساس الكفاءة. .2 لكل شخصالحق في العمل",
+    ],
+)
+def test_numbers_of_items_stand_beside_words_that_letters_tell(found: str) -> None:
+    """On a page from right to left words may run together, or have a letter that says nothing, beside a number too."""
+    texts = "وعلى قدم المساواة التامة للجميع على أساس الكفاءة.", "لكل شخص الحق في العمل"
+    blocks = tuple(BlockWords(f"p-{at}", 0, tuple(text.split())) for at, text in enumerate(texts))
+    words = Words((PartWords("part", "Part", blocks),))
+    read = tuple(f"وعلى قدم المساواة التامة للجميع على {found}".split())
+    assert verdict(words, Copy("pdf", read, visual=frozenset(range(len(read))))).name == "complete"
+    added = tuple(" ".join(read).replace(".2", ".2 لا").split())
+    assert verdict(words, Copy("pdf", added, visual=frozenset(range(len(added))))).name == "altered"

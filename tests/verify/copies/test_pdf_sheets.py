@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 import pikepdf
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pamphlet.verify.copies import Copy, Side, read_copy
@@ -61,6 +62,29 @@ def test_any_booklet_is_unfolded(pages: int, size: int, mirrored: bool, upended:
         if lines
     ]
     assert read == [str(number + 1) for number in range(pages)]
+
+
+@given(st.integers(60, 330), st.booleans())
+@settings(max_examples=30)
+def test_a_thick_booklet_is_unfolded(pages: int, upended: bool) -> None:  # noqa: FBT001 - drawn
+    """Its signatures are as even as can be, so that some have a sheet less than others."""
+    sheets = -(-pages // 4)
+    fewer, longer = divmod(sheets, -(-sheets // 8))
+    sizes = (fewer + 1,) * longer + (fewer,) * (-(-sheets // 8) - longer)
+    sides: list[Side] = []
+    for size in sizes:
+        first = 2 * len(sides)
+        for side in imposed(4 * size, size, upended=upended):
+            left, right = (_moved(lines, first, pages) for lines in (side.left, side.right))
+            sides.append(Side(left, right, side.turned))
+    read = [lines[-1] for lines in in_order(sides) if lines]
+    assert read == [str(number + 1) for number in range(pages)]
+
+
+def _moved(lines: Sequence[str], by: int, most: int) -> list[str]:
+    """Give the page that stands so many later, or none behind the last."""
+    number = int(lines[-1]) + by
+    return page(number) if number <= most else []
 
 
 @pytest.mark.parametrize("step", [1, -1])

@@ -1,6 +1,6 @@
 /** What a copy may do to the words of a work without departing from it: see `pamphlet/verify/compare/allowances.py`. */
 import { gap_at } from "../work/align.js";
-import { is_apparatus } from "./apparatus.js";
+import { is_apparatus, says_nothing } from "./apparatus.js";
 import { LONGEST, broken_alike, is_call, placed_alike } from "./broken_words.js";
 import { stands_at_page_edge } from "./running_heads.js";
 
@@ -70,9 +70,19 @@ export function alike_by_place(sides, gaps) {
     const expected = sides.work.keys.slice(start.work, last.work_end);
     const strange = sides.strange({ ...start, copy_end: last.copy_end });
     const read = strange.map((place) => sides.keys[place]);
-    if (expected.length && placed_alike(expected, read)) return at + 1;
+    const bare = _without_numbers(read, sides, start.work, last.work_end);
+    if (expected.length && [read, bare].some((found) => placed_alike(expected, found))) return at + 1;
   }
   return 0;
+}
+
+/** Leave the numbers of items out that stand before the first word of a block, or behind the last of the former. */
+function _without_numbers(found, sides, start, end) {
+  let first = 0;
+  let last = found.length;
+  if (sides.work.borders.has(start)) while (first < last && says_nothing(found[first])) first += 1;
+  if (sides.work.borders.has(end)) while (first < last && says_nothing(found[last - 1])) last -= 1;
+  return found.slice(first, last);
 }
 
 function _missing(gap) {
