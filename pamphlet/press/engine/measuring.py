@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -17,7 +17,9 @@ import pyphen
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout, get_log_attrs
 
+from pamphlet.press.engine.elasticity import MORE_HYPHEN, elastic_of, strain_of
 from pamphlet.press.engine.kept_texts import kept_texts, shaping_key
+from pamphlet.press.engine.loose_scripts import patterns_of
 from pamphlet.press.engine.runs import BREAK, PICTURE, Leaf
 from pamphlet.press.engine.shaping import SPACES
 from pamphlet.press.engine.total_fit import Elastic, End
@@ -28,19 +30,13 @@ CITATION = re.compile(r"\[[^\[\]]{0,24}\d[^\[\]]{0,12}\]")
 ADDRESS = re.compile(r"[/@\\]|\w[.:_]\w")
 LAST_CITATION = re.compile(r"\[[^\[\]]*\d[^\[\]]*\]\W{0,2}$")
 
-# What lines may give at most at the ratios of 1 and −1: a space by a half, or by a fifth as long as it stays so wide
-# that readers of the file see it; glyphs in their width, as microtype does it in TeX by default, and in their distance,
-# in parts of the size of the type. Less is not seen, more is.
-STRETCH, SHRINK, LEAST_SPACE_EM = 0.5, 0.2, 0.17
-WIDENED, TRACKED_EM, TRACKED_MOST_EM = 0.02, 0.006, 0.012
-PAIRS = 1.35  # of letters within words, for a length as long as the type is large
-
 # What tells where a run of a style may end, besides its font.
 ENDED_BY = ("white_space", "hyphens", "hyphenate_limit_chars", "hyphenate_character")
 
 # What speaks against a place, as penalties that add up: a hyphen that is put in, or stands there; a word that is a
 # name, or a part of a compound; no space stands there; the next line begins with a dash.
 HYPHEN, OWN_HYPHEN, NAME, COMPOUND, NO_SPACE, DASH = 130.0, 60.0, 40.0, 60.0, 60.0, 60.0
+TORN = 1000.0  # no place at all, but the word is wider than a line
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +46,7 @@ class Place:
     stop: int
     start: int
     hyphen: bool = False  # one is put in
+    torn: bool = False  # within a word that is wider than a line
     forced: bool = False  # a line has to end here
 
 
@@ -65,22 +62,29 @@ def measured(
     leaves: Sequence[Leaf],
     advances: list[float],
     dictionaries: dict[Any, pyphen.Pyphen],
+    width: float,
     *,
     tracked: bool,
     ragged: bool,
 ) -> Measures:
-    """Measure the text of some runs, or give what was measured for another layout."""
+    """Measure the text of some runs for lines of a width, in pixels, or give what was measured for another layout."""
     runs = [leaf for leaf in leaves if leaf.text]
     text = "".join(leaf.text for leaf in runs)
 
     def measure() -> Measures:
         measuring = _Measuring(text, runs, advances, dictionaries)
-        places = sorted(measuring.places(), key=lambda place: (place.stop, place.start))
-        elastic = measuring.elastic(tracked=tracked, ragged=ragged)
-        return Measures(places, measuring.ends(places), elastic)
+        places = sorted(measuring.places(), key=_order)
+        places = sorted([*places, *measuring.torn(places, width)], key=_order)
+        strain = 0.0 if ragged else measuring.strain(places, width)
+        ends = measuring.ends(places, MORE_HYPHEN * strain)
+        return Measures(places, ends, measuring.elastic(strain, tracked=tracked, ragged=ragged))
 
     kept = kept_texts(runs[0].box.style.font_config, "measures")
-    return kept.get((ragged, *map(_key, leaves)), len(text), measure)
+    return kept.get((ragged, width, *map(_key, leaves)), len(text), measure)
+
+
+def _order(place: Place) -> tuple[int, int]:
+    return place.stop, place.start
 
 
 def _key(leaf: Leaf) -> tuple[object, ...]:
@@ -140,7 +144,7 @@ class _Measuring:
     def _hyphenated(self, leaf: Leaf) -> Iterator[Place]:
         """Give the places within the words of a run, by its language and by what its style allows."""
         style = leaf.box.style
-        lang = style["lang"] and pyphen.language_fallback(style["lang"])
+        lang = patterns_of(style["lang"])
         if style["hyphens"] != "auto" or not lang or style["white_space"] != "normal":
             return
         total, left, right = style["hyphenate_limit_chars"]
@@ -153,6 +157,23 @@ class _Measuring:
                 for position in dictionary.positions(self.text[begin:end]):
                     if position.data is None:
                         yield Place(begin + position, begin + position, hyphen=True)
+
+    def torn(self, places: Iterable[Place], measure: float) -> Iterator[Place]:
+        """Give the places within words that are wider than a line, where their style lets these be broken."""
+        for begin, end in pairwise(place for place in places if not place.hyphen):
+            if self.reached[end.stop] - self.reached[begin.start] <= measure:
+                continue
+            for at in range(begin.start + 1, end.stop):
+                if self.attributes[at].is_cursor_position and self._may_be_torn(at):
+                    yield Place(at, at, torn=True)
+
+    def _may_be_torn(self, at: int) -> bool:
+        style = self._leaf(at).box.style
+        return style["overflow_wrap"] != "normal" and style["white_space"] == "normal"
+
+    def _leaf(self, place: int) -> Leaf:
+        """Give the run that goes up to a place, or over it."""
+        return self.leaves[bisect_left(self.leaves, place, key=attrgetter("end"))]
 
     def _is_address(self, begin: int, end: int) -> bool:
         """Tell whether a word belongs to an address, which no hyphen may alter."""
@@ -171,15 +192,16 @@ class _Measuring:
             if attribute.is_word_start:
                 begin = at
 
-    def ends(self, places: list[Place]) -> list[End]:
-        """Measure the places, and say what speaks against each."""
+    def ends(self, places: list[Place], dearer: float) -> list[End]:
+        """Measure the places, and say what speaks against each; a hyphen that is put in is `dearer` than usual."""
         whole: set[int] = set()
         for match in CITATION.finditer(self.text):
             whole.update(range(match.start() + 1, match.end()))
         last = LAST_CITATION.search(self.text.rstrip(" "))
-        return [self._end(place, whole, last.start() if last else -1) for place in places]
+        lone = last.start() if last else -1
+        return [self._end(place, whole, lone, HYPHEN + dearer) for place in places]
 
-    def _end(self, place: Place, whole: set[int], last_citation: int) -> End:
+    def _end(self, place: Place, whole: set[int], last_citation: int, put_in: float) -> End:
         text, stop = self.text, place.stop
         own = (
             not place.hyphen and stop > 1 and text[stop - 1] in HYPHENS and text[stop - 2].isalnum()
@@ -189,11 +211,11 @@ class _Measuring:
         if stop == self.bare:
             pass
         elif place.hyphen:
-            penalty = HYPHEN + self._against(stop)
+            penalty = put_in + self._against(stop)
         elif own:
             penalty = OWN_HYPHEN
         elif place.start == stop:
-            penalty = NO_SPACE
+            penalty = TORN if place.torn else NO_SPACE
         elif not place.forced and text[place.start] in DASHES:
             penalty = DASH
         return End(
@@ -222,8 +244,7 @@ class _Measuring:
 
     def _hyphen(self, place: int) -> float:
         """Give the width of a hyphen that is put in."""
-        leaf = bisect_left(self.leaves, place, key=attrgetter("end"))
-        style = self.leaves[leaf].box.style
+        style = self._leaf(place).box.style
         if id(style) not in self.hyphens:
             layout = Layout(style)
             layout.set_text(style["hyphenate_character"])
@@ -233,7 +254,16 @@ class _Measuring:
             self.hyphens[id(style)] = extents.width * FROM_UNITS
         return self.hyphens[id(style)]
 
-    def elastic(self, *, tracked: bool, ragged: bool) -> Elastic:
+    def strain(self, places: list[Place], measure: float) -> float:
+        """Say how long the words are for a measure."""
+        open_places = [place for place in places if not place.hyphen]
+        reached = self.reached
+        return strain_of(
+            (reached[end.stop] - reached[begin.start] for begin, end in pairwise(open_places)),
+            measure,
+        )
+
+    def elastic(self, strain: float, *, tracked: bool, ragged: bool) -> Elastic:
         """Say what the lines may give: by the spaces that there are, and the size of most of the type."""
         style = max(self.leaves, key=lambda leaf: leaf.end - leaf.start).box.style
         size = style["font_size"]
@@ -243,6 +273,4 @@ class _Measuring:
             if character in SPACES
         )
         space = widths[len(widths) // 2] if widths else size / 4
-        shrink = max(0.0, min(SHRINK * space, space - LEAST_SPACE_EM * size))
-        letters = WIDENED + (TRACKED_EM * PAIRS if tracked else 0.0)
-        return Elastic(STRETCH * space, shrink, letters, ragged)
+        return elastic_of(space, size, strain, tracked=tracked, ragged=ragged)

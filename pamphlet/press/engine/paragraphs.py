@@ -13,7 +13,7 @@ from typing import Any
 
 import pyphen
 
-from pamphlet.press.engine.loose_scripts import script_of
+from pamphlet.press.engine.loose_scripts import writing_of
 from pamphlet.press.engine.measuring import Place, measured
 from pamphlet.press.engine.runs import BREAK, PICTURE, Leaf, leaves_of
 from pamphlet.press.engine.shaping import Shape, shape_of
@@ -52,7 +52,7 @@ def read_paragraph(
         return None
     runs = [leaf for leaf in leaves if leaf.text]
     text = "".join(leaf.text for leaf in runs)
-    script = script_of(text)
+    script = writing_of(text, line.style)
     ragged = line.style["text_align_all"] != "justify" or script in ragged_scripts
     broken = any(leaf.text == BREAK for leaf in runs)
     # Lines of verse that are turned over are best filled one after the other.
@@ -77,6 +77,8 @@ def read_paragraph(
     for leaf in leaves:
         if leaf.width and not leaf.text:
             advances[leaf.start - 1] += leaf.width  # it follows the text before it
-    measures = measured(leaves, advances, dictionaries, tracked=tracked, ragged=ragged)
+    measures = measured(
+        leaves, advances, dictionaries, containing.width, tracked=tracked, ragged=ragged
+    )
     boxes = {leaf.box: leaf for leaf in runs}
     return Paragraph(boxes, shapes, len(text), *measures, tracked, broken, script)

@@ -14,13 +14,17 @@ from weasyprint.text import line_break
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout, line_size
 
-from pamphlet.press.engine.measuring import STRETCH, TRACKED_MOST_EM, WIDENED
+from pamphlet.press.engine.elasticity import TRACKED_MOST_EM, widened_part
 from pamphlet.press.engine.paragraphs import Paragraph
 from pamphlet.press.engine.shapes import Spread
 from pamphlet.press.engine.shaping import APART, SPACES
 from pamphlet.press.engine.slices import Slice
+from pamphlet.press.engine.total_fit import LOOSE
 
-MOST_WIDENED = 2.0 / STRETCH
+# How far letters are parted, in parts of the size of the type, where the spaces of a line were else more than twice the
+# font's: as far as those of labels.
+DIRE_EM = 0.03
+MOST_RATIO = LOOSE
 
 
 def cut_out(box: Any, cut: Slice) -> Any:
@@ -61,27 +65,50 @@ def _placed(box: Any, layout: Any, width: float, height: float, baseline: float)
 
 
 def is_gaping(paragraph: Paragraph, line: Any, rest: float) -> bool:
-    """Tell whether a line is better left short than filled: its spaces would be more than three times the font's."""
-    spaces = sum(_spaces(box) for box in line.descendants() if isinstance(box, boxes.TextBox))
-    return rest > MOST_WIDENED * spaces * paragraph.elastic.stretch
+    """Tell whether a line is better left short than filled: spaces of twice the font's and parted letters don't do."""
+    runs = _runs(line)
+    beyond = _beyond(paragraph, runs, rest)
+    pairs = _pairs(runs) if paragraph.tracked else 0
+    return beyond > pairs * (DIRE_EM - TRACKED_MOST_EM) * _size(runs)
 
 
 def justify(paragraph: Paragraph, line: Any, rest: float) -> None:
     """Spread what is left, or below 0 what is lacking, over the letters and the spaces of a line."""
-    runs = [box for box in line.descendants() if isinstance(box, boxes.TextBox) and box.text]
+    runs = _runs(line)
     natural = sum(box.width for box in runs)
-    spaces = sum(map(_spaces, runs))
-    glyphs = sum(box.glyphs for box in runs) - 1
+    spaces, pairs = sum(map(_spaces, runs)), _pairs(runs)
     letters = paragraph.elastic.letters_give(rest, natural, spaces)
-    share = WIDENED / paragraph.elastic.letters
+    share = widened_part(tracked=paragraph.tracked)
     scale = 1 + letters * share / natural
     tracking = 0.0
     if paragraph.tracked:
-        pairs = max(glyphs - 2 * spaces, 1)  # around a space it is part of what that is widened by
-        most = TRACKED_MOST_EM * min(box.style["font_size"] for box in runs)
+        most = TRACKED_MOST_EM * _size(runs)
         tracking = max(-most, min(most, letters * (1 - share) / pairs / scale))
+        tracking += _beyond(paragraph, runs, rest) / pairs / scale
+    glyphs = sum(box.glyphs for box in runs) - 1
     words = ((natural + rest) / scale - natural - tracking * glyphs) / spaces if spaces else 0.0
     _spread(line, Spread(scale, tracking, words), 0.0)
+
+
+def _runs(line: Any) -> list[Any]:
+    return [box for box in line.descendants() if isinstance(box, boxes.TextBox) and box.text]
+
+
+def _pairs(runs: list[Any]) -> int:
+    """Count the letters that may be parted; around a space that is part of what it is widened by."""
+    return max(sum(box.glyphs for box in runs) - 1 - 2 * sum(map(_spaces, runs)), 1)
+
+
+def _size(runs: list[Any]) -> float:
+    return float(min(box.style["font_size"] for box in runs))
+
+
+def _beyond(paragraph: Paragraph, runs: list[Any], rest: float) -> float:
+    """Give what is left of a line, in pixels, when its spaces are twice the font's."""
+    natural = sum(box.width for box in runs)
+    spaces = sum(map(_spaces, runs))
+    ratio = paragraph.elastic.ratio(rest, natural, spaces)
+    return max(0.0, ratio - MOST_RATIO) * max(spaces, 1) * paragraph.elastic.stretch
 
 
 def _spread(box: Any, spread: Spread, advance: float) -> float:

@@ -16,7 +16,11 @@ from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple
 
-FAIR, LOOSE = 1.2, 2.0  # ratios: with the press's elastic, spaces of 1.6 and of twice the font's
+FAIR, LOOSE = (
+    1.13,
+    1.92,
+)  # ratios: with the elastic of the press, spaces of 1.6 times and of twice the width
+DIRE = 3.0  # ratio: letters have to be parted as nowhere else
 LETTERS_MOST = 1.8  # the ratio up to which letters give
 LINE = 10.0  # that any line costs, so that fewer are better; TeX's \linepenalty
 SECOND_HYPHEN = (
@@ -57,12 +61,17 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Elastic:
-    """What gives at the ratios of 1 and −1: each space by so much, and all letters by a part of the line's width."""
+    """What gives at the ratios of 1 and −1: each space by so much, and all letters by a part of the line's width.
+
+    Letters give up to the ratio `letters_most`; no line is looser than `fair` while there is another way.
+    """
 
     stretch: float
     shrink: float
     letters: float
     ragged: bool = False
+    letters_most: float = LETTERS_MOST
+    fair: float = FAIR
 
     def ratio(self, rest: float, natural: float, spaces: int) -> float:
         """Give the ratio of a line that is `natural` wide and has `rest` to fill (or, below 0, to lose)."""
@@ -74,14 +83,14 @@ class Elastic:
             return rest / give if give else -inf
         stretch = max(spaces, 1) * self.stretch  # a word alone is as bad as if it had a space
         give = stretch + letters
-        if rest <= LETTERS_MOST * give:
+        if rest <= self.letters_most * give:
             return rest / give
-        return LETTERS_MOST + (rest - LETTERS_MOST * give) / stretch
+        return self.letters_most + (rest - self.letters_most * give) / stretch
 
     def letters_give(self, rest: float, natural: float, spaces: int) -> float:
         """Give how much of the rest the letters take; the spaces take what is left."""
         ratio = self.ratio(rest, natural, spaces)
-        return min(max(ratio, -1.0), LETTERS_MOST) * self.letters * natural
+        return min(max(ratio, -1.0), self.letters_most) * self.letters * natural
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +124,7 @@ def choose(
     `ends` begin with the beginning of the text, which ends no line, and end with its end; `first` and `others` are the
     widths of the first line and of those below.
     """
-    ways = ((FAIR, True), (LOOSE, True), (LOOSE, False), (inf, False))
+    ways = ((elastic.fair, True), (LOOSE, True), (DIRE, True), (inf, False))
     for tolerance, strict in ways[-1:] if elastic.ragged else ways:
         paragraph = _Paragraph(ends, first, others, elastic, wish)
         if node := paragraph.best(tolerance, strict=strict):

@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from weasyprint.text.ffi import ffi, pango
+from weasyprint.text.line_break import Layout
 
 from pamphlet.press.engine.shapes import TextBox
 from pamphlet.press.engine.static_fonts import StaticFont
@@ -34,7 +35,7 @@ def has_marks(text: str) -> bool:
 def learn(box: TextBox, font_of: Callable[[object], tuple[StaticFont, float]]) -> None:
     """Let the fonts of a run of text know its glyphs before it is drawn; `font_of` gives that of one of Pango's."""
     layout = box.pango_layout
-    layout.reactivate(box.style)
+    Layout.reactivate(layout, box.style)  # what was cut out of a shaped run is shaped for this alone
     line, _ = layout.get_first_line()
     text = layout.text.encode()
     run = line.runs[0]

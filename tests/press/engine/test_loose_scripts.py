@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pamphlet.press.engine.loose_scripts import LooseScripts, script_of
-from pamphlet.press.engine.total_fit import Elastic, End
+from pamphlet.press.engine.loose_scripts import LooseScripts, script_of, writing_of
+from pamphlet.press.engine.total_fit import FAIR, Elastic, End
 from pamphlet.press.typeset import typeset
 from tests.laid_out import printed
 from tests.page.set_lines import SetLine, read_lines
@@ -31,9 +31,9 @@ def counted(script: str, *rests: float, elastic: Elastic = ELASTIC) -> frozenset
     return scripts.found()
 
 
-def test_a_tenth_of_loose_lines_is_too_many() -> None:
-    """A line is loose with spaces of more than twice the width, a script with more than a tenth of such lines."""
-    loose, fair = SPACE + 0.1, SPACE - 0.1
+def test_a_twentieth_of_loose_lines_is_too_many() -> None:
+    """A line is loose whose ratio is not fair, a script with more than a twentieth of such lines, and a half."""
+    loose, fair = FAIR * SPACE / 2 + 0.1, FAIR * SPACE / 2 - 0.1
     assert counted("TAMIL", *[fair] * 20) == frozenset()
     assert counted("TAMIL", loose, *[fair] * 9) == frozenset()
     assert counted("TAMIL", loose, *[fair] * 8) == {"TAMIL"}
@@ -42,6 +42,7 @@ def test_a_tenth_of_loose_lines_is_too_many() -> None:
 def test_what_is_hyphenated_or_ragged_is_not_counted() -> None:
     """Latin words are broken, and ragged lines have no wide spaces; the last line counts in none."""
     assert counted("LATIN", *[50.0] * 9) == frozenset()
+    assert counted("LATIN fi", *[50.0] * 9) == {"LATIN fi"}
     assert counted("TAMIL", *[50.0] * 9, elastic=Elastic(1, 1, 0, ragged=True)) == frozenset()
     assert counted("TAMIL") == frozenset()
 
@@ -55,6 +56,33 @@ def test_the_script_is_that_of_most_letters() -> None:
     """A quotation in another script, marks and figures decide nothing."""
     assert script_of("1917: “Բոլոր մարդիկ” (all)") == "ARMENIAN"
     assert script_of("… 1917") == ""
+
+
+def test_words_that_nobody_knows_to_break_are_of_a_language() -> None:
+    """Finnish could be broken, but there are no patterns of it; nor is anything broken where the style forbids it."""
+    automatic, manual = {"hyphens": "auto"}, {"hyphens": "manual"}
+    assert writing_of("ja", {"lang": "fi", **automatic}) == "LATIN fi"
+    assert writing_of("ja", {"lang": "de", **automatic}) == "LATIN"
+    assert writing_of("ja", {"lang": "de", **manual}) == "LATIN de"
+    assert writing_of("да", {"lang": "mk", **automatic}) == "CYRILLIC mk"
+    assert writing_of("այո", {"lang": "hy", **automatic}) == "ARMENIAN"
+    assert writing_of("ja", {"lang": None, **automatic}) == "LATIN "
+
+
+@pytest.mark.parametrize(("language", "ragged"), [("fi", True), ("de", False)])
+def test_long_words_that_are_not_broken_are_set_ragged(
+    language: str,
+    ragged: bool,  # noqa: FBT001 # as the table has it
+    tmp_path: Path,
+) -> None:
+    """Long words of a language without patterns stand on lines of unlike length; in German they fill their lines."""
+    words = ("ihmisoikeudet", "ja", "yhdenvertaisuudestaan", "on", "perusvapauksiensa", "kaikki")
+    text = " ".join(words[at * at % 6] + " " + words[at % 6] for at in range(60))
+    part = f'<div class="part" lang="{language}"><p id="text-1">{text}</p></div>'
+    lines = lines_of(typeset(dressed(part)).pdf, tmp_path)
+    rights = [line.right for line in lines if "ja" in line.text.split()][:-1]
+    assert len(rights) > 8
+    assert (max(rights) - min(rights) > 10) == ragged
 
 
 def test_no_line_of_any_script_has_gaps(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pamphlet.press.engine.elasticity import STRETCH, WIDENED
 from pamphlet.press.engine.total_fit import FAIR, LETTERS_MOST, LOOSE, Elastic, End, Wish, choose
 
 LETTER, SPACE = 10.0, 5.0
@@ -198,6 +199,7 @@ def test_all_of_the_text_is_on_the_lines(words: list[int], width: int, elastic: 
 
 
 def test_the_thresholds_are_those_of_the_figures() -> None:
-    """A ratio that is fair has spaces of 1.6 times the font's, a loose one of twice that."""
-    assert pytest.approx(1.6) == 1 + FAIR * 0.5
-    assert pytest.approx(2.0) == 1 + LOOSE * 0.5
+    """A ratio that is fair has spaces of 1.6 times the font's, a loose one twice, widened as the letters are."""
+    widened = WIDENED * LETTERS_MOST
+    assert 1 + FAIR * STRETCH + widened == pytest.approx(1.6, abs=0.005)
+    assert 1 + LOOSE * STRETCH + widened == pytest.approx(2.0, abs=0.005)
