@@ -36,6 +36,7 @@ def test_one_capital_with_two_marks_at_the_most(word: str, *, is_one: bool) -> N
         ("T he mill", {"The", "T", "he", "mill"}, {}),
         ("T he mill", {"T", "mill"}, {}),
         ("by T he", {"The", "by"}, {1: "T\u2009he"}),
+        ("O h!", {"Oh!"}, {0: "O\u2009h!"}),
         ("T 12", {"T12"}, {}),
         ("the T", {"theT"}, {}),
     ],
