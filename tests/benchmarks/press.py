@@ -64,10 +64,8 @@ def side_by_side(folder: Path, count: int, jobs: list[int]) -> Iterator[str]:
         command = [*PAMPHLET, "build", str(work), "--output", str(folder / "loop" / work.name)]
         loop_spent += run(command)[1]
     loop = time.perf_counter() - began
-    yield (
-        f"| {count} short works | seconds | works a minute | to the loop | efficiency |"
-        " of the processor | to the loop |"
-    )
+    shares = "to the loop | efficiency | of the processor | to the loop"
+    yield f"| {count} short works | seconds | works a minute | {shares} |"
     yield "|---|---|---|---|---|---|---|"
     figures = f"{loop:.1f} | {60 * count / loop:.1f} | 1.00 | | {loop_spent:.1f} | 1.00"
     yield f"| a loop of single builds | {figures} |"

@@ -15,6 +15,12 @@ from tests.press.prints import dressed, pages_of
 
 WIDE = "@page { margin-left: 12vw } @page :nth(4) { margin-top: calc(30mm + 2vh) }"
 LENGTHS = "p { margin-inline-start: 2em; padding-top: calc(1em + 1%); max-width: min(90%, 30em) }"
+BOXES = """
+.flex { display: flex; flex-wrap: wrap } .flex p { flex: 1 1 30%; min-width: 4em; padding: 3px }
+.grid { display: grid; grid-template-columns: 1fr 2fr } .float p { float: left; width: 40%; border: 1px solid }
+.flex, .grid p { border: 1px solid; border-radius: 4px 10% }
+table { border-collapse: collapse } td { border: 2px solid }
+"""
 
 
 @pytest.mark.parametrize(
@@ -36,6 +42,17 @@ def test_sums_and_sides_are_reckoned_as_ever(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(speedups, "thrift", nullcontext)
     assert typeset(pages).pdf == sparing.pdf
     assert len(sparing.page_starts) > 5
+
+
+def test_boxes_that_lay_out_others_are_reckoned_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Flexible boxes and grids, which change the styles of what stands in them, tables, corners, and what floats."""
+    boxes = "".join(f"<p>{'Some words of a box. ' * number}</p>" for number in range(1, 6))
+    cells = "<tr><td>one</td><td>two of them</td></tr>" * 3
+    part = "".join(f'<div class="{kind}">{boxes}</div>' for kind in ("flex", "grid", "float"))
+    pages = dressed(f"{part}<table>{cells}</table>", BOXES)
+    sparing = typeset(pages).pdf
+    monkeypatch.setattr(speedups, "thrift", nullcontext)
+    assert typeset(pages).pdf == sparing
 
 
 def test_pages_share_their_styles() -> None:
