@@ -94,3 +94,14 @@ def test_pandoc_has_so_much_time_of_the_processor(
     monkeypatch.setattr(pandoc, "_program", lambda: str(busy))
     with pytest.raises(CannotImport, match="more than"):
         pandoc.read_tree(b"", "html")
+
+
+def test_memory_that_pandoc_has_no_more_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its bound is named, and nothing is written."""
+    monkeypatch.setattr(pandoc, "MEMORY", 3_000_000)
+    (tmp_path / "t.html").write_text("<h1>T</h1>" + "<p>Some words." * 5_000, "utf-8")
+    (problem,) = import_documents([tmp_path / "t.html"], tmp_path / "made", DAY).problems
+    assert problem.message == "To read it takes pandoc more than 3 MB of memory."
+    assert not (tmp_path / "made").exists()

@@ -25,6 +25,7 @@ MEMORY = 1_500_000_000  # bytes of its heap
 LARGEST_DOCUMENT = 64 * 2**20  # bytes that are given to pandoc
 LARGEST_TREE = 256 * 2**20  # bytes of JSON that are taken from it
 OVER = -24  # SIGXCPU ends what has had its time
+FULL = 251  # with which GHC's programs end that have no more memory (EXIT_HEAPOVERFLOW)
 TOO_LONG = f"To read it takes pandoc more than {SECONDS} seconds."
 
 MISSING = (
@@ -42,6 +43,8 @@ def read_tree(content: bytes, reader: str, *options: str) -> dict[str, Any]:
     status, told, said = _run(command, content)
     if status == OVER:
         raise CannotImport(TOO_LONG)
+    if status == FULL:
+        raise CannotImport(f"To read it takes pandoc more than {MEMORY // 10**6} MB of memory.")
     if status:
         why = said.decode("utf-8", "replace").strip().split("\n")[0]
         raise CannotImport(f"pandoc cannot read it: {why or 'it is broken'}.")
