@@ -51,7 +51,7 @@ def _product(each: Listed, press: Press) -> str:
         _identifier(told.identifier),
         element("DescriptiveDetail", *_descriptive(told)),
         element("CollateralDetail", *_collateral(each, press)),
-        element("PublishingDetail", *_publishing(told, press)),
+        _publishing(told, press),
         element("ProductSupply", _supply(each, press)),
     )
 
@@ -188,21 +188,25 @@ def _collateral(each: Listed, press: Press) -> Iterator[str]:
         )
 
 
-def _publishing(told: Told, press: Press) -> Iterator[str]:
-    if told.imprint:
-        yield element("Imprint", text("ImprintName", told.imprint))
-    if name := told.publisher or press.title:
-        yield element("Publisher", text("PublishingRole", "01"), text("PublisherName", name))
-    yield text("PublishingStatus", "04")
-    yield element(
-        "PublishingDate",
-        text("PublishingDateRole", "01"),
-        text("Date", told.released.replace("-", "")),
-    )
-    yield element(
-        "SalesRights",
-        text("SalesRightsType", "02"),
-        element("Territory", text("RegionsIncluded", "WORLD")),
+def _publishing(told: Told, press: Press) -> str:
+    """Give who published it, when: groups P.19 to P.21; nothing where nobody is known, as a name must be there."""
+    name = told.publisher or press.title
+    if not (name or told.imprint):
+        return ""
+    role, date = text("PublishingDateRole", "01"), text("Date", told.released.replace("-", ""))
+    return element(
+        "PublishingDetail",
+        element("Imprint", text("ImprintName", told.imprint)) if told.imprint else "",
+        element("Publisher", text("PublishingRole", "01"), text("PublisherName", name))
+        if name
+        else "",
+        text("PublishingStatus", "04"),
+        element("PublishingDate", role, date),
+        element(
+            "SalesRights",
+            text("SalesRightsType", "02"),
+            element("Territory", text("RegionsIncluded", "WORLD")),
+        ),
     )
 
 

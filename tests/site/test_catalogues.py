@@ -1,11 +1,10 @@
-"""What leads to the pamphlets: lists, feeds, and catalogues of OPDS, Readium and ONIX, read as their readers do."""
+"""What leads to the pamphlets: lists, feeds, and catalogues of OPDS and Readium, read as their readers do."""
 
 from __future__ import annotations
 
 import json
 import re
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -16,7 +15,6 @@ from lxml import etree, html
 
 from pamphlet.site.catalogue import ORDERS, catalogue_of
 from pamphlet.site.listing import Listed
-from pamphlet.site.onix import message
 from pamphlet.site.opds import A_PAGE
 from pamphlet.site.press import Press
 from pamphlet.site.readium import manifest
@@ -209,58 +207,6 @@ def test_a_manifest_leads_to_what_is_read() -> None:
     assert told["metadata"]["author"] == [
         {"name": "Ada Wren", "sortAs": "Wren, Ada", "role": "aut"}
     ]
-
-
-# The children of a record that we write, in the order in which ONIX 3.1 has them.
-ORDER = {
-    "Product": "RecordReference NotificationType ProductIdentifier DescriptiveDetail CollateralDetail PublishingDetail"
-    " ProductSupply",
-    "DescriptiveDetail": "ProductComposition ProductForm ProductFormDetail ProductFormFeature PrimaryContentType"
-    " EpubTechnicalProtection EpubLicense Collection TitleDetail Contributor NoContributor EditionStatement Language"
-    " Extent Subject",
-    "PublishingDetail": "Imprint Publisher PublishingStatus PublishingDate SalesRights",
-    "SupplyDetail": "Supplier ProductAvailability UnpricedItemType",
-}
-
-
-def test_booksellers_are_told_in_their_order() -> None:
-    """ONIX 3.1: every element in its place, the codes of accessibility among them, and the language by its code."""
-    series = {"name": "Streets", "number": "4"}
-    works = [
-        listed(language="de", series=series, imprint="Harbour"),
-        listed(people=[], licence=None),
-    ]
-    root = etree.fromstring(message(works, PRESS))
-    assert root.get("release") == "3.1"
-    space = "{http://ns.editeur.org/onix/3.1/reference}"
-    for name, order in ORDER.items():
-        places = {child: at for at, child in enumerate(order.split())}
-        for element in root.iter(f"{space}{name}"):
-            found = [places[str(child.tag).removeprefix(space)] for child in element]
-            assert all(before <= after for before, after in pairwise(found)), name
-    assert root.findtext(f".//{space}LanguageCode") == "ger"
-    values = [each.text for each in root.iter(f"{space}ProductFormFeatureValue")]
-    assert values == ["11", "36"] * 2
-    assert [each.text for each in root.iter(f"{space}ContributorRole")] == ["A01", "B06"]
-    identifier = "urn:uuid:97987481-764a-5e2c-b400-ded2c612b354"
-    assert root.findtext(f".//{space}IDValue") == identifier
-
-
-@pytest.mark.parametrize(
-    ("identifier", "kind", "value"),
-    [
-        ("urn:isbn:978-0-306-40615-7", "15", "9780306406157"),
-        ("https://doi.org/10.1000/1-2", "06", "10.1000/1-2"),
-        ("urn:uuid:a-b", "22", "urn:uuid:a-b"),
-        ("https://example.org/a-b", "01", "https://example.org/a-b"),
-    ],
-)
-def test_identifiers_are_of_their_kinds(identifier: str, kind: str, value: str) -> None:
-    """As code list 5 has them."""
-    root = etree.fromstring(message([listed(top={"identifier": identifier})], PRESS))
-    space = "{http://ns.editeur.org/onix/3.1/reference}"
-    assert root.findtext(f".//{space}ProductIDType") == kind
-    assert root.findtext(f".//{space}IDValue") == value
 
 
 @pytest.mark.parametrize("order", ORDERS, ids=lambda order: order.key)
