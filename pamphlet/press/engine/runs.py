@@ -103,14 +103,14 @@ def advances_of(box: Any, *, ragged: bool) -> list[float]:
     layout = Layout(box.style, 0.0 if ragged else APART)
     layout.set_text(box.text, justify=True)
     first_line, _ = layout.get_first_line()
-    text = layout.text.encode()
-    given = ffi.new("char[]", text)
-    found: list[tuple[int, list[float]]] = []
+    given = ffi.new("char[]", layout.text.encode())
+    widths = ffi.new("int[]", len(layout.text))  # of one item after the other: there is one a word
+    found: list[tuple[int, list[int]]] = []
     run = first_line.runs[0]
     while run != ffi.NULL:
         item = run.data.item
-        widths = ffi.new("int[]", item.num_chars)
         pango.pango_glyph_item_get_logical_widths(run.data, given, widths)
-        found.append((item.offset, [width * FROM_UNITS for width in widths]))
+        found.append((item.offset, ffi.unpack(widths, item.num_chars)))
         run = run.next
-    return [width for _, widths in sorted(found) for width in widths][: len(box.text)]
+    found.sort()
+    return [width * FROM_UNITS for _, units in found for width in units][: len(box.text)]
