@@ -18,6 +18,7 @@ in one table, `engine.mends`:
                 columns           pages as wide as a column are set side by side
                 line_breaker      the lines of paragraphs are set as they were chosen
                 paragraphs, runs  where the lines of a paragraph may end, measured
+                elasticity        how much the lines of a paragraph may give
                 total_fit         all line ends of a paragraph are chosen together
                 page_lines        paragraphs begin on a line of the page, and pages are full
                 spreading         what is left of a line is spread over its spaces and letters
