@@ -25,6 +25,7 @@ in one table, `engine.mends`:
                 slices            and what stands on a line is cut out of it, and drawn so
                 paragraphs, runs  what a paragraph is made of
                 measuring         where its lines may end, measured
+                elasticity        how much the lines of a paragraph may give
                 total_fit         all line ends of a paragraph are chosen together
                 page_lines        paragraphs begin on a line of the page, and pages are full
                 spreading         what is left of a line is spread over its spaces and letters

@@ -82,6 +82,8 @@ def script_of(text: str) -> str:
     >>> script_of("Բոլոր մարդիկ"), script_of("“Yes” ⟨ано⟩"), script_of("1917")
     ('ARMENIAN', 'LATIN', '')
     """
-    letters = (character for character in text[:LOOKED_AT] if character.isalpha())
-    scripts = Counter(name(letter, "").partition(" ")[0] for letter in letters)
+    scripts: Counter[str] = Counter()
+    for letter, count in Counter(text[:LOOKED_AT]).items():
+        if letter.isalpha():
+            scripts[name(letter, "").partition(" ")[0]] += count
     return max(scripts, key=scripts.__getitem__, default="")

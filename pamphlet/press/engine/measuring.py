@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 import pyphen
@@ -39,7 +38,7 @@ HYPHEN, OWN_HYPHEN, NAME, COMPOUND, NO_SPACE, DASH = 130.0, 60.0, 40.0, 60.0, 60
 TORN = 1000.0  # no place at all, but the word is wider than a line
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # not frozen, as there are thousands
 class Place:
     """Where a line may end, in characters: the text up to `stop`, the next line from `start` on."""
 
@@ -108,7 +107,8 @@ class _Measuring:
         self.reached = [0.0, *accumulate(advances)]
         self.spaces = [0, *accumulate(character in SPACES for character in text)]
         self.attributes = get_log_attrs(text, leaves[0].box.style["lang"])
-        self.hyphens: dict[Any, float] = {}
+        self.stops = [leaf.end for leaf in leaves]
+        self.hyphens: dict[int, float] = {}  # how wide one is, by the numbers of runs
         self.bare = len(text.rstrip(" "))
 
     def places(self) -> Iterator[Place]:
@@ -173,7 +173,7 @@ class _Measuring:
 
     def _leaf(self, place: int) -> Leaf:
         """Give the run that goes up to a place, or over it."""
-        return self.leaves[bisect_left(self.leaves, place, key=attrgetter("end"))]
+        return self.leaves[bisect_left(self.stops, place)]
 
     def _is_address(self, begin: int, end: int) -> bool:
         """Tell whether a word belongs to an address, which no hyphen may alter."""
@@ -244,15 +244,16 @@ class _Measuring:
 
     def _hyphen(self, place: int) -> float:
         """Give the width of a hyphen that is put in."""
-        style = self._leaf(place).box.style
-        if id(style) not in self.hyphens:
+        leaf = bisect_left(self.stops, place)
+        if leaf not in self.hyphens:
+            style = self.leaves[leaf].box.style
             layout = Layout(style)
             layout.set_text(style["hyphenate_character"])
             line, _ = layout.get_first_line()
             extents = ffi.new("PangoRectangle *")
             pango.pango_layout_line_get_extents(line, ffi.NULL, extents)
-            self.hyphens[id(style)] = extents.width * FROM_UNITS
-        return self.hyphens[id(style)]
+            self.hyphens[leaf] = extents.width * FROM_UNITS
+        return self.hyphens[leaf]
 
     def strain(self, places: list[Place], measure: float) -> float:
         """Say how long the words are for a measure."""

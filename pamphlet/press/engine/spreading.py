@@ -96,7 +96,7 @@ def _runs(line: Any) -> list[Any]:
 
 def _pairs(runs: list[Any]) -> int:
     """Count the letters that may be parted; around a space that is part of what it is widened by."""
-    return max(sum(box.glyphs for box in runs) - 1 - 2 * sum(map(_spaces, runs)), 1)
+    return max(int(sum(box.glyphs for box in runs)) - 1 - 2 * sum(map(_spaces, runs)), 1)
 
 
 def _size(runs: list[Any]) -> float:

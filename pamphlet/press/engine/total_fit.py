@@ -38,7 +38,9 @@ HYPHENS_IN_A_ROW = 2
 NARROWEST = 0.45  # no line is shorter than this part of the measure while there is another way
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    slots=True, eq=False
+)  # frozen ones take thrice the time to make, and there are thousands
 class End:
     """A place where a line may end.
 

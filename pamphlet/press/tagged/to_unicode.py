@@ -35,7 +35,9 @@ def has_marks(text: str) -> bool:
 def learn(box: TextBox, font_of: Callable[[object], tuple[StaticFont, float]]) -> None:
     """Let the fonts of a run of text know its glyphs before it is drawn; `font_of` gives that of one of Pango's."""
     layout = box.pango_layout
-    Layout.reactivate(layout, box.style)  # what was cut out of a shaped run is shaped for this alone
+    Layout.reactivate(
+        layout, box.style
+    )  # what was cut out of a shaped run is shaped for this alone
     line, _ = layout.get_first_line()
     text = layout.text.encode()
     run = line.runs[0]
