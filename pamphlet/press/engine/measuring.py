@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
@@ -158,13 +158,16 @@ class _Measuring:
                     if position.data is None:
                         yield Place(begin + position, begin + position, hyphen=True)
 
-    def torn(self, places: Iterable[Place], measure: float) -> Iterator[Place]:
+    def torn(self, places: Sequence[Place], measure: float) -> Iterator[Place]:
         """Give the places within words that are wider than a line, where their style lets these be broken."""
+        hyphened = {place.stop for place in places if place.hyphen}
         for begin, end in pairwise(place for place in places if not place.hyphen):
             if self.reached[end.stop] - self.reached[begin.start] <= measure:
                 continue
             for at in range(begin.start + 1, end.stop):
-                if self.attributes[at].is_cursor_position and self._may_be_torn(at):
+                if at in hyphened or not self.attributes[at].is_cursor_position:
+                    continue
+                if self._may_be_torn(at):
                     yield Place(at, at, torn=True)
 
     def _may_be_torn(self, at: int) -> bool:

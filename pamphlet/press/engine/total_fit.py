@@ -78,7 +78,7 @@ class Elastic:
     def ratio(self, rest: float, natural: float, spaces: int) -> float:
         """Give the ratio of a line that is `natural` wide and has `rest` to fill (or, below 0, to lose)."""
         if self.ragged:
-            return max(rest, 0.0) / natural * RAGGED if rest > -NOTHING else -inf
+            return max(rest, 0.0) / max(natural, NOTHING) * RAGGED if rest > -NOTHING else -inf
         letters = self.letters * natural
         if rest < 0:
             give = spaces * self.shrink + letters

@@ -105,15 +105,8 @@ def _words(document: pdfium.PdfDocument) -> Copy:
             pages[-1] = drawn_before  # what that page said more than it shows is not here
         carried = rest or ""
         if RIGHT_TO_LEFT.search(seen.text):
-            from pamphlet.verify.copies.pdf_lines import lines_by_place
-
-            placed_lines = lines_by_place(
-                page, seen.text_page, turned=seen.turned, unseen=seen.unseen
-            )
-            pages.append(placed_lines)
             visual.add(number)
-        else:
-            pages.append(_lines(seen.text))
+        pages.append(_lines_of(page, seen))
         sides += placed
         read += squeezed(seen.text)
         seen.close()
@@ -125,6 +118,15 @@ def _words(document: pdfium.PdfDocument) -> Copy:
     if are_all and are_sheets(sides):
         return replace(copy, otherwise=partial(folded, sides), sheets=tuple(sides))
     return copy
+
+
+def _lines_of(page: pdfium.PdfPage, seen: SeenPage) -> list[str]:
+    """Give the lines of a page: from right to left as they stand, else as PDFium puts them together."""
+    if not RIGHT_TO_LEFT.search(seen.text):
+        return _lines(seen.text)
+    from pamphlet.verify.copies.pdf_lines import lines_by_place
+
+    return lines_by_place(page, seen.text_page, turned=seen.turned, unseen=seen.unseen)
 
 
 def _opened(document: pdfium.PdfDocument, number: int, read: str) -> pdfium.PdfPage:
