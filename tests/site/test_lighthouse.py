@@ -28,7 +28,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Give the address of a site, one of whose works tells little of itself."""
     folder = tmp_path_factory.mktemp("lighthouse")
     (checker,) = page.write(pages_of("tests/works/plain"), Ready()).values()
-    bare = {"description": "", "people": [], "language": "ar", "direction": "rtl"}
+    bare: dict[str, Any] = {"description": "", "people": [], "language": "ar", "direction": "rtl"}
     releases = [
         release_in(folder / "releases", checker=checker),
         release_in(folder / "releases", slug="bare", top={"identifier": "urn:x:2"}, **bare),

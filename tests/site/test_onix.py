@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -58,7 +59,7 @@ EVERYBODY = [
 def test_booksellers_can_check_what_they_are_told(press: Press) -> None:
     """The schema of ONIX 3.1 has nothing to say, whatever is known of works, and however little."""
     schema = packaged("onixcheck", "schema/xsd3.1/ONIX_BookProduct_3.1_reference.xsd")
-    told_of = (
+    told_of: tuple[dict[str, Any], ...] = (
         {"language": "pt-BR", "series": {"name": "Streets", "number": "4"}, "imprint": "Harbour"},
         {"people": EVERYBODY, "licence": {"name": "CC", "url": "https://example.org/?a=1&b=2"}},
         {"people": [], "licence": None, "description": "", "subjects": [], "publisher": ""},

@@ -37,14 +37,13 @@ def test_the_same_replacements_are_believed() -> None:
     assert 400 < sum(wanted) < 3_600
 
 
-def marks(document: Pdf, folder: Path, **options: object) -> list[dict[str, Any]]:
-    """Give the marks that the page finds on the first page of a PDF."""
+def marks(document: Pdf, folder: Path, **options: object) -> Any:
+    """Give the marks that the page finds on the first page of a PDF, or “unreadable”."""
     path = folder / "a.pdf"
     document.save(path, **options)  # type: ignore[arg-type]
     with pikepdf.open(path) as saved:
         number = saved.pages[0].obj.objgen[0]
-    found: list[dict[str, Any]] = json.loads(run("marks.mjs", str(path), str(number)))
-    return found
+    return json.loads(run("marks.mjs", str(path), str(number)))
 
 
 def marked() -> Pdf:
