@@ -105,10 +105,10 @@ def test_fronts_and_backs_in_two_files(step: int) -> None:
 def test_fronts_and_backs_of_a_short_work(numbered: set[int]) -> None:
     """Numbers stand on a few of their pages only, and tell little of either; they are put together all the same."""
 
-    def lines(page: list[str]) -> list[str]:
-        return (
-            [*page[:-1], f"of {page[-1]} here"] if page and int(page[-1]) not in numbered else page
-        )
+    def lines(page: Sequence[str]) -> list[str]:
+        if not page or int(page[-1]) in numbered:
+            return list(page)
+        return [*page[:-1], f"of {page[-1]} here"]
 
     sides = [Side(lines(side.left), lines(side.right)) for side in imposed(12, 3)]
     [whole] = with_backs([folded(sides[::2]), folded(sides[1::2])])
