@@ -172,7 +172,7 @@ class _Measuring:
 
     def _may_be_torn(self, at: int) -> bool:
         style = self._leaf(at).box.style
-        return style["overflow_wrap"] != "normal" and style["white_space"] == "normal"
+        return bool(style["overflow_wrap"] != "normal" and style["white_space"] == "normal")
 
     def _leaf(self, place: int) -> Leaf:
         """Give the run that goes up to a place, or over it."""
