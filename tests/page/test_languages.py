@@ -1,6 +1,6 @@
 """The figures that pages in languages of long words keep to, measured from the file.
 
-The text is made of the statutes of an invented library of tools: their sentences in sixteen orders, five in a paragraph.
+The text is made of statutes of an invented library of tools: their sentences in sixteen orders, five in a paragraph.
 """
 
 from __future__ import annotations
