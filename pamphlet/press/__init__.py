@@ -20,6 +20,7 @@ in one table, `engine.mends`:
                 declared          what is used of libraries of C
                 page_numbers      where several links lead to a page, it is said once
                 columns           pages as wide as a column are set side by side
+                list_markers      numbers of lists are drawn before their items
                 line_breaker      the lines of paragraphs are set as they were chosen
                 shaping           each run of text is shaped once,
                 slices            and what stands on a line is cut out of it, and drawn so

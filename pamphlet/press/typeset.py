@@ -63,6 +63,7 @@ def _too_long(pages: Pages, seconds: int, reason: TimeUp) -> str:
 
 def _typeset(pages: Pages, layout: Layout) -> Printed:
     from pamphlet.press.engine.line_breaker import rounded
+    from pamphlet.press.engine.list_markers import in_place
     from pamphlet.press.engine.low_letters import low_letters
     from pamphlet.press.engine.pieces import read_pieces
     from pamphlet.press.engine.rendering import complaints
@@ -86,6 +87,7 @@ def _typeset(pages: Pages, layout: Layout) -> Printed:
         rounded(),
         low_letters(),
         drawn_slices(),
+        in_place(),
     ):
         root = elements_of(pages, layout)
         document, fit = _laid_out(pages, root, layout)

@@ -77,6 +77,8 @@ Laying out:
 
 Drawing:
 
+    numbers-drawn-last     engine.list_markers                                   none known
+        It draws the numbers of all items behind the words of the page: `stacking._dispatch` lets them stand in place.
     static-fonts           engine.static_fonts                                   #1553
         It makes variable fonts static by fontTools, slowly, and with the hour inside: a subclass of `Font` does it by
         HarfBuzz, with two functions declared to `ffi`, and takes the place of `stream.Font`.

@@ -474,6 +474,14 @@ def content(pdf: pikepdf.Pdf) -> bytes:
     return bytes(pdf.pages[0].Contents.read_bytes())
 
 
+def test_numbers_drawn_last() -> None:
+    """The numbers of items are drawn behind the words of all."""
+    drawn = content(open_plain("<ol><li><p>One<li><p>Two</ol>"))
+    from_left = [float(place) for place in re.findall(rb"([\d.]+) [\d.]+ Tm", drawn)]
+    assert len(from_left) == 4
+    assert from_left[0] == from_left[1] > from_left[2]
+
+
 def test_spaces_at_line_ends() -> None:
     """Read by structure, the words at either side of a line end run together."""
     assert "ofwords" in read(open_plain("<p>Several lines of words", "p { width: 90px }"))
