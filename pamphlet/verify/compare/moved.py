@@ -1,7 +1,7 @@
 """Find passages that a copy has in another place: what is lost here and strange there, word for word.
 
 >>> strange = _Strange("a title , and what was moved , and the end".split(), 2, 10)
->>> strange.find(["what", "was", "moved"]), strange.find(["what", "moved"])
+>>> strange.find("what was moved"), strange.find("what moved")
 (4, -1)
 """
 
@@ -61,9 +61,12 @@ def _moved_to(
 ) -> tuple[int, tuple[int, int]]:
     """Give the place of a lost passage, or -1, and the range of the copy that holds the work then."""
     length = loss.work_end - loss.work
-    passage = sides.work.keys[loss.work : loss.work_end]
+    forms = [" ".join(form) for form in _forms(sides.work.keys[loss.work : loss.work_end])]
     for place in strange:
-        start = next((at for form in _forms(passage) if (at := place.find(form)) >= 0), -1)
+        room = place.end - place.start
+        if room < length or (room > length and length < SHORTEST and not is_long):
+            continue  # a word or two are moved only when they are all that is strange there
+        start = next((at for form in forms if (at := place.find(form)) >= 0), -1)
         whole = start == place.start and length == place.end - place.start
         touches = start <= span[1] and start + length >= span[0]
         if start >= 0 and (is_long or (touches and (length >= SHORTEST or whole))):
@@ -86,7 +89,7 @@ class _Strange:
         self.end = end
         self._text = " " + " ".join(copy[start:end]) + " "
 
-    def find(self, passage: Sequence[str]) -> int:
+    def find(self, passage: str) -> int:
         """Give the place of a passage in the copy, or -1."""
-        at = self._text.find(" " + " ".join(passage) + " ")
+        at = self._text.find(f" {passage} ")
         return -1 if at < 0 else self.start + self._text.count(" ", 0, at)

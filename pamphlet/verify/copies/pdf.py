@@ -32,7 +32,7 @@ from pamphlet.verify.copies.pdf_replacements import (
     take_away_false_replacements,
     take_away_replacements,
 )
-from pamphlet.verify.copies.pdf_seen import SeenPage, sides_of, text_seen, turned_by
+from pamphlet.verify.copies.pdf_seen import SeenPage, characters_seen, sides_of, turned_by
 from pamphlet.verify.copies.pdf_sheets import are_sheets, folded
 from pamphlet.verify.copies.swapped import unswapped
 from pamphlet.work.expressions import expression
@@ -147,7 +147,8 @@ def _read(page: pdfium.PdfPage) -> SeenPage:
         text_page = page.get_textpage()
     unseen = unseen_ranges(page, text_page)
     if unseen or turned or _has_forms(page):
-        return SeenPage(text_page, text_seen(page, text_page, unseen), turned, unseen)
+        places = list(characters_seen(page, text_page, unseen))
+        return SeenPage(text_page, "".join(place[0] for place in places), turned, unseen, places)
     return SeenPage(text_page, closed_up(text_page, text_page.get_text_range()), turned)
 
 

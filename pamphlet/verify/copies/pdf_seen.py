@@ -25,12 +25,16 @@ LOOKED_AT = 60  # characters of a page, to tell how its lines run
 
 @frozen
 class SeenPage:
-    """The text of a page as it is seen; `unseen` are the ranges of characters that are not."""
+    """The text of a page as it is seen; `unseen` are the ranges of characters that are not.
+
+    `places` are those of its characters, where they were looked at one by one (`characters_seen`).
+    """
 
     text_page: pdfium.PdfTextPage
     text: str
     turned: int = 0
     unseen: Sequence[tuple[int, int]] = ()
+    places: Sequence[tuple[str, float, float]] = ()
 
     def close(self) -> None:
         """Free what PDFium holds of it."""
@@ -68,22 +72,20 @@ def characters_seen(
     within = True
     half = ""
     for at in range(raw.FPDFText_CountChars(text_page.raw)):
-        if raw.FPDFText_IsGenerated(text_page.raw, at) != 1:
+        is_drawn = raw.FPDFText_IsGenerated(text_page.raw, at) != 1
+        if is_drawn:
             raw.FPDFText_GetMatrix(text_page.raw, at, matrix)
             within = left <= matrix.e <= right and bottom <= matrix.f <= top
-        if within and at not in hidden and not is_no_space(text_page, at):
-            letter = half + chr(raw.FPDFText_GetUnicode(text_page.raw, at))
-            half = letter if not half and "\ud800" <= letter <= "\udbff" else ""
-            if not half:
-                whole = letter.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-                yield whole, matrix.e, matrix.f
+        if not within or at in hidden or (not is_drawn and is_no_space(text_page, at)):
+            continue
+        letter = half + chr(raw.FPDFText_GetUnicode(text_page.raw, at))
+        half = letter if not half and "\ud800" <= letter <= "\udbff" else ""
+        if not half:
+            yield letter if letter < "\ud800" else _whole(letter), matrix.e, matrix.f
 
 
-def text_seen(
-    page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, unseen: Sequence[tuple[int, int]]
-) -> str:
-    """Give the text of a page without what lies outside the page, and without the words that nobody sees."""
-    return "".join(letter for letter, _, _ in characters_seen(page, text_page, unseen))
+def _whole(halves: str) -> str:
+    return halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def sides_of(page: pdfium.PdfPage, seen: SeenPage, lines: Callable[[str], list[str]]) -> list[Side]:
@@ -94,7 +96,7 @@ def sides_of(page: pdfium.PdfPage, seen: SeenPage, lines: Callable[[str], list[s
     low, high, base, head = box
     places = [
         (letter, x, y) if upright else (letter, y, x)
-        for letter, x, y in characters_seen(page, seen.text_page, seen.unseen)
+        for letter, x, y in seen.places or characters_seen(page, seen.text_page, seen.unseen)
     ]
     written = [place for place in places if not place[0].isspace()]
     if not _is_parted((at for _, at, _ in written), low, high):
