@@ -47,6 +47,7 @@ NO_BOUNDS = (  # they tell how much is shown or asked, or what a text looks like
     "manuscript.files.CONTROLS_TOLD_MOST",
     "manuscript.files.HINTS_MOST",
     "manuscript.markdown.gathering.MOST_TOLD",
+    "manuscript.markdown.labels.MOST_INITIALS",
     "manuscript.settings.print_settings.MOST_SHEETS",
     "pages.own_style.rules.SHOWN_MOST",
     "pages.own_style.rules.TOLD_MOST",

@@ -14,6 +14,7 @@ from importlib import import_module
 from pamphlet.verify.bags import RELEASE, Bag, is_bag
 from pamphlet.verify.carried import is_older
 from pamphlet.verify.copies import SUFFIXES, Copy, Unreadable, read_copy
+from pamphlet.verify.guard import begin_another_file
 from pamphlet.verify.measure import (
     OF_OLDER_KIND,
     Measure,
@@ -73,10 +74,11 @@ def _examined_bag(name: str, bag: Bag, measure: Measure | None) -> Iterator[Chec
             return
     files = bag.release()
     holding = holding_the_work(files)
-    judged = [
-        _checked(f"{name}/{RELEASE}{file}", measure, measure.judge(file, files[file]()))
-        for file in holding
-    ]
+    judged = []
+    for file in holding:
+        begin_another_file()
+        verdict = measure.judge(file, files[file]())
+        judged.append(_checked(f"{name}/{RELEASE}{file}", measure, verdict))
     sheets = sum(file.endswith(PRINTED) and file not in holding for file in files)
     verdict = _of_bag(faults, [file.verdict for file in judged], sheets)
     yield _checked(name, measure, verdict)

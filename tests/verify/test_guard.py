@@ -29,6 +29,12 @@ def work(outcome: str, path: str = "") -> str:
         case "loop":
             while True:
                 pass
+        case "bag":
+            for _ in range(3):
+                guard.begin_another_file()
+                end = time.process_time() + 0.8
+                while time.process_time() < end:
+                    pass
         case "eat":
             return str(len(bytearray(2 * guard.BYTES)))
         case "crash":
@@ -99,6 +105,16 @@ def test_only_the_time_of_the_processor_counts(monkeypatch: pytest.MonkeyPatch) 
 
 
 @posix
+def test_each_file_of_a_bag_has_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three files of 0.8 seconds are read where one may take a second, unless all may not take so much."""
+    monkeypatch.setattr(guard, "SECONDS", 1)
+    assert guard.guarded(partial(work, "bag")) == "bag"
+    monkeypatch.setattr(guard, "BAG_SECONDS", 2)
+    with pytest.raises(Unreadable, match=r"takes more|broke off"):
+        guard.guarded(partial(work, "bag"))
+
+
+@posix
 def test_the_bounds() -> None:
     """The work has 20 seconds of the processor and 400 MB besides what the program takes, and may write nothing."""
     import resource
@@ -106,7 +122,7 @@ def test_the_bounds() -> None:
     limits = guard.bounds(mapped=3_000)
     assert limits == {
         resource.RLIMIT_AS: (400_003_000, 400_003_000),
-        resource.RLIMIT_CPU: (20, 21),
+        resource.RLIMIT_CPU: (20, 300),
         resource.RLIMIT_CORE: (0, 0),
         resource.RLIMIT_FSIZE: (0, 0),
     }
