@@ -308,7 +308,7 @@ def test_a_broken_template_fails_the_build(work: Path, tmp_path: Path) -> None:
     output = tmp_path / "build"
     assert build(work, output, *QUICK, cwd=program, program=program).returncode == 0
     before = contents(output)
-    markup = program / "pamphlet" / "pages" / "markup.py"
+    markup = program / "pamphlet" / "pages" / "runs_markup.py"
     text = markup.read_text("utf-8")
     markup.write_text(
         re.sub(r"class=\\?\"alteration\\?\"(?=>)", 'hidden="hidden" data-x="', text), "utf-8"

@@ -15,7 +15,8 @@ from pamphlet.work.roles import CREATORS, HIGHWIRE, SCHEMA_ORG
         ("edt", False, "editor", "citation_editor"),
         ("trl", False, "translator", "citation_translator"),
         ("ill", False, "illustrator", None),
-        *((role, True, None, None) for role in ("art", "dub", "ive", "ivr", "pht")),
+        ("ive", True, None, "citation_author"),
+        *((role, True, None, None) for role in ("art", "dub", "ivr", "pht")),
         *((role, False, None, None) for role in ("aqt", "pbl", "ctb")),
     ],
 )

@@ -11,7 +11,7 @@ const FAR_BEHIND = 3000;
 const NARROW = 1;
 const UNKNOWN = 300;
 const BLURRED = 0.5;
-const [_LOOSE, _PLACED] = [new Set(["absolute", "fixed"]), new Set(["absolute", "fixed", "relative", "sticky"])];
+const _LOOSE = new Set(["absolute", "fixed"]);
 const _HIDES = new Set(["hidden", "clip", "scroll", "auto"]);
 
 /** Tell whether nothing of a box is seen; `size` is in pixels, `is_held` tells that its place is within another. */
@@ -35,13 +35,15 @@ function is_inline(style) {
 
 function _is_moved_off(element, style, is_held) {
   let [x, y] = [_pixels(style.marginLeft, UNKNOWN), _pixels(style.marginTop, UNKNOWN)].map((length) => length || 0);
-  if (_PLACED.has(style.position)) {
+  const is_loose = _LOOSE.has(style.position);
+  // One that is sticky never leaves its place for good.
+  if (is_loose || style.position === "relative") {
     const [across, down] = is_held ? [UNKNOWN, UNKNOWN] : [WIDTH, HEIGHT];
     const set = element.computedStyleMap?.(); // as it was set: the style has the place where the box has come to lie
-    x += _from(set, style, ["left", "right"], across);
-    y += _from(set, style, ["top", "bottom"], down);
+    x += _from(set, style, ["left", "right"], across, is_loose);
+    y += _from(set, style, ["top", "bottom"], down, is_loose);
     // Where lines run from right to left, what lies off the right edge cannot be scrolled to.
-    if (style.direction === "rtl" && _from(set, style, ["right", "left"], across) <= FAR_BEFORE) return true;
+    if (style.direction === "rtl" && _from(set, style, ["right", "left"], across, is_loose) <= FAR_BEFORE) return true;
   }
   if (style.transform !== "none" || style.translate !== "none") {
     const [moved, set] = [_matrix(style.transform), _lengths(style.translate ?? "", UNKNOWN)];
@@ -52,13 +54,15 @@ function _is_moved_off(element, style, is_held) {
   return style.position === "fixed" && (x >= WIDTH || y >= HEIGHT);
 }
 
-function _from(set, style, sides, whole) {
+/** Give how far a box is moved; a loose one ends so far from the other side, which is off if that is the whole. */
+function _from(set, style, sides, whole, is_loose) {
   if (!set) {
     const near = _pixels(style[sides[0]], whole);
     return near <= FAR_BEFORE ? near : 0;
   }
   const [near, far] = sides.map((side) => _pixels(String(set.get(side) ?? ""), whole));
-  return Number.isNaN(near) ? -(far || 0) : near;
+  if (!Number.isNaN(near)) return near;
+  return Number.isNaN(far) || (is_loose && far >= 0 && far < whole) ? 0 : -far;
 }
 
 /** Give a length in pixels; NaN for what is none. */
