@@ -6,6 +6,7 @@ in a Latin letter with a mark that no font has as one glyph, a glyph would mean 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
@@ -16,11 +17,12 @@ from weasyprint.text.line_break import Layout
 
 from pamphlet.press.engine.shapes import TextBox
 from pamphlet.press.engine.static_fonts import StaticFont
-from pamphlet.press.layout.lines import SHAPED
 
+# From Devanagari to Sinhala. Clusters of Myanmar and Khmer hold letters below others, and are shared out otherwise.
+OF_INDIA = re.compile("[\u0900-\u0dff]")
 # The signs of vowels that are drawn before the letter behind which they are said: Devanagari, Bengali, Gurmukhi,
-# Gujarati, Oriya, Tamil, Malayalam, Sinhala, Myanmar, Khmer.
-BEFORE = frozenset("िিেৈਿિେୈெேைെേൈෙේෛေេែៃ")
+# Gujarati, Oriya, Tamil, Malayalam, Sinhala.
+BEFORE = frozenset("िিেৈਿિେୈெேைെേൈෙේෛ")
 
 RS = frozenset(
     "रরৰਰરରரరರരරရរ"
@@ -29,7 +31,9 @@ RS = frozenset(
 
 def has_marks(text: str) -> bool:
     """Tell whether a text holds marks that combine with the letter before them, or signs of vowels around it."""
-    return not text.isascii() and bool(any(map(unicodedata.combining, text)) or SHAPED.search(text))
+    return not text.isascii() and bool(
+        any(map(unicodedata.combining, text)) or OF_INDIA.search(text)
+    )
 
 
 def learn(box: TextBox, font_of: Callable[[object], tuple[StaticFont, float]]) -> None:
@@ -70,10 +74,11 @@ def _learn(font: StaticFont, codes: Sequence[int], text: str) -> None:
     """
     left = list(text)
     without, learned = [], []
-    shaped = bool(SHAPED.search(text))
+    shaped = bool(OF_INDIA.search(text))
     for number, code in enumerate(codes):
-        if code >= pango.PANGO_GLYPH_EMPTY or font.to_unicode.get(code, "" if shaped else None):
-            known = font.to_unicode.get(code, "")
+        meant = font.to_unicode.get(code)
+        if code >= pango.PANGO_GLYPH_EMPTY or meant or (meant is not None and not shaped):
+            known = meant or ""
         else:
             own = font.characters.get(code, set())
             known = next((character for character in left if character in own), "")
