@@ -14,6 +14,15 @@ const UNMAPPED = "\ufffd";
 export const SHAPED = /[\u0900-\u109f\u1780-\u17ff\u19e0-\u19ff\ua8e0-\ua8ff\ua9e0-\ua9ff\uaa60-\uaa7f]/;
 const _LEFTWARDS = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 const _RS = new Set("\u0930\u09b0\u09f0\u0a30\u0ab0\u0b30\u0bb0\u0c30\u0cb0\u0d30\u0dbb\u101b\u179a");
+// Vowels of India that stand alone are drawn as others with a sign, and the sign of “ई” is that of an R.
+const _AS_DRAWN = new Map(
+  Array.from({ length: 9 }, (_, block) => 0x900 + 0x80 * block).flatMap((block) =>
+    [[5, [4, 6, 17, 18, 19, 20]], [7, [8]], [9, [10]], [15, [13, 14, 16]]].flatMap(([drawn, each]) =>
+      each.map((alone) => [String.fromCodePoint(block + alone), String.fromCodePoint(block + drawn)]),
+    ),
+  ),
+);
+const _I_WITH_R = /(?<=\u0907)\u0930\u094d/g;
 const _VOWELS = /[\u0e30-\u0e3a\u0e40-\u0e4e\u0eb0-\u0ebd\u0ec0-\u0ecd]/;
 const _MEANINGLESS = /[\p{Cc}\p{Co}\p{Cn}\ufffd]/u;
 const _SPACES = new RegExp(`^${SPACE}+$`, "u");
@@ -99,7 +108,8 @@ export function may_say(said, drawn) {
 }
 
 function _letters(text) {
-  return [...casefold(text.normalize("NFKC"))].filter((sign) => is_alnum(sign) && !_VOWELS.test(sign));
+  const plain = [...casefold(text.normalize("NFKC"))].map((sign) => _AS_DRAWN.get(sign) ?? sign);
+  return [...plain.join("").replace(_I_WITH_R, "")].filter((sign) => is_alnum(sign) && !_VOWELS.test(sign));
 }
 
 /** Count the letters that one has more than the other. */
