@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from pamphlet.press import Layout
-from pamphlet.press.engine import list_markers
 from pamphlet.press.typeset import typeset
 from tests.press.prints import dressed, words_by_pdfium
 
@@ -32,11 +31,3 @@ def test_items_that_begin_within_a_line() -> None:
     words = [word for page in drawn for word in page]
     assert {"One", "Two"} <= set(words)
     assert words.count("•") == 2
-
-
-def test_nothing_is_replaced_afterwards() -> None:
-    """WeasyPrint is as it was."""
-    former = list_markers.stacking._dispatch
-    with list_markers.in_place():
-        assert list_markers.stacking._dispatch is not former
-    assert list_markers.stacking._dispatch is former
