@@ -58,16 +58,16 @@ def writing_to(log: Path) -> list[int]:
 
 
 @contextmanager
-def killing(log: Path) -> Iterator[list[int]]:
-    """Kill whatever begins to write to a log; give the numbers of the processes."""
+def killing(log: Path, by: signal.Signals = signal.SIGKILL) -> Iterator[list[int]]:
+    """Kill, or stop, whatever begins to write to a log; give the numbers of the processes."""
     over = threading.Event()
     killed: list[int] = []
 
     def watch() -> None:
         while not over.wait(0.05):
             for number in writing_to(log):
-                if "another build" in log.read_text("utf-8"):
-                    os.kill(number, signal.SIGKILL)
+                if number not in killed and "another build" in log.read_text("utf-8"):
+                    os.kill(number, by)
                     killed.append(number)
 
     thread = threading.Thread(target=watch)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import time
 from collections import Counter
@@ -58,8 +59,10 @@ def test_bad_books_cost_themselves_alone(
             output = tmp_path / name
             slugs = (f"work-{number}-of-many" for number in (ENDED, HUNG))
             stack.enter_context(hanging(output, *slugs))
-            log = output / ".press" / "logs" / f"work-{ENDED}-of-many.log"
-            stack.enter_context(killing(log))
+            logs = output / ".press" / "logs"
+            stack.enter_context(killing(logs / f"work-{ENDED}-of-many.log"))
+            # It would wait for the lock a minute, too, and then give up; a process that is stopped does not.
+            stack.enter_context(killing(logs / f"work-{HUNG}-of-many.log", signal.SIGSTOP))
             command = [*PRESS, "--time-limit", MINUTES, "--output", name, *more]
             presses[name] = subprocess.Popen(
                 command, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, encoding="utf-8"
