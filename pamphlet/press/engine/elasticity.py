@@ -21,7 +21,7 @@ from pamphlet.press.engine.total_fit import FAIR, LETTERS_MOST, Elastic
 # What lines may give at most at the ratios of 1 and −1: a space by a half, or by a fifth as long as it stays so wide
 # that readers of the file see it; glyphs in their width, as microtype does it in TeX by default, and in their distance,
 # in parts of the size of the type. Less is not seen, more is.
-STRETCH, SHRINK, LEAST_SPACE_EM = 0.5, 0.2, 0.167
+STRETCH, SHRINK, LEAST_SPACE_EM = 0.5, 0.2, 0.172
 WIDENED, TRACKED_EM, TRACKED_MOST_EM = 0.02, 0.006, 0.012
 PAIRS = 1.35  # of letters within words, for a length as long as the type is large
 TRACKED = TRACKED_EM * PAIRS

@@ -24,7 +24,7 @@ from pamphlet.press.engine.total_fit import LOOSE
 # How far letters are parted, in parts of the size of the type, where the spaces of a line were else more than twice the
 # font's: as far as those of labels.
 DIRE_EM = 0.03
-MOST_RATIO = LOOSE
+MOST_RATIO = LOOSE - 0.01  # a file has places in hundredths
 
 
 def cut_out(box: Any, cut: Slice) -> Any:

@@ -16,10 +16,8 @@ from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple
 
-FAIR, LOOSE = (
-    1.13,
-    1.92,
-)  # ratios: with the elastic of the press, spaces of 1.6 times and of twice the width
+# Ratios: with the elastic of the press, letters widened too, spaces of 1.6 times the font's and of twice that.
+FAIR, LOOSE = 1.128, 1.928
 DIRE = 3.0  # ratio: letters have to be parted as nowhere else
 LETTERS_MOST = 1.8  # the ratio up to which letters give
 LINE = 10.0  # that any line costs, so that fewer are better; TeX's \linepenalty

@@ -189,14 +189,14 @@ def test_lines_that_would_gape_stay_short(lines_of: object) -> None:
     """Beside words nearly as long as a line the spaces would be more than twice the font's, and letters far apart."""
     long = f"to {'a' * 52} to {'b' * 52} to"
     lines = lines_of(paragraph(TEXT.replace("comes back", f"comes {long} back")))  # type: ignore[operator]
-    assert all(0.165 < mean(line.gaps) < 2 * 0.238 for line in lines if line.gaps)
-    assert min(list(widths(lines))[:-1]) < 0.95 * MEASURE_PT
+    assert all(0.17 < mean(line.gaps) < 2 * 0.238 for line in lines if line.gaps)
+    assert min(list(widths(lines))[:-1]) < 0.9 * MEASURE_PT
 
 
 def test_words_wider_than_a_line_are_torn(lines_of: object) -> None:
     """All of an endless word is read, and the lines before and behind it are filled as evenly as others."""
     lines = lines_of(paragraph(TEXT.replace("shelf", "https://" + "x" * 150)))  # type: ignore[operator]
-    assert all(0.165 < mean(line.gaps) < 2 * 0.238 for line in lines[:-1] if line.gaps)
+    assert all(0.17 < mean(line.gaps) < 2 * 0.238 for line in lines[:-1] if line.gaps)
     assert all(width < MEASURE_PT + 0.2 for width in widths(lines))
     assert "x" * 150 in "".join(line.text for line in lines)
 

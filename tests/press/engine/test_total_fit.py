@@ -201,5 +201,5 @@ def test_all_of_the_text_is_on_the_lines(words: list[int], width: int, elastic: 
 def test_the_thresholds_are_those_of_the_figures() -> None:
     """A ratio that is fair has spaces of 1.6 times the font's, a loose one twice, widened as the letters are."""
     widened = WIDENED * LETTERS_MOST
-    assert 1 + FAIR * STRETCH + widened == pytest.approx(1.6, abs=0.005)
-    assert 1 + LOOSE * STRETCH + widened == pytest.approx(2.0, abs=0.005)
+    assert pytest.approx(1.6) == 1 + FAIR * STRETCH + widened
+    assert pytest.approx(2.0) == 1 + LOOSE * STRETCH + widened
