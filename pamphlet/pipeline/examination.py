@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 
 from pamphlet.verify.bags import RELEASE, Bag, is_bag
 from pamphlet.verify.carried import is_older
 from pamphlet.verify.copies import SUFFIXES, Copy, Unreadable, read_copy
-from pamphlet.verify.guard import begin_another_file
+from pamphlet.verify.guard import guarded_apart
 from pamphlet.verify.measure import (
     OF_OLDER_KIND,
     Measure,
@@ -74,15 +75,22 @@ def _examined_bag(name: str, bag: Bag, measure: Measure | None) -> Iterator[Chec
             return
     files = bag.release()
     holding = holding_the_work(files)
-    judged = []
-    for file in holding:
-        begin_another_file()
-        verdict = measure.judge(file, files[file]())
-        judged.append(_checked(f"{name}/{RELEASE}{file}", measure, verdict))
+    judged = [
+        _checked(f"{name}/{RELEASE}{file}", measure, _judged(measure, file, files[file]()))
+        for file in holding
+    ]
     sheets = sum(file.endswith(PRINTED) and file not in holding for file in files)
     verdict = _of_bag(faults, [file.verdict for file in judged], sheets)
     yield _checked(name, measure, verdict)
     yield from judged
+
+
+def _judged(measure: Measure, name: str, content: bytes) -> Verdict:
+    """Give the verdict on a file of a bag, which has as much time as one that stands alone."""
+    try:
+        return guarded_apart(partial(measure.judge, name, content))
+    except Unreadable as reason:
+        return Verdict("unreadable", reason=str(reason))
 
 
 def _checked(name: str, measure: Measure, verdict: Verdict) -> Checked:

@@ -15,7 +15,6 @@ import sys
 import time
 from collections.abc import Callable
 from functools import partial
-from math import ceil
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
@@ -34,9 +33,6 @@ if TYPE_CHECKING:
 
 # Seconds of the processor: a million words with fifty changes take four, a PDF of 1,400 pages takes six.
 SECONDS = 20
-BAG_SECONDS = (
-    300  # of the processor, for all files of a bag: each may take its own time, up to that
-)
 PATIENCE = 600  # seconds by the clock: a machine that is thirty times too busy still reads what is bearable
 BYTES = 400_000_000  # besides what the program takes itself: together less than 500 MB
 TICK = 0.1  # seconds between two looks at the clock
@@ -61,6 +57,14 @@ def guarded(work: Callable[[], Result], tick: Callable[[], None] = lambda: None)
 
 def _alone(work: Callable[[], Result], _: Callable[[], None]) -> Result:
     return work()
+
+
+def guarded_apart(work: Callable[[], Result]) -> Result:
+    """Do a part of such work in a process of its own, with its own time, where processes are forked; else here.
+
+    Raises Unreadable as `guarded` does.
+    """
+    return guarded(work) if hasattr(os, "fork") else work()
 
 
 def guarded_ahead(
@@ -159,25 +163,10 @@ def bounds(mapped: int) -> dict[int, tuple[int, int]]:
 
     return {
         resource.RLIMIT_AS: (mapped + BYTES, mapped + BYTES),
-        resource.RLIMIT_CPU: (
-            SECONDS,
-            BAG_SECONDS,
-        ),  # at the first SIGXCPU, which tells why; else SIGKILL
+        resource.RLIMIT_CPU: (SECONDS, SECONDS + 1),  # first SIGXCPU, which tells why; then SIGKILL
         resource.RLIMIT_CORE: (0, 0),
         resource.RLIMIT_FSIZE: (0, 0),
     }
-
-
-def begin_another_file() -> None:
-    """Let the work that is done in this child take the time of one file anew, as far as there is any left for all."""
-    with contextlib.suppress(ImportError):  # Windows
-        import resource
-
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        most = resource.getrlimit(resource.RLIMIT_CPU)[1]
-        if most != resource.RLIM_INFINITY:  # it is a child of ours
-            seconds = ceil(used.ru_utime + used.ru_stime + SECONDS)
-            resource.setrlimit(resource.RLIMIT_CPU, (min(seconds, most), most))
 
 
 def _address_space() -> int:

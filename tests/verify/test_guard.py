@@ -29,12 +29,12 @@ def work(outcome: str, path: str = "") -> str:
         case "loop":
             while True:
                 pass
+        case "busy":
+            end = time.process_time() + 0.8
+            while time.process_time() < end:
+                pass
         case "bag":
-            for _ in range(3):
-                guard.begin_another_file()
-                end = time.process_time() + 0.8
-                while time.process_time() < end:
-                    pass
+            return "".join(guard.guarded_apart(partial(work, "busy")) for _ in range(3))
         case "eat":
             return str(len(bytearray(2 * guard.BYTES)))
         case "crash":
@@ -105,13 +105,12 @@ def test_only_the_time_of_the_processor_counts(monkeypatch: pytest.MonkeyPatch) 
 
 
 @posix
-def test_each_file_of_a_bag_has_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Three files of 0.8 seconds are read where one may take a second, unless all may not take so much."""
+def test_work_within_work_has_its_own_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three files of a bag that take 0.8 seconds are read where one may take a second; one that takes more is told."""
     monkeypatch.setattr(guard, "SECONDS", 1)
-    assert guard.guarded(partial(work, "bag")) == "bag"
-    monkeypatch.setattr(guard, "BAG_SECONDS", 2)
-    with pytest.raises(Unreadable, match=r"takes more|broke off"):
-        guard.guarded(partial(work, "bag"))
+    assert guard.guarded(partial(work, "bag")) == "busy" * 3
+    with pytest.raises(Unreadable, match="takes more than 20 seconds"):
+        guard.guarded(partial(guard.guarded_apart, partial(work, "loop")))
 
 
 @posix
@@ -122,7 +121,7 @@ def test_the_bounds() -> None:
     limits = guard.bounds(mapped=3_000)
     assert limits == {
         resource.RLIMIT_AS: (400_003_000, 400_003_000),
-        resource.RLIMIT_CPU: (20, 300),
+        resource.RLIMIT_CPU: (20, 21),
         resource.RLIMIT_CORE: (0, 0),
         resource.RLIMIT_FSIZE: (0, 0),
     }
