@@ -12,6 +12,9 @@ import pikepdf
 import pytest
 from lxml import etree, html
 
+from pamphlet.work.languages import direction_of
+from pamphlet.work.nodes import CodeBlock
+from pamphlet.work.walk import blocks_within
 from pamphlet.work.words import grouped
 from tests.releases import Release, Shelf
 from tests.validators import pdftotext
@@ -79,10 +82,14 @@ def test_every_page_names_its_language_and_direction(built: Release) -> None:
     root = html.parse(built.file(".html")).getroot()
     assert (root.get("lang"), root.get("dir")) == (language, direction)
     fragment = html.fragment_fromstring(built.file("-fragment.html").read_text("utf-8"), "div")
-    spoken = {each.get("lang") for each in root.iter() if each.get("lang")}  # by a block of its own
-    assert {language} <= {each.get("lang") for each in fragment} <= spoken
-    for each in fragment:
-        assert each.get("lang") != language or (each.get("dir") or "ltr") == direction
+    parts = built.pamphlet.parts
+    blocks = (block for block in blocks_within(parts) if not isinstance(block, CodeBlock))
+    spoken = {getattr(each, "language", "") for each in (*parts, *blocks)}
+    languages = {each.get("lang", "") for each in fragment}
+    assert {language} <= languages <= {language, *spoken} - {""}
+    assert all(
+        (each.get("dir") or "ltr") == direction_of(each.get("lang", "")) for each in fragment
+    )
 
 
 def test_pages_turn_to_the_side_of_the_script(built: Release) -> None:
