@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,9 @@ LINE_END_HYPHENS = "\x02\ufffe"  # as PDFium writes them
 # The size of the type is not told, but guessed from its loose boxes: PDFium makes these 1.42 times as high in Frank
 # Ruhl Libre, 1.51 in Source Serif, 1.93 in Amiri. The other shares are of that size.
 LINE_HEIGHT = 1.3
+SAME_PLACE = (
+    1 / 8
+)  # of the size: letters are drawn once more so near, to be bold or to throw a shadow
 
 
 @dataclass(slots=True)
@@ -37,6 +40,7 @@ class Glyph:
     content: int
     box_left: float = 0.0
     guessed: bool = False  # a space that PDFium puts in a gap, and for which it leaves out one that is drawn there
+    replaced: bool = False  # it is of a replacement text, whose places PDFium has wrong in a form
 
 
 def drawing_order(page: pdfium.PdfPage) -> dict[int, int]:
@@ -88,4 +92,27 @@ def glyphs_of(
             content = raw.FPDFPageObj_GetMarkedContentID(item)
         raw.FPDFText_GetLooseCharBox(handle, at, box)
         size = abs(box.top - box.bottom) / LINE_HEIGHT
-        yield Glyph(text, x.value, box.right, y.value, size, order, content, box.left)
+        replaced = not item
+        yield Glyph(
+            text, x.value, box.right, y.value, size, order, content, box.left, replaced=replaced
+        )
+
+
+def drawn_once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """Leave out what is drawn over itself, as programs do that make letters bold or shadowed."""
+    drawn: dict[tuple[str, int], list[Glyph]] = {}
+    for glyph in glyphs:
+        near = SAME_PLACE * glyph.size
+        row = round(glyph.baseline / near) if near else 0
+        before = (
+            each for at in (row - 1, row, row + 1) for each in drawn.get((glyph.text, at), ())
+        )
+        if not glyph.replaced and any(_lies_on(glyph, each, near) for each in before):
+            continue
+        drawn.setdefault((glyph.text, row), []).append(glyph)
+        yield glyph
+
+
+def _lies_on(glyph: Glyph, other: Glyph, near: float) -> bool:
+    near_by = abs(glyph.left - other.left) <= near and abs(glyph.baseline - other.baseline) <= near
+    return near_by and glyph.order != other.order

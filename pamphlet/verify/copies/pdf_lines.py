@@ -13,7 +13,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from pamphlet.verify.copies.lines import drawn_line
-from pamphlet.verify.copies.pdf_glyphs import Glyph, drawing_order, glyphs_of
+from pamphlet.verify.copies.pdf_glyphs import Glyph, drawing_order, drawn_once, glyphs_of
 from pamphlet.verify.copies.reading_order import (
     in_reading_order,
     is_to_left,
@@ -62,7 +62,7 @@ def lines_by_place(
 
     A page that is `turned` by 180 degrees stands on its head. `unseen` are ranges of characters that nobody sees.
     """
-    every = glyphs_of(text_page, drawing_order(page), unseen)
+    every = drawn_once(glyphs_of(text_page, drawing_order(page), unseen))
     glyphs = [glyph for glyph in every if within[0] <= glyph.left < within[1]]
     upended = turned == UPENDED
     glyphs = _parted(list(map(_upended, glyphs)) if upended else glyphs, upended=upended)

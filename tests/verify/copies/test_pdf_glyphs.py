@@ -10,7 +10,7 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
-from pamphlet.verify.copies.pdf_glyphs import Glyph, drawing_order, glyphs_of
+from pamphlet.verify.copies.pdf_glyphs import Glyph, drawing_order, drawn_once, glyphs_of
 
 
 @contextmanager
@@ -72,3 +72,24 @@ def test_the_end_of_a_line_is_none() -> None:
     with drawn(b"BT /F 10 Tf 100 200 Td (bro-) Tj 0 -12 Td (ken) Tj ET") as glyphs:
         assert "".join(glyph.text for glyph in glyphs) == "bro-ken"
         assert [round(glyph.baseline) for glyph in glyphs] == [200] * 4 + [188] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "up", "order", "replaced", "is_there"),
+    [
+        ("ا", 1.2, 0.0, 1, False, False),
+        ("ا", -1.2, 1.2, 1, False, False),
+        ("ا", 1.3, 0.0, 1, False, True),
+        ("ا", 0.0, -1.3, 1, False, True),
+        ("ب", 0.0, 0.0, 1, False, True),
+        ("ا", 0.0, 0.0, 0, False, True),
+        ("ا", 0.0, 0.0, 1, True, True),
+    ],
+)
+def test_what_is_drawn_over_itself_is_there_once(
+    text: str, right: float, up: float, order: int, *, replaced: bool, is_there: bool
+) -> None:
+    """Nearer than an eighth of its size; of one text that is drawn, and of a replacement, letters may stand anywhere."""
+    first = Glyph("ا", 100, 105, 50, 10, order=0, content=0)
+    other = Glyph(text, 100 + right, 105, 50 + up, 10, order, content=0, replaced=replaced)
+    assert list(drawn_once((first, other))) == [first, other][: 1 + is_there]

@@ -14,6 +14,7 @@ const SAME_LINE = 0.4;
 const WORD_GAP = 0.18; // a wider gap parts words where no spaces are drawn
 const LINE_GAP = 0.6; // the same where there are
 const UPENDED = 180;
+const SAME_PLACE = 1 / 8; // letters are drawn once more so near, to be bold or to throw a shadow
 
 const _SPACES = new RegExp(`^${SPACE}+$`, "u");
 const _RUNS_TO_RIGHT = /[NA]*L(?:[^R]*[LNA])?|E*N(?:[CS]?N)*E*|A(?:C?A)*|./g;
@@ -35,7 +36,7 @@ const _CLASSES = [
 /** Give the lines of rows of glyphs, on a page whose lines run in a direction `turned` by so many degrees. */
 export function lines_to_left(rows, turned) {
   const sign = turned === UPENDED ? -1 : 1;
-  const glyphs = rows.flat().filter(({ is_guess }) => !is_guess).map((glyph) => _placed(glyph, sign));
+  const glyphs = _once(rows.flat().filter(({ is_guess }) => !is_guess).map((glyph) => _placed(glyph, sign)));
   const is_to_left = _is_to_left(glyphs.map(({ text }) => text).join(""));
   const is_spaced = glyphs.some(({ text }) => _SPACES.test(text));
   const lines = [];
@@ -50,6 +51,21 @@ export function lines_to_left(rows, turned) {
 function _placed({ text, follows, from, to, size, order, content }, sign) {
   const [left, right] = [sign * from[0], sign * to[0]].sort((one, other) => one - other);
   return { text, follows, left, right, baseline: sign * from[1], size, order, content };
+}
+
+/** Leave out what is drawn over itself, as programs do that make letters bold or shadowed. */
+function _once(glyphs) {
+  const drawn = new Map();
+  return glyphs.filter((glyph) => {
+    const near = SAME_PLACE * glyph.size;
+    const row = Math.round(glyph.baseline / near);
+    const before = [row - 1, row, row + 1].flatMap((at) => drawn.get(`${glyph.text} ${at}`) ?? []);
+    const lies_on = (one) => Math.abs(one.left - glyph.left) <= near && Math.abs(one.baseline - glyph.baseline) <= near;
+    if (before.some((one) => one.order !== glyph.order && lies_on(one))) return false;
+    const place = `${glyph.text} ${row}`;
+    drawn.set(place, [...(drawn.get(place) ?? []), glyph]);
+    return true;
+  });
 }
 
 /** Put letters together that were drawn as one content and stand on one line. */
