@@ -89,7 +89,7 @@ def test_the_end_of_a_line_is_none() -> None:
 def test_what_is_drawn_over_itself_is_there_once(
     text: str, right: float, up: float, order: int, *, replaced: bool, is_there: bool
 ) -> None:
-    """Nearer than an eighth of its size; of one text that is drawn, and of a replacement, letters may stand anywhere."""
+    """Nearer than an eighth of its size; of one text that is drawn, and of a replacement, letters stand anywhere."""
     first = Glyph("ا", 100, 105, 50, 10, order=0, content=0)
     other = Glyph(text, 100 + right, 105, 50 + up, 10, order, content=0, replaced=replaced)
     assert list(drawn_once((first, other))) == [first, other][: 1 + is_there]
