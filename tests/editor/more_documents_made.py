@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from tests.editor.documents_made import SAID
@@ -62,6 +63,33 @@ def conversation_in_a_table(folder: Path) -> Path:
         table.cell(number // 2, number % 2).text = text
     path = folder / "bakery.docx"
     document.save(str(path))
+    return path
+
+
+DIALOGUE = (
+    ("Cook", "Is it done?"),
+    ("First Baker", "It is, and more than done."),
+    ("", "<i>They look at the oven.</i>"),
+    ("Cook", "<p>So it is.</p><p>And what are we to do?</p>"),
+    ("First Baker", "Nothing…"),
+)
+
+
+def dialogue_without_colons(folder: Path) -> Path:
+    """Save a page whose tables have a column of names without colons; a table of figures, too."""
+
+    def table(rows: Iterable[tuple[str, str]]) -> str:
+        cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+        return f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
+
+    figures = (("<b>Baker</b>", "<b>Loaves</b>"), ("Ada", "12."), ("Bo", "4."), ("Ada", "3."))
+    towns = (("Ada", "a mill"), ("Bo", "a ford"), ("Ada", "a weir"), ("Bo", "a bridge"))
+    path = folder / "dialogue.html"
+    path.write_text(
+        f"<title>The Bakery</title><h1>The Oven</h1>{table(DIALOGUE)}<p>{SAID}</p>"
+        f"{table((('Cook', 'Bread, then.'),))}{table(figures)}{table(towns)}",
+        "utf-8",
+    )
     return path
 
 

@@ -26,10 +26,11 @@ def no_picture(_name: str) -> bytes | None:
 
 @dataclass(slots=True)
 class Oddities:
-    """What of a document could not be kept as it was: texts that were left out, and how often what became plain."""
+    """What of a document could not be kept as it was: what was left out, what became plain and how often."""
 
     struck: list[str] = field(default_factory=list)
     plain: dict[str, int] = field(default_factory=dict)
+    called: set[str] = field(default_factory=set)  # names that a column stands behind, now a colon
 
     def became_plain(self, what: str) -> None:
         """Count one more."""

@@ -121,6 +121,7 @@ def _written(
                 *_marks(received),
                 *(left.text for _, left in left_out if len(left.text) <= LONGEST_MARK),
             ],
+            frozenset().union(*(each.document.oddities.called for each in received)),
         )
         copy_text, changes = _copy_text(received, back, found, draft.taken)
         apparatus = {
@@ -270,3 +271,10 @@ def _plain(received: Sequence[Received]) -> Iterator[Problem]:
         for what, count in each.document.oddities.plain.items():
             message = f"{what}: {count} time{'s' if count > 1 else ''}"
             yield warning("D05", message, Place(each.name), "look whether the sense is still clear")
+        if called := sorted(each.document.oddities.called):
+            names = shown(", ".join(called).split())
+            message = (
+                f"a table of who speaks and what is said became turns, with a colon behind {names}"
+            )
+            hint = "nothing is to be done if they are a conversation"
+            yield warning("D05", message, Place(each.name), hint)

@@ -261,6 +261,29 @@ def test_a_conversation_in_a_table_is_one_of_turns(tmp_path: Path) -> None:
     assert "| 1987 | 400 |" in text
 
 
+def test_names_in_a_column_of_their_own_open_turns(tmp_path: Path) -> None:
+    """Without colons, too, which are told once; a table of one row follows, and tables of facts stay tables."""
+    told, pamphlet = imported(more.dialogue_without_colons(tmp_path), folder=tmp_path / "made")
+    assert [speaker.key for speaker in pamphlet.metadata.speakers] == ["Cook", "First Baker"]
+    turns = [block for block in blocks_within(pamphlet.parts) if isinstance(block, Turn)]
+    assert len(turns) == 5
+    said = blocks(pamphlet)
+    second = said.index("Cook: So it is.")
+    assert said[second - 1 : second + 2] == [
+        "They look at the oven.",
+        "Cook: So it is.",
+        "And what are we to do?",
+    ]
+    assert sayings(told, "D04") == ""
+    assert "with a colon behind Cook, First Baker" in sayings(told, "D05")
+    text = (tmp_path / "made" / "the-oven.md").read_text("utf-8")
+    assert "| Baker | Loaves |\n| --- | --- |\n| Ada | 12. |" in text
+    assert "now the head of its table" in sayings(told, "D05")
+    assert "| Ada | a mill |" in text
+    received = (tmp_path / "made" / "copy-text.txt").read_text("utf-8")
+    assert "First Baker: Nothing…" in received
+
+
 def test_a_document_without_styles_is_asked_about_nothing_that_can_be_seen(tmp_path: Path) -> None:
     """Its first line in bold is the title; who speaks in bold over and over begins no part."""
     told, pamphlet = imported(more.bold_labels(tmp_path), folder=tmp_path / "made")

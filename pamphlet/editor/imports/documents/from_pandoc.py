@@ -13,7 +13,12 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from pamphlet.editor.imports.document import Oddities
-from pamphlet.editor.imports.documents.tables import cells_of, untabled
+from pamphlet.editor.imports.documents.tables import (
+    cells_of,
+    has_bold_head,
+    unstressed,
+    untabled,
+)
 from pamphlet.editor.imports.tree import (
     Block,
     Break,
@@ -175,7 +180,8 @@ class _Reading:
         rows = [
             [(across, tuple(self.blocks(inner))) for *_, across, inner in row[1]] for row in every
         ]
-        apart = untabled([[cell for _, cell in row] for row in rows])
+        bare = [[cell for _, cell in row] for row in rows]
+        apart = untabled(bare, self.oddities.called, has_head=bool(head[1]))
         if apart is not None:
             yield from apart
             return
@@ -185,7 +191,11 @@ class _Reading:
         width = max(len(columns), *map(len, told))
         filled = tuple((*row, *[Paragraph(())] * (width - len(row))) for row in told)
         aligned = [ALIGNMENTS.get(column[0]["t"], "") for column in columns]
-        yield Table(filled, tuple(aligned + [""] * (width - len(aligned))), bool(head[1]))
+        has_head = bool(head[1])
+        if not has_head and has_bold_head(filled):
+            self.oddities.became_plain("a first row in bold, now the head of its table")
+            filled, has_head = (tuple(map(unstressed, filled[0])), *filled[1:]), True
+        yield Table(filled, tuple(aligned + [""] * (width - len(aligned))), has_head)
 
     # --- runs ---
 

@@ -5,15 +5,20 @@ they are no table; else the cells as paragraphs, for a cell of a manuscript hold
 
     | KV: | How did you come? |     KV: How did you come?
     | RL: | By the back door. |     RL: By the back door.
+
+    | Cook  | Is it done?     |     Cook: Is it done?
+    | Baker | It is.          |     Baker: It is.
+    |       | *They eat.*     |     *They eat.*
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from pamphlet.editor.imports.recognised.labels import label_of
+from pamphlet.editor.imports.recognised.labels import is_label, label_of
 from pamphlet.editor.imports.tree import (
     Block,
     Break,
@@ -24,6 +29,7 @@ from pamphlet.editor.imports.tree import (
     Paragraph,
     Quotation,
     Run,
+    Styled,
     Table,
     Text,
     joined,
@@ -33,16 +39,27 @@ from pamphlet.editor.imports.tree import (
 Cell = tuple[Block, ...]
 LEAST_TURNS = 3  # rows of a conversation
 MOST_COLUMNS = 3  # of a conversation: a time, a label, what is said
+LEAST_TURNS_EACH = 1.5  # on average, of those who are named without a colon
+MOSTLY = 0.8  # of such rows, in which another speaks than before, and which end as sentences do
+SENTENCE_ENDS = (*".!?…—–;:,।؟。！？", "\u037e")  # the last is the question mark of Greek
 MOST_IN_CELL = 5  # paragraphs in a cell of a table: what holds more is the text of a page
 
 
-def untabled(rows: Sequence[Sequence[Cell]]) -> list[Block] | None:
-    """Give what stands in a table that is none; None for a table."""
+def untabled(
+    rows: Sequence[Sequence[Cell]], called: set[str], *, has_head: bool
+) -> list[Block] | None:
+    """Give what stands in a table that is none; None for a table.
+
+    `called` are the names before which a column stood for a colon, in the tables of the document so far.
+    """
     filled = [[cell for cell in row if _has_any(cell)] for row in rows]
+    if _is_conversation(filled):
+        return [block for row in filled for block in _said(_label(row), row[-1])]
+    if not has_head and (names := _names_in_dialogue(rows, called)):
+        called |= names
+        return [block for row in rows for block in _said(_called(row), row[-1])]
     if all(len(row) <= 1 for row in filled) or any(map(_is_text, (c for row in rows for c in row))):
         return [block for row in filled for cell in row for block in cell]
-    if _is_conversation(filled):
-        return [_turn(row) for row in filled]
     return None
 
 
@@ -79,6 +96,62 @@ def _last(text: str) -> set[str]:
     return {" ".join(words[at:]) for at in range(len(words))}
 
 
+def _names_in_dialogue(rows: Sequence[Sequence[Cell]], known: AbstractSet[str]) -> set[str]:
+    """Give who speaks, if the rows name that by turns, without a colon, and then give whole sentences.
+
+    A row that names nobody goes on, or tells what happens. Who is known needs no more turns.
+    """
+    if any(not row or not _has_any(row[-1]) or len(row) > 2 for row in rows):
+        return set()
+    named = [(_name(row), row) for row in rows if _is_named(row)]
+    counted = Counter(name for name, _ in named)
+    if counted and known >= set(counted):
+        return set(counted)
+    changes = sum(one != other for (one, _), (other, _) in pairwise(named))
+    sentences = sum(_ends_sentence(row[1]) for _, row in named)
+    is_dialogue = (
+        len(named) >= max(LEAST_TURNS, len(rows) / 2)
+        and all(map(is_label, counted))
+        and 1 < len(counted) <= len(named) / LEAST_TURNS_EACH
+        and changes >= len(named) * MOSTLY - 1
+        and sentences >= len(named) * MOSTLY
+    )
+    return set(counted) if is_dialogue else set()
+
+
+def _name(row: Sequence[Cell]) -> str:
+    return " ".join(plain(_cell(row[0]).runs).split())
+
+
+def _is_named(row: Sequence[Cell]) -> bool:
+    return len(row) > 1 and _has_any(row[0])
+
+
+def _ends_sentence(cell: Cell) -> bool:
+    text = plain(_cell(cell).runs).rstrip().rstrip("”’»\"')]")
+    return text.endswith(SENTENCE_ENDS)
+
+
+def _label(row: Sequence[Cell]) -> tuple[Run, ...]:
+    return _in_one(_cell(cell).runs for cell in row[:-1]).runs
+
+
+def _called(row: Sequence[Cell]) -> tuple[Run, ...]:
+    return joined([*_cell(row[0]).runs, Text(":")]) if _is_named(row) else ()
+
+
+def _said(label: Sequence[Run], cell: Cell) -> Iterator[Block]:
+    """Give what somebody says, with the label before the first paragraph of it."""
+    match cell:
+        case [Paragraph() as first, *others] if label:
+            yield _in_one([label, first.runs])
+            yield from others
+        case _:
+            if label:
+                yield Paragraph(tuple(label))
+            yield from cell
+
+
 def _turn(row: Sequence[Cell]) -> Paragraph:
     return _in_one(_cell(cell).runs for cell in row)
 
@@ -89,6 +162,30 @@ def cells_of(row: Sequence[tuple[int, Cell]]) -> tuple[Paragraph, ...]:
     for across, cell in row:
         cells += [_cell(cell), *[Paragraph(())] * (min(across, 100) - 1)]
     return tuple(cells)
+
+
+def has_bold_head(rows: Sequence[Sequence[Paragraph]]) -> bool:
+    """Tell whether all that the first row of a table says is bold, and no other row is so."""
+    first, *others = (_is_bold(row) for row in rows)
+    return first and bool(others) and not any(others) and sum(bool(c.runs) for c in rows[0]) > 1
+
+
+def _is_bold(row: Sequence[Paragraph]) -> bool:
+    return all(_is_strong(run) for cell in row for run in cell.runs)
+
+
+def _is_strong(run: Run) -> bool:
+    is_blank = isinstance(run, Text) and not run.text.strip()
+    return is_blank or (isinstance(run, Styled) and run.kind == "strong")
+
+
+def unstressed(cell: Paragraph) -> Paragraph:
+    """Give a cell without its bold type, which the head of a table has anyway."""
+    bare = (
+        (run.runs if isinstance(run, Styled) and run.kind == "strong" else (run,))
+        for run in cell.runs
+    )
+    return Paragraph(joined(run for runs in bare for run in runs))
 
 
 def _cell(cell: Cell) -> Paragraph:

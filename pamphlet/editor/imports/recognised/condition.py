@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 LONGEST = 20_000  # characters of a paragraph that is looked through
+FROM_EDGE = 40  # paragraphs at the beginning and at the end of a document, where two of three signs are enough
 
 _SENTENCE = re.compile(r"\S.*?(?:[.!?]+[”’\"')\]]*(?=\s|$)|$)", re.DOTALL)
 _PASSED_ON = re.compile(
@@ -15,9 +16,9 @@ _PASSED_ON = re.compile(
     re.IGNORECASE,
 )
 _ON_CONDITION = re.compile(
-    r"\b(?:on (?:the )?condition|provided(?: that)?|providing that|so long as|as long as|only if"
-    r"|unter der bedingung|sofern|sous réserve|à condition|a condición|siempre que|a condizione|purché"
-    r"|при условии)\b",
+    r"\b(?:on (?:the )?condition|provided(?! (?:for|by|with|in|from)\b)(?: that)?|providing that|so long as"
+    r"|as long as|only if|unter der bedingung|sofern|sous réserve|à condition|a condición"
+    r"|siempre que|a condizione|purché|при условии)\b",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
@@ -32,15 +33,21 @@ def sentences_of(text: str) -> list[str]:
     return [" ".join(sentence[0].split()) for sentence in _SENTENCE.finditer(text)]
 
 
-def condition_in(paragraphs: Iterable[str]) -> str:
-    """Give the sentence that speaks most clearly of passing on, of a condition, and of the whole; or nothing."""
+def condition_in(documents: Iterable[Sequence[str]]) -> str:
+    """Give the sentence that speaks most clearly of passing on, of a condition, and of the whole; or nothing.
+
+    In: the paragraphs of each document. Amid a long one, a sentence speaks of all three, or of something else.
+    """
     best, most = "", 1
-    told = (text for text in paragraphs if len(text) < LONGEST and _PASSED_ON.search(text))
-    for paragraph in told:
-        for sentence in sentences_of(paragraph):
-            signs = sum(
-                bool(pattern.search(sentence)) for pattern in (_PASSED_ON, _ON_CONDITION, _WHOLE)
-            )
-            if signs > most and _PASSED_ON.search(sentence):
-                best, most = sentence, signs
+    for paragraphs in documents:
+        for at, text in enumerate(paragraphs):
+            is_amid = FROM_EDGE <= at < len(paragraphs) - FROM_EDGE
+            if len(text) >= LONGEST or not _PASSED_ON.search(text):
+                continue
+            for sentence in sentences_of(text):
+                signs = [
+                    bool(sign.search(sentence)) for sign in (_PASSED_ON, _ON_CONDITION, _WHOLE)
+                ]
+                if sum(signs) > most and signs[0] and (all(signs) or not is_amid):
+                    best, most = sentence, sum(signs)
     return best

@@ -20,6 +20,7 @@ LEAST_TURNS = 3  # of a speaker who is alone: a label that stands no more often 
 # where one alone has a label in a conversation, every second or third does.
 LEAST_SHARE = 1 / 25
 MOST_WORDS = 5
+LONGEST_PARTICLE = 5  # letters of a small word within a name: King of France, Maria della Rosa
 
 _WORD = r"[^\s:：﹕︓\[\]“”«»\"!?;,()]+"
 _ASIDE = r"(?:\([^()]{0,120}\)|\[[^\[\]]{0,120}\]|\d{1,3}(?::\d{2}){1,2})"
@@ -54,12 +55,22 @@ def _labels(speakers: tuple[tuple[str, str], ...]) -> Labels:
 
 
 def label_of(text: str) -> re.Match[str] | None:
-    """Give what looks like a label at the beginning of a paragraph: its words begin with capital letters."""
+    """Give what looks like a label at the beginning of a paragraph: its words are capitalised, but for small ones."""
     found = LABEL.match(text)
     if not found:
         return None
-    words = found["label"].split()
-    return None if any(word[:1].islower() for word in words) else found
+    first, *others = found["label"].split()
+    last = others.pop() if others else first
+    if first[:1].islower() or last[:1].islower():
+        return None
+    within = all(len(word) <= LONGEST_PARTICLE for word in others if word[:1].islower())
+    return found if within else None
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a text is a label once a colon is behind it."""
+    found = label_of(f"{text}:")
+    return found is not None and found.end() > len(text)
 
 
 def speakers_of(paragraphs: Iterable[str]) -> list[Speaker]:

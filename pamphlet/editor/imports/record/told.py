@@ -43,16 +43,25 @@ class Departure:
 
 
 def departures(
-    back: ReadBack, copy: Copy, known: Sequence[str], marks: Sequence[str]
+    back: ReadBack,
+    copy: Copy,
+    known: Sequence[str],
+    marks: Sequence[str],
+    called: AbstractSet[str] = frozenset(),
 ) -> list[Departure]:
     """Give each departure from the source that nothing known explains, in the order of the work.
 
-    `known` are texts that are left out, `marks` those of notes and comments that stood among the words.
+    `known` are texts that are left out, `marks` those of notes and comments that stood among the words, `called` the
+    names that have a colon behind them instead of the border of a cell.
     """
     bare = replace(copy, furniture=frozenset(), page_starts=(), visual=frozenset())
     comparison = compare(back.words, bare)
     explained = _Explained(known)
-    found = [*_differing(comparison, back), *_added(comparison, back, bare)]
+    found = [
+        departure
+        for departure in (*_differing(comparison, back), *_added(comparison, back, bare))
+        if not _is_colon(departure, {name.split()[-1] for name in called})
+    ]
     kept = [open_ for departure in found if (open_ := _unexplained(departure, explained))]
     signs = frozenset(mark.strip() for mark in marks) - {""}
     lengths = sorted(set(map(len, signs)), reverse=True)
@@ -65,6 +74,13 @@ def departures(
         replace(departure, place=_place(departure.at, back)) if number < MOST_PLACED else departure
         for number, departure in enumerate(left)
     ]
+
+
+def _is_colon(departure: Departure, names: AbstractSet[str]) -> bool:
+    match departure.reads, departure.received:
+        case (read,), (received,):
+            return received in names and read == f"{received}:"
+    return False
 
 
 def _place(at: int, back: ReadBack) -> Place:

@@ -261,7 +261,7 @@ def _lines_that_may_be_turns(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _condition(trees: Sequence[Sequence[Block]], decisions: Decisions) -> str:
-    found = condition_in(text for blocks in trees for text in _paragraphs(blocks))
+    found = condition_in([[*_paragraphs(blocks)] for blocks in trees])
     answer = decisions.decide(
         "condition",
         "condition",

@@ -34,6 +34,11 @@ TALKS: dict[str, tuple[tuple[str, ...], list[tuple[str, str]]]] = {
         ("C.D.: Why?", "E. F.: So.", "CD: And?", "E.F.: So.", "C.D.: Then?", "E.F.: Yes."),
         [("CD", "C.D."), ("E. F.", "E.F.")],
     ),
+    "names with a small word": (
+        ("King of Ys: Why?", "Ana dalla Rosa: So.", "King of Ys: And?", "Ana dalla Rosa: So."),
+        [("King of Ys", "King of Ys"), ("Ana dalla Rosa", "Ana dalla Rosa")],
+    ),
+    "names with too long a word": (("King without Land: Why?", "Fool without Land: So.") * 2, []),
     "examples of a manual": (("Example: one.", *["A rule."] * 40) * 5, []),
     "sentences with colons": (
         ("He said: no.", "For example: this.", "He said: yes.", "For example: that."),
