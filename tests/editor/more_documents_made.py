@@ -72,6 +72,9 @@ DIALOGUE = (
     ("", "<i>They look at the oven.</i>"),
     ("Cook", "<p>So it is.</p><p>And what are we to do?</p>"),
     ("First Baker", "Nothing…"),
+    ("Cook<br>\nFirst Baker", "Nothing, then."),
+    ("First Baker<br>\nCook", "No."),
+    ("A Child", "I am hungry."),
 )
 
 

@@ -264,9 +264,13 @@ def test_a_conversation_in_a_table_is_one_of_turns(tmp_path: Path) -> None:
 def test_names_in_a_column_of_their_own_open_turns(tmp_path: Path) -> None:
     """Without colons, too, which are told once; a table of one row follows, and tables of facts stay tables."""
     told, pamphlet = imported(more.dialogue_without_colons(tmp_path), folder=tmp_path / "made")
-    assert [speaker.key for speaker in pamphlet.metadata.speakers] == ["Cook", "First Baker"]
+    assert [speaker.key for speaker in pamphlet.metadata.speakers] == [
+        "Cook",
+        "First Baker",
+        "A Child",
+    ]
     turns = [block for block in blocks_within(pamphlet.parts) if isinstance(block, Turn)]
-    assert len(turns) == 5
+    assert len(turns) == 8
     said = blocks(pamphlet)
     second = said.index("Cook: So it is.")
     assert said[second - 1 : second + 2] == [
@@ -274,8 +278,9 @@ def test_names_in_a_column_of_their_own_open_turns(tmp_path: Path) -> None:
         "Cook: So it is.",
         "And what are we to do?",
     ]
+    assert {"Cook & First Baker: Nothing, then.", "First Baker & Cook: No."} <= set(said)
     assert sayings(told, "D04") == ""
-    assert "with a colon behind Cook, First Baker" in sayings(told, "D05")
+    assert "with a colon behind A Child, Cook, First Baker" in sayings(told, "D05")
     text = (tmp_path / "made" / "the-oven.md").read_text("utf-8")
     assert "| Baker | Loaves |\n| --- | --- |\n| Ada | 12. |" in text
     assert "now the head of its table" in sayings(told, "D05")

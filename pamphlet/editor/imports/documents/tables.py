@@ -41,6 +41,7 @@ LEAST_TURNS = 3  # rows of a conversation
 MOST_COLUMNS = 3  # of a conversation: a time, a label, what is said
 LEAST_TURNS_EACH = 1.5  # on average, of those who are named without a colon
 MOSTLY = 0.8  # of such rows, in which another speaks than before, and which end as sentences do
+AT_ONCE = "&"  # stands between those who speak at once
 SENTENCE_ENDS = (*".!?…—–;:,।؟。！？", "\u037e")  # the last is the question mark of Greek
 MOST_IN_CELL = 5  # paragraphs in a cell of a table: what holds more is the text of a page
 
@@ -103,8 +104,8 @@ def _names_in_dialogue(rows: Sequence[Sequence[Cell]], known: AbstractSet[str]) 
     """
     if any(not row or not _has_any(row[-1]) or len(row) > 2 for row in rows):
         return set()
-    named = [(_name(row), row) for row in rows if _is_named(row)]
-    counted = Counter(name for name, _ in named)
+    named = [(names, row) for row in rows if (names := _names(row))]
+    counted = Counter(name for names, _ in named for name in names)
     if counted and known >= set(counted):
         return set(counted)
     changes = sum(one != other for (one, _), (other, _) in pairwise(named))
@@ -119,12 +120,10 @@ def _names_in_dialogue(rows: Sequence[Sequence[Cell]], known: AbstractSet[str]) 
     return set(counted) if is_dialogue else set()
 
 
-def _name(row: Sequence[Cell]) -> str:
-    return " ".join(plain(_cell(row[0]).runs).split())
-
-
-def _is_named(row: Sequence[Cell]) -> bool:
-    return len(row) > 1 and _has_any(row[0])
+def _names(row: Sequence[Cell]) -> tuple[str, ...]:
+    """Give who speaks in a row: several, each on a line, where they speak at once."""
+    text = plain(_cell(row[0]).runs) if len(row) > 1 else ""
+    return tuple(" ".join(line.split()) for line in text.split("\n") if line.strip())
 
 
 def _ends_sentence(cell: Cell) -> bool:
@@ -137,7 +136,10 @@ def _label(row: Sequence[Cell]) -> tuple[Run, ...]:
 
 
 def _called(row: Sequence[Cell]) -> tuple[Run, ...]:
-    return joined([*_cell(row[0]).runs, Text(":")]) if _is_named(row) else ()
+    if not _names(row):
+        return ()
+    runs = (Text(f" {AT_ONCE} ") if isinstance(run, Break) else run for run in _cell(row[0]).runs)
+    return joined([*runs, Text(":")])
 
 
 def _said(label: Sequence[Run], cell: Cell) -> Iterator[Block]:

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 MOST_OF_IT = 0.7  # of the words of a page: an element that holds fewer is not where its text stands
 GATHERING = ("ul", "ol", "dl", "table", "thead", "tbody", "tr")
+HOLDERS = ("article", "main", "section")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 WHOLE = "body"  # is chosen to have all of a page
 
 Pictures = Callable[[str], bytes | None]
@@ -66,17 +68,12 @@ def read_elements(
     body = next(root.iter("body"), root)
     holder = _named(body, chosen) if chosen else text_holder(body)
     _with_notes(body, holder)
-    left_out += [
-        *words_around(body, holder),
-        *added_to_parts(holder),
-        *taken_out(holder, keeps_all=keeps_all),
-    ]
+    around = list(words_around(body, holder))
+    left_out += [*around, *added_to_parts(holder), *taken_out(holder, keeps_all=keeps_all)]
     page = etree.tostring(holder, method="html", encoding="utf-8", with_tail=False)
     read = read_tree(b"<html><body>" + page + b"</body></html>", "html")
     oddities = Oddities()
-    is_proposed = (
-        not chosen and holder is not body and not any(map(is_part, holder.iter("section")))
-    )
+    is_proposed = not chosen and around and not any(map(is_part, holder.iter("section")))
     return Document(
         tree_of(read["blocks"], oddities),
         picture=picture,
@@ -112,7 +109,18 @@ def text_holder(body: _Element) -> _Element:
             return holder
         if not sizes[holder] or sizes[inner] < MOST_OF_IT * sizes[holder]:
             return holder
+        if inner.tag == "section" and holder.tag in HOLDERS and _has_equals(holder, inner):
+            return holder
         holder = inner
+
+
+def _has_equals(holder: _Element, section: _Element) -> bool:
+    """Tell whether other sections beside one have a heading of its rank, as one scene has of an act."""
+    ranks = {
+        each: next((element.tag for element in each.iter(*HEADINGS)), "")
+        for each in holder.iterchildren("section")
+    }
+    return bool(ranks[section]) and list(ranks.values()).count(ranks[section]) > 1
 
 
 def _named(body: _Element, chosen: str) -> _Element:

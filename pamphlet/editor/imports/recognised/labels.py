@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -73,8 +74,11 @@ def is_label(text: str) -> bool:
     return found is not None and found.end() > len(text)
 
 
-def speakers_of(paragraphs: Iterable[str]) -> list[Speaker]:
-    """Find the speakers of paragraphs: labels that recur, spelled alike but for case, or joined once by brackets."""
+def speakers_of(paragraphs: Iterable[str], known: AbstractSet[str] = frozenset()) -> list[Speaker]:
+    """Find the speakers of paragraphs: labels that recur, spelled alike but for case, or joined once by brackets.
+
+    Who is `known` to speak may do so once.
+    """
     counted: dict[str, int] = {}
     looked_at = 0
     keys: dict[str, str] = {}  # what stands in brackets → the name before it
@@ -98,7 +102,7 @@ def speakers_of(paragraphs: Iterable[str]) -> list[Speaker]:
             ((key, name) for key, name in keys.items() if {key, name} & set(spellings)), None
         )
         speakers.append(_speaker(spellings, sum(spellings.values()), named))
-    return _who_talk(speakers, looked_at)
+    return _who_talk(speakers, looked_at, known)
 
 
 def _is_joined(label: str, alone: set[str]) -> bool:
@@ -111,9 +115,9 @@ def _is_key(key: str, counted: dict[str, int]) -> bool:
     return key in counted or key.replace(".", "").isupper()
 
 
-def _who_talk(speakers: list[Speaker], paragraphs: int) -> list[Speaker]:
+def _who_talk(speakers: list[Speaker], paragraphs: int, known: AbstractSet[str]) -> list[Speaker]:
     """Give those whose labels recur: twice where two talk with each other, more often where one seems to talk alone."""
-    talking = [speaker for speaker in speakers if speaker.turns > 1]
+    talking = [each for each in speakers if each.turns > 1 or {each.key, each.name} & known]
     if len(talking) > 1:
         return talking
     least = max(LEAST_TURNS + 1, LEAST_SHARE * paragraphs)

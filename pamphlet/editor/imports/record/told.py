@@ -78,8 +78,10 @@ def departures(
 
 def _is_colon(departure: Departure, names: AbstractSet[str]) -> bool:
     match departure.reads, departure.received:
-        case (read,), (received,):
+        case (read,) | ("&", read), (received,):
             return received in names and read == f"{received}:"
+        case ("&",), ():
+            return not names.isdisjoint(departure.before[-1:])
     return False
 
 

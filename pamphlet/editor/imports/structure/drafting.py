@@ -69,7 +69,8 @@ def draft_of(documents: Sequence[Document], names: Sequence[str], decisions: Dec
         for blocks, other in zip(trees, languages, strict=True)
     ]
     lines = [line for blocks in trees for line in _lines_that_may_be_turns(blocks)]
-    speakers = speakers_of(lines)
+    called = {name for document in documents for name in document.oddities.called}
+    speakers = speakers_of(lines, called)
     trees = [tuple(with_turns_apart(blocks, speakers)) for blocks in trees]
     stems = [PurePath(name).stem.replace("-", " ").replace("_", " ") for name in names]
     pieces = [
