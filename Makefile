@@ -17,7 +17,7 @@ build: $(VENV)/project
 	@$(BIN)/pamphlet build
 
 test: $(VENV)/project $(VENV)/tests $(VENV)/tests-system $(NODE)/stamp
-	@$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile
+	@$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
 
 quick: $(VENV)/project $(VENV)/tests
 	@$(BIN)/python -m pytest --quick --quiet --no-header -r fE --numprocesses=2

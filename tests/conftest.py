@@ -20,6 +20,19 @@ from tests.validators.programs import dismiss_companions
 settings.register_profile("repeatable", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("repeatable")
 FIGURES = "figures of a storm"
+# What takes longest begins first, so that no process is still at it when the others are done.
+LONGEST = tuple(
+    f"tests/{name}.py"
+    for name in (
+        *("whole/test_generated", "page/test_first_pamphlet", "storm/test_bounds"),
+        *("storm/test_kills", "storm/test_presses", "editor/preview/test_in_browser"),
+        *("cli/test_press", "whole/test_files", "formats/check/test_pdf", "site/test_lighthouse"),
+        *("storm/test_hostile", "storm/test_previews", "storm/test_full_disk"),
+        *("whole/test_books", "test_distribution", "page/test_languages", "whole/test_websites"),
+        *("manuscript/test_nothing_lost", "batch/test_cluster", "batch/test_examples"),
+        *("editor/preview/test_preview", "formats/check/test_copies", "test_only_tests"),
+    )
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -42,8 +55,16 @@ def pytest_configure(config: pytest.Config) -> None:
         sys.meta_path.insert(0, SkipTypesetter())
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Let one process more than there are processors be at work: tests wait for programs, and for time to pass."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Under --quick, leave out the properties that are tried on many examples, and what is marked as slow."""
+    """Begin with what takes longest; under --quick leave out properties with many examples, and what is marked slow."""
+    rank = {config.rootpath / name: at for at, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: rank.get(item.path, len(rank)))
     if config.getoption("--quick"):
         slow = {test for test in items if any(map(test.get_closest_marker, ("hypothesis", "slow")))}
         config.hook.pytest_deselected(items=list(slow))
