@@ -34,11 +34,16 @@ PACKAGE = {
             def __init__(self, title="", year=0): self.title = title
             def opened(self): return self.title
             def closed(self, *, loudly=False): return self.title
+        @frozen
+        class Page:
+            number: int
+            side: str = "left"
+            def turned(self): return self.number
     """,
     "use.py": """
-        from package.words import Book, counted
+        from package.words import Book, Page, counted
         from package import words
-        def main(): return counted([], most=2), Book("A Title").closed()
+        def main(): return counted([], most=2), Book("A Title").closed(), Page(1).side
     """,
 }
 
@@ -53,7 +58,7 @@ def packaged(folder: Path, modules: dict[str, str]) -> list[str]:
 
 
 def test_what_is_not_used_is_found(tmp_path: Path) -> None:
-    """A name, a method, and a keyword that no call passes are found; a call of itself is no use."""
+    """A name, a method, a keyword and a field that no call passes are found; a call of itself is no use."""
     assert packaged(tmp_path, PACKAGE) == [
         "package.words:3: FORGOTTEN",
         "package.words:4: counted(least=)",
@@ -61,4 +66,6 @@ def test_what_is_not_used_is_found(tmp_path: Path) -> None:
         "package.words:7: __init__(year=)",
         "package.words:8: Book.opened",
         "package.words:9: closed(loudly=)",
+        "package.words:13: Page(side=)",
+        "package.words:14: Page.turned",
     ]
