@@ -18,6 +18,7 @@ from pamphlet.site.pictures import CARD_SIZE
 from pamphlet.site.press import Press
 from pamphlet.site.shelf import CARD, COVER, Volume
 from pamphlet.site.told import File, Person, Told
+from pamphlet.work.embedding import for_script
 from pamphlet.work.roles import SCHEMA_ORG
 from pamphlet.work.web_metadata import Catalogued, citation_metas
 
@@ -61,7 +62,7 @@ def json_ld(volume: Volume, press: Press, *, covered: bool) -> str:
         name, someone = _in_role(person)
         known.setdefault(name, []).append(someone)
     described = {name: value for name, value in known.items() if value}
-    return json.dumps(described, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return for_script(json.dumps(described, ensure_ascii=False, separators=(",", ":")))
 
 
 def pages(told: Told) -> int:

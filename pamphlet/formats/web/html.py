@@ -16,13 +16,14 @@ from lxml import etree
 
 from pamphlet.formats import Ready
 from pamphlet.formats.accessibility import accessibility
-from pamphlet.formats.embedded import deflated, for_script, hash_source
+from pamphlet.formats.embedded import deflated
 from pamphlet.formats.xhtml import Element
 from pamphlet.pages import Pages
 from pamphlet.pages.classes import SKIP, TO_CONTENTS, TURN, TURN_LINK, has_class
 from pamphlet.pages.joined import join, markup_of
 from pamphlet.pages.strings import fill
 from pamphlet.pages.stylesheet import for_web
+from pamphlet.work.embedding import for_script, hash_source
 from pamphlet.work.exemplar import IN_HTML
 from pamphlet.work.model import Contributor, Metadata
 from pamphlet.work.roles import SCHEMA_ORG
