@@ -80,8 +80,8 @@ def check(folder: Path) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
 def _checked(folder: Folder) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
     """Check a manuscript in bearable time and memory."""
     from pamphlet.pipeline.bounds import within_memory
-    from pamphlet.pipeline.own_process import address_space
     from pamphlet.press.engine.patience import TimeUp, patience
+    from pamphlet.verify.guard import address_space
 
     try:
         with patience(READING_SECONDS), within_memory(address_space() + READING_BYTES):
