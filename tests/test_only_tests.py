@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from pathlib import Path
 
 from tests.tools.only_tests import unused
@@ -22,6 +24,38 @@ def test_nothing_is_there_for_the_tests_alone() -> None:
     found = unused(read(ROOT / "pamphlet"), COMMAND)
     assert [str(entry) for entry in found if (entry.module, entry.name) not in ALLOWED] == []
     assert {(entry.module, entry.name) for entry in found} >= ALLOWED, "an exception too many"
+
+
+def test_no_script_says_what_nobody_asks_for() -> None:
+    """What a script exports, another one or a test names; what else it defines, it names itself."""
+    scripts = {file: file.read_text("utf-8") for file in (ROOT / "pamphlet").rglob("*.js")}
+    tests = [
+        file.read_text("utf-8")
+        for file in (ROOT / "tests" / "formats" / "check").iterdir()
+        if file.suffix in {".py", ".js", ".mjs"}
+    ]
+    named = {file: Counter(re.findall(r"\w+", _bare(text))) for file, text in scripts.items()}
+    unasked = [
+        f"{file.relative_to(ROOT)}: {name}"
+        for file, text in scripts.items()
+        for exported, name in _DEFINED.findall(text)
+        if not (
+            any(name in names for other, names in named.items() if other != file)
+            or any(re.search(rf"\b{name}\b", test) for test in tests)
+            if exported
+            else named[file][name] > 1
+        )
+    ]
+    assert unasked == []
+    assert len(scripts) > 100
+
+
+_DEFINED = re.compile(r"^(export )?(?:async )?(?:function\*?|class|const|let) (\w+)", re.MULTILINE)
+
+
+def _bare(script: str) -> str:
+    """Give a script without the comments that have lines of their own."""
+    return re.sub(r"^\s*(?://.*|/\*[\s\S]*?\*/)$", "", script, flags=re.MULTILINE)
 
 
 PACKAGE = {
