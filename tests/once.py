@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,8 @@ def kept(name: str, make: Callable[[Path], object]) -> Path:
     with _locked(path.with_name(f"{path.name}.lock")):
         if not path.exists():
             unfinished = path.with_name(f"{path.name}.unfinished")
+            if unfinished.is_dir():  # of a test that was skipped, or failed, while it made this
+                shutil.rmtree(unfinished)
             make(unfinished)
             unfinished.rename(path)
     return path

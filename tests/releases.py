@@ -23,6 +23,7 @@ WORKS = (
     FIRST,
     *(f"tests/works/{path.name}" for path in sorted((REPOSITORY / "tests/works").iterdir())),
 )
+EVERY_WORK = pytest.mark.parametrize("work", WORKS, ids=lambda work: work.rpartition("/")[2])
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,9 @@
-"""Put data and scripts into elements of a page: none ends its element, and a policy knows each by its hash."""
+"""Pack what a page carries, so that it takes little room and ends no element."""
 
 from __future__ import annotations
 
 import zlib
 from base64 import b64encode
-from hashlib import sha256
 
 from pamphlet.work.exemplar import Exemplar
 
@@ -21,13 +20,3 @@ def deflated_text(text: str) -> str:
 
 def _packed(content: bytes) -> str:
     return b64encode(zlib.compress(content, 9)).decode("ascii")
-
-
-def for_script(text: str) -> str:
-    """Keep JSON from ending the script that holds it (HTML §4.12.1.3): a less-than sign is written as an escape."""
-    return text.strip().replace("<", "\\u003c")
-
-
-def hash_source(script: str) -> str:
-    """Give the source expression by which a policy knows a script (CSP 3 §2.3.1)."""
-    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pamphlet.pages import Section
@@ -15,6 +13,7 @@ from pamphlet.pages.classes import ALIKE
 from pamphlet.pages.strings.phrases import Speech, by_letter, link
 from pamphlet.work.frozen import frozen
 from pamphlet.work.model import Metadata
+from pamphlet.work.templates import read_template
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -49,36 +48,19 @@ class Compositor:
     ) -> Section:
         """Set a page; what its template asks for and nobody gives is an error."""
         title = title or self.speech.say(opening.name)
-        text = (
-            _environment(TEMPLATES)
-            .get_template(f"{template or opening.name}.xhtml")
-            .render(
-                page=opening,
-                page_title=title,
-                metadata=self.metadata,
-                say=self.speech.say,
-                count=self.speech.count,
-                date=self.speech.date,
-                separator=self.speech.separator,
-                link=link,
-                by_letter=by_letter,
-                language_markup=language_markup,
-                alike=Markup(' class="{}"').format(ALIKE) if self.alike else "",
-                **facts,
-            )
+        text = read_template(TEMPLATES / f"{template or opening.name}.xhtml").render(
+            page=opening,
+            page_title=title,
+            metadata=self.metadata,
+            say=self.speech.say,
+            count=self.speech.count,
+            date=self.speech.date,
+            separator=self.speech.separator,
+            link=link,
+            by_letter=by_letter,
+            language_markup=language_markup,
+            alike=Markup(' class="{}"').format(ALIKE) if self.alike else "",
+            **facts,
         )
         bare = title.unescape() if isinstance(title, Markup) else title
         return Section(opening.name, bare, text, opening.matter, opening.anchor)
-
-
-@cache
-def _environment(templates: Path) -> Environment:
-    """Set up Jinja: all is escaped, and a name that stands for nothing is an error."""
-    return Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )

@@ -7,6 +7,8 @@ from pathlib import Path
 
 # What dresses the work, and what goes along with its booklets.
 STYLES = ("pamphlet.css", "guide.css")
+# How sheets are parsed of which only rules and declarations are wanted.
+BARE = {"skip_comments": True, "skip_whitespace": True}
 
 
 def styles_folder() -> Path:

@@ -15,6 +15,7 @@ from tinycss2 import parse_blocks_contents, parse_rule_list, parse_stylesheet, s
 from pamphlet.pages import FontFile, Pages
 from pamphlet.pages.classes import LARGE, READING
 from pamphlet.pages.extra_faces import EXTRA_FACES
+from pamphlet.pages.styles import BARE
 from pamphlet.work.expressions import expression
 from pamphlet.work.languages import Direction
 
@@ -39,7 +40,6 @@ OTHER: dict[Direction, Direction] = {"ltr": "rtl", "rtl": "ltr"}
 BLOCK_SIDES = {"block-start": "top", "block-end": "bottom"}
 SHEETS_KEPT = 4  # works that are built in turn have one sheet, unless they have rules of their own
 _COMBINATORS = expression(r"(\s*[>+~]\s*|\s+)")
-BARE = {"skip_comments": True, "skip_whitespace": True}
 
 
 @lru_cache(SHEETS_KEPT)

@@ -62,7 +62,6 @@ class Outcome:
 
     problems: tuple[Problem, ...]
     files: tuple[FileMade, ...] = ()
-    pamphlet: Pamphlet | None = None
     unchanged: bool = False
     removed: tuple[str, ...] = ()
     note: str = ""  # what the person who builds may like to know, and need not mend
@@ -81,8 +80,8 @@ def check(folder: Path) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
 def _checked(folder: Folder) -> tuple[Pamphlet | None, tuple[Problem, ...]]:
     """Check a manuscript in bearable time and memory."""
     from pamphlet.pipeline.bounds import within_memory
-    from pamphlet.pipeline.own_process import address_space
     from pamphlet.press.engine.patience import TimeUp, patience
+    from pamphlet.verify.guard import address_space
 
     try:
         with patience(READING_SECONDS), within_memory(address_space() + READING_BYTES):
@@ -236,7 +235,7 @@ def build(
     except CannotGo as reason:
         return Outcome(in_order((*problems, _cannot_go(output, reason))))
     note = made.paper.note if made.paper else ""
-    return Outcome(problems, made.files, pamphlet, removed=removed, note=note)
+    return Outcome(problems, made.files, removed=removed, note=note)
 
 
 def _as_error(problem: Problem) -> Problem:

@@ -5,15 +5,14 @@ A process of somebody else's (a thread of a server, a worker of Dask or joblib) 
 
 from __future__ import annotations
 
-import contextlib
 import os
 import signal
 import tempfile
 import threading
 from multiprocessing import current_process, parent_process
-from pathlib import Path
 
 from pamphlet.pipeline.signals import STOPS
+from pamphlet.verify.guard import address_space
 
 _OWN = threading.Event()
 _INHERITED: list[int] = []
@@ -44,14 +43,6 @@ def is_own_process() -> bool:
 def inherited_bytes() -> int:
     """Give the bytes of address space that this process had when it began to be ours: 0 if it is not ours."""
     return _INHERITED[0] if _INHERITED else 0
-
-
-def address_space() -> int:
-    """Give the bytes of this process's address space, 0 where the system does not tell (proc_pid_statm(5))."""
-    with contextlib.suppress(OSError, ValueError):
-        pages = Path("/proc/self/statm").read_text("ascii").split()[0]
-        return int(pages) * os.sysconf("SC_PAGE_SIZE")
-    return 0
 
 
 def may_divide() -> bool:

@@ -17,7 +17,7 @@ _PIECE = 2**20
 @contextmanager
 def open_plain(path: Path) -> Iterator[BinaryIO]:
     """Open a file, but no pipe and no device. Raises OSError."""
-    with open(path, "rb", opener=_not_waiting) as stream:
+    with open(path, "rb", opener=not_waiting) as stream:
         if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
             raise OSError(errno.EINVAL, "it is a pipe or a device, not a file", str(path))
         yield stream
@@ -56,5 +56,6 @@ def write_plain(path: Path, content: bytes) -> None:
     beside.replace(path)
 
 
-def _not_waiting(path: str, flags: int) -> int:
+def not_waiting(path: str, flags: int) -> int:
+    """Open a file for `open`: a pipe that nobody writes into holds nobody up."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

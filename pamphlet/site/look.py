@@ -14,13 +14,12 @@ from typing import Any
 from tinycss2 import parse_blocks_contents, parse_rule_list, parse_stylesheet, serialize
 
 from pamphlet.pages.own_style.rules import CHARACTERS_MOST, own_rules, style_problems
-from pamphlet.pages.styles import shared_styles
+from pamphlet.pages.styles import BARE, shared_styles
 from pamphlet.release.plain_file import read_plain
 from pamphlet.work.problems import Place, Problem, error
 
 OWN = "site.css"
 RULES = Path(__file__).parent / "templates" / "page.css"
-BARE = {"skip_comments": True, "skip_whitespace": True}
 LARGEST = 4 * CHARACTERS_MOST  # bytes
 
 

@@ -17,8 +17,9 @@ from pamphlet.site.people import in_role
 from pamphlet.site.pictures import CARD_SIZE
 from pamphlet.site.press import Press
 from pamphlet.site.shelf import CARD, COVER, Volume
-from pamphlet.site.told import File, Person, Told
-from pamphlet.work.roles import SCHEMA_ORG
+from pamphlet.site.told import File, Told
+from pamphlet.work.embedding import for_script
+from pamphlet.work.roles import schema_role
 from pamphlet.work.web_metadata import Catalogued, citation_metas
 
 CITATIONS = {
@@ -58,10 +59,10 @@ def json_ld(volume: Volume, press: Press, *, covered: bool) -> str:
         "encoding": [_encoding(file, volume, press) for file in told.files],
     }
     for person in told.people:
-        name, someone = _in_role(person)
+        name, someone = schema_role(person.name, person.role, person.term)
         known.setdefault(name, []).append(someone)
     described = {name: value for name, value in known.items() if value}
-    return json.dumps(described, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return for_script(json.dumps(described, ensure_ascii=False, separators=(",", ":")))
 
 
 def pages(told: Told) -> int:
@@ -100,14 +101,6 @@ def _encoding(file: File, volume: Volume, press: Press) -> dict[str, Any]:
         "license": volume.told.licence_url,
     }
     return {name: value for name, value in told.items() if value}
-
-
-def _in_role(person: Person) -> tuple[str, dict[str, Any]]:
-    """Name somebody under the property of the role, or in a Role; whether a person or a body is not known."""
-    someone = {"name": person.name}
-    if person.role in SCHEMA_ORG:
-        return SCHEMA_ORG[person.role], someone
-    return "contributor", {"@type": "Role", "roleName": person.term, "contributor": someone}
 
 
 def metas(volume: Volume, press: Press, *, covered: bool) -> Iterator[tuple[str, str, str]]:

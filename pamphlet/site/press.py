@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from dataclasses import dataclass
-from hashlib import sha256
 
 from pamphlet.site.shelf import Volume
 
@@ -26,8 +24,3 @@ class Press:
     def reach(self, volume: Volume, name: str = "") -> str:
         """Give the address of a file of a volume: absolute if that can be, else as it is reached from its page."""
         return self.address(f"{volume.folder}/{name}") or name or "./"
-
-
-def hash_source(text: str) -> str:
-    """Give the source expression by which a policy knows a script or a style (CSP 3 §2.3.1)."""
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-
 from pamphlet import PROGRAM
-from pamphlet.site.press import Press, hash_source
+from pamphlet.site.press import Press
+from pamphlet.work.embedding import hash_source
 from pamphlet.work.languages import direction_of
+from pamphlet.work.templates import read_template
 
 TEMPLATES = Path(__file__).parent / "templates"
 # Nothing is loaded but what the site itself has, nothing is sent, and only what is named by its hash is run.
@@ -39,7 +39,7 @@ def render(name: str, press: Press, language: str, /, script: str = "", **facts:
         style=hash_source(press.style),
         scripts=sources or "'none'",
     )
-    text = _template(name).render(
+    text = read_template(TEMPLATES / name).render(
         language=language,
         direction=direction_of(language),
         policy=policy,
@@ -50,15 +50,3 @@ def render(name: str, press: Press, language: str, /, script: str = "", **facts:
         **facts,
     )
     return f"{text}\n".encode()
-
-
-@cache
-def _template(name: str) -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(name)

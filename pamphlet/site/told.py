@@ -72,7 +72,6 @@ class Told:
 
     slug: str
     title: str
-    title_supplied: bool
     subtitle: str
     language: str
     direction: Direction
@@ -85,7 +84,6 @@ class Told:
     words: int
     publisher: str
     imprint: str
-    contact: str
     description: str
     subjects: tuple[str, ...]
     series: str
@@ -121,7 +119,6 @@ def told_by(report: object) -> Told:
     return Told(
         slug=_matching(work, "slug", SLUG),
         title=_wanted(work, "title"),
-        title_supplied=work.get("title_supplied") is True,
         subtitle=_line(work, "subtitle"),
         language=language,
         direction=direction,
@@ -134,9 +131,8 @@ def told_by(report: object) -> Told:
         words=_number(report, "words"),
         publisher=_line(work, "publisher"),
         imprint=_line(work, "imprint"),
-        contact=_line(work, "contact"),
         description=_line(work, "description"),
-        subjects=tuple(_lines(work, "subjects")),
+        subjects=tuple(_subjects(work)),
         series=_line(series, "name"),
         series_number=_line(series, "number", LONGEST_NAME),
         licence=_line(licence, "name"),
@@ -210,9 +206,9 @@ def _list(told: dict[str, Any], name: str, most: int) -> list[Any]:
     return listed
 
 
-def _lines(told: dict[str, Any], name: str) -> Iterator[str]:
-    for line in _list(told, name, MOST_CLAIMS):
-        yield _line({name: line}, name, LONGEST_NAME)
+def _subjects(work: dict[str, Any]) -> Iterator[str]:
+    for subject in _list(work, "subjects", MOST_CLAIMS):
+        yield _line({"subjects": subject}, "subjects", LONGEST_NAME)
 
 
 def _people(work: dict[str, Any]) -> Iterator[Person]:

@@ -147,7 +147,7 @@ def _work_within_bounds(work: Callable[..., Any], fed: Receiver, sender: Sender)
     silence = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(silence, stream)
-    for what, bound in bounds(_address_space()).items():
+    for what, bound in bounds(address_space()).items():
         hard = resource.getrlimit(what)[1]
         soft, lower = (
             bound if hard == resource.RLIM_INFINITY else (min(limit, hard) for limit in bound)
@@ -169,8 +169,8 @@ def bounds(mapped: int) -> dict[int, tuple[int, int]]:
     }
 
 
-def _address_space() -> int:
-    """Give the bytes that this process has mapped already, as Linux tells (proc(5), statm)."""
+def address_space() -> int:
+    """Give the bytes that this process has mapped already, 0 where the system does not tell (proc_pid_statm(5))."""
     with contextlib.suppress(OSError, ValueError):
         pages = Path("/proc/self/statm").read_text("ascii").split()[0]
         return int(pages) * os.sysconf("SC_PAGE_SIZE")

@@ -5,13 +5,13 @@ Nothing else in the program opens one: not a copy, not what it is compared with,
 
 from __future__ import annotations
 
-import os
 import stat
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from pamphlet.release.plain_file import not_waiting
 from pamphlet.verify.copies import PAGES, Unreadable
 from pamphlet.work.frozen import frozen
 
@@ -40,7 +40,7 @@ def content_of(path: Path) -> bytes:
         for is_of_kind, reason in NO_FILES:
             if is_of_kind(mode):
                 raise Unreadable(reason)
-        with open(path, "rb", opener=_not_waiting) as stream:
+        with open(path, "rb", opener=not_waiting) as stream:
             content = stream.read(LARGEST_FILE + 1)
             if content is None:  # as the kernel's log says, of which there is no more just now
                 raise Unreadable("It is no file: it gives what comes in.")
@@ -95,7 +95,3 @@ def files_in(folder: Path) -> dict[str, Callable[[], bytes]]:
         return {path.name: partial(content_of, path) for path in folder.iterdir() if path.is_file()}
     except OSError as failure:
         raise Unreadable(f"{failure.strerror}.") from failure
-
-
-def _not_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

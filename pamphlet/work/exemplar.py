@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, cast, get_args
 
+from pamphlet.work.embedding import for_script
 from pamphlet.work.frozen import frozen
 from pamphlet.work.words import BlockKind, BlockWords, PartWords, Words
 
@@ -91,7 +92,7 @@ def _block_told(block: BlockWords) -> dict[str, object]:
 
 def _json(value: Mapping[str, object]) -> str:
     """Write JSON without any “<”, so that it can stand within a script element."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return for_script(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 def exemplar_from(document: bytes) -> Exemplar:

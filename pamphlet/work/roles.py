@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 # Those who made the content itself (EPUB 3.3 §5.5.4.3); all others contributed (§5.5.4.2).
 CREATORS = frozenset(("art", "aut", "cre", "dub", "ive", "ivr", "pht"))
 # Relators for which schema.org has a property; all others contribute in a role.
@@ -20,3 +22,11 @@ HIGHWIRE = {
     "ive": "citation_author",
     "trl": "citation_translator",
 }
+
+
+def schema_role(name: str, role: str, term: str) -> tuple[str, dict[str, Any]]:
+    """Name somebody under the property of a role, or in a Role that says its term; whether it is a person is open."""
+    someone = {"name": name}
+    if role in SCHEMA_ORG:
+        return SCHEMA_ORG[role], someone
+    return "contributor", {"@type": "Role", "roleName": term, "contributor": someone}

@@ -54,6 +54,7 @@ def test_a_worker_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert take_memory(2_100)
 
 
+@pytest.mark.slow
 def test_what_a_worker_inherits_is_not_counted(tmp_path: Path) -> None:
     """A build called from a process that holds more than the bound is made in workers as anywhere."""
     with mmap.mmap(-1, 2 * memory_for(0) * MEGABYTE, flags=mmap.MAP_PRIVATE):

@@ -17,7 +17,7 @@ import pytest
 from pamphlet.formats.bag.bag import payload
 from pamphlet.pages.composition import compose
 from pamphlet.pipeline import standing
-from pamphlet.pipeline.build import Outcome, build
+from pamphlet.pipeline.build import Outcome, build, check
 from tests.manuscript.desk import Desk, opened, png
 
 YAML = """\
@@ -60,13 +60,15 @@ def test_what_lies_beside_the_text_is_no_input(desk: Desk) -> None:
     desk.lay("build/former.txt", "former")
     with opened() as paths:
         outcome = built(desk)
-    assert outcome.pamphlet, outcome.problems
+    assert outcome.files, outcome.problems
     read = {Path(path).name for path in paths}
     assert read.isdisjoint({"film.mkv", "link.txt", "hostname", "zeros", "zero", "pipe"})
     names = {"citing.md", "pamphlet.yaml", "part.md", "pictures/dot.png", "sources.yaml"}
     of_manuscript = [name for name in inputs(desk) if name.startswith("manuscript/")]
     assert of_manuscript == [f"manuscript/{name}" for name in sorted(names)]
-    bagged = payload(compose(outcome.pamphlet), {})
+    pamphlet, _ = check(desk.folder)
+    assert pamphlet
+    bagged = payload(compose(pamphlet), {})
     assert {name for name in bagged if name.startswith("manuscript/")} == set(of_manuscript)
     assert built(desk).unchanged
 

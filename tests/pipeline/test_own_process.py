@@ -44,6 +44,7 @@ def in_loky(output: Path) -> None:
         pool.shutdown(kill_workers=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("away", [in_a_thread, in_a_daemon, in_loky])
 def test_a_build_works_in_workers_of_others(tmp_path: Path, away: Callable[[Path], None]) -> None:
     """With as many jobs as ever, it makes there what it makes here."""

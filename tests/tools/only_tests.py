@@ -22,6 +22,7 @@ KEEPING_THE_NAME = {
     "classmethod",
     "contextmanager",
     "dataclass",
+    "frozen",
     "lru_cache",
     "overload",
     "property",
@@ -140,7 +141,7 @@ def _keywords(
 
 def _fields(package: Package, module: str, owner: ast.ClassDef) -> Iterator[Unused]:
     """Give the fields that never have a value but their default, though nothing can change them later."""
-    if not any("frozen=True" in ast.unparse(decorator) for decorator in owner.decorator_list):
+    if not any(map(_freezes, owner.decorator_list)):
         return
     made = package.calls[module, owner.name]
     later = package.loose.keywords  # those of `replace` are among them
@@ -148,3 +149,8 @@ def _fields(package: Package, module: str, owner: ast.ClassDef) -> Iterator[Unus
         name = last_name(statement.target)
         if statement.value and not made.reaches(name, at) and name not in later:
             yield Unused(module, statement.lineno, f"{owner.name}({name}=)")
+
+
+def _freezes(decorator: ast.expr) -> bool:
+    """Tell whether what a decorator makes of a class is never changed: our `@frozen`, or a frozen data class."""
+    return last_name(decorator) == "frozen" or "frozen=True" in ast.unparse(decorator)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
+from tests.verify.samples import zip_of
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -24,15 +23,6 @@ OFFICE = " ".join(
         "svg": "svg-compatible",
     }.items()
 )
-
-
-def zipped(files: dict[str, str | bytes]) -> bytes:
-    """Make a ZIP archive."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return target.getvalue()
 
 
 def related(**targets: str) -> str:
@@ -62,7 +52,7 @@ def docx(
         "word/footnotes.xml": f"<w:footnotes {NAMESPACES}>{notes}</w:footnotes>",
         "word/chunk.html": "<!DOCTYPE html><p>from a page",
     }
-    return zipped(files | (others or {}))
+    return zip_of(files | (others or {}))
 
 
 def p(*runs: str, properties: str = "") -> str:
@@ -91,4 +81,4 @@ def odt(body: str, *, styles: str = "", others: dict[str, str | bytes] | None = 
         "mimetype": "application/vnd.oasis.opendocument.text",
         "content.xml": content_xml(body, styles),
     }
-    return zipped(files | (others or {}))
+    return zip_of(files | (others or {}))

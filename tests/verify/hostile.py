@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
-import zipfile
 import zlib
 from base64 import b64encode
 from collections.abc import Callable
 
 import pikepdf
 
-from tests.verify.samples import CONTAINER, epub, html, xhtml
+from tests.verify.samples import CONTAINER, epub, html, xhtml, zip_of
 
 MEGABYTE = 2**20
 
@@ -100,14 +99,6 @@ def _entity_bomb() -> str:
     return f'<!DOCTYPE html [<!ENTITY a0 "ha">{entities}]>'
 
 
-def _zip(files: dict[str, bytes]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return target.getvalue()
-
-
 def zip_bomb() -> bytes:
     """Pack a document of 60 MB into 60 kB."""
     return epub({"a.xhtml": ""}, others={"OPS/a.xhtml": b"<p>a " * (12 * MEGABYTE)})
@@ -122,7 +113,7 @@ def zip_of_one_document_many_times() -> bytes:
 
 def bag_bomb() -> bytes:
     """Make a bag whose manifest names a file that unpacks to 80 MB."""
-    return _zip(
+    return zip_of(
         {
             "b/bagit.txt": b"BagIt-Version: 1.0\n",
             "b/manifest-sha256.txt": b"0" * 64 + b"  data/release/a.txt\n",

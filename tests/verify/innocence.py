@@ -16,6 +16,7 @@ import pytest
 from lxml import html
 
 from tests.verify.papers import pdf
+from tests.verify.samples import zip_of
 
 SLUG = "fall-of-the-soviet-union"
 APPARATUS = ("title", "contents", "sources", "licence", "colophon")
@@ -38,14 +39,6 @@ def _read(release: Path, suffix: str) -> str:
 def _pages_of(release: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(release / f"{SLUG}.epub") as archive:
         return {name: archive.read(name) for name in archive.namelist()}
-
-
-def _zipped(files: dict[str, bytes]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return target.getvalue()
 
 
 def _run(release: Path, command: tuple[str, ...], source: str, target: str) -> bytes:
@@ -83,7 +76,7 @@ def epub_without_apparatus(release: Path) -> bytes:
     for name in APPARATUS:
         package, count = re.subn(rf'<itemref idref="[^"]*{name}"[^>]*/>', "", package)
         assert count == 1, name
-    return _zipped(files | {"EPUB/content.opf": package.encode()})
+    return zip_of(files | {"EPUB/content.opf": package.encode()})
 
 
 def kepub(release: Path) -> bytes:
@@ -99,7 +92,7 @@ def kepub(release: Path) -> bytes:
             )
             text = text.replace(". ", f". </span>{span}")
             files[name] = (data.decode().partition("<body")[0] + "<body" + text).encode()
-    return _zipped(files)
+    return zip_of(files)
 
 
 def blog(release: Path) -> bytes:

@@ -6,12 +6,13 @@ import io
 import zipfile
 import zlib
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from html import escape
 from itertools import groupby
 from pathlib import Path
 
+from pamphlet.verify.compare.keys import Sides, sides
 from pamphlet.verify.copies import Copy
 from pamphlet.work.exemplar import Exemplar
 from pamphlet.work.words import BlockWords, PartWords, Words, canonical_words
@@ -75,6 +76,17 @@ def of_one_part(*blocks: BlockWords, title: str = "Part") -> Words:
     return Words((PartWords("part", title, blocks),))
 
 
+def of_blocks(*blocks: Iterable[str]) -> Words:
+    """Make the wording of a work that has one part, of the words of its blocks."""
+    return of_one_part(*(BlockWords(f"b-{at}", 0, tuple(block)) for at, block in enumerate(blocks)))
+
+
+def laid_beside(work: str, copy: str) -> Sides:
+    """Lay a work, its blocks parted by bars, beside a copy."""
+    words = of_blocks(*map(str.split, work.split("|")))
+    return sides(words, Copy("text", tuple(copy.split())), folded=False)
+
+
 def copy_of(texts: Sequence[str] = TEXTS, before: str = "", after: str = "") -> Copy:
     """Make a copy, as a reader gives it, of texts with something before and after them."""
     return Copy("text", canonical_words(" ".join((before, *texts, after))))
@@ -122,7 +134,7 @@ def epub(
     return zip_of(files)
 
 
-def zip_of(files: Mapping[str, bytes]) -> bytes:
+def zip_of(files: Mapping[str, str | bytes]) -> bytes:
     """Make an archive of files by their names."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from pamphlet.verify.copies import HYPHEN, Copy
 from pamphlet.verify.record import record
 from pamphlet.verify.verdict import EXIT, Checked, Verdict, verdict, verify
-from pamphlet.work.words import BlockWords, PartWords, Words
-from tests.verify.samples import ANSWERED, SCHEMA, TEXTS, html, words_of
+from pamphlet.work.words import BlockWords
+from tests.verify.samples import ANSWERED, SCHEMA, TEXTS, html, of_one_part, words_of
 
 CONDITION = "taken from [the author’s] own writings"
 schema: dict[str, Any] = json.loads(SCHEMA.read_bytes())
@@ -86,7 +86,7 @@ def test_a_place_is_told_whole() -> None:
 def test_many_places_are_all_told() -> None:
     """Of a thousand places not one is left out, and the status is that of the worst file."""
     blocks = (BlockWords(f"b{at}", 0, (f"a{at}", f"b{at}", f"c{at}")) for at in range(1000))
-    words = Words((PartWords("part", "Part", tuple(blocks)),))
+    words = of_one_part(*blocks)
     copy = Copy("text", tuple(word.replace("b", "x") for word in words.flat()))
     told = recorded(verdict(words, copy), Verdict("complete"))
     assert len(told["files"][0]["differences"]) == 1000

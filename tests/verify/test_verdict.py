@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,8 +11,17 @@ from hypothesis import strategies as st
 
 from pamphlet.verify.copies import Copy
 from pamphlet.verify.verdict import EXIT, Verdict, verdict, verify
-from pamphlet.work.words import BlockWords, PartWords, Words
-from tests.verify.samples import ANSWERED, ANSWERED_AGAIN, NOTE, TEXTS, html, words_of
+from pamphlet.work.words import BlockWords
+from tests.verify.samples import (
+    ANSWERED,
+    ANSWERED_AGAIN,
+    NOTE,
+    TEXTS,
+    html,
+    of_blocks,
+    of_one_part,
+    words_of,
+)
 
 CONDITION = "taken from [the author’s] own writings"
 
@@ -138,7 +148,7 @@ def test_another_text() -> None:
 def test_what_is_no_chance(run: int, others: int, name: str) -> None:
     """More than twelve words in a row are no chance, and fewer are none when they are half of a file."""
     words = [f"w{at}" for at in range(100)]
-    work = Words((PartWords("part", "Part", (BlockWords("p-1", 0, tuple(words)),)),))
+    work = of_blocks(words)
     strange = [f"x{at}" for at in range(others)]
     assert verdict(work, Copy("text", (*words[:run], *strange))).name == name
 
@@ -147,7 +157,7 @@ def test_what_is_no_chance(run: int, others: int, name: str) -> None:
 def test_half_of_a_work_is_no_chance(found: int, name: str) -> None:
     """Half of a small work stands in a file, though most of that is something else; less than half is chance."""
     words = [f"w{at}" for at in range(20)]
-    work = Words((PartWords("part", "Part", (BlockWords("p-1", 0, tuple(words)),)),))
+    work = of_blocks(words)
     strange = [f"x{at}" for at in range(40)]
     assert verdict(work, Copy("text", (*words[:found], *strange))).name == name
 
@@ -156,7 +166,7 @@ def test_half_of_a_work_is_no_chance(found: int, name: str) -> None:
 def test_an_excerpt_lacks_a_quarter(lost: int, *, excerpt: bool) -> None:
     """What stands word for word is an excerpt where a quarter of the work is not there, and none with fewer lost."""
     words = [f"w{at}" for at in range(20)]
-    work = Words((PartWords("part", "Part", (BlockWords("p-1", 0, tuple(words)),)),))
+    work = of_blocks(words)
     found = verdict(work, Copy("text", tuple(words[:-lost])))
     assert (found.name, found.excerpt) == ("incomplete", excerpt)
 
@@ -166,9 +176,7 @@ def test_an_excerpt_lacks_a_quarter(lost: int, *, excerpt: bool) -> None:
 )
 def test_a_title_of_four_words_names_the_work(title: str, *, is_named: bool) -> None:
     """A file without a word of the work may go with others when it says its title, but not one that others have too."""
-    work = Words(
-        (PartWords("part", "Part", (BlockWords("p-1", 0, ("w1", "w2")),)),), beside=(title,)
-    )
+    work = replace(of_blocks(("w1", "w2")), beside=(title,))
     found = verdict(work, Copy("html", (*title.split(), *[f"x{at}" for at in range(20)])))
     assert found.name == "another text"
     assert bool(found.reason) is is_named
@@ -178,7 +186,7 @@ def test_the_condition_alone_is_no_excerpt() -> None:
     """Another work under the same licence quotes the same sentence: it is another text all the same."""
     condition = "You may copy this work for your friends and for everybody else as long as you copy all of it."
     words = [*(f"w{at}" for at in range(60)), *condition.split(), *(f"v{at}" for at in range(60))]
-    work = Words((PartWords("part", "Part", (BlockWords("p-1", 0, tuple(words)),)),))
+    work = of_blocks(words)
     copy = Copy("text", (*(f"x{at}" for at in range(60)), *condition.split()))
     assert verdict(work, copy, condition=condition).name == "another text"
     assert verdict(work, copy).name == "incomplete"
@@ -192,7 +200,7 @@ def test_more_than_the_condition_is_an_excerpt(run: int, name: str) -> None:
     )
     texts = [[f"w{at}" for at in range(run)], condition.split(), [f"v{at}" for at in range(60)]]
     blocks = tuple(BlockWords(f"p-{at}", 0, tuple(text)) for at, text in enumerate(texts))
-    work = Words((PartWords("part", "Part", blocks),))
+    work = of_one_part(*blocks)
     copy = Copy("text", (*texts[1], *texts[0], *(f"x{at}" for at in range(60))))
     assert verdict(work, copy, condition=condition).name == name
 
@@ -282,23 +290,17 @@ word = st.text(st.sampled_from("abcdXY[]’–19"), min_size=2, max_size=4)
 works = st.lists(st.lists(word, min_size=4, max_size=12), min_size=2, max_size=8)
 
 
-def wording_of(blocks: list[list[str]]) -> Words:
-    """Make a wording of blocks of words."""
-    made = tuple(BlockWords(f"b-{at}", 0, tuple(words)) for at, words in enumerate(blocks))
-    return Words((PartWords("part", "Part", made),))
-
-
 @given(works, st.sampled_from([" ", "\n", "\t", "\r\n\r\n", "\u00a0", " \u2009 "]))
 def test_white_space_is_no_matter(blocks: list[list[str]], space: str) -> None:
     """A copy whose white space is another is complete."""
-    words = wording_of(blocks)
+    words = of_blocks(*blocks)
     assert verify(words, "x.txt", space.join(words.flat()).encode()).name == "complete"
 
 
 @given(works, st.sampled_from([("’", "'"), ("–", "-"), ("a", "A"), ("b", "B")]))
 def test_typography_is_no_alteration(blocks: list[list[str]], change: tuple[str, str]) -> None:
     """A copy whose quotes, dashes or letter case are others is complete, and only its typography differs."""
-    words = wording_of(blocks)
+    words = of_blocks(*blocks)
     flat = words.flat()
     copy = tuple(word.replace(*change) for word in flat)
     expected = "complete" if copy == flat else "complete, typography differs"
@@ -308,7 +310,7 @@ def test_typography_is_no_alteration(blocks: list[list[str]], change: tuple[str,
 @given(works, st.data())
 def test_any_word_removed(blocks: list[list[str]], data: st.DataObject) -> None:
     """Without any one of its words, a copy is not complete, and the place is the block of that word or beside it."""
-    words = wording_of(blocks)
+    words = of_blocks(*blocks)
     flat = words.flat()
     at = data.draw(st.integers(0, len(flat) - 1))
     found = verdict(words, Copy("text", (*flat[:at], *flat[at + 1 :])))
@@ -319,7 +321,7 @@ def test_any_word_removed(blocks: list[list[str]], data: st.DataObject) -> None:
 @given(works, st.data())
 def test_any_word_put_in(blocks: list[list[str]], data: st.DataObject) -> None:
     """With a word put in anywhere between the first and the last, a copy is altered, and the word is shown."""
-    words = wording_of(blocks)
+    words = of_blocks(*blocks)
     flat = words.flat()
     at = data.draw(st.integers(1, len(flat) - 1))
     found = verdict(words, Copy("text", (*flat[:at], "strange", *flat[at:])))
@@ -335,7 +337,7 @@ letters = st.text(st.sampled_from("abcdefXYéж"), min_size=4, max_size=9)
 @given(st.lists(st.lists(letters, min_size=4, max_size=12), min_size=2, max_size=6), st.data())
 def test_hyphenation_is_no_alteration(blocks: list[list[str]], data: st.DataObject) -> None:
     """A copy whose words are broken at line ends, wherever, with hyphens, is complete."""
-    words = wording_of(blocks)
+    words = of_blocks(*blocks)
     broken = [
         f"{each[:at]}-\n{each[at:]}"
         if (at := data.draw(st.integers(0, len(each) - 2))) > 1

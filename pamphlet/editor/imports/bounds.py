@@ -10,8 +10,8 @@ from contextlib import contextmanager
 
 from pamphlet.editor.imports.tree import CannotImport
 from pamphlet.pipeline.bounds import within_memory
-from pamphlet.pipeline.own_process import address_space
 from pamphlet.press.engine.patience import TimeUp, patience
+from pamphlet.verify.guard import address_space
 
 SECONDS = 120  # a book of 240,000 words takes twelve
 BYTES = 1_500_000_000  # besides what the program takes itself, where the system keeps it (Linux)

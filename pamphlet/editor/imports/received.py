@@ -48,7 +48,6 @@ class Received:
 
     name: str
     content: bytes
-    kind: CopyKind
     document: Document
     copy: Copy
     text: PlainText | None = None
@@ -63,7 +62,7 @@ def receive(path: Path, decisions: Decisions) -> Received:
             raise CannotImport(REASONS[kind])
         if kind == "text":
             text = read_text(content, decisions)
-            return Received(path.name, content, kind, text.document, _read_plainly(content), text)
+            return Received(path.name, content, text.document, _read_plainly(content), text)
         document = _read(path, kind, content, decisions)
         copy = guarded(partial(_read_again, path.name, content))
         if kind == "markdown":
@@ -72,7 +71,7 @@ def receive(path: Path, decisions: Decisions) -> Received:
         raise CannotImport(str(reason)) from reason
     except RecursionError as deep:
         raise CannotImport("It is nested too deeply.") from deep
-    return Received(path.name, content, kind, document, copy)
+    return Received(path.name, content, document, copy)
 
 
 def _kind(name: str, content: bytes) -> CopyKind:

@@ -6,11 +6,10 @@ import json
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from pamphlet.pages.fonts import TEXT_FACES, files_of
 from pamphlet.pages.strings.phrases import Speech
 from pamphlet.work.languages import direction_of
+from pamphlet.work.templates import read_template
 
 PAGE = Path(__file__).parent / "page"
 TYPES = {
@@ -44,17 +43,13 @@ FOR_SCRIPTS = (
 def shell(speech: Speech, can_open: bool) -> bytes:  # noqa: FBT001 # it is what is shown
     """Write the page in a language; `can_open`: an editor opens the lines of the manuscript."""
     words = {name: speech.strings[name] for name in FOR_SCRIPTS}
-    page = (
-        _environment()
-        .get_template("preview.html")
-        .render(
-            say=speech.say,
-            language=speech.language,
-            direction=direction_of(speech.language),
-            views=VIEWS,
-            words=json.dumps(words, ensure_ascii=False),
-            can_open=can_open,
-        )
+    page = read_template(PAGE / "preview.html").render(
+        say=speech.say,
+        language=speech.language,
+        direction=direction_of(speech.language),
+        views=VIEWS,
+        words=json.dumps(words, ensure_ascii=False),
+        can_open=can_open,
     )
     return page.encode()
 
@@ -67,14 +62,3 @@ def font(name: str) -> bytes | None:
     family, style = FONTS[name]
     face = next(face for face in TEXT_FACES if face.family == family)
     return next(file.path for file in files_of(face) if file.style == style).read_bytes()
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(PAGE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

@@ -13,17 +13,18 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from pamphlet.formats import Ready
 from pamphlet.formats.check.bundle import bundle, names_in
-from pamphlet.formats.embedded import deflated, deflated_text, for_script, hash_source
+from pamphlet.formats.embedded import deflated, deflated_text
 from pamphlet.pages import Pages
 from pamphlet.pages.strings import fill, load, primary
 from pamphlet.verify.report import page as report
+from pamphlet.work.embedding import for_script, hash_source
 from pamphlet.work.exemplar import IN_HTML
 from pamphlet.work.languages import direction_of
+from pamphlet.work.templates import read_template
 
 HERE = Path(__file__).parent
 NAME = "{slug}-check.html"
@@ -81,26 +82,22 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     strings = for_script(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
     command = f'<code dir="ltr">pamphlet verify FILE.pdf --against {escape(name)}</code>'
     scripts = (wording, strings, packed, unpack, program)
-    page = (
-        _environment()
-        .get_template("check.html")
-        .render(
-            language=language,
-            direction=direction,
-            policy=Markup(POLICY.format(" ".join(map(hash_source, scripts)))),  # noqa: S704
-            generator=f"{GENERATOR} {version('pamphlet-press')}",
-            say=say,
-            pdf_told=Markup(fill(str(escape(texts["pdf-told"])), command=command)),  # noqa: S704  it is escaped
-            style=Markup(_style()),  # noqa: S704  our own files, and nothing else
-            wording_id=IN_HTML,
-            wording=Markup(wording),  # noqa: S704  Base64
-            strings=Markup(strings),  # noqa: S704  no sign in it ends a script
-            bookmarklet=gathering,
-            packed=Markup(packed),  # noqa: S704  Base64
-            unpack=Markup(unpack),  # noqa: S704  our own script
-        )
+    page = read_template(HERE / "check.html").render(
+        language=language,
+        direction=direction,
+        policy=Markup(POLICY.format(" ".join(map(hash_source, scripts)))),  # noqa: S704
+        generator=f"{GENERATOR} {version('pamphlet-press')}",
+        say=say,
+        pdf_told=Markup(fill(str(escape(texts["pdf-told"])), command=command)),  # noqa: S704  it is escaped
+        style=Markup(_style()),  # noqa: S704  our own files, and nothing else
+        wording_id=IN_HTML,
+        wording=Markup(wording),  # noqa: S704  Base64
+        strings=Markup(strings),  # noqa: S704  no sign in it ends a script
+        bookmarklet=gathering,
+        packed=Markup(packed),  # noqa: S704  Base64
+        unpack=Markup(unpack),  # noqa: S704  our own script
     )
-    return {name: page.encode()}
+    return {name: f"{page}\n".encode()}
 
 
 def spoken(language: str) -> tuple[str, Mapping[str, str]]:
@@ -133,14 +130,3 @@ def _style() -> str:
 def _own(name: str) -> str:
     """Give a file that stands beside this one."""
     return (HERE / name).read_text("utf-8")
-
-
-@cache
-def _environment() -> Environment:
-    """Set up Jinja: all is escaped, and a name that stands for nothing is an error."""
-    return Environment(
-        loader=FileSystemLoader(HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-    )

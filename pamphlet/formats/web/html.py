@@ -16,16 +16,17 @@ from lxml import etree
 
 from pamphlet.formats import Ready
 from pamphlet.formats.accessibility import accessibility
-from pamphlet.formats.embedded import deflated, for_script, hash_source
+from pamphlet.formats.embedded import deflated
 from pamphlet.formats.xhtml import Element
 from pamphlet.pages import Pages
 from pamphlet.pages.classes import SKIP, TO_CONTENTS, TURN, TURN_LINK, has_class
 from pamphlet.pages.joined import join, markup_of
 from pamphlet.pages.strings import fill
 from pamphlet.pages.stylesheet import for_web
+from pamphlet.work.embedding import for_script, hash_source
 from pamphlet.work.exemplar import IN_HTML
-from pamphlet.work.model import Contributor, Metadata
-from pamphlet.work.roles import SCHEMA_ORG
+from pamphlet.work.model import Metadata
+from pamphlet.work.roles import schema_role
 from pamphlet.work.web_metadata import Catalogued, citation_metas
 
 VOID_END = re.compile(r"(<(?:br|hr|img)\b[^>]*?)\s*/>")  # lxml writes no bare > in an attribute
@@ -178,8 +179,8 @@ def described(pages: Pages) -> dict[str, Any]:
         "wordCount": pages.words.count,
         **_accessible(pages),
     }
-    for contributor in metadata.contributors:
-        name, person = _in_role(contributor)
+    for maker in metadata.contributors:
+        name, person = schema_role(maker.name, maker.role, maker.term)
         known.setdefault(name, []).append(person)
     return {name: value for name, value in known.items() if value}
 
@@ -193,14 +194,6 @@ def _accessible(pages: Pages) -> dict[str, Any]:
         if name.startswith("schema:"):
             found.setdefault(name.removeprefix("schema:"), []).append(value)
     return {**found, "accessibilitySummary": " ".join(found["accessibilitySummary"])}
-
-
-def _in_role(contributor: Contributor) -> tuple[str, dict[str, Any]]:
-    """Name a contributor under the property of the role, or in a Role; whether a person or a body is not known."""
-    person = {"name": contributor.name}
-    if contributor.role in SCHEMA_ORG:
-        return SCHEMA_ORG[contributor.role], person
-    return "contributor", {"@type": "Role", "roleName": contributor.term, "contributor": person}
 
 
 def _for_style(css: str) -> str:

@@ -125,9 +125,9 @@ def front_facts(
     if names and room - _height(subtitle, COVER_LINE) < 2 * COVER_LINE.line_pt:
         subtitle = ""
     room -= _height(subtitle, COVER_LINE)
-    shown = _that_fit(names, room, COVER_LINE)
+    shown = _that_fit(names, room)
     if len(shown) < len(names):
-        shown = _that_fit(names, room - COVER_LINE.line_pt, COVER_LINE)
+        shown = _that_fit(names, room - COVER_LINE.line_pt)
     others = len(names) - len(shown)
     height = min(_room_for_shape(metadata.title, subtitle, shown), MOST_SHAPE_PT)
     return {
@@ -173,9 +173,9 @@ def is_crowded(metadata: Metadata, speech: Speech) -> bool:
     return heights > TITLE_PAGE_PT
 
 
-def _that_fit(names: tuple[str, ...], room_pt: float, line: Line) -> tuple[str, ...]:
+def _that_fit(names: tuple[str, ...], room_pt: float) -> tuple[str, ...]:
     """Give the first names, as many as there is room for."""
-    ends = accumulate(_height(name, line) for name in names)
+    ends = accumulate(_height(name, COVER_LINE) for name in names)
     return names[: sum(end <= room_pt for end in ends)]
 
 

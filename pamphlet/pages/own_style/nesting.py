@@ -13,6 +13,7 @@ from cssselect2 import ElementWrapper, Matcher, compile_selector_list
 from tinycss2 import parse_blocks_contents, parse_rule_list, parse_stylesheet
 
 from pamphlet.pages.own_style.values import EM
+from pamphlet.pages.styles import BARE
 from pamphlet.work.frozen import frozen
 from pamphlet.work.problems import Place, Problem, error
 
@@ -27,7 +28,6 @@ INLINE = frozenset(
     ["a", "abbr", "b", "cite", "code", "em", "i", "q", "s", "small", "span", "strong", "sub", "sup"]
 )
 RELATIVE = frozenset(("em", "ex", "ch"))
-BARE = {"skip_comments": True, "skip_whitespace": True}
 SIDES = tuple(
     f"{kind}{side}"
     for kind in ("margin", "padding")

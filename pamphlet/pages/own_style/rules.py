@@ -17,6 +17,7 @@ from tinycss2 import parse_blocks_contents, parse_rule_list, parse_stylesheet, s
 from pamphlet.pages.own_style.properties import PROPERTIES
 from pamphlet.pages.own_style.selectors import BESIDE, pseudo_elements, selector_flaw
 from pamphlet.pages.own_style.values import EM, Tokens
+from pamphlet.pages.styles import BARE
 from pamphlet.work.frozen import frozen
 from pamphlet.work.problems import Place, Problem, error
 
@@ -29,7 +30,6 @@ TOLD_MOST = 100  # problems
 NEAR = 0.85  # how like a property a misspelt one is: “colour”, but not “text-transform” for “text-wrap”
 SHOWN_MOST = 40  # characters of what is wrong
 
-BARE = {"skip_comments": True, "skip_whitespace": True}
 FETCHING = ("url", "src", "image", "image-set")
 COLOURS = frozenset(("color", "background", "background-color"))
 ON_SCREEN = frozenset(

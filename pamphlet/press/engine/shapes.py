@@ -33,7 +33,6 @@ class PangoLayout(Protocol):
     """A run of text as Pango shapes it; `text` may be changed before it is drawn."""
 
     text: str
-    reactivate: Callable[[Mapping[str, Any]], None]  # shapes it again, in a style
     get_first_line: Callable[[], tuple[Any, int | None]]  # with its glyphs; where the next begins
     deactivate: Callable[[], None]  # lets the glyphs go
 

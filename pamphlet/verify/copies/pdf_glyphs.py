@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pypdfium2 import raw
 
-from pamphlet.verify.copies.pdf_replacements import texts_in
+from pamphlet.verify.copies.pdf_replacements import address_of, texts_in
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -48,11 +48,7 @@ def drawing_order(page: pdfium.PdfPage) -> dict[int, int]:
     count = raw.FPDFPage_CountObjects(page.raw)
     every = (raw.FPDFPage_GetObject(page.raw, at) for at in range(count))
     texts = (text for item in every for text in texts_in(item))
-    return {_address(text): at for at, text in enumerate(texts)}
-
-
-def _address(item: object) -> int:
-    return ctypes.cast(item, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
+    return {address_of(text): at for at, text in enumerate(texts)}
 
 
 def glyphs_of(
@@ -88,7 +84,7 @@ def glyphs_of(
             text = "-"
         item = raw.FPDFText_GetTextObject(handle, at)
         if item:  # a replacement text (ActualText) has none, and goes with what stands before it
-            order = orders.get(_address(item), order)
+            order = orders.get(address_of(item), order)
             content = raw.FPDFPageObj_GetMarkedContentID(item)
         raw.FPDFText_GetLooseCharBox(handle, at, box)
         size = abs(box.top - box.bottom) / LINE_HEIGHT

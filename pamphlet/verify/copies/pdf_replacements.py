@@ -82,11 +82,11 @@ def drawn_letters(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> list[s
     """Give the letters of each text of a page without replacement texts; U+FFFD for what stands for nothing."""
     count = raw.FPDFPage_CountObjects(page.raw)
     items = [raw.FPDFPage_GetObject(page.raw, at) for at in range(count)]
-    letters = {_address(text): "" for item in items for text in texts_in(item)}
+    letters = {address_of(text): "" for item in items for text in texts_in(item)}
     for at in range(raw.FPDFText_CountChars(text_page.raw)):
         if raw.FPDFText_IsGenerated(text_page.raw, at) == 1:
             continue
-        text = _address(raw.FPDFText_GetTextObject(text_page.raw, at))
+        text = address_of(raw.FPDFText_GetTextObject(text_page.raw, at))
         letter = chr(raw.FPDFText_GetUnicode(text_page.raw, at))
         if raw.FPDFText_HasUnicodeMapError(text_page.raw, at) == 1 or meaningless(letter):
             letter = UNMAPPED
@@ -217,7 +217,8 @@ def _decoded(told: bytes) -> str:
     return told.decode("latin-1")
 
 
-def _address(item: object) -> int:
+def address_of(item: object) -> int:
+    """Give the address of an object of PDFium, by which it is known again."""
     return ctypes.cast(item, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
 
 

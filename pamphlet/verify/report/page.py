@@ -7,14 +7,10 @@ with the words around it in both texts, and how to check all of it again.
 from __future__ import annotations
 
 import shlex
-from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path, PurePath
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pamphlet.verify.compare.differences import Difference
@@ -25,8 +21,10 @@ from pamphlet.verify.report.passages import LONGEST_NAME, SideBySide, shown, sid
 from pamphlet.verify.report.picture import BAR, PITCH, WIDTH, PartPicture, pictures
 from pamphlet.verify.signatures import Signature
 from pamphlet.verify.verdict import Checked
+from pamphlet.work.embedding import hash_source
 from pamphlet.work.frozen import frozen
 from pamphlet.work.languages import direction_of, is_language
+from pamphlet.work.templates import read_template
 
 HERE = Path(__file__).parent
 GENERATOR = "pamphlet verify"
@@ -91,47 +89,31 @@ class ShownFile:
 def written(checked: Sequence[Checked], signatures: Sequence[Signature], asked: Asked) -> bytes:
     """Write the page."""
     style = (HERE / "report.css").read_text("utf-8")
-    page = (
-        _environment()
-        .get_template("report.html")
-        .render(
-            style=Markup(style),  # noqa: S704  our own file, and nothing else
-            style_hash=b64encode(sha256(style.encode()).digest()).decode(),
-            generator=f"{GENERATOR} {version('pamphlet-press')}",
-            files=list(_shown_files(checked[:MOST_FILES], asked.url)),
-            names=sentences.NAMES,
-            files_left=max(0, len(checked) - MOST_FILES),
-            signatures=signatures,
-            url=asked.url,
-            command=_command(checked, asked),
-            most_around=MOST_AROUND,
-            WIDTH=WIDTH,
-            BAR=BAR,
-            PITCH=PITCH,
-        )
+    report = read_template(
+        HERE / "report.html",
+        shown=shown,
+        counted=sentences.counted,
+        told_of_part=sentences.told_of_part,
+        not_judged=sentences.not_judged,
+        nearest=sentences.nearest,
+        language=_language,
+    )
+    page = report.render(
+        style=Markup(style),  # noqa: S704  our own file, and nothing else
+        style_source=Markup(hash_source(style)),  # noqa: S704  Base64
+        generator=f"{GENERATOR} {version('pamphlet-press')}",
+        files=list(_shown_files(checked[:MOST_FILES], asked.url)),
+        names=sentences.NAMES,
+        files_left=max(0, len(checked) - MOST_FILES),
+        signatures=signatures,
+        url=asked.url,
+        command=_command(checked, asked),
+        most_around=MOST_AROUND,
+        WIDTH=WIDTH,
+        BAR=BAR,
+        PITCH=PITCH,
     )
     return page.encode("utf-8", "replace")
-
-
-@cache
-def _environment() -> Environment:
-    """Set up Jinja: all is escaped, and a name that stands for nothing is an error."""
-    environment = Environment(
-        loader=FileSystemLoader(HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {
-        "shown": shown,
-        "counted": sentences.counted,
-        "told_of_part": sentences.told_of_part,
-        "not_judged": sentences.not_judged,
-        "nearest": sentences.nearest,
-        "language": _language,
-    }
-    return environment
 
 
 def _language(tag: str) -> Markup:

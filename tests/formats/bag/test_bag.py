@@ -24,6 +24,7 @@ from pamphlet.pipeline.build import chosen_formats
 from pamphlet.verify.read_back.bag import check_bag
 from pamphlet.work.model import ManuscriptFile
 from tests.formats.made import REPOSITORY
+from tests.verify.samples import zip_of
 
 NAME = "fall-of-the-soviet-union-complete"
 FILES = {"work.html": b"<p>Words</p>", "work.txt": b"Words"}
@@ -160,7 +161,7 @@ def test_a_build_finds_its_own_faults(first: Pages) -> None:
         "no manifest names it": files | {f"{NAME}/data/more.txt": b""},
     }
     for fault, entries in spoilt.items():
-        problems = check_bag(name, packed(entries), FILES)
+        problems = check_bag(name, zip_of(entries), FILES)
         assert any(fault in problem.message for problem in problems)
     (problem,) = check_bag(name, content[:100], FILES)
     assert "cannot be read back" in problem.message
@@ -174,12 +175,3 @@ def test_a_percent_sign_in_a_name_is_written_by_its_number(first: Pages) -> None
         manifest = archive.read(f"{NAME}/manifest-sha256.txt").decode()
     assert "  data/manuscript/50%2525 off.txt\n" in manifest
     assert check_bag(name, content, FILES) == ()
-
-
-def packed(entries: dict[str, bytes]) -> bytes:
-    """Pack files into a ZIP."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        for name, content in entries.items():
-            archive.writestr(name, content)
-    return target.getvalue()

@@ -21,8 +21,9 @@ from pamphlet.formats.web import html as one_file
 from pamphlet.pages import Pages
 from tests.formats.check.dropped import checking_page, dropped, verified
 from tests.formats.made import pages_of
-from tests.verify.documents import content_xml, docx, p, zipped
+from tests.verify.documents import content_xml, docx, p
 from tests.verify.hostile import HOSTILE
+from tests.verify.samples import zip_of
 
 HIDE = "<style>.gone { display: none } .white { color: #fff } .tiny { font-size: 0 }</style></head>"
 LINKED = '<link rel="stylesheet" href="s.css"><p class="x">unseen</p>'
@@ -103,9 +104,9 @@ def copies(work: str) -> dict[str, bytes]:
     }
     flat = content_xml("".join(f"<text:p>{html.escape(one)}</text:p>" for one in said[1:]))
     pages = {
-        "packed.zip": zipped({"index.html": LINKED + body, "s.css": ".x {display: none}"}),
+        "packed.zip": zip_of({"index.html": LINKED + body, "s.css": ".x {display: none}"}),
         "document.docx": docx("".join(p(html.escape(one)) for one in said)),
-        "document.odt": zipped(
+        "document.odt": zip_of(
             {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": flat}
         ),
         "mail.eml": mailed(work),
@@ -160,14 +161,14 @@ UNREAD = {
     "book.azw3": b"\0" * 60 + b"BOOKMOBI",
     "picture.png": b"\x89PNG\r\n\x1a\n" + b"\0" * 40,
     "broken.epub": b"PK\x03\x04 and nothing more",
-    "packed.zip": zipped({"a.bin": b"\0"}),
+    "packed.zip": zip_of({"a.bin": b"\0"}),
     "old.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
-    "locked.epub": zipped({"META-INF/container.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}),
+    "locked.epub": zip_of({"META-INF/container.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}),
     "nothing.html": b"<!DOCTYPE html><title>Only a title</title><img src=x>",
     "noise.bin": bytes(range(256)) * 9,
     "heaped.txt": ("e" + "\u0301" * 400).encode(),
     "deep.docx": docx("<w:sdt>" * 3_000 + "</w:sdt>" * 3_000),
-    "bomb.docx": zipped({"[Content_Types].xml": "wordprocessingml" + " " * 40_000_000}),
+    "bomb.docx": zip_of({"[Content_Types].xml": "wordprocessingml" + " " * 40_000_000}),
 }
 
 # Five marks of a markup that is not read, in a text and in a piece of a page; a source of TeX; and bytes.

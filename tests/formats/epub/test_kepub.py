@@ -18,11 +18,10 @@ from pamphlet.formats.epub import kepub
 from pamphlet.formats.xhtml import XHTML, Element, tag_of
 from pamphlet.pages.classes import has_class
 from pamphlet.verify.read_back.words import check_own
-from tests.formats.made import WORKS, pages_of
+from tests.formats.made import pages_of
 from tests.laid_out import bound, printed
+from tests.releases import EVERY_WORK
 from tests.validators import epubcheck
-
-EVERY = pytest.mark.parametrize("work", WORKS, ids=lambda work: work.rpartition("/")[2])
 
 
 @cache
@@ -74,7 +73,7 @@ def dissolve(element: Element) -> None:
     parent.remove(element)
 
 
-@EVERY
+@EVERY_WORK
 def test_every_word_is_there(work: str) -> None:
     """It holds every word of the work in order, read back as a build does."""
     pages = pages_of(work)
@@ -84,7 +83,7 @@ def test_every_word_is_there(work: str) -> None:
     assert check_own(pages.words, name, book, condition) == ()
 
 
-@EVERY
+@EVERY_WORK
 def test_it_is_the_epub_but_for_the_marks(work: str) -> None:
     """Without Kobo's marks each page is the EPUB's, to the character; every other file is the same."""
     plain, spanned = books(work)
@@ -99,7 +98,7 @@ def test_it_is_the_epub_but_for_the_marks(work: str) -> None:
             assert spanned[name] == content
 
 
-@EVERY
+@EVERY_WORK
 def test_every_word_can_be_marked(work: str) -> None:
     """All text that a reader sees stands in a span, but code; so a note can hold on to it."""
     for name, content in books(work)[1].items():
@@ -118,7 +117,7 @@ def test_every_word_can_be_marked(work: str) -> None:
                 assert not (element.tail or "").strip(), name
 
 
-@EVERY
+@EVERY_WORK
 def test_spans_are_counted_by_paragraph_and_sentence(work: str) -> None:
     """On each page paragraphs count from 1, and the sentences in each; no span stands in another."""
     for name, content in books(work)[1].items():

@@ -27,12 +27,12 @@ from pamphlet.press import PageStart
 from pamphlet.verify.copies import read_copy
 from pamphlet.verify.copies.elements import INLINE
 from pamphlet.verify.read_back.words import check_own
-from tests.formats.made import WORKS, made, pages_of
+from tests.formats.made import made, pages_of
 from tests.laid_out import bound
 from tests.press.prints import missing, printed
+from tests.releases import EVERY_WORK
 from tests.validators import evaluate
 
-EVERY = pytest.mark.parametrize("work", WORKS, ids=lambda work: work.rpartition("/")[2])
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 OPF = "{http://www.idpf.org/2007/opf}"
 MARK = "\f"  # stands for a marker in the text of the book; no character of XML
@@ -121,7 +121,7 @@ def put_together(page: list[str], own: list[str]) -> list[str]:
 # --- the words of each page -------------------------------------------------------------------------------------------
 
 
-@EVERY
+@EVERY_WORK
 def test_the_words_between_two_markers_are_those_of_the_page(work: str) -> None:
     """All words that stand between two markers stand on that page of the PDF; and all words stand between markers.
 
@@ -168,7 +168,7 @@ def test_a_marker_one_word_off_would_be_noticed(monkeypatch: pytest.MonkeyPatch)
         assert sum(map(len, found)) == 1
 
 
-@EVERY
+@EVERY_WORK
 def test_no_word_is_changed_by_a_marker(work: str) -> None:
     """The book with its markers holds every word of the work in order, read back as a build does."""
     pages = pages_of(work)
@@ -177,7 +177,7 @@ def test_no_word_is_changed_by_a_marker(work: str) -> None:
     assert check_own(pages.words, name, book, condition) == ()
 
 
-@EVERY
+@EVERY_WORK
 def test_nothing_but_markers_is_added(work: str) -> None:
     """A page without its markers is the page that was composed, to the character."""
     for page in pages_of(work).sections:
@@ -339,7 +339,7 @@ def text_before(marker: Element) -> str:
 # --- 5 package document -----------------------------------------------------------------------------------------------
 
 
-@EVERY
+@EVERY_WORK
 def test_5_9_5_the_ncx_lists_the_pages(work: str) -> None:
     """Old reading systems get the same pages; entries and pages are numbered together, in reading order."""
     root = tree(work, "toc.ncx")
@@ -370,7 +370,7 @@ def page_list(work: str) -> list[tuple[str | None, str | None]]:
     return [(each.text, each.get("href")) for each in nav.iter(f"{XHTML}a")]
 
 
-@EVERY
+@EVERY_WORK
 def test_7_4_3_the_page_list_leads_to_every_marker(work: str) -> None:
     """The page list has one entry for each marker, in order, by its number, and no other."""
     found = []
@@ -393,7 +393,7 @@ def told(package: bytes) -> Iterator[tuple[str, str]]:
             yield meta.get("property", ""), meta.text or ""
 
 
-@EVERY
+@EVERY_WORK
 def test_3_4_1_3_1_the_source_of_the_pages_is_named(work: str) -> None:
     """The PDF is named with its identifier, and page numbers are claimed among the features."""
     metadata = pages_of(work).metadata

@@ -23,8 +23,9 @@ from pamphlet.press import PageStart
 from pamphlet.press.engine.loading import load_weasyprint
 from pamphlet.press.layout.document import elements_of, lay_out
 from pamphlet.press.typeset import typeset
-from tests.formats.made import WORKS, pages_of
+from tests.formats.made import pages_of
 from tests.laid_out import printed
+from tests.releases import EVERY_WORK
 
 FIRST = "manuscript"
 HEBREW = "tests/works/hebrew"
@@ -76,7 +77,7 @@ def text_of(box: Any) -> str:
     return "".join(text.text for text in boxes(box, "TextBox") if "::" not in str(text.element_tag))
 
 
-@pytest.mark.parametrize("work", WORKS, ids=lambda work: work.rpartition("/")[2])
+@EVERY_WORK
 def test_all_type_is_large_and_plain(work: str) -> None:
     """Nothing is under 18 points on 27, in italics, in small capitals or in figures with descenders."""
     texts = [

@@ -15,8 +15,9 @@ from pypdfium2 import raw
 from pamphlet.formats import FORMATS, Ready
 from pamphlet.pipeline.proofreading import read_back
 from pamphlet.press.layout.reading_copy import TOP_MM
-from tests.formats.made import REPOSITORY, WORKS, pages_of
+from tests.formats.made import REPOSITORY, pages_of
 from tests.laid_out import printed
+from tests.releases import EVERY_WORK
 
 FIRST = "manuscript"
 HEBREW = "tests/works/hebrew"
@@ -25,8 +26,6 @@ READING_COPY = next(each for each in FORMATS if each.name == "reading-copy")
 MARK = re.compile(r"A5 pages? (\d+)(?:–(\d+))?")
 PAPERS = {"a4": (210, 297), "letter": (215.9, 279.4)}
 MM = 25.4 / 72
-
-EVERY_WORK = pytest.mark.parametrize("work", WORKS, ids=lambda work: work.rpartition("/")[2])
 
 
 @cache

@@ -19,7 +19,6 @@ from pamphlet.press.typeset import typeset
 from pamphlet.work.words import BlockWords, PartWords, Words
 from tests.manuscript.desk import png
 from tests.press.prints import (
-    WORKS,
     drawn,
     dressed,
     made,
@@ -29,13 +28,13 @@ from tests.press.prints import (
     printed,
     words_by_pdfium,
 )
+from tests.releases import EVERY_WORK
 
-EVERY = pytest.mark.parametrize("work", WORKS, ids=lambda work: work.rpartition("/")[2])
 # Words of one script, in one direction: pdfium gives them in the order of reading.
 LEFT_TO_RIGHT = pytest.mark.parametrize("work", ["manuscript", "tests/works/plain"])
 
 
-@EVERY
+@EVERY_WORK
 def test_every_page_has_a_start(work: str) -> None:
     """There is a start for each page of the file, with its number as the label, in the order of the words."""
     starts = printed(work).page_starts
@@ -48,7 +47,7 @@ def test_every_page_has_a_start(work: str) -> None:
     assert places == sorted(set(places))
 
 
-@EVERY
+@EVERY_WORK
 def test_the_label_is_the_printed_number(work: str) -> None:
     """Where a number is printed on a page, it is the label of its start, and so is the label in the file."""
     pdf = opened(work)

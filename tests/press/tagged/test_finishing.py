@@ -30,16 +30,16 @@ from tests.press.prints import (
     words_by_pdfium,
     write_print,
 )
+from tests.releases import EVERY_WORK
 from tests.validators import pdffonts
 
-EVERY = pytest.mark.parametrize("work", WORKS, ids=lambda work: work.rpartition("/")[2])
 FIRST = "manuscript"
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 RIGHTS = "{http://ns.adobe.com/xap/1.0/rights/}"
 
 
-@EVERY
+@EVERY_WORK
 def test_only_fonts_of_the_book_occur(work: str, tmp_path: Path) -> None:
     """All fonts are embedded, reduced to what is used, and come with the book; none is the machine's."""
     fonts = pdffonts(write_print(work, tmp_path))
@@ -64,7 +64,7 @@ def bookmarks(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str, int]]:
     yield from below(pdf.Root.Outlines.First, 0)
 
 
-@EVERY
+@EVERY_WORK
 def test_the_outline_names_every_page_of_the_book(work: str) -> None:
     """Each page of the book has a bookmark with its title, in order, which leads to where it begins."""
     read = words_by_pdfium(printed(work).pdf)
@@ -103,7 +103,7 @@ def listed(rdf: ET.Element, name: str) -> list[str | None]:
     return [entry.text for entry in rdf.findall(f"{RDF}Description/{name}/*/{RDF}li")]
 
 
-@EVERY
+@EVERY_WORK
 def test_the_metadata_are_those_of_the_work(work: str) -> None:
     """Title, people, language, rights and dates stand in the packet and the dictionary alike."""
     metadata = pages_of(work).metadata

@@ -7,10 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import Any
 
-import pytest
-
 from tests.press.prints import (
-    WORKS,
     Element,
     drawn,
     dressed,
@@ -20,8 +17,8 @@ from tests.press.prints import (
     pages_of,
     structure,
 )
+from tests.releases import EVERY_WORK
 
-EVERY = pytest.mark.parametrize("work", WORKS, ids=lambda work: work.rpartition("/")[2])
 RICH = "tests/works/rich"
 
 
@@ -30,7 +27,7 @@ def tree_of(part: str, style: str = "") -> Element:
     return structure(open_print(dressed(part, style)))
 
 
-@EVERY
+@EVERY_WORK
 def test_headings_are_in_order(work: str) -> None:
     """The title of the work is the one heading of level 1 and comes first; no level is skipped on the way down."""
     levels = [
@@ -42,7 +39,7 @@ def test_headings_are_in_order(work: str) -> None:
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
-@EVERY
+@EVERY_WORK
 def test_no_link_stands_in_a_link(work: str) -> None:
     """Each link has text and at least one active area, which leads back to it, and holds no other link."""
     pdf = opened(work)
@@ -68,7 +65,7 @@ def test_a_link_has_one_area_a_line() -> None:
     assert link.elements == []
 
 
-@EVERY
+@EVERY_WORK
 def test_every_active_area_belongs_to_a_link(work: str) -> None:
     """No page has an active area that the structure does not know, nor one twice."""
     pdf = opened(work)
@@ -80,7 +77,7 @@ def test_every_active_area_belongs_to_a_link(work: str) -> None:
     assert set(on_pages.values()) == {1}
 
 
-@EVERY
+@EVERY_WORK
 def test_all_text_is_read_once_or_furniture(work: str) -> None:
     """All that is drawn is marked; each numbered run is in one element, to which the parent tree leads back."""
     pdf = opened(work)
@@ -103,7 +100,7 @@ def test_all_text_is_read_once_or_furniture(work: str) -> None:
             assert (page.obj.objgen, number, known[number].objgen) in held
 
 
-@EVERY
+@EVERY_WORK
 def test_running_heads_and_page_numbers_are_furniture(work: str) -> None:
     """The printed number of every page that has one is an artifact, and no text of the structure."""
     pages = opened(work).pages
@@ -114,7 +111,7 @@ def test_running_heads_and_page_numbers_are_furniture(work: str) -> None:
         assert str(number) not in [text.strip() for text in found.numbered.values()] or number < 30
 
 
-@EVERY
+@EVERY_WORK
 def test_everything_drawn_is_marked(work: str) -> None:
     """No text, line or picture stands outside a marked content (ISO 14289-1 §7.1)."""
     painting = {"TJ", "Tj", "f", "f*", "S", "s", "B", "B*", "b", "b*", "Do", "sh"}
@@ -155,7 +152,7 @@ def test_lists_have_labels_and_bodies() -> None:
     assert inner.attribute("ListNumbering") == "/Disc"
 
 
-@EVERY
+@EVERY_WORK
 def test_the_contents_are_a_table_of_contents(work: str) -> None:
     """Each line of the contents is an item with a reference, which holds a link and the page number.
 

@@ -16,7 +16,6 @@ from pamphlet.pages import Pages
 from pamphlet.press.layout.lines import plain
 from pamphlet.press.tagged import line_ends, marked_content
 from tests.press.prints import (
-    WORKS,
     drawn,
     dressed,
     missing,
@@ -29,6 +28,7 @@ from tests.press.prints import (
     words_by_pdfium,
     write_print,
 )
+from tests.releases import EVERY_WORK
 
 FIRST = "manuscript"
 HEBREW = "tests/works/hebrew"
@@ -58,7 +58,7 @@ def test_reading_by_structure_gives_every_word() -> None:
     assert missing(pages_of(FIRST).words.flat(), " ".join(blocks).split()) == []
 
 
-@pytest.mark.parametrize("work", WORKS, ids=lambda work: work.rpartition("/")[2])
+@EVERY_WORK
 def test_no_string_is_empty(work: str) -> None:
     """No array has a string of no glyph: PDFium leaves its last gap out then, and words stand beside their places."""
     for page in opened(work).pages:

@@ -9,7 +9,7 @@ from pamphlet.verify.compare.keys import Sides, sides
 from pamphlet.verify.copies import Copy
 from pamphlet.verify.verdict import verdict
 from pamphlet.work.align import Gap
-from pamphlet.work.words import BlockWords, PartWords, Words
+from pamphlet.work.words import BlockWords
 from tests.verify.samples import of_one_part
 
 
@@ -141,7 +141,7 @@ def test_numbers_of_items_stand_beside_words_that_letters_tell(found: str) -> No
     """On a page from right to left words may run together, or have a letter that says nothing, beside a number too."""
     texts = "وعلى قدم المساواة التامة للجميع على أساس الكفاءة.", "لكل شخص الحق في العمل"
     blocks = tuple(BlockWords(f"p-{at}", 0, tuple(text.split())) for at, text in enumerate(texts))
-    words = Words((PartWords("part", "Part", blocks),))
+    words = of_one_part(*blocks)
     read = tuple(f"وعلى قدم المساواة التامة للجميع على {found}".split())
     assert verdict(words, Copy("pdf", read, visual=frozenset(range(len(read))))).name == "complete"
     added = tuple(" ".join(read).replace(".2", ".2 لا").split())

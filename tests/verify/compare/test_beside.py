@@ -5,22 +5,15 @@ from __future__ import annotations
 import pytest
 
 from pamphlet.verify.compare.beside import parted
-from pamphlet.verify.compare.keys import Sides, sides
+from pamphlet.verify.compare.keys import sides
 from pamphlet.verify.copies import Copy
 from pamphlet.verify.verdict import verdict
 from pamphlet.work.align import Gap
 from pamphlet.work.words import BlockWords
-from tests.verify.samples import of_one_part
+from tests.verify.samples import laid_beside, of_one_part
 
 AD = "Buy our shoes, they are cheap and good for the feet."
 WORK = "The mill stood still. | It was mended [in autumn]. | So they say."
-
-
-def both(copy: str) -> Sides:
-    """Lay the work beside a copy."""
-    blocks = (tuple(block.split()) for block in WORK.split("|"))
-    words = of_one_part(*(BlockWords(f"b-{at}", 0, block) for at, block in enumerate(blocks)))
-    return sides(words, Copy("text", tuple(copy.split())), folded=False)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +32,9 @@ def test_what_is_like_the_words_of_the_work(
 ) -> None:
     """Behind the last words of a block or before its first ones, and only where there is a border."""
     before = " ".join(f"w{at}" for at in range(gap.copy))
-    assert parted(both(f"{before} {copy}"), gap) == tuple(Gap(*piece) for piece in pieces)
+    assert parted(laid_beside(WORK, f"{before} {copy}"), gap) == tuple(
+        Gap(*piece) for piece in pieces
+    )
 
 
 LAST = "abcdefghijklmnopqrst"

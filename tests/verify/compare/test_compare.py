@@ -13,7 +13,7 @@ from pamphlet.verify.compare.differences import Comparison, Difference
 from pamphlet.verify.compare.keys import sides
 from pamphlet.verify.copies import HYPHEN, Copy
 from pamphlet.work.align import Gap
-from pamphlet.work.words import BlockWords, PartWords, Words, canonical_words
+from pamphlet.work.words import BlockWords, canonical_words
 from tests.verify.samples import (
     ANSWERED,
     ANSWERED_AGAIN,
@@ -23,6 +23,7 @@ from tests.verify.samples import (
     NOTE,
     TEXTS,
     copy_of,
+    of_blocks,
     of_one_part,
     words_of,
 )
@@ -321,12 +322,6 @@ works = st.lists(st.lists(word, min_size=1, max_size=12), min_size=1, max_size=8
 apparatus = st.lists(word, max_size=10)
 
 
-def wording_of(blocks: list[list[str]]) -> Words:
-    """Make a wording of blocks of words."""
-    made = tuple(BlockWords(f"b-{at}", 0, tuple(words)) for at, words in enumerate(blocks))
-    return Words((PartWords("part", "Part", made),))
-
-
 def is_whole(work: tuple[str, ...], copy: tuple[str, ...]) -> bool:
     """Tell by plain search whether the words of a work stand in a copy in order."""
     rest = iter(copy)
@@ -338,7 +333,7 @@ def test_whole_between_apparatus(
     blocks: list[list[str]], before: list[str], after: list[str]
 ) -> None:
     """Whatever stands before and after a work, a whole copy of it differs in nothing."""
-    words = wording_of(blocks)
+    words = of_blocks(*blocks)
     assert not compare(words, Copy("text", (*before, *words.flat(), *after))).differences
 
 
@@ -347,7 +342,7 @@ def test_nothing_lost_unseen(
     blocks: list[list[str]], before: list[str], after: list[str], data: st.DataObject
 ) -> None:
     """Take any words away: either the rest with its surroundings still holds all words in order, or it is told."""
-    words = wording_of(blocks)
+    words = of_blocks(*blocks)
     flat = words.flat()
     start = data.draw(st.integers(0, len(flat) - 1))
     end = data.draw(st.integers(start + 1, len(flat)))
@@ -361,7 +356,7 @@ def test_nothing_lost_unseen(
 @given(works, st.data(), word)
 def test_put_in_within_a_block(blocks: list[list[str]], data: st.DataObject, strange: str) -> None:
     """A strange word within a block is told, and where; between two blocks it is an addition."""
-    words = wording_of(blocks)
+    words = of_blocks(*blocks)
     flat = words.flat()
     at = data.draw(st.integers(0, len(flat)))
     borders = {sum(map(len, blocks[:block])) for block in range(len(blocks) + 1)}
@@ -379,7 +374,7 @@ def test_put_in_within_a_block(blocks: list[list[str]], data: st.DataObject, str
 @given(works, st.data())
 def test_changed(blocks: list[list[str]], data: st.DataObject) -> None:
     """A word that became another is told, with both."""
-    words = wording_of(blocks)
+    words = of_blocks(*blocks)
     flat = words.flat()
     at = data.draw(st.integers(0, len(flat) - 1))
     new = f"X{flat[at]}"
@@ -395,7 +390,7 @@ def test_changed(blocks: list[list[str]], data: st.DataObject) -> None:
 @given(works, st.data())
 def test_swapped(blocks: list[list[str]], data: st.DataObject) -> None:
     """Two different words that changed places are told."""
-    words = wording_of(blocks)
+    words = of_blocks(*blocks)
     flat = list(words.flat())
     one = data.draw(st.integers(0, len(flat) - 1))
     other = data.draw(st.integers(0, len(flat) - 1))

@@ -12,7 +12,8 @@ from pamphlet.verify.compare.differences import Difference
 from pamphlet.verify.compare.parted_words import parted_words
 from pamphlet.verify.copies import Copy, read_copy
 from pamphlet.verify.copies.lines import words_of_pages
-from pamphlet.work.words import BlockWords, PartWords, Words
+from pamphlet.work.words import BlockWords, Words
+from tests.verify.samples import of_one_part
 from tests.whole.generated import UNSPACED, unspaced_text
 
 CALL = "7"
@@ -28,7 +29,7 @@ def work_of(paragraphs: list[str], called: int = -1) -> Words:
         )
         for at, text in enumerate(paragraphs)
     ]
-    return Words((PartWords("part", "Part", tuple(blocks)),))
+    return of_one_part(*blocks)
 
 
 def wrapped(text: str, width: int) -> list[str]:

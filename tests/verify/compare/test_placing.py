@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from pamphlet.verify.compare.keys import Sides, sides
+from pamphlet.verify.compare.keys import sides
 from pamphlet.verify.compare.placing import _Between, closest
 from pamphlet.verify.copies import Copy
 from pamphlet.work.align import Match, align_thoroughly
 from pamphlet.work.words import BlockWords
-from tests.verify.samples import of_one_part
-
-
-def both(work: str, copy: str) -> Sides:
-    """Lay a work, its blocks parted by bars, beside a copy."""
-    blocks = (tuple(block.split()) for block in work.split("|"))
-    words = of_one_part(*(BlockWords(f"b-{at}", 0, block) for at, block in enumerate(blocks)))
-    return sides(words, Copy("text", tuple(copy.split())), folded=False)
+from tests.verify.samples import laid_beside, of_one_part
 
 
 def placed(work: str, copy: str) -> list[Match]:
     """Place the blocks of a work, aligned as the longest common words would have it."""
-    laid = both(work, copy)
+    laid = laid_beside(work, copy)
     return closest(laid, align_thoroughly(laid.work.keys, laid.keys))
 
 
@@ -49,7 +42,7 @@ def test_a_block_that_is_torn_stays_where_it_was_aligned() -> None:
 
 def test_places_are_bounded() -> None:
     """What says the same a thousand times is left as it was aligned, in time."""
-    laid = both(" | ".join(["a b"] * 500), " ".join(["a b"] * 1_000))
+    laid = laid_beside(" | ".join(["a b"] * 500), " ".join(["a b"] * 1_000))
     matches = [Match(0, 0, 1_000)]
     assert closest(laid, matches) == matches
 
@@ -57,7 +50,7 @@ def test_places_are_bounded() -> None:
 def test_a_block_that_says_what_is_everywhere() -> None:
     """Of a cell that says “a”, in a text full of that word, the places beside its neighbours count."""
     text = "x a y " * 500
-    laid = both(f"c d | a | e f | {text}", f"c d . contents . c d a e f {text}")
+    laid = laid_beside(f"c d | a | e f | {text}", f"c d . contents . c d a e f {text}")
     aligned = [Match(0, 0, 2), Match(2, 7, 1_503)]
     assert closest(laid, aligned) == [Match(0, 5, 1_505)]
 
@@ -67,7 +60,7 @@ def test_the_most_places_of_a_block(count: int, place: int) -> None:
     """Of four hundred places of a cell all are looked at; of more those near the block before, within forty words."""
     text = "a " * (count - 2)
     strange = "x " * 50
-    laid = both(f"c d | a | e f {text}", f"c d y a {strange} a e f {text}")
+    laid = laid_beside(f"c d | a | e f {text}", f"c d y a {strange} a e f {text}")
     aligned = [Match(0, 0, 2), Match(2, 3, 1), Match(3, 55, count)]
     cell = next(match for match in closest(laid, aligned) if match.work == 2)
     assert cell.copy == place

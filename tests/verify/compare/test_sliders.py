@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from pamphlet.verify.compare.keys import Sides, sides
 from pamphlet.verify.compare.sliders import (
     _is_by_chance,
     gathered,
@@ -12,17 +11,8 @@ from pamphlet.verify.compare.sliders import (
     slid_to_borders,
     without_islands,
 )
-from pamphlet.verify.copies import Copy
 from pamphlet.work.align import Match
-from pamphlet.work.words import BlockWords
-from tests.verify.samples import of_one_part
-
-
-def both(work: str, copy: str) -> Sides:
-    """Lay a work, its blocks parted by bars, beside a copy."""
-    blocks = (tuple(block.split()) for block in work.split("|"))
-    words = of_one_part(*(BlockWords(f"b-{at}", 0, block) for at, block in enumerate(blocks)))
-    return sides(words, Copy("text", tuple(copy.split())), folded=False)
+from tests.verify.samples import laid_beside
 
 
 @pytest.mark.parametrize(
@@ -63,7 +53,7 @@ def test_what_stands_once_is_no_chance(length: int, times: int, *, kept: bool) -
     """A quotation amid a long text of others is an excerpt, when no other place could be meant."""
     quoted = " ".join(f"q{at}" for at in range(length))
     lost, strange = (" ".join(f"{letter}{at}" for at in range(90)) for letter in "wc")
-    two = both(" ".join((lost, *[quoted] * times, lost)), f"{strange} {quoted} {strange}")
+    two = laid_beside(" ".join((lost, *[quoted] * times, lost)), f"{strange} {quoted} {strange}")
     assert without_islands([Match(90, 90, length)], two) == (
         [Match(90, 90, length)] if kept else []
     )
@@ -71,7 +61,9 @@ def test_what_stands_once_is_no_chance(length: int, times: int, *, kept: bool) -
 
 def test_islands_are_judged_again() -> None:
     """What stood beside an island that was dropped may be one too; what nothing strange parts is one island."""
-    two = both(" ".join(f"w{at}" for at in range(60)), " ".join(f"c{at}" for at in range(60)))
+    two = laid_beside(
+        " ".join(f"w{at}" for at in range(60)), " ".join(f"c{at}" for at in range(60))
+    )
     first, second, last = Match(0, 0, 20), Match(26, 23, 3), Match(50, 50, 10)
     near = Match(22, 21, 2)
     assert without_islands([first, second, last], two) == [first, last]
@@ -82,7 +74,7 @@ def test_islands_are_judged_again() -> None:
 
 def test_growing() -> None:
     """A match takes what stands alike on its right and on its left, as far as the next match."""
-    two = both("a b c d e f", "x b c d e y")
+    two = laid_beside("a b c d e f", "x b c d e y")
     assert grown([Match(2, 2, 1)], two) == [Match(1, 1, 4)]
     assert grown([Match(2, 2, 1), Match(4, 4, 1)], two) == [Match(1, 1, 3), Match(4, 4, 1)]
 
@@ -118,7 +110,7 @@ def test_sliding(
     slid: list[tuple[int, int, int]],
 ) -> None:
     """A gap that is empty on one side goes to the nearest border of a block, or joins the gap beside it."""
-    assert slid_to_borders([Match(*match) for match in matches], both(work, copy)) == slid
+    assert slid_to_borders([Match(*match) for match in matches], laid_beside(work, copy)) == slid
 
 
 @pytest.mark.parametrize(
@@ -139,7 +131,7 @@ def test_gathering(
     together: list[tuple[int, int, int]],
 ) -> None:
     """The first and the last block are those beside the rest, and not an echo of them before or after it."""
-    assert gathered([Match(*match) for match in matches], both(work, copy)) == together
+    assert gathered([Match(*match) for match in matches], laid_beside(work, copy)) == together
 
 
 @pytest.mark.parametrize(
@@ -160,7 +152,7 @@ def test_what_ends_a_copy_may_be_chance(
     kept: bool,  # noqa: FBT001 -- a column of the table above
 ) -> None:
     """Two words behind an excerpt, four or more lost before them and more behind, and nothing strange."""
-    two = both(
+    two = laid_beside(
         " ".join(f"w{at}" for at in range(20 + lost + alone + behind)),
         " ".join(f"c{at}" for at in range(20 + alone + strange)),
     )

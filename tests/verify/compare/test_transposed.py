@@ -6,8 +6,7 @@ import pytest
 
 from pamphlet.verify.compare.compare import compare
 from pamphlet.verify.copies import Copy
-from pamphlet.work.words import BlockWords
-from tests.verify.samples import of_one_part
+from tests.verify.samples import of_blocks
 
 NEAR = "x0 x1 x2 x3 x4 x5"  # with two more they are as many as may change places
 
@@ -26,7 +25,7 @@ NEAR = "x0 x1 x2 x3 x4 x5"  # with two more they are as many as may change place
 )
 def test_words_in_another_order(work: str, copy: str, kinds: list[str]) -> None:
     """The same words, in one block and eight of them in all, are one change; of more some have moved."""
-    blocks = (tuple(block.split()) for block in work.split("|"))
-    words = of_one_part(*(BlockWords(f"b-{at}", 0, block) for at, block in enumerate(blocks)))
-    comparison = compare(words, Copy("text", tuple(copy.split())))
+    comparison = compare(
+        of_blocks(*map(str.split, work.split("|"))), Copy("text", tuple(copy.split()))
+    )
     assert [place.kind for place in comparison.differences] == kinds

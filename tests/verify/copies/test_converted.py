@@ -19,7 +19,7 @@ from pamphlet.verify.copies import WRONG_ENCODING, read_copy
 from pamphlet.verify.verdict import verify
 from pamphlet.work.words import Words
 from tests.validators.programs import program
-from tests.verify.documents import zipped
+from tests.verify.samples import zip_of
 
 ROOT = Path(__file__).parents[3]
 SLUG = "fall-of-the-soviet-union"
@@ -93,7 +93,7 @@ def saved_page(release: Path) -> bytes:
 
 def zipped_page(release: Path) -> bytes:
     """Zip the page with its folder."""
-    return zipped({"copy.html": _text(release, ".html"), "copy_files/a.css": "p {}"})
+    return zip_of({"copy.html": _text(release, ".html"), "copy_files/a.css": "p {}"})
 
 
 def post_in_a_forum(release: Path) -> bytes:

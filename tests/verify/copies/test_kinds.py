@@ -16,7 +16,7 @@ from pamphlet.verify.copies.magic import (
     OPENINGS,
     ROOTS,
 )
-from tests.verify.documents import zipped
+from tests.verify.samples import zip_of
 
 TEXT = "CS: Why?\n\nLT: So it is.\n"
 
@@ -142,8 +142,8 @@ def test_streams_of_old_office_documents(stream: str, told: str) -> None:
 )
 def test_files_in_archives(names: list[str], told: str) -> None:
     """An archive is known by the names of what is in it."""
-    assert told in refused(zipped(dict.fromkeys(names, b"")))
-    assert "ZIP archive, but" in refused(zipped({f"{name}.txt": b"" for name in names}))
+    assert told in refused(zip_of(dict.fromkeys(names, b"")))
+    assert "ZIP archive, but" in refused(zip_of({f"{name}.txt": b"" for name in names}))
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_files_in_archives(names: list[str], told: str) -> None:
 )
 def test_media_types_of_archives(media_type: str, told: str) -> None:
     """An archive is known by the type that it names."""
-    assert told in refused(zipped({"mimetype": media_type}))
+    assert told in refused(zip_of({"mimetype": media_type}))
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_media_types_of_archives(media_type: str, told: str) -> None:
 )
 def test_content_types_of_archives(content_type: str, told: str) -> None:
     """So is one by the types of its parts."""
-    assert told in refused(zipped({"[Content_Types].xml": f'<Types a="{content_type}"/>'}))
+    assert told in refused(zip_of({"[Content_Types].xml": f'<Types a="{content_type}"/>'}))
 
 
 @pytest.mark.parametrize(
@@ -232,15 +232,15 @@ def test_old_office_documents(row: tuple[bytes, str]) -> None:
 )
 def test_archives(files: dict[str, str | bytes], words: str) -> None:
     """An archive is told by its media type, or by the files in it."""
-    assert words in refused(zipped(files), "copy.epub")
+    assert words in refused(zip_of(files), "copy.epub")
 
 
 def test_every_row_is_met() -> None:
     """No row of a table is hidden by one before it."""
     for part, told in MIME_TYPES:
-        assert refused(zipped({"[Content_Types].xml": f"<Types>{part}</Types>"})) == told
+        assert refused(zip_of({"[Content_Types].xml": f"<Types>{part}</Types>"})) == told
     for ending, told in ENTRIES:
-        assert refused(zipped({f"a/{ending}" if "." in ending[1:] else f"a{ending}": b""})) == told
+        assert refused(zip_of({f"a/{ending}" if "." in ending[1:] else f"a{ending}": b""})) == told
     for beginning, told in OPENINGS:
         assert refused(f"{beginning}\n".encode()) == told
     for root, told in ROOTS.items():
@@ -433,7 +433,7 @@ def test_fields_of_a_mail(fields: str, *, is_mail: bool) -> None:
 )
 def test_a_page_in_an_archive(names: list[str], *, is_page: bool) -> None:
     """One that is alone, or that is called the index of the others."""
-    content = zipped(dict.fromkeys(names, "<p>one"))
+    content = zip_of(dict.fromkeys(names, "<p>one"))
     if is_page:
         assert kind_of("a.zip", content) == "saved"
     else:

@@ -10,8 +10,9 @@ import pytest
 from pamphlet.verify.compare.compare import compare
 from pamphlet.verify.copies import HYPHEN, Copy, Unreadable, read_copy, without
 from pamphlet.verify.copies.reading_order import in_reading_order
-from pamphlet.work.words import BlockWords, PartWords, Words, canonical_words
+from pamphlet.work.words import BlockWords, Words, canonical_words
 from tests.verify.papers import pdf
+from tests.verify.samples import of_one_part
 
 TITLE = "Of the Revolution"
 TEXT = (
@@ -52,7 +53,7 @@ PDF_WITHOUT_END = (
 def wording(texts: tuple[str, ...]) -> Words:
     """Make a wording with a block for each text."""
     blocks = tuple(BlockWords(f"p-{at}", 0, canonical_words(text)) for at, text in enumerate(texts))
-    return Words((PartWords("part", "Part", blocks),))
+    return of_one_part(*blocks)
 
 
 def paragraphs(texts: tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ import plistlib
 import pytest
 
 from pamphlet.verify.copies import Unreadable, read_copy
-from tests.verify.documents import zipped
+from tests.verify.samples import zip_of
 
 PAGE = "<!DOCTYPE html><title>no</title><p>{}"
 
@@ -31,7 +31,7 @@ def words(content: bytes) -> str:
 def test_a_zipped_page(files: dict[str, str | bytes]) -> None:
     """Of a page and its files in an archive the page is read, which is the index where there are several."""
     assert words(
-        zipped(
+        zip_of(
             {name: PAGE.format(text) if ".htm" in name else text for name, text in files.items()}
         )
     ) == ("one")
@@ -53,7 +53,7 @@ def test_a_web_archive() -> None:
             plistlib.dumps({"WebMainResource": {"WebResourceData": "x"}}, fmt=plistlib.FMT_BINARY),
             "broken",
         ),
-        (zipped({"a.html": "x", "b.html": "y"}), "ZIP archive"),
+        (zip_of({"a.html": "x", "b.html": "y"}), "ZIP archive"),
     ],
 )
 def test_unreadable(content: bytes, reason: str) -> None:

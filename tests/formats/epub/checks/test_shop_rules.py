@@ -18,9 +18,10 @@ from pamphlet.formats.epub.checks.shop_rules import LARGEST_BOOK, RULES, faults_
 from pamphlet.pages.composition import compose
 from pamphlet.pipeline.build import build
 from pamphlet.pipeline.proofreading import SHOPS, shops_check
-from tests.formats.made import REPOSITORY, WORKS, pages_of
+from tests.formats.made import REPOSITORY, pages_of
 from tests.laid_out import bound
 from tests.manuscript.desk import Desk
+from tests.releases import EVERY_WORK
 
 Files = dict[str, bytes]
 STYLES, PAGE, PACKAGE, COVER = (
@@ -135,7 +136,7 @@ BREAKS: dict[str, tuple[Callable[[Files], Files], ...]] = {
 }
 
 
-@pytest.mark.parametrize("work", WORKS, ids=lambda work: work.rpartition("/")[2])
+@EVERY_WORK
 def test_our_books_break_no_rule(work: str) -> None:
     """In the books of all works there is nothing that a shop would reject or garble."""
     assert faults_of(opened(bound(work))) == ()

@@ -11,7 +11,6 @@ export const BARE = "accents and points are set otherwise";
 export const AMID = "what stands apart is set in brackets where it belongs";
 export const ELSEWHERE = "the blocks follow one another in another place";
 export const TOGETHER = "the blocks follow one another";
-export const SHOWN = 3;
 const LONGEST_SIGNS = 8;
 const LONGEST_SAME = 120;
 const _BRACKETED = /^\[[^[\]]*\]$/;

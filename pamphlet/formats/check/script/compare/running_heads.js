@@ -34,7 +34,7 @@ function _is_long_title(difference, texts) {
 }
 
 /** Give the number in words that are a title and a number, or “Page 6 of 37”, or only a number; else 0. */
-export function page_number(found, texts) {
+function page_number(found, texts) {
   if (!is_apparatus(found, texts)) return 0;
   const numbers = found.filter(is_decimal);
   const counted = page_counted(found);

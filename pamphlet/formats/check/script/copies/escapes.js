@@ -73,7 +73,7 @@ function _is_quoted_printable(text) {
 }
 
 /** Decode quoted-printable (RFC 2045 §6.7). */
-export function unquoted_printable(text, encoding = "utf-8") {
+function unquoted_printable(text, encoding = "utf-8") {
   const bytes = [];
   const joined = text.replace(/[ \t]+(?=\r?\n|$)/g, "").replace(/=\r?\n/g, "");
   for (let at = 0; at < joined.length; at += 1) {

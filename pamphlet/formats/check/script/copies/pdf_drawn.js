@@ -9,7 +9,7 @@ const IDENTITY = [1, 0, 0, 1, 0, 0];
 const [FILL, FILL_STROKE] = [0, 2]; // text rendering modes that are plainly seen
 
 /** Multiply two matrices: what the second does, and then the first. */
-export function multiplied([a, b, c, d, e, f], [g, h, i, j, k, l]) {
+function multiplied([a, b, c, d, e, f], [g, h, i, j, k, l]) {
   return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f];
 }
 
@@ -19,7 +19,7 @@ export function put([a, b, c, d, e, f], x, y) {
 }
 
 /** Give the box around where a matrix puts a rectangle: [left, bottom, right, top]. */
-export function box_of(matrix, [x0, y0, x1, y1]) {
+function box_of(matrix, [x0, y0, x1, y1]) {
   const corners = [put(matrix, x0, y0), put(matrix, x1, y0), put(matrix, x0, y1), put(matrix, x1, y1)];
   const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];

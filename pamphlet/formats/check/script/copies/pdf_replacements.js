@@ -11,7 +11,7 @@ const SYLLABLE = 4;
 const LINES_OF_WORD = 3;
 const UNMAPPED = "\ufffd";
 
-export const SHAPED = /[\u0900-\u109f\u1780-\u17ff\u19e0-\u19ff\ua8e0-\ua8ff\ua9e0-\ua9ff\uaa60-\uaa7f]/;
+const SHAPED = /[\u0900-\u109f\u1780-\u17ff\u19e0-\u19ff\ua8e0-\ua8ff\ua9e0-\ua9ff\uaa60-\uaa7f]/;
 const _LEFTWARDS = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 const _RS = new Set("\u0930\u09b0\u09f0\u0a30\u0ab0\u0b30\u0bb0\u0c30\u0cb0\u0d30\u0dbb\u101b\u179a");
 // Vowels of India that stand alone are drawn as others with a sign, and the sign of “ई” is that of an R.

@@ -134,7 +134,7 @@ function _is_to_left(text) {
 }
 
 /** Put the characters of a line, given as they stand from left to right, in the order of reading. */
-export function in_reading_order(visual, is_to_left) {
+function in_reading_order(visual, is_to_left) {
   const letters = [...visual];
   const kinds = _kinds(visual);
   const cut = (start, end) => letters.slice(start, end).join("");

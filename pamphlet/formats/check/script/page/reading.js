@@ -57,7 +57,7 @@ export function is_sheet(file) {
 }
 
 /** Give the job for what the bookmarklet gathered; nothing for any other text. */
-export function gathered_from(beginning, content) {
+function gathered_from(beginning, content) {
   if (beginning !== GATHERED) return null;
   if (content.length > LARGEST_TEXT) throw new Unreadable("too-large");
   try {

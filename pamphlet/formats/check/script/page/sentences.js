@@ -64,7 +64,7 @@ function _turns(places) {
 }
 
 /** Say some numbers of turns, in their order. */
-export function ranges(strings, turns) {
+function ranges(strings, turns) {
   const runs = [];
   for (const turn of turns) {
     if (runs.length && runs.at(-1)[1] === turn - 1) runs.at(-1)[1] = turn;

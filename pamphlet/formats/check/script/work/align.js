@@ -108,11 +108,6 @@ function _goes_on(wanted, copy, start) {
   return at <= end;
 }
 
-/** Tell whether a passage stands at a place of the copy, whole. */
-export function stands_at(passage, copy, at) {
-  return passage.every((word, offset) => copy[at + offset] === word);
-}
-
 function _anchors(work, copy) {
   const once_in_copy = _once(copy);
   const pairs = [];

@@ -87,7 +87,7 @@ function _walked_back(table, blocks, start, columns, rows) {
 }
 
 /** Give the distance of two texts in characters put in, taken out and changed (Levenshtein). */
-export function distance(one, other) {
+function distance(one, other) {
   return _distances([...one], [...other]).at(-1).at(-1);
 }
 

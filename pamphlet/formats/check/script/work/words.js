@@ -1,7 +1,7 @@
 /** The wording of a work as data, as it travels in files: see `pamphlet/work/words.py` and `exemplar.py`. */
 import { split, bisect_right } from "../text.js";
 
-export class Words {
+class Words {
   constructor(parts, { beside = [], pictures = [], speakers = [], apparatus = [] } = {}) {
     this.parts = parts;
     this.beside = beside;
