@@ -13,7 +13,7 @@ import threading
 from multiprocessing import current_process, parent_process
 from pathlib import Path
 
-from pamphlet.pipeline.signals import STOPS
+from pamphlet.pipeline.signals import STOPS, heed
 
 _OWN = threading.Event()
 _INHERITED: list[int] = []
@@ -26,6 +26,7 @@ def live_with_parent(temporary: str | None) -> None:
     tempfile.tempdir = temporary
     for number in STOPS:
         signal.signal(number, signal.SIG_DFL)
+    heed()
 
     def watch() -> None:
         parent = parent_process()
