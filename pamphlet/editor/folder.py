@@ -24,7 +24,10 @@ def write_all(folder: Path, files: Mapping[str, bytes], gone: Iterable[str] = ()
             raise IsADirectoryError(
                 errno.EISDIR, "a folder has the name of a file", str(folder / name)
             )
-    with _folders((folder, *((folder / name).parent for name in files))), _new(folder / NEW) as new:
+    around = sorted(
+        (folder / name).parent for name in files
+    )  # hidden ones first, by which an import is known
+    with _folders((folder, *around)), _new(folder / NEW) as new:
         for number, content in enumerate(files.values()):
             (new / str(number)).write_bytes(content)
         with to_the_end():
