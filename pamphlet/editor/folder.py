@@ -17,16 +17,15 @@ NEW = ".new"  # where the files stand until all are written
 def write_all(folder: Path, files: Mapping[str, bytes], gone: Iterable[str] = ()) -> None:
     """Write files by their paths in a folder, in this order, and take those away that are `gone`. Raises OSError.
 
-    What lies there under such a name is replaced, be it a link or a pipe; but for a folder, which is refused.
+    What lies there under such a name is replaced, be it a link or a pipe; but for a folder, which is refused. Folders
+    are made in the order of their names, the hidden ones first, by which an import is known.
     """
     for name in files:
         if (folder / name).is_dir() and not (folder / name).is_symlink():
             raise IsADirectoryError(
                 errno.EISDIR, "a folder has the name of a file", str(folder / name)
             )
-    around = sorted(
-        (folder / name).parent for name in files
-    )  # hidden ones first, by which an import is known
+    around = sorted((folder / name).parent for name in files)
     with _folders((folder, *around)), _new(folder / NEW) as new:
         for number, content in enumerate(files.values()):
             (new / str(number)).write_bytes(content)
