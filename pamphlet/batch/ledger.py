@@ -20,6 +20,7 @@ from pamphlet.site.shelf import OURS
 
 PRESS = ".press"  # in the folder of the releases: what belongs to the press
 LEDGER = "works.json"
+LOGS = "logs"
 LARGEST_LEDGER = 64_000_000  # bytes: of half a million works
 
 
@@ -60,6 +61,17 @@ def write_ledger(output: Path, works: Mapping[str, Entry], gone: Iterable[str]) 
     entries = {path: asdict(entry) for path, entry in sorted(works.items())}
     told = {"version": 1, "works": entries, "gone": sorted(gone)}
     write_plain(output / PRESS / LEDGER, f"{json.dumps(told, indent=1)}\n".encode())
+
+
+def forget_what_is_nowhere(output: Path) -> None:
+    """Take the ledger away where it is all that a press has made: no release is there, and no log."""
+    if (output / PRESS / LOGS).exists():
+        return
+    ledger = read_ledger(output)
+    slugs = (*(entry.slug for entry in ledger.works.values()), *ledger.gone)
+    if not any((output / slug / report.REPORT).exists() for slug in filter(None, slugs)):
+        with suppress(OSError):
+            (output / PRESS / LEDGER).unlink()
 
 
 def prune(output: Path, slugs: Iterable[str]) -> tuple[str, ...]:

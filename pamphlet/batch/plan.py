@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pamphlet.batch.building import versions_here
-from pamphlet.batch.ledger import PRESS, Entry, read_ledger
+from pamphlet.batch.ledger import LOGS, PRESS, Entry, read_ledger
 from pamphlet.batch.orders import Order, Row
 from pamphlet.batch.works import Shard, Work, find_works
 from pamphlet.manuscript.files import SETTINGS, Folder, Refusal
@@ -21,7 +21,6 @@ from pamphlet.pipeline.standing import Cause, standing
 from pamphlet.release.report import REPORT
 from pamphlet.work.problems import Place, error
 
-LOGS = "logs"
 SECONDS = 1800  # for one work: a thousand times what the first pamphlet takes
 
 

@@ -12,10 +12,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from pamphlet.batch.ledger import PRESS, prune, write_ledger
+from pamphlet.batch.ledger import LOGS, PRESS, forget_what_is_nowhere, prune, write_ledger
 from pamphlet.batch.orders import Row, State
-from pamphlet.batch.plan import LOGS, Plan, Wishes
+from pamphlet.batch.plan import Plan, Wishes
 from pamphlet.batch.running import press_works
+from pamphlet.release.folders import folder_for_content
 from pamphlet.release.lock import Busy, held
 from pamphlet.release.target import CannotGo, target_of
 from pamphlet.release.workspace import clear_dead_workspaces
@@ -62,7 +63,8 @@ def the_only_press(
 ) -> Iterator[None]:
     """Let no other press be at work in the same folder, or on the same shard of it. Raises CannotGo.
 
-    When there is one, `waiting` is told, and it is waited for if that is wished.
+    When there is one, `waiting` is told, and it is waited for if that is wished. A press that has put nothing into the
+    folder leaves nothing in it.
     """
     name = f"lock-{wishes.shard.number}-of-{wishes.shard.count}" if wishes.shard else "lock"
     target = target_of(output)
@@ -71,13 +73,20 @@ def the_only_press(
         if (target.folder / own).is_symlink():
             raise CannotGo(f"{own} is a link", "take it away: a press makes a folder in its place")
     try:
-        (target.folder / PRESS).mkdir(parents=True, exist_ok=True)
         patience = LONG if waits else 0
-        with held(target.folder / PRESS / name, waiting if waits else lambda: None, patience):
-            yield
+        with (
+            folder_for_content(target.folder / PRESS),
+            held(target.folder / PRESS / name, waiting if waits else lambda: None, patience),
+        ):
+            try:
+                yield
+            finally:
+                forget_what_is_nowhere(target.folder)
     except Busy:
         hint = "wait until it has ended, or have this one wait for that with --wait"
         raise CannotGo("another press is at work in this folder", hint) from None
+    finally:
+        clear_dead_workspaces()  # of workers that were asked to end together with this process
 
 
 def press(

@@ -17,6 +17,7 @@ from pamphlet import __version__
 from pamphlet.cli.outlets import open_outlets
 from pamphlet.cli.problems import BROKEN_OFF, STOPPED, show_problems
 from pamphlet.cli.terminal import Terminal
+from pamphlet.pipeline.signals import stoppable
 from pamphlet.work.problems import Place, Problem, error
 
 if TYPE_CHECKING:
@@ -90,11 +91,12 @@ def main() -> None:
 
 def _run() -> int:
     try:
-        return cast("int", command.main(prog_name="pamphlet", standalone_mode=False))
+        with stoppable():
+            return cast("int", command.main(prog_name="pamphlet", standalone_mode=False))
     except click.ClickException as fault:
         fault.show()
         return fault.exit_code
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         Terminal(err=True).say("Stopped.")
         return STOPPED
     except (OSError, MemoryError, _broken_executor()) as failure:

@@ -11,7 +11,7 @@ import tempfile
 import threading
 from multiprocessing import current_process, parent_process
 
-from pamphlet.pipeline.signals import STOPS
+from pamphlet.pipeline.signals import STOPS, heed
 from pamphlet.verify.guard import address_space
 
 _OWN = threading.Event()
@@ -25,6 +25,7 @@ def live_with_parent(temporary: str | None) -> None:
     tempfile.tempdir = temporary
     for number in STOPS:
         signal.signal(number, signal.SIG_DFL)
+    heed()
 
     def watch() -> None:
         parent = parent_process()

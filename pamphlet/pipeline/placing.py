@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pamphlet.pipeline.signals import to_the_end
 from pamphlet.release import report
+from pamphlet.release.folders import folder_for_content
 from pamphlet.release.lock import Busy, held
 from pamphlet.release.plain_file import read_plain
 from pamphlet.release.sums import SIGNATURE, SUMS, write_sums
@@ -56,17 +57,13 @@ def put_in_place(
     `waiting` is told when another build is at it. Raises CannotGo, and then the former release is as it was.
     """
     target = target_of(output, apart_from)
-    made = _made_folders(target.room)
     try:
-        target.room.mkdir(parents=True, exist_ok=True)
-        with held(target.lock, waiting), to_the_end():
+        with folder_for_content(target.room), held(target.lock, waiting), to_the_end():
             recover(target)
             former = {file.name for file in report.files_made(report.former_report(target.folder))}
             former |= {SUMS, report.REPORT, SIGNATURE}
             replace_release(target, files, former)
     except (Busy, OSError) as failure:
-        for folder in made:
-            _remove_if_empty(folder)
         raise _not_written(failure) from failure
     return tuple(sorted(former - set(files) - {SIGNATURE}))
 
@@ -96,18 +93,6 @@ def sign(output: Path, hashes: Mapping[str, str], key: SecretKey) -> Path:
     except OSError as failure:
         raise CannotSign(f"the system says: {failure.strerror or failure}") from failure
     return output / SIGNATURE
-
-
-def _made_folders(room: Path) -> tuple[Path, ...]:
-    """Give the folders that have to be made, the innermost first."""
-    return tuple(folder for folder in (room, *room.parents) if not folder.exists())
-
-
-def _remove_if_empty(folder: Path) -> None:
-    try:
-        folder.rmdir()
-    except OSError:
-        return
 
 
 def _not_written(failure: Busy | OSError) -> CannotGo:

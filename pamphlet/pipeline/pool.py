@@ -11,6 +11,7 @@ from multiprocessing import get_all_start_methods, get_context
 from typing import Any
 
 from pamphlet.pipeline.own_process import live_with_parent, may_divide
+from pamphlet.pipeline.signals import held_back
 from pamphlet.press import CannotTypeset
 
 
@@ -31,8 +32,9 @@ def press_beside(layouts: int, jobs: int) -> Iterator[Executor | None]:
         initializer=live_with_parent,
         initargs=(tempfile.tempdir,),
     )
-    for _ in range(workers):
-        press.submit(_warm_up)
+    with held_back():
+        for _ in range(workers):
+            press.submit(_warm_up)
     try:
         yield press
     finally:

@@ -1,4 +1,7 @@
-"""Let a build be stopped at any time but in the moment in which its release takes the place of the former one."""
+"""Let a command be stopped at any time but in the moment in which what it has made takes the place of the former.
+
+Processes that it begins are not asked with it, while they are begun: a terminal sends Ctrl-C to all of them.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +18,25 @@ STOPS = tuple(
 
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """Let what asks a process to end do so as Ctrl-C does, so that it leaves nothing behind."""
-    with _handling(_stop):
-        yield
+    """Let what asks a process to end do so as Ctrl-C does, so that it leaves nothing behind.
+
+    Python makes other exceptions of that where it comes amid the making of a class, and libraries do; here it is what
+    it was.
+    """
+    asked = False
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        nonlocal asked
+        asked = True
+        raise KeyboardInterrupt
+
+    with _handling(stop):
+        try:
+            yield
+        except Exception as failure:
+            if asked:
+                raise KeyboardInterrupt from failure
+            raise
 
 
 @contextmanager
@@ -27,8 +46,23 @@ def to_the_end() -> Iterator[None]:
         yield
 
 
-def _stop(_number: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
+@contextmanager
+def held_back() -> Iterator[None]:
+    """Let what asks to end not reach this thread before the end of this, nor processes that it begins before `heed`."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, former)
+
+
+def heed() -> None:
+    """Hear what was held back when this process was begun."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
 
 
 @contextmanager

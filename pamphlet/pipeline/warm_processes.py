@@ -10,6 +10,7 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from pamphlet.pipeline.signals import held_back
 from pamphlet.release.workspace import SHORT, kept_folder, lasting_folder
 
 # Letters of a path, below which there is room for a socket: our folder takes 24 and its name 17 or so, and all of it
@@ -51,8 +52,15 @@ def keep_sockets() -> None:
 
 
 def begin(process: BaseProcess) -> None:
-    """Begin a process, while no other thread reads how one has ended. Raises OSError and EOFError where none can be."""
-    with _READING_STATUS:
+    """Begin a process, while no other thread reads how one has ended. Raises OSError and EOFError where none can be.
+
+    It hears nothing of Ctrl-C and the like before it says `heed`; nor does that from which it is forked, ever.
+    """
+    if sys.platform != "win32":
+        from multiprocessing.resource_tracker import ensure_running
+
+        ensure_running()  # it lets its thread hear again what was held back
+    with _READING_STATUS, held_back():
         process.start()
 
 

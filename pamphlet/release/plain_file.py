@@ -48,12 +48,19 @@ def has_hash(path: Path, size: int, digest: str) -> bool:
 
 
 def write_plain(path: Path, content: bytes) -> None:
-    """Write a file beside its place, and put it there: no link is followed, no pipe waited for. Raises OSError."""
+    """Write a file beside its place, and put it there, or leave nothing. Raises OSError.
+
+    No link is followed, and no pipe waited for.
+    """
     beside = path.with_name(f"{path.name}.new")
     beside.unlink(missing_ok=True)
-    with beside.open("xb") as stream:
-        stream.write(content)
-    beside.replace(path)
+    try:
+        with beside.open("xb") as stream:
+            stream.write(content)
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def not_waiting(path: str, flags: int) -> int:

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from pamphlet.release.folders import folder_for_content
 from pamphlet.release.lock import Busy, held
 from pamphlet.release.sums import SUMS
 from pamphlet.release.swap import recover, replace_folder
@@ -85,9 +86,8 @@ def build_site(  # noqa: PLR0913  what the command takes
     if is_current(record, volumes, press) and not any(map(os.path.lexists, target.traces())):
         return unchanged
     try:
-        target.room.mkdir(parents=True, exist_ok=True)
         waiting = f"another build is writing to {output.as_posix()}/; waiting until it has ended"
-        with held(target.lock, lambda: tell(waiting)):
+        with folder_for_content(target.room), held(target.lock, lambda: tell(waiting)):
             recover(target)
             record = read_record(target.folder)
             if is_current(record, volumes, press):  # another build has made it meanwhile

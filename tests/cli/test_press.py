@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 import subprocess
 import time
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from pamphlet.batch.ledger import Entry, write_ledger
+from pamphlet.batch.plan import Wishes
+from pamphlet.batch.pressing import the_only_press
 from pamphlet.release.lock import held
 from pamphlet.release.sums import read_sums
 from tests.batch.nights import LINUX, events, hanging, killing, sums, writing_to
@@ -116,6 +120,44 @@ def test_a_press_that_is_stopped_leaves_nothing_at_work(tmp_path: Path) -> None:
     assert "Stopped. What is done is in build/" in said
     assert writing_to(log) == []
     assert not (output / "work-1-of-many").exists()
+
+
+@pytest.mark.parametrize(
+    ("folder", "options"),
+    [
+        ("empty", ()),
+        ("empty", ("--shard", "1/2")),
+        ("nowhere", ()),
+        ("works", ("--url", "nonsense")),
+        ("works", ("--output", "build/works", "--url", "nonsense")),
+    ],
+)
+def test_a_press_that_is_refused_leaves_nothing(
+    tmp_path: Path, folder: str, options: tuple[str, ...]
+) -> None:
+    """No folder is made for releases that will not be."""
+    write_works(tmp_path / "works", 1)
+    (tmp_path / "empty").mkdir()
+    refused = run("press", folder, *QUICK, *options, cwd=tmp_path)
+    assert refused.returncode == 2
+    assert "error" in refused.stderr
+    assert {path.name for path in tmp_path.iterdir()} == {"works", "empty"}
+
+
+def test_a_press_that_was_stopped_before_anything_was_built_leaves_nothing(tmp_path: Path) -> None:
+    """The ledger goes, too, as there are no works that it could tell of; a log or a release is one."""
+    for made in (None, ".press/logs", "a/build-report.json"):
+        output = tmp_path / "build"
+        with (
+            suppress(KeyboardInterrupt),
+            the_only_press(output, Wishes(), waits=False, waiting=lambda: None),
+        ):
+            write_ledger(output, {"w": Entry("a", "")}, ())
+            if made:
+                (output / made).mkdir(parents=True)
+            raise KeyboardInterrupt
+        assert (output / ".press" / "works.json").exists() == (made is not None)
+        assert output.exists() == (made is not None)
 
 
 def test_a_second_press_says_that_one_is_at_work(tmp_path: Path) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 
-from pamphlet.pipeline.signals import STOPS, stoppable, to_the_end
+from pamphlet.pipeline.signals import STOPS, held_back, stoppable, to_the_end
+from tests.cli.runs import environment
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals are a thing of POSIX")
 
@@ -51,6 +55,43 @@ def test_what_is_ignored_stays_so() -> None:
             assert not heard(signal.SIGHUP)
     finally:
         signal.signal(signal.SIGHUP, former)
+
+
+def test_what_python_makes_of_it_is_still_ctrl_c() -> None:
+    """Amid the making of a class it becomes a RuntimeError; what else fails is told as what it is."""
+
+    class Stopped:
+        def __set_name__(self, owner: type, name: str) -> None:
+            os.kill(os.getpid(), signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt), stoppable():
+        type("Class", (), {"name": Stopped()})
+    with pytest.raises(ZeroDivisionError), stoppable():
+        divmod(1, 0)
+
+
+def test_what_is_held_back_is_heard_afterwards() -> None:
+    """And a process that is begun meanwhile hears it when it says so."""
+    program = "import time; from pamphlet.pipeline.signals import heed; print(1, flush=True); "
+    program += "time.sleep(0.2); print(2, flush=True); heed(); time.sleep(60)"
+    order = []
+    with suppress(KeyboardInterrupt), stoppable(), held_back():
+        signal.pthread_kill(threading.get_ident(), signal.SIGTERM)
+        with subprocess.Popen(
+            [sys.executable, "-c", program], env=environment(), stdout=subprocess.PIPE
+        ) as process:
+            assert process.stdout
+            process.stdout.readline()
+            process.send_signal(signal.SIGTERM)
+            assert process.communicate(timeout=60)[0] == b"2\n"
+        assert process.returncode == -signal.SIGTERM
+        order.append("begun")
+    with suppress(KeyboardInterrupt), stoppable():
+        with held_back():
+            signal.pthread_kill(threading.get_ident(), signal.SIGTERM)
+            order.append("held back")
+        order.append("not heard")
+    assert order == ["begun", "held back"]
 
 
 def test_in_another_thread_nothing_is_changed() -> None:

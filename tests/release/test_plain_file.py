@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pamphlet.release import plain_file
-from pamphlet.release.plain_file import has_hash, open_plain, read_plain
+from pamphlet.release.plain_file import has_hash, open_plain, read_plain, write_plain
 
 
 def test_a_file_of_so_many_bytes_is_read_and_no_larger_one(tmp_path: Path) -> None:
@@ -32,6 +32,22 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
             pass
         with pytest.raises(OSError, match="a pipe or a device"):
             has_hash(path, 0, sha256().hexdigest())
+
+
+def test_a_file_that_cannot_be_written_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The former one stays, and nothing beside it."""
+    file = tmp_path / "a.txt"
+    write_plain(file, b"former")
+
+    def broken(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", broken)
+    with pytest.raises(KeyboardInterrupt):
+        write_plain(file, b"new")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.txt", b"former")]
 
 
 @pytest.mark.parametrize("size", [0, 1, plain_file._PIECE, plain_file._PIECE + 1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from pamphlet.release.report import REPORT, files_made, former_report
 from pamphlet.release.sums import SUMS, read_sums
 from tests.cli.runs import COMMAND, ROOT, environment
 from tests.conftest import FIGURES
+from tests.once import kept
 
 WORK = ROOT / "tests" / "works" / "plain"
 SOURCE = Path(__file__).with_name("faults.c")
@@ -73,11 +75,10 @@ class Field:
         return self.root / "temporary"
 
     def learn(self, *formats: Iterable[str]) -> None:
-        """Get to know the releases of some formats; that of the first is the former one."""
-        for names in formats[::-1]:
-            assert self.build(names).returncode == 0
-            self.known.append(self.found())
-            assert self.fault() == ""
+        """Get to know the releases of some formats, and build that of the first, which is the former one."""
+        self.known += [hashes_of(self.work, tuple(names), self.library) for names in formats[::-1]]
+        assert self.build(formats[0]).returncode == 0
+        assert self.fault() == ""
 
     def begin(self, formats: Iterable[str], **variables: str) -> subprocess.Popen[str]:
         """Begin a build, in a process group of its own."""
@@ -141,6 +142,20 @@ class Field:
         hidden = [path for path in self.output.iterdir() if path.name.startswith(".")]
         beside = [path for path in self.output.parent.iterdir() if path != self.output]
         return [path.name for path in (*hidden, *beside, *self.temporary.iterdir())]
+
+
+def hashes_of(work: Path, formats: tuple[str, ...], library: Path) -> dict[str, str]:
+    """Give what stands in a folder in which some formats of a work were built, which is done once in a run."""
+
+    def build(path: Path) -> None:
+        field = Field(path.with_name(f"{path.name}.field"), library, work=work)
+        assert field.build(formats).returncode == 0
+        assert (field.fault(), field.left()) == ("", [])
+        path.write_text(json.dumps(field.found()), "utf-8")
+
+    name = "-".join(("storm", work.name, *formats))
+    hashes: dict[str, str] = json.loads(kept(name, build).read_text("utf-8"))
+    return hashes
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from importlib import resources
 from pathlib import Path
 
 from pamphlet.editor.escaping import at_line_start, escaped
+from pamphlet.editor.folder import NEW, write_all
 from pamphlet.editor.new.answers import Answers, labels_for
 from pamphlet.editor.settings_file import Settings, settings_file
 from pamphlet.work.problems import Place, Problem, error
@@ -81,7 +82,9 @@ Something that needs a note[^1] has its text at the end of the file.
 
 def refusal(folder: Path) -> Problem | None:
     """Say why nothing new can be made here, if so."""
-    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+    if not folder.exists() or (
+        folder.is_dir() and all(path.name == NEW for path in folder.iterdir())
+    ):
         return None
     hint = "name a folder that is not there yet: “pamphlet new FOLDER”"
     return error("D06", "here is something already", Place(folder.as_posix()), hint)
@@ -120,6 +123,4 @@ def example_files() -> dict[str, str]:
 
 def write(files: dict[str, str], folder: Path) -> None:
     """Write files into a folder, which is made. Raises OSError."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in files.items():
-        (folder / name).write_text(text, "utf-8", newline="\n")
+    write_all(folder, {name: text.encode() for name, text in files.items()})

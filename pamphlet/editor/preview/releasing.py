@@ -136,7 +136,7 @@ class Releases:
 def _build(manuscript: Path, output: Path, events: Connection) -> None:
     """Build in this process; it ends, as when it is stopped, when its parent has."""
     from pamphlet.pipeline.build import Step, build
-    from pamphlet.pipeline.signals import stoppable
+    from pamphlet.pipeline.signals import heed, stoppable
 
     def watch_parent() -> None:
         parent = parent_process()
@@ -148,6 +148,7 @@ def _build(manuscript: Path, output: Path, events: Connection) -> None:
         events.send(event.doing if isinstance(event, Step) else event)
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent tells when it is stopped
+    heed()
     threading.Thread(target=watch_parent, daemon=True).start()
     with suppress(KeyboardInterrupt, BrokenPipeError), stoppable():
         outcome = build(manuscript, output, jobs=2, watch=watch)

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from pamphlet.editor.folder import NEW, write_all
 from pamphlet.editor.imports.decisions import FILE as DECISIONS
 from pamphlet.editor.imports.decisions import HEAD, Decision
 from pamphlet.editor.imports.document import LeftOut
 from pamphlet.editor.imports.record.merging import merged
 from pamphlet.editor.settings_file import quoted
 from pamphlet.manuscript.files import ALL_BYTES_MOST, FILES_MOST
-from pamphlet.release.plain_file import write_plain
 from pamphlet.work.problems import Place, Problem, Problems, error
 
 BASE, RECEIVED, LEFT_OUT = ".import", "received", "left-out.txt"
@@ -44,6 +44,7 @@ class Former:
         if not folder.exists():
             return former
         names = {path.name for path in folder.iterdir()} if folder.is_dir() else {folder.name}
+        names -= {NEW}
         if names and not {BASE, DECISIONS} & names:
             hint = "name a folder that is empty or not there yet, or one that an import made"
             message = "here is something already, and no import made it"
@@ -94,27 +95,26 @@ class Former:
         pictures: Mapping[str, bytes],
         beside: Mapping[str, bytes | None],
     ) -> None:
-        """Write all files; those of the last import that are no more go, unless a person changed them.
+        """Write all files, or none; those of the last import that are no more go, unless a person changed them.
 
-        `beside` are files that are no part of the manuscript; None takes one away.
+        `beside` are files that are no part of the manuscript; None takes one away. What the next import knows this one
+        by comes first, and last what it wrote: where it is killed, what has its place already is as both made it.
         """
         self.pure |= pictures
-        for name, text in texts.items():
-            _write(self.folder / name, text.encode())
+        files: dict[str, bytes | None] = {DECISIONS: beside[DECISIONS]}
+        files |= {name: text.encode() for name, text in texts.items()}
         for name, content in pictures.items():
             if _content(self.folder / name) in {None, self.base.get(name)}:
-                _write(self.folder / name, content)
-        for name, file in beside.items():
-            if file is not None:
-                _write(self.folder / name, file)
-            else:
-                (self.folder / name).unlink(missing_ok=True)
+                files[name] = content
+        files |= beside
+        files |= {f"{BASE}/{name}": content for name, content in self.pure.items()}
+        gone = [name for name, content in files.items() if content is None]
         for name in self.base.keys() - self.pure.keys():
-            (self.folder / BASE / name).unlink(missing_ok=True)
+            gone.append(f"{BASE}/{name}")
             if _content(self.folder / name) == self.base[name]:
-                (self.folder / name).unlink(missing_ok=True)
-        for name, content in self.pure.items():
-            _write(self.folder / BASE / name, content)
+                gone.append(name)
+        wanted = {name: content for name, content in files.items() if content is not None}
+        write_all(self.folder, wanted, gone)
 
 
 def _kept(root: Path) -> dict[str, bytes] | None:
@@ -141,11 +141,6 @@ def _content(path: Path) -> bytes | None:
     with path.open("rb") as stream:
         content = stream.read(LARGEST + 1)
     return content if len(content) <= LARGEST else None
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_plain(path, content)
 
 
 def originals(received: Sequence[tuple[str, bytes]]) -> dict[str, bytes]:
