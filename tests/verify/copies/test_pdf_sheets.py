@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from pamphlet.verify.copies import Copy, Side, read_copy
 from pamphlet.verify.copies.pdf_sheets import (
     AS_SHEETS,
+    LONGEST_SIGNATURE,
     ONE_SIDED,
+    _signatures,
     are_sheets,
     folded,
     in_order,
@@ -79,6 +81,27 @@ def test_a_thick_booklet_is_unfolded(pages: int, upended: bool) -> None:  # noqa
             sides.append(Side(left, right, side.turned))
     read = [lines[-1] for lines in in_order(sides) if lines]
     assert read == [str(number + 1) for number in range(pages)]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "divided", "never"),
+    [
+        (1, {(1,)}, set()),
+        (24, {(24,), (12, 12)}, set()),
+        (30, {(30,), (24, 6), (15, 15)}, {(25, 5)}),
+        (47, {(47,), (24, 23), (16, 16, 15)}, {(25, 22)}),
+        (49, {(49,), (24, 24, 1), (17, 16, 16)}, {(25, 24)}),
+    ],
+)
+def test_how_sheets_are_divided(
+    sheets: int, divided: set[tuple[int, ...]], never: set[tuple[int, ...]]
+) -> None:
+    """A signature has as many as can be folded at most; but a booklet of one, stapled, any number."""
+    found = list(_signatures(sheets))
+    assert set(found) >= divided
+    assert set(found).isdisjoint(never)
+    assert all(sum(sizes) == sheets and len(found) == len(set(found)) for sizes in found)
+    assert all(max(sizes) <= LONGEST_SIGNATURE for sizes in found if len(sizes) > 1)
 
 
 def _moved(lines: Sequence[str], by: int, most: int) -> list[str]:
