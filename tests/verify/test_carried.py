@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import zlib
+from base64 import b64encode
+
 import pikepdf
 import pytest
 
@@ -53,6 +56,18 @@ def test_what_carries_none(name: str, content: bytes) -> None:
     """A file of another kind, one without, and one that is broken, carry nothing: the reader says what is broken."""
     assert carried_exemplar(name, content) is None
     assert not is_older(name, content)
+
+
+@pytest.mark.parametrize(("more", "is_read"), [(0, True), (1, False)])
+def test_how_large_it_may_be(more: int, *, is_read: bool) -> None:
+    """Sixty-four mebibytes, in a page and in a book: a byte more is not unpacked."""
+    document = EXEMPLAR.as_json().ljust(64 * 2**20 + more)
+    carried = b64encode(zlib.compress(document, 1)).decode()
+    script = f'<script type="application/zlib" id="pamphlet-wording">{carried}</script>'
+    page = html(raw=[script]).encode()
+    book = book_with("META-INF/pamphlet-wording.json", document)
+    found = EXEMPLAR if is_read else None
+    assert carried_exemplar("x.html", page) == carried_exemplar("x.epub", book) == found
 
 
 def test_what_is_older() -> None:

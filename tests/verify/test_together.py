@@ -51,6 +51,21 @@ def test_in_any_order(order: tuple[int, ...]) -> None:
     assert judge_together(WORK, [copy(PAGES[at]) for at in order]).name == "complete"
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("", "", []),
+        ("", "Next", [("amid", 1), ("amid", 1), ("after", 1)]),
+        ("Home", "", [("amid", 1), ("amid", 1), ("before", 1)]),
+    ],
+)
+def test_what_stands_around_is_told(before: str, after: str, told: list[tuple[str, int]]) -> None:
+    """Pages with nothing around their text have nothing between them."""
+    judged = judge_together(WORK, [copy(page, before, after) for page in PAGES])
+    assert judged.name == "complete"
+    assert [(around.side, around.count) for around in judged.around] == told
+
+
 def test_a_turn_that_goes_on_on_the_next_page() -> None:
     """A page may end within a block."""
     words = " ".join(TURNS).split()

@@ -24,9 +24,12 @@ from pamphlet.verify.compare.broken_words import LONGEST
 from pamphlet.verify.compare.keys import Sides
 from pamphlet.verify.compare.speaking import ENDS
 from pamphlet.work.align import Gap
+from pamphlet.work.expressions import expression
 
 MORE = 2  # words of a change more than the work has there
 ALIKE = 0.6  # of the characters: “[1968:7]” and “1968:7” are at 0.75, two words of one length by chance at 0.2
+
+_WORD = expression(r"(?:[^\W\d_]|['’-])+[.,;:!?…]*")
 
 
 def parted(both: Sides, gap: Gap) -> tuple[Gap, ...]:
@@ -55,14 +58,21 @@ def parted(both: Sides, gap: Gap) -> tuple[Gap, ...]:
 
 
 def _last_words(both: Sides, gap: Gap) -> Gap | None:
-    """Give the last words of the work as changed, when as many others end a sentence there: “the same month. Home”."""
+    """Give the last words of the work as changed, when others end a sentence there, or go on with the one before.
+
+    As many end one: “the same month. Home”. Small letters go on with one until the large one of what follows: “the same
+    hour Read more”.
+    """
     size = gap.work_end - gap.work
     is_last = gap.work_end == len(both.work.keys) and gap.work not in both.work.borders
     if not is_last or size > MORE or gap.copy_end - gap.copy <= size:
         return None
-    end = gap.copy + size
-    ends = ENDS.search(both.work.words[gap.work_end - 1]) and ENDS.search(both.copy.words[end - 1])
-    return gap._replace(copy_end=end) if ends else None
+    found = both.copy.words[gap.copy : gap.copy_end]
+    if ENDS.search(both.work.words[gap.work_end - 1]) and ENDS.search(found[size - 1]):
+        return gap._replace(copy_end=gap.copy + size)
+    length = next((at for at, word in enumerate(found[: size + MORE + 1]) if word[0].isupper()), 0)
+    goes_on = length and found[0][0].islower() and all(map(_WORD.fullmatch, found[:length]))
+    return gap._replace(copy_end=gap.copy + length) if goes_on else None
 
 
 def _begun(gap: Gap) -> Iterator[Gap]:

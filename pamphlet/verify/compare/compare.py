@@ -216,7 +216,7 @@ def _findings(
     differences: list[Difference] = []
     additions: list[Addition] = []
     for gap in open_gaps:
-        differences.extend(_loss(both, loss, moved.get(loss, -1)) for loss in _losses(both, gap))
+        differences.extend(_loss(both, loss, moved.get(loss)) for loss in _losses(both, gap))
         added = None if _is_change(both, gap) else _addition(both, gap, taken)
         if isinstance(added, Addition):
             additions.append(added)
@@ -244,8 +244,8 @@ def _losses(both: Sides, gap: Gap) -> Iterator[Gap]:
             yield Gap(start, end, gap.copy, gap.copy)
 
 
-def _loss(both: Sides, loss: Gap, moved_to: int) -> Difference:
-    if moved_to >= 0:
+def _loss(both: Sides, loss: Gap, moved_to: int | None) -> Difference:
+    if moved_to is not None:
         found = tuple(both.copy.words[moved_to : moved_to + loss.work_end - loss.work])
         there = loss._replace(copy=moved_to, copy_end=moved_to + len(found))
         return difference_at(both, "moved", there, found)

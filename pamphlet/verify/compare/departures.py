@@ -53,8 +53,8 @@ def departures(words: Words, copy: Copy, exact: Comparison | None = None) -> Com
             if is_apparatus(bare, texts.at(added.block)):
                 continue
             if name and not speaks(found, labels):
-                at = min(added.block, len(words.blocks) - 1)
-                set_aside.append(SetAside(name, found, words.titles[at], words.blocks[at].turn))
+                title, turn = words.titles[added.block], words.blocks[added.block].turn
+                set_aside.append(SetAside(name, found, title, turn))
             else:
                 put_in.append(added_inside(words, copy, piece))
     span = _span(copy, comparison)

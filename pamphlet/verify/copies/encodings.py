@@ -15,6 +15,7 @@ MARKS: tuple[tuple[bytes, str], ...] = (
 # Bytes that are looked at to find an encoding: one sentence was enough for chardet 7.7 in 31 of 31 trials (they are in
 # the tests), and so many bytes take it 12 to 18 milliseconds.
 SAMPLE = 65_536
+MOST_CONTROLS = 0.01  # of a text; of bytes that are all as frequent, nine in 256 are controls
 FALLBACK = "windows-1252"  # for bytes that chardet takes for no text: their English is right
 
 _NOT_ASCII = expression(rb"[\x80-\xff]")

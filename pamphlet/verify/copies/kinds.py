@@ -10,7 +10,7 @@ import re
 
 from pamphlet.verify.copies import SUFFIXES, CopyKind, Unreadable
 from pamphlet.verify.copies.archive import Archive
-from pamphlet.verify.copies.encodings import decode
+from pamphlet.verify.copies.encodings import MOST_CONTROLS, SAMPLE, decode
 from pamphlet.verify.copies.magic import (
     BEGINNINGS,
     CODED,
@@ -127,6 +127,8 @@ def _of_text(name: str, content: bytes) -> CopyKind:
             raise Unreadable(told)
     if _is_mail(name, head):
         return "mime"
+    if _is_binary(content):
+        raise Unreadable(UNKNOWN)
     by_name = SUFFIXES.get(name[name.rfind(".") :], "text") if "." in name else "text"
     if by_name == "markdown":
         return by_name
@@ -135,11 +137,9 @@ def _of_text(name: str, content: bytes) -> CopyKind:
         return _of_markup(root, head, by_name, content)
     if _is_json(head, content):
         return "json"
-    if _is_binary(content):
-        raise Unreadable(UNKNOWN)
     if _CODED.fullmatch(head.strip()):
         raise Unreadable(CODED)
-    if told := told_as_source(content):
+    if told := told_as_source(_beginning(content, SAMPLE)):
         raise Unreadable(told)
     return "text"
 
@@ -161,7 +161,7 @@ def _of_markup(
         return "html"
     if not _PAGE.fullmatch(element.lower()):
         return "text"
-    if told := told_as_source(content):
+    if told := told_as_source(_beginning(content, SAMPLE)):
         raise Unreadable(told)
     return "markdown" if has_markdown(decode(content)) else "html"
 
@@ -196,16 +196,19 @@ def _is_json(head: str, content: bytes) -> bool:
 
 
 def _is_binary(content: bytes) -> bool:
-    """Tell whether there are zero bytes that are no halves of characters in UTF-16 or UTF-32."""
-    sample = content[: 2 * HEAD]
-    if b"\0" not in sample or sample.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
+    """Tell whether a file holds controls that are no halves of characters in UTF-16 or UTF-32: it is no text."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
         return False
-    return max(sample[at::2].count(0) for at in (0, 1)) < len(sample) // LEAST_HALVES
+    head = content[: 2 * HEAD]
+    if b"\0" in head and max(head[at::2].count(0) for at in (0, 1)) >= len(head) // LEAST_HALVES:
+        return False
+    sample = content[:SAMPLE]
+    return sum(map(sample.count, range(9))) > MOST_CONTROLS * len(sample)
 
 
-def _beginning(content: bytes) -> str:
+def _beginning(content: bytes, length: int = HEAD) -> str:
     """Give the first characters of a text, in whichever Unicode encoding; in another one, its ASCII is right."""
-    head = content[:HEAD]
+    head = content[:length]
     for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         if head.startswith(mark):
             return head[2:].decode(encoding, "replace").lstrip()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pypdfium2 import raw
 
 from pamphlet.verify.copies.pdf_boxes import Box, words_in
+from pamphlet.verify.copies.pdf_replacements import texts_in
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -29,7 +30,6 @@ PALEST = (
 STRUCK = 0.6  # of the width of a word: its lines through full stops and commas miss them
 FOOT = 0.2  # of the height of a letter: a line that runs through less of it is under the word, as under a “]” or “p”
 MOST_PIXELS = 40_000_000
-DEEPEST = 8  # forms in one another; no program that people use makes more than three
 HARMLESS = frozenset((raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP, raw.FPDF_ANNOT_WIDGET))
 _LAYER = "OC".encode("utf-16-le")
 
@@ -64,22 +64,20 @@ def _may_hide(page: pdfium.PdfPage) -> bool:
             if not paper.holds(box) or _is_odd(item):
                 return True
             texts.append(box)
-        elif any(map(box.meets, texts)) or _hides_within(item, depth=0):
+        elif any(map(box.meets, texts)) or _hides_within(item):
             return True
     return False
 
 
-def _hides_within(item: Any, depth: int) -> bool:
+def _hides_within(item: Any) -> bool:
     """Tell whether a form is drawn faintly, or has text in it that might not be seen."""
     if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_TEXT:
         return _is_odd(item)
-    if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_FORM or depth > DEEPEST:
+    if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_FORM:
         return False
-    inner = (
-        raw.FPDFFormObj_GetObject(item, at) for at in range(raw.FPDFFormObj_CountObjects(item))
-    )
     return bool(raw.FPDFPageObj_HasTransparency(item)) or any(
-        _hides_within(each, depth + 1) for each in inner
+        _hides_within(raw.FPDFFormObj_GetObject(item, at))
+        for at in range(raw.FPDFFormObj_CountObjects(item))
     )
 
 
@@ -158,20 +156,11 @@ def _drawn(page: pdfium.PdfPage) -> Image:
     return picture
 
 
-def _hide_text(container: Any) -> None:
+def _hide_text(page: pdfium.PdfPage) -> None:
     """Let no text of a page be drawn, that in forms included."""
-    page = container.raw
-    for at in range(raw.FPDFPage_CountObjects(page)):
-        _hide(raw.FPDFPage_GetObject(page, at), depth=0)
-
-
-def _hide(item: Any, depth: int) -> None:
-    kind = raw.FPDFPageObj_GetType(item)
-    if kind == raw.FPDF_PAGEOBJ_TEXT:
-        raw.FPDFTextObj_SetTextRenderMode(item, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
-    elif kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
-        for at in range(raw.FPDFFormObj_CountObjects(item)):
-            _hide(raw.FPDFFormObj_GetObject(item, at), depth + 1)
+    for at in range(raw.FPDFPage_CountObjects(page.raw)):
+        for text in texts_in(raw.FPDFPage_GetObject(page.raw, at)):
+            raw.FPDFTextObj_SetTextRenderMode(text, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
 
 
 def _is_dust(text_page: pdfium.PdfTextPage, at: int) -> bool:

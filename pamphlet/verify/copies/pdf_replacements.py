@@ -28,7 +28,6 @@ UNMAPPED = "\ufffd"  # stands for a letter of which the file does not say what i
 LETTERS_OF_ONE = 4  # which may be as many: “الله” is one
 SYLLABLE = 4  # letters by which one may be drawn before or behind its place: “र्” of “निर्णय” stands behind two
 LINES_OF_WORD = 3  # over which one word is broken, and the one it began with
-DEEPEST = 8  # forms in one another; no program that people use makes more than three
 
 RIGHT_TO_LEFT = expression("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # From Devanagari to Myanmar, and Khmer.
@@ -68,14 +67,14 @@ def take_away_replacements(page: pdfium.PdfPage) -> bool:
     return any([_take_away(text) for item in items for text in texts_in(item)])  # noqa: C419 - all
 
 
-def texts_in(item: object, deep: int = 0) -> Iterator[object]:
-    """Give an object, if it is text, or the texts that are put together in it."""
+def texts_in(item: object) -> Iterator[object]:
+    """Give an object, if it is text, or the texts that are put together in it: PDFium bounds forms in one another."""
     kind = raw.FPDFPageObj_GetType(item)
     if kind == raw.FPDF_PAGEOBJ_TEXT:
         yield item
-    elif kind == raw.FPDF_PAGEOBJ_FORM and deep < DEEPEST:
-        for at in range(max(0, raw.FPDFFormObj_CountObjects(item))):
-            yield from texts_in(raw.FPDFFormObj_GetObject(item, at), deep + 1)
+    elif kind == raw.FPDF_PAGEOBJ_FORM:
+        for at in range(raw.FPDFFormObj_CountObjects(item)):
+            yield from texts_in(raw.FPDFFormObj_GetObject(item, at))
 
 
 def drawn_letters(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> list[str]:

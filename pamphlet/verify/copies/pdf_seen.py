@@ -32,7 +32,7 @@ class SeenPage:
 
     text_page: pdfium.PdfTextPage
     text: str
-    turned: int = 0
+    turned: int
     unseen: Sequence[tuple[int, int]] = ()
     places: Sequence[tuple[str, float, float]] = ()
 
@@ -46,12 +46,12 @@ def turned_by(text_page: pdfium.PdfTextPage) -> int:
     matrix = raw.FS_MATRIX()
     count = raw.FPDFText_CountChars(text_page.raw)
     directions: Counter[int] = Counter()
-    for at in range(0, count, max(1, count // LOOKED_AT)):
+    for at in range(count)[:: max(1, count // LOOKED_AT)]:
         if raw.FPDFText_IsGenerated(text_page.raw, at) == 1:
             continue
         raw.FPDFText_GetMatrix(text_page.raw, at, matrix)
         if abs(matrix.a) >= abs(matrix.b):
-            directions[180 if matrix.a < 0 and matrix.d < 0 else 0] += 1
+            directions[180 if max(matrix.a, matrix.d) < 0 else 0] += 1
         else:
             directions[90 if matrix.b > 0 else 270] += 1
     return max(directions, key=directions.__getitem__, default=0)

@@ -31,7 +31,9 @@ ONE_SIDED = (
 )
 
 MIDDLE = 0.01  # of the width of a sheet, on either side of its middle, where no letter of two pages begins
-LEAST_FILLED = 0.5  # of the sides, that have words on both halves: a booklet has few blank pages
+LEAST_FILLED = (
+    0.5  # of the sides with words, that have some on both halves: a booklet has few blank pages
+)
 TRIED = 3  # orders, the likeliest first
 LONGEST_SIGNATURE = 24  # of a signature: more cannot be folded
 # What it tells that the number of a page is the next one, or the next but one; that a word goes on, or a sentence.
@@ -44,9 +46,10 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
 def are_sheets(sides: Sequence[Side]) -> bool:
-    """Tell whether these are sheets: most have words on both halves."""
-    filled = sum(any(side.left) and any(side.right) for side in sides)
-    return len(sides) > 0 and filled >= LEAST_FILLED * len(sides)
+    """Tell whether these are sheets: of the sides that are not blank most have words on both halves."""
+    used = [side for side in sides if any(side.left) or any(side.right)]
+    filled = sum(any(side.left) and any(side.right) for side in used)
+    return len(used) > 0 and filled >= LEAST_FILLED * len(used)
 
 
 def folded(sides: Sequence[Side]) -> Copy:
@@ -73,7 +76,7 @@ def _given(reading: Copy | None) -> Copy | None:
 def _in_words(pages: Sequence[Lines], sides: Sequence[Side]) -> Copy:
     visual = {at for at, page in enumerate(pages) if any(map(RIGHT_TO_LEFT.search, page))}
     copy = words_of_pages("pdf", pages, visual)
-    remark = ONE_SIDED if _is_every_other(pages) else AS_SHEETS
+    remark = ONE_SIDED if _left_out(pages) > 0 else AS_SHEETS
     return replace(copy, remarks=(remark,), sheets=tuple(sides))
 
 
@@ -100,14 +103,15 @@ def with_backs(copies: Sequence[Copy]) -> list[Copy]:
 def _halves(copies: Sequence[Copy]) -> list[Copy]:
     """Give the copies that have every other page; where they are not two, also those whose numbers tell nothing.
 
-    Of a short work, numbers stand on two or three pages only.
+    Of a short work, numbers stand on two or three pages only; two that follow one another stand on the back of the
+    innermost sheet.
     """
     sheets = {number: copy for number, copy in enumerate(copies) if copy.sheets}
-    pages = {number: in_order(copy.sheets) for number, copy in sheets.items()}
-    halves = [number for number in sheets if _is_every_other(pages[number])]
+    left_out = {number: _left_out(in_order(copy.sheets)) for number, copy in sheets.items()}
+    halves = [number for number in sheets if left_out[number] > 0]
     if len(halves) < 2:
-        silent = [n for n in sheets if n not in halves and not any(_rising(pages[n], 1))]
-        halves = sorted((*halves, *silent)) if len(halves) + len(silent) == 2 else halves
+        open_ones = [number for number in sheets if left_out[number] >= 0]
+        halves = open_ones if len(open_ones) == 2 else halves
     return [sheets[number] for number in halves]
 
 
@@ -119,12 +123,11 @@ def in_order(sides: Sequence[Side]) -> tuple[Lines, ...]:
     return max(_orders(sides), key=lambda pages: _told_by(pages, told))
 
 
-def _is_every_other(pages: Sequence[Lines]) -> bool:
-    """Tell whether the numbers of pages rise by two: these are the fronts or the backs of sheets."""
-    by_two = [
-        two and not one for two, one in zip(_rising(pages, 2), _rising(pages, 1), strict=True)
-    ]
-    return sum(by_two) > sum(_rising(pages, 1))
+def _left_out(pages: Sequence[Lines]) -> int:
+    """Tell by how much more often numbers rise by two than by one: these are the fronts or the backs of sheets."""
+    by_one = _rising(pages, 1)
+    by_two = [two and not one for two, one in zip(_rising(pages, 2), by_one, strict=True)]
+    return sum(by_two) - sum(by_one)
 
 
 def _rising(pages: Sequence[Lines], by: int) -> list[bool]:

@@ -6,7 +6,6 @@ import re
 
 from pamphlet.work.expressions import expression
 
-SAMPLE = 65_536  # bytes
 LEAST_MARKS = (
     5  # of one markup; 600 texts of Debian's documentation without one have one at the most
 )
@@ -50,9 +49,9 @@ SOURCE = (
 )
 
 
-def told_as_source(content: bytes) -> str:
+def told_as_source(text: str) -> str:
     """Give the sentence for a text in a markup that is not read; nothing for any other."""
-    text = content[:SAMPLE].decode("utf-8", "replace").replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n")
     for name, marks in MARKUPS:
         if len(marks.findall(text)) >= LEAST_MARKS:
             return SOURCE.format(name)

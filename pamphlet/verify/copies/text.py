@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from pamphlet.verify.copies import HYPHEN, Copy, Unreadable
-from pamphlet.verify.copies.encodings import decode
+from pamphlet.verify.copies.encodings import MOST_CONTROLS, SAMPLE, decode
 from pamphlet.verify.copies.lines import words_of_pages
 from pamphlet.verify.copies.magic import UNKNOWN
 from pamphlet.verify.copies.marks import BEGIN, END
@@ -17,8 +17,6 @@ from pamphlet.verify.copies.swapped import unswapped
 from pamphlet.work.expressions import expression
 
 _BROKEN_LINE = expression(r"(?<=\w)[-\u2010\u00ad]\s*$")
-SAMPLE = 65_536  # characters that are looked at to tell a text
-MOST_CONTROLS = 0.01  # of them; of bytes that are all as frequent, nine in 256 are controls
 
 
 def read(content: bytes) -> Copy:

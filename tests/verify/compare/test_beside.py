@@ -70,3 +70,36 @@ def test_the_end_of_the_work_is_changed_before_all_else_that_a_page_has() -> Non
         ("changed", ("[1938:36]",), ("1938:36",))
     ]
     assert [(around.side, around.count) for around in found.around] == [("after", 22)]
+
+
+END = "They came home that year. | So they went on."
+
+
+@pytest.mark.parametrize(
+    ("ends", "what_stands_there"),
+    [
+        ("went off Home", "off"),
+        ("went up and away Home", "up and away"),
+        ("went up, off, away! Home", "up, off, away!"),
+        ("went don’t Home", "don’t"),
+        ("gave so-and-so, Home", "gave so-and-so,"),
+        ("went up and far away Home", ""),  # more than the work has there by three
+        ("went Off home", ""),
+        ("went off to go home", ""),
+        ("went 5 Home", ""),
+        ("went off.example Home", ""),
+        ("went off 5 Home", ""),
+        ("went — Home", ""),
+        ("went Off. Home", "Off."),
+        ("went «off Home", ""),
+    ],
+)
+def test_small_letters_go_on_with_the_last_sentence(ends: str, what_stands_there: str) -> None:
+    """Up to the large one of what follows; what may be a site’s own takes the place of nothing."""
+    blocks = (tuple(block.split()) for block in END.split("|"))
+    work = of_one_part(*(BlockWords(f"b-{at}", 0, block) for at, block in enumerate(blocks)))
+    read = f"They came home that year. So they {ends} Contact Imprint. {AD} {AD}"
+    found = verdict(work, Copy("text", tuple(read.split())))
+    (place,) = found.differences
+    assert " ".join(place.found) == what_stands_there
+    assert place.kind == ("changed" if what_stands_there else "missing")

@@ -12,7 +12,7 @@ from pamphlet.verify.compare.compare import _is_change, compare
 from pamphlet.verify.compare.differences import Comparison, Difference
 from pamphlet.verify.compare.keys import sides
 from pamphlet.verify.copies import HYPHEN, Copy
-from pamphlet.work.align import Gap
+from pamphlet.work.align import Gap, Match
 from pamphlet.work.words import BlockWords, canonical_words
 from tests.verify.samples import (
     ANSWERED,
@@ -175,6 +175,28 @@ def test_the_call_of_a_note(typed: str) -> None:
             ]
         ),
     ).differences
+
+
+@pytest.mark.parametrize(
+    ("places", "standing"),
+    [
+        ((), [Match(0, 0, 5)]),
+        ((0, 1, 2, 3, 4), [Match(0, 0, 5)]),
+        ((7, 8, 9, 10, 11), [Match(0, 7, 5)]),
+        ((0, 2, 3, 4, 5), [Match(0, 0, 1), Match(1, 2, 4)]),
+        ((0, 1, 2, 3, 9), [Match(0, 0, 4), Match(4, 9, 1)]),
+        ((0, 1, 3, 4, 6), [Match(0, 0, 2), Match(2, 3, 2), Match(4, 6, 1)]),
+    ],
+)
+def test_where_the_words_stand_in_the_whole_copy(
+    places: tuple[int, ...], standing: list[Match]
+) -> None:
+    """Where words were taken away amid a run, it is parted."""
+    words = words_of([("p-1", "Part", 0, "It was not so.")])
+    work = words_of([("p-1", "Part", 0, "It was not at all.")])
+    copy = Copy("text", canonical_words("It was not at all."), places=places)
+    assert list(compare(work, copy).standing) == standing
+    assert not compare(words, Copy("text", ("Nothing", "else."), places=(3, 5))).standing
 
 
 def test_line_ends() -> None:

@@ -314,6 +314,27 @@ def test_sources_of_pages(line: str, name: str) -> None:
     assert name in refused((text * 5).encode(), "copy.txt")
     assert name in refused(("<div>\n" + text * 5).encode(), "copy.txt")
     assert kind_of("copy.txt", (text * 2).encode()) == "text"
+    assert name in refused((text * 5).encode("utf-16"), "copy.txt")
+
+
+@pytest.mark.parametrize("before", [b"\n", b"\xef\xbb\xbf", b"# A line of a program\n" * 500])
+@pytest.mark.parametrize("name", ["copy", "copy.txt", "copy.md", "copy.html", "copy.zip"])
+def test_an_archive_behind_something_else(before: bytes, name: str) -> None:
+    """It is no text, and no source of a page, though by chance its bytes may look like marks of one."""
+    marks = b"[a|b] {color} \x01" * 10
+    packed = zip_of({"a.txt": b" ".join(f"{at * at}".encode() for at in range(20_000)), "b": marks})
+    assert "no text" in refused(before + packed + marks, name)
+
+
+@pytest.mark.parametrize("name", ["copy.txt", "copy.md", "copy.html"])
+@pytest.mark.parametrize("control", [b"\0", b"\x01", b"\x08"])
+def test_a_few_controls(name: str, control: bytes) -> None:
+    """One byte in a hundred may be one, as an old program leaves them; the next shows that this is no text."""
+    text = b"<p>" + b"word " * 198 + b"of"
+    some = b"".join(text[at : at + 99] + control for at in range(0, 990, 99))
+    assert len(some) == 1000
+    assert kind_of(name, some) in ("text", "markdown", "html")
+    assert "no text" in refused(some + control, name)
 
 
 def test_markdown_that_begins_with_an_element() -> None:

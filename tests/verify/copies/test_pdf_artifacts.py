@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import io
-
-import pikepdf
-import pypdfium2 as pdfium
 import pytest
 
 from pamphlet.verify.copies.pdf_artifacts import squeezed, take_away_artifacts
+from tests.verify.drawn_pages import opened, page_of
 
 HEIGHT = 400  # points: sixty at either edge are for heads and feet
 
@@ -25,22 +22,12 @@ def artifact(said: str, y: int) -> str:
 
 def left_of(*drawn: str, read: str = "") -> str:
     """Give what is left on a page on which this is drawn, when other pages were `read` before."""
-    with pikepdf.new() as pdf:
-        face = pikepdf.Dictionary(
-            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
-        )
-        page = pdf.add_blank_page(page_size=(400, HEIGHT)).obj
-        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=pdf.make_indirect(face)))
-        page.Contents = pdf.make_stream("\n".join(drawn).encode())
-        written = io.BytesIO()
-        pdf.save(written)
-    with pdfium.PdfDocument(written.getvalue()) as document:
-        opened = document[0]
-        take_away_artifacts(opened, squeezed(read))
-        text_page = opened.get_textpage()
+    content = page_of("\n".join(drawn).encode(), (400, HEIGHT))
+    with opened(content) as page:
+        take_away_artifacts(page, squeezed(read))
+        text_page = page.get_textpage()
         left = " ".join(str(text_page.get_text_bounded()).split())
         text_page.close()
-        opened.close()
     return left
 
 

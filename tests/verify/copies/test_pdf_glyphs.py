@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import pikepdf
-import pypdfium2 as pdfium
 import pytest
 
 from pamphlet.verify.copies.pdf_glyphs import Glyph, drawing_order, drawn_once, glyphs_of
+from tests.verify.drawn_pages import opened, page_of
 
 
 @contextmanager
 def drawn(content: bytes) -> Iterator[list[Glyph]]:
     """Give the characters of a page with this content, in Helvetica."""
-    with pikepdf.new() as pdf:
-        face = pikepdf.Dictionary(
-            Type=pikepdf.Name.Font,
-            Subtype=pikepdf.Name.Type1,
-            BaseFont=pikepdf.Name.Helvetica,
-            Encoding=pikepdf.Name.WinAnsiEncoding,
-        )
-        page = pdf.add_blank_page(page_size=(400, 400)).obj
-        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=pdf.make_indirect(face)))
-        page.Contents = pdf.make_stream(content)
-        written = io.BytesIO()
-        pdf.save(written)
-    with pdfium.PdfDocument(written.getvalue()) as document:
-        opened = document[0]
-        text_page = opened.get_textpage()
-        yield list(glyphs_of(text_page, drawing_order(opened)))
+    with opened(page_of(content)) as page:
+        text_page = page.get_textpage()
+        yield list(glyphs_of(text_page, drawing_order(page)))
         text_page.close()
-        opened.close()
 
 
 def test_each_character_has_its_place() -> None:

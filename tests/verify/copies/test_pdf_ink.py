@@ -10,6 +10,7 @@ import pytest
 from pamphlet.verify.copies import read_copy
 from pamphlet.verify.copies.pdf_boxes import Box
 from pamphlet.verify.copies.pdf_ink import _strikes
+from tests.verify.drawn_pages import page_of
 from tests.verify.papers import pdf
 
 PARAGRAPH = "<p>The state was <span>not only</span> the level of the country but its thought.</p>"
@@ -140,6 +141,21 @@ def test_letters_that_stand_nowhere_are_not_seen() -> None:
         saved = io.BytesIO()
         file.save(saved)
     assert words_of(saved.getvalue()) == ALL
+
+
+def in_forms(drawn: bytes, depth: int) -> bytes:
+    """Draw something in a form in a form, so many times."""
+    inner = {f"Form{at}": f"/Form{at + 1} Do".encode() for at in range(depth - 1)}
+    return page_of(b"/Form0 Do", **inner, **{f"Form{depth - 1}": drawn})
+
+
+@pytest.mark.parametrize("depth", [1, 2, 8, 9, 10, 20])
+def test_forms_in_forms(depth: int) -> None:
+    """However deep a word is in drawings that are put together, whoever does not see it does not read it."""
+    white = b"BT /F 10 Tf 50 200 Td (seen) Tj 1 1 1 rg ( hidden) Tj ET"
+    assert words_of(in_forms(white, depth)) == ("seen",)
+    said = b"/Span <</ActualText (false)>> BDC BT /F 10 Tf 50 200 Td (drawn) Tj ET EMC"
+    assert words_of(in_forms(said, depth)) == ("drawn",)
 
 
 @pytest.mark.parametrize(("middle", "struck"), [(0.5, False), (1.9, False), (2.1, True), (5, True)])

@@ -59,6 +59,15 @@ def test_a_space_that_is_a_replacement_text(right: float) -> None:
     assert behind is after
 
 
+def test_a_space_on_a_page_that_stands_on_its_head() -> None:
+    """It has a place of its own nowhere, and stands where the character behind it ends."""
+    before, after = Glyph("א", 11.9, 20, 100, 10, 0, 0), Glyph("ב", 3, 10, 100, 10, 0, 0)
+    space, further = Glyph(" ", 15, 15, 100, 0, 0, 0), Glyph("ג", 15, 19, 88, 10, 0, 0)
+    found = _parted([before, space, after, further], upended=True)
+    assert found == [before, space, after, further]
+    assert space.left == after.right
+
+
 @pytest.mark.parametrize(("gap", "text"), [(1.4, "אב"), (1.6, "א ב")])
 def test_a_space_that_pdfium_guesses(gap: float, text: str) -> None:
     """It stands for one that is drawn where the letters are far enough apart, and is dropped otherwise."""

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from pamphlet.verify.copies import Copy, Side, read_copy
 from pamphlet.verify.copies.pdf_sheets import (
     AS_SHEETS,
+    LONGEST_SIGNATURE,
     ONE_SIDED,
+    _signatures,
     are_sheets,
     folded,
     in_order,
@@ -81,6 +83,27 @@ def test_a_thick_booklet_is_unfolded(pages: int, upended: bool) -> None:  # noqa
     assert read == [str(number + 1) for number in range(pages)]
 
 
+@pytest.mark.parametrize(
+    ("sheets", "divided", "never"),
+    [
+        (1, {(1,)}, set()),
+        (24, {(24,), (12, 12)}, set()),
+        (30, {(30,), (24, 6), (15, 15)}, {(25, 5)}),
+        (47, {(47,), (24, 23), (16, 16, 15)}, {(25, 22)}),
+        (49, {(49,), (24, 24, 1), (17, 16, 16)}, {(25, 24)}),
+    ],
+)
+def test_how_sheets_are_divided(
+    sheets: int, divided: set[tuple[int, ...]], never: set[tuple[int, ...]]
+) -> None:
+    """A signature has as many as can be folded at most; but a booklet of one, stapled, any number."""
+    found = list(_signatures(sheets))
+    assert set(found) >= divided
+    assert set(found).isdisjoint(never)
+    assert all(sum(sizes) == sheets and len(found) == len(set(found)) for sizes in found)
+    assert all(max(sizes) <= LONGEST_SIGNATURE for sizes in found if len(sizes) > 1)
+
+
 def _moved(lines: Sequence[str], by: int, most: int) -> list[str]:
     """Give the page that stands so many later, or none behind the last."""
     number = int(lines[-1]) + by
@@ -101,7 +124,10 @@ def test_fronts_and_backs_in_two_files(step: int) -> None:
     assert with_backs([fronts, other]) == [fronts, other]
 
 
-@pytest.mark.parametrize("numbered", [{4, 5, 8, 9}, {3, 4, 5, 6, 8}, {4, 5, 6, 7, 8, 9}])
+# The back of the innermost sheet has pages 6 and 7: as many numbers may rise by one as by two.
+@pytest.mark.parametrize(
+    "numbered", [{4, 5, 8, 9}, {3, 4, 5, 6, 8}, {4, 5, 6, 7, 8, 9}, {4, 5, 6, 7, 8}]
+)
 def test_fronts_and_backs_of_a_short_work(numbered: set[int]) -> None:
     """Numbers stand on a few of their pages only, and tell little of either; they are put together all the same."""
 
@@ -123,9 +149,13 @@ def test_two_whole_booklets_are_not_put_together() -> None:
 
 
 def test_what_is_no_sheet() -> None:
-    """Pages of which most have words on one half only are no sheets."""
-    assert are_sheets([Side(["a"], ["b"]), Side(["a"], [])])
-    assert not are_sheets([Side(["a"], ["b"]), Side(["a"], []), Side([], [])])
+    """Pages of which most have words on one half only are no sheets, however many are blank."""
+    whole, left, right, blank = Side(["a"], ["b"]), Side(["a"], []), Side([], ["a"]), Side([], [""])
+    assert are_sheets([whole, left])
+    assert are_sheets([whole, right, blank, blank])
+    assert not are_sheets([whole, left, right])
+    assert not are_sheets([blank, blank])
+    assert not are_sheets([])
 
 
 def sheets(content: bytes, order: list[tuple[int, int]], *, upended: bool = False) -> bytes:

@@ -8,7 +8,7 @@ import pytest
 
 from pamphlet.verify.compare.differences import Difference
 from pamphlet.verify.outline import outline_of
-from pamphlet.verify.report.fragments import LONGEST_WORD, blocks_around, link_to
+from pamphlet.verify.report.fragments import LONGEST_WORD, Around, blocks_around, link_to
 from pamphlet.verify.verdict import verify
 from tests.validators.browser import ask_browser
 from tests.verify.report.reports import CHANGED, MOVED, PUT_IN
@@ -59,9 +59,13 @@ def test_a_file_with_pages_is_opened_at_the_page() -> None:
 
 def test_what_is_no_word_has_no_link() -> None:
     """A word of a thousand characters, and a copy that has nothing around a place, give none."""
-    place = Difference("put in", "p", "Part", 0, 0, (), ("a" * (LONGEST_WORD + 1),), (), (), 5, 0)
-    assert link_to(place, URL, {}) == ""
-    assert link_to(Difference("missing", "p", "", 0, 0, ("a",), (), (), (), 0, 0), URL, {}) == ""
+    blocks = {"p": Around(0, 1)}
+    for longest, link in ((0, f"{URL}#:~:text={'a' * LONGEST_WORD}"), (1, "")):
+        word = "a" * (LONGEST_WORD + longest)
+        place = Difference("put in", "p", "Part", 0, 0, (), (word,), (), (), 5, 0)
+        assert link_to(place, URL, blocks) == link
+    bare = Difference("missing", "p", "", 0, 0, ("a",), (), (), (), 0, 0)
+    assert link_to(bare, URL, blocks) == ""
 
 
 @pytest.mark.parametrize(

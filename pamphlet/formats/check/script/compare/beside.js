@@ -1,12 +1,15 @@
 /** Part a change at the border of a block from what is added beside it: see `pamphlet/verify/compare/beside.py`. */
 import { gap_at } from "../work/align.js";
 import { normalized_similarity } from "../work/editops.js";
-import { greatest } from "../text.js";
+import { LETTER, greatest } from "../text.js";
 import { LONGEST } from "./broken_words.js";
 import { ENDS } from "./speaking.js";
 
 const MORE = 2;
 const ALIKE = 0.6;
+const _LARGE = /^\p{Uppercase}/u;
+const _SMALL = /^\p{Lowercase}/u;
+const _WORD = new RegExp(`^[${LETTER}'’-]+[.,;:!?…]*$`, "u");
 
 /** Give a gap as the change in it and the addition beside that, in the order of the copy; or as it is. */
 export function parted(both, gap) {
@@ -34,14 +37,16 @@ function _most_alike(both, changes) {
   return _likeness(both, best) < ALIKE ? null : best;
 }
 
-/** Give the last words of the work as changed, when as many others end a sentence there: “the same month. Home”. */
+/** Give the last words of the work as changed, when others end a sentence there, or go on with the one before. */
 function _last_words(both, gap) {
   const size = gap.work_end - gap.work;
   const is_last = gap.work_end === both.work.keys.length && !both.work.borders.has(gap.work);
   if (!is_last || size > MORE || gap.copy_end - gap.copy <= size) return null;
-  const copy_end = gap.copy + size;
-  const ends = ENDS.test(both.work.words[gap.work_end - 1]) && ENDS.test(both.copy.words[copy_end - 1]);
-  return ends ? { ...gap, copy_end } : null;
+  const found = both.copy.words.slice(gap.copy, gap.copy_end);
+  if (ENDS.test(both.work.words[gap.work_end - 1]) && ENDS.test(found[size - 1])) return { ...gap, copy_end: gap.copy + size };
+  const length = found.slice(0, size + MORE + 1).findIndex((word) => _LARGE.test(word));
+  const goes_on = length > 0 && _SMALL.test(found[0]) && found.slice(0, length).every((word) => _WORD.test(word));
+  return goes_on ? { ...gap, copy_end: gap.copy + length } : null;
 }
 
 /** Give what may be the change at the beginning of a gap. */

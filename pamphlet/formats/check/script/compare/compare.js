@@ -166,7 +166,7 @@ function _findings(both, open_gaps, matches) {
   }
   const [differences, additions] = [[], []];
   for (const gap of open_gaps) {
-    for (const loss of _losses(both, gap)) differences.push(_loss(both, loss, moved.get(gap_key(loss)) ?? -1));
+    for (const loss of _losses(both, gap)) differences.push(_loss(both, loss, moved.get(gap_key(loss))));
     const added = _is_change(both, gap) ? null : _addition(both, gap, taken);
     if (added) (added.kind ? differences : additions).push(added);
   }
@@ -190,7 +190,7 @@ function _losses(both, gap) {
 }
 
 function _loss(both, loss, moved_to) {
-  if (moved_to >= 0) {
+  if (moved_to !== undefined) {
     const found = both.copy.words.slice(moved_to, moved_to + loss.work_end - loss.work);
     return difference_at(both, "moved", { ...loss, copy: moved_to, copy_end: moved_to + found.length }, found);
   }

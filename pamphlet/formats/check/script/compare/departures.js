@@ -27,8 +27,7 @@ export function departures(words, copy, exact = null) {
       const bare = found.map((word) => without_calls(word, called));
       if (is_apparatus(bare, texts.at(added.block))) continue;
       if (name && !speaks(found, labels)) {
-        const at = Math.min(added.block, words.blocks.length - 1);
-        set_aside.push({ name, words: found, part: words.titles[at], turn: words.blocks[at].turn });
+        set_aside.push({ name, words: found, part: words.titles[added.block], turn: words.blocks[added.block].turn });
       } else put_in.push(added_inside(words, copy, piece));
     }
   }

@@ -2,7 +2,8 @@
 import { split } from "../text.js";
 import { Unreadable } from "./copy.js";
 
-const SAMPLE = 65_536;
+export const SAMPLE = 65_536;
+export const MOST_CONTROLS = 0.01;
 const _MARKS = [
   [[0xef, 0xbb, 0xbf], "utf-8"],
   [[0xff, 0xfe], "utf-16le"],

@@ -4,7 +4,7 @@
  * A kind that is not read is `Unreadable`: a code for the sentence, and the name of the kind.
  */
 import { split_lines, Unreadable } from "./copy.js";
-import { decode } from "./encodings.js";
+import { MOST_CONTROLS, SAMPLE, decode } from "./encodings.js";
 import { has_markdown } from "./pasted.js";
 import { told_as_source } from "./sources.js";
 
@@ -142,11 +142,11 @@ function _of_text(name, content) {
   if (content.length <= 2_000 && _ADDRESS.test(head)) throw new Unreadable("shortcut");
   if (OPENINGS.some((opening) => head.startsWith(opening))) throw new Unreadable("shortcut");
   if (_is_mail(name, head)) return "mime";
+  if (_is_binary(content)) throw new Unreadable("unknown");
   const by_name = SUFFIXES.get(/\.([^.]*)$/.exec(name)?.[1] ?? "") ?? "text";
   if (by_name === "markdown") return by_name;
   const root = _root(head);
   if (root || by_name === "html") return _of_markup(root, head, by_name, content);
-  if (_is_binary(content)) throw new Unreadable("unknown");
   if (_CODED.test(head.trim())) throw new Unreadable("coded");
   _refuse_source(content);
   return "text";
@@ -193,23 +193,25 @@ function _is_mail(name, head) {
 }
 
 function _refuse_source(content) {
-  const markup = told_as_source(content);
+  const markup = told_as_source(_beginning(content, SAMPLE));
   if (markup) throw new Unreadable("save-as", markup);
 }
 
-/** Tell whether there are zero bytes that are no halves of characters in UTF-16 or UTF-32. */
+/** Tell whether a file holds controls that are no halves of characters in UTF-16 or UTF-32: it is no text. */
 function _is_binary(content) {
-  const sample = content.subarray(0, 2 * HEAD);
-  const start = _latin(sample.subarray(0, 4));
-  if (!sample.includes(0) || /^(?:\xff\xfe|\xfe\xff|\0\0\xfe\xff)/.test(start)) return false;
+  if (/^(?:\xff\xfe|\xfe\xff|\0\0\xfe\xff)/.test(_latin(content.subarray(0, 4)))) return false;
+  const head = content.subarray(0, 2 * HEAD);
   const zeros = [0, 0];
-  for (const [at, byte] of sample.entries()) if (byte === 0) zeros[at % 2] += 1;
-  return Math.max(...zeros) < Math.floor(sample.length / LEAST_HALVES);
+  for (const [at, byte] of head.entries()) if (byte === 0) zeros[at % 2] += 1;
+  const most = Math.max(...zeros);
+  if (most && most >= Math.floor(head.length / LEAST_HALVES)) return false;
+  const sample = content.subarray(0, SAMPLE);
+  return sample.filter((byte) => byte < 9).length > MOST_CONTROLS * sample.length;
 }
 
 /** Give the first characters of a text, in whichever Unicode encoding; in another one, its ASCII is right. */
-function _beginning(content) {
-  const head = content.subarray(0, HEAD);
+function _beginning(content, length = HEAD) {
+  const head = content.subarray(0, length);
   if (head[0] === 0xff && head[1] === 0xfe) return new TextDecoder("utf-16le").decode(head).trimStart();
   if (head[0] === 0xfe && head[1] === 0xff) return new TextDecoder("utf-16be").decode(head).trimStart();
   const zeros = head.subarray(0, 200).filter((byte) => byte === 0).length;

@@ -49,10 +49,11 @@ function _is_parted(places, low, high) {
   return places.every((place) => Math.abs(place - middle) >= gutter);
 }
 
-/** Tell whether these are sheets: most have words on both halves. */
+/** Tell whether these are sheets: of the sides that are not blank most have words on both halves. */
 export function are_sheets(sides) {
-  const filled = sides.filter((side) => side.left.some(Boolean) && side.right.some(Boolean)).length;
-  return sides.length > 0 && filled >= LEAST_FILLED * sides.length;
+  const used = sides.filter(({ left, right }) => left.some(Boolean) || right.some(Boolean));
+  const filled = used.filter(({ left, right }) => left.some(Boolean) && right.some(Boolean));
+  return used.length > 0 && filled.length >= LEAST_FILLED * used.length;
 }
 
 /** Give the words of pages on sheets in the order in which they are read; the next likely orders are other readings. */
@@ -61,18 +62,18 @@ export function folded(sides) {
   const ranked = [...orders.values()].map((pages) => [_told_by(pages), pages]).sort(([one], [other]) => other - one);
   let reading = null;
   for (const [, pages] of ranked.slice(0, TRIED).reverse()) {
-    const [remark, next] = [_is_every_other(pages) ? "one-sided" : "as-sheets", reading];
+    const [remark, next] = [_left_out(pages) > 0 ? "one-sided" : "as-sheets", reading];
     const by_place = [...pages.keys()].filter((at) => pages[at].some((line) => RIGHT_TO_LEFT.test(line)));
     reading = { ...words_of_pages("pdf", pages, by_place), remarks: [remark], otherwise: () => next };
   }
   return reading;
 }
 
-/** Tell whether the numbers of pages rise by two: these are the fronts or the backs of sheets. */
-function _is_every_other(pages) {
+/** Tell by how much more often numbers rise by two than by one: these are the fronts or the backs of sheets. */
+function _left_out(pages) {
   const steps = pairwise(pages.filter((page) => page.some(Boolean))).map(([page, other]) => _steps(page, other));
   const by_two = steps.filter((step) => step.has(2) && !step.has(1)).length;
-  return by_two > steps.filter((step) => step.has(1)).length;
+  return by_two - steps.filter((step) => step.has(1)).length;
 }
 
 /** Give the orders in which pages on sheets are read: from left to right, from right to left, or folded. */
@@ -87,7 +88,7 @@ function* _orders(sides) {
     if (sides.length % 2) continue;
     const sheets = [];
     for (let at = 0; at < sides.length; at += 2) sheets.push([halves[at], _behind(halves[at + 1], sides[at + 1])]);
-    for (let size = 1; size <= Math.min(sheets.length, LONGEST_SIGNATURE); size += 1) yield [..._folded(sheets, size)];
+    for (const sizes of _signatures(sheets.length)) yield [..._folded(sheets, sizes)];
   }
 }
 
@@ -96,11 +97,24 @@ function _behind(half, side) {
   return side.turned ? half : [...half].reverse();
 }
 
-function* _folded(sheets, size) {
-  for (let start = 0; start < sheets.length; start += size) {
+/** Give how sheets may be divided into signatures: all of one size but the last, or as evenly as can be. */
+function* _signatures(sheets) {
+  for (let size = 1; size <= Math.min(sheets, LONGEST_SIGNATURE); size += 1) {
+    yield Array.from({ length: Math.ceil(sheets / size) }, (_, at) => Math.min(size, sheets - at * size));
+  }
+  for (let number = 1; number < sheets; number += 1) {
+    const [fewer, longer] = [Math.floor(sheets / number), sheets % number];
+    if (fewer < LONGEST_SIGNATURE || number === 1) yield Array.from({ length: number }, (_, at) => fewer + (at < longer));
+  }
+}
+
+function* _folded(sheets, sizes) {
+  let start = 0;
+  for (const size of sizes) {
     const inside = sheets.slice(start, start + size);
     for (const [front, behind] of inside) yield* [front[1], behind[1]];
     for (const [front, behind] of inside.reverse()) yield* [behind[0], front[0]];
+    start += size;
   }
 }
 

@@ -1,7 +1,6 @@
 /** Tell a text that is the source of a page: written in a markup that is not read. See `pamphlet/verify/copies/sources.py`. */
 import { WORD } from "../text.js";
 
-const SAMPLE = 65_536;
 const LEAST_MARKS = 5;
 const MARKUPS = [
   ["troff", /^\.(?:PP|TP|SH|SS|TH|IP|LP)(?![\p{L}\p{N}_])/gmu],
@@ -28,8 +27,8 @@ const MARKUPS = [
 ];
 
 /** Give the name of the markup that a text is written in; nothing for any other text. */
-export function told_as_source(content) {
-  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(content.subarray(0, SAMPLE)).replaceAll("\r\n", "\n");
+export function told_as_source(typed) {
+  const text = typed.replaceAll("\r\n", "\n");
   const found = MARKUPS.find(([, marks]) => (text.match(marks) ?? []).length >= LEAST_MARKS);
   return found ? found[0] : "";
 }

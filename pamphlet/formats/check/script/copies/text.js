@@ -1,6 +1,7 @@
 /** Read plain text: pages parted by form feeds, words broken at line ends. See `pamphlet/verify/copies/text.py`. */
 import { WORD } from "../text.js";
 import { BEGIN, END, HYPHEN, SPACE, Unreadable, split_lines } from "./copy.js";
+import { MOST_CONTROLS, SAMPLE } from "./encodings.js";
 import { words_of_pages } from "./lines.js";
 import { words_of_markdown } from "./markdown.js";
 import { words_of_markup } from "./markup.js";
@@ -9,8 +10,6 @@ import { is_markdown, marked } from "./pasted.js";
 import { unswapped } from "./swapped.js";
 
 const _BROKEN_LINE = new RegExp(`(?<=[${WORD}])[-\\u2010\\u00ad]${SPACE}*$`, "u");
-const SAMPLE = 65_536;
-const MOST_CONTROLS = 0.01;
 
 /** Give the words of a text. */
 export function read_text(typed) {
