@@ -126,7 +126,10 @@ class LineBreaker:
         if at is None:
             return None
         indent = 0.0 if skip_stack else linebox.text_indent
-        measure = containing.width - indent, containing.width
+        width = round(
+            containing.width, 6
+        )  # the sum of margins is another to the left and to the right
+        measure = width - indent, width
         height, _ = line_break.strut(linebox.style)
         plan: Plan | None = getattr(linebox, "plan", None)
         if plan and not plan.lines and plan.measure[1] == measure[1]:
@@ -184,7 +187,8 @@ class LineBreaker:
         if chosen is None:
             return None
         closing = linebox.element in self.grid.closing
-        for by in () if paragraph.broken else wishes(room, len(chosen), closing=closing):
+        filled = linebox.element in self.grid.kept and not paragraph.broken
+        for by in wishes(room, len(chosen), closing=closing) if filled else ():
             other = choose(ends, *measure, elastic, Wish(wanted + by))
             if other and len(other) == len(chosen) + by:
                 chosen, wish = other, Wish(wanted + by)
