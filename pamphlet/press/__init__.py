@@ -8,6 +8,7 @@ in one table, `engine.mends`:
                 document          the joined pages and their stylesheet are put together
                 reading_copy      in two columns, the title over both
                 bookmarks         what becomes a bookmark is marked
+                contents, keys    what a line end does not part there
                 short_tables      tables of a few rows are kept whole
                 grid              what keeps to the lines of the page
     engine      rendering         they become pages; nothing is fetched but what was given
