@@ -38,6 +38,9 @@ LARGE = "large"
 READING = "reading"
 WORK_END = "work-end"
 DIVISIBLE = "divisible"
+CONTENTS = "contents"
+TOGETHER = "together"
+UNKNOWN = "unknown"
 ALIKE = "alike"
 LOW = "low"
 COVER_PICTURE = "cover-picture"
@@ -58,7 +61,7 @@ CLASSES = {
     "acknowledgements": "a part of thanks",
     "cover": "the section of the front cover",
     "title-page": "the section of the title page",
-    "contents": "the section of the contents",
+    CONTENTS: "the section of the contents",
     "sources": "the section of the list of sources",
     "licence": "the section of the licence page",
     "colophon": "the section of the colophon",
@@ -107,7 +110,7 @@ CLASSES = {
     "kind": "what the work is: an interview",
     "shape": "the drawing on the front cover, of a work without a picture for it",
     "cover-title": "the title on the front cover",
-    "together": "words of a title that stay on one line",
+    TOGETHER: "words of a title, or of a line of the contents, that stay on one line",
     "cover-image": "the paragraph that holds the picture of the front cover",
     "pictured": "the section of a front cover that is a picture",
     "crowded": "the section of a title page with more on it than a page holds",
@@ -144,7 +147,7 @@ CLASSES = {
     "known": "a note on a source",
     "identified": "the sign of what the publisher of the files identified",
     "identified-intro": "what the sign says",
-    "unknown": "the list of keys of which nothing else is known",
+    UNKNOWN: "the list of keys of which nothing else is known",
     "said": "that this is so: on paper once for all of them",
     PLACES: "the links back to where a source is cited",
     "places-label": "the word before the links; paper has another",

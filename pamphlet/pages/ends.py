@@ -14,6 +14,7 @@ from pamphlet.pages.classes import WORK_END
 
 MARK = f'<span class="{WORK_END}"></span>'
 WITHIN = {"figure": "figcaption"}  # whose words are those of a block
+_BREAK_AT_END = re.compile(r"<br/>\s*(?:</\w+>\s*)*\Z")  # as of a line of verse
 
 
 def mark_end(section: Section, anchor: str) -> Section:
@@ -25,4 +26,6 @@ def mark_end(section: Section, anchor: str) -> Section:
     end = section.xhtml.find(f"</{tag}>", opening.end())
     if end < 0:
         return section
+    if line_end := _BREAK_AT_END.search(section.xhtml[opening.end() : end]):
+        end = opening.end() + line_end.start()
     return replace(section, xhtml=section.xhtml[:end] + MARK + section.xhtml[end:])

@@ -8,6 +8,7 @@ in one table, `engine.mends`:
                 document          the joined pages and their stylesheet are put together
                 reading_copy      in two columns, the title over both
                 bookmarks         what becomes a bookmark is marked
+                contents, keys    what a line end does not part there
                 short_tables      tables of a few rows are kept whole
                 grid              what keeps to the lines of the page
     engine      rendering         they become pages; nothing is fetched but what was given
@@ -19,6 +20,7 @@ in one table, `engine.mends`:
                 kept_texts        what was made of a text serves other layouts in the same type
                 declared          what is used of libraries of C
                 page_numbers      where several links lead to a page, it is said once
+                page_heads        pages begin with what stands on them, and no white before it
                 columns           pages as wide as a column are set side by side
                 list_markers      numbers of lists are drawn before their items
                 line_breaker      the lines of paragraphs are set as they were chosen

@@ -35,11 +35,15 @@ def test_it_stands_right_behind_the_last_word(pages: Pages) -> None:
             f'<figure id="a"><img/><figcaption>Last{MARK}</figcaption></figure>',
         ),
         ('<td id="a">Last</td><td id="b"></td>', f'<td id="a">Last{MARK}</td><td id="b"></td>'),
+        (
+            '<p class="verse" id="a"><span class="line">First<br/></span>\n<span class="line">last<br/></span></p>',
+            f'<span class="line">First<br/></span>\n<span class="line">last{MARK}<br/></span></p>',
+        ),
         ('<p id="another">Word</p>', '<p id="another">Word</p>'),
     ],
 )
 def test_whatever_the_last_block_is(markup: str, marked: str) -> None:
-    """A paragraph, a heading, a caption, a cell: it stands within, at the end; elsewhere nothing is changed."""
+    """A paragraph, verse, a heading, a caption, a cell: it stands within, at the end; elsewhere nothing is changed."""
     section = next(section for section in made(markup).sections if section.matter == "work")
     assert marked in mark_end(section, "a").xhtml
 

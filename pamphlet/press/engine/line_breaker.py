@@ -23,7 +23,7 @@ from pamphlet.press.engine.page_lines import WIDOWS, Grid, wishes
 from pamphlet.press.engine.paragraphs import Paragraph, read_paragraph
 from pamphlet.press.engine.planned_lines import Plan, PlannedLine, cut, place_of
 from pamphlet.press.engine.runs import BREAK
-from pamphlet.press.engine.spreading import is_gaping, justify
+from pamphlet.press.engine.spreading import is_gaping, justify, on_the_baseline
 from pamphlet.press.engine.total_fit import End, Wish, choose
 
 MANY = 10_000  # lines, that no page holds
@@ -84,7 +84,8 @@ class LineBreaker:
     ) -> Any:
         """Give what of a run stands on the line."""
         if self._line is None or box.text == BREAK:
-            return self._split_text(context, box, available_width, skip, **more)
+            part, resume, kept_break = self._split_text(context, box, available_width, skip, **more)
+            return part and on_the_baseline(part), resume, kept_break
         return cut(self._line, box, skip)
 
     def text_align(self, context: Any, line: Any, available_width: float, last: bool) -> float:  # noqa: FBT001 # as it is called
@@ -125,7 +126,10 @@ class LineBreaker:
         if at is None:
             return None
         indent = 0.0 if skip_stack else linebox.text_indent
-        measure = containing.width - indent, containing.width
+        width = round(
+            containing.width, 6
+        )  # the sum of margins is another to the left and to the right
+        measure = width - indent, width
         height, _ = line_break.strut(linebox.style)
         plan: Plan | None = getattr(linebox, "plan", None)
         if plan and not plan.lines and plan.measure[1] == measure[1]:
@@ -183,7 +187,8 @@ class LineBreaker:
         if chosen is None:
             return None
         closing = linebox.element in self.grid.closing
-        for by in () if paragraph.broken else wishes(room, len(chosen), closing=closing):
+        filled = linebox.element in self.grid.kept and not paragraph.broken
+        for by in wishes(room, len(chosen), closing=closing) if filled else ():
             other = choose(ends, *measure, elastic, Wish(wanted + by))
             if other and len(other) == len(chosen) + by:
                 chosen, wish = other, Wish(wanted + by)

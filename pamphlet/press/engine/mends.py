@@ -50,6 +50,11 @@ Laying out:
         read from its layouts, and four functions of `layout.inline` set the lines that were chosen.
     indents-leftwards      engine.line_breaker                                   none known
         It takes the indent for a part of the line, so that one from right to left is not set in: it is moved.
+    letters-of-other-faces  engine.spreading, engine.line_breaker                none known
+        It sets letters of another face than the first beside the baseline, and the line is higher: they are moved.
+    white-at-heads         engine.page_heads, engine.rendering                   none known
+        It takes a page with a name for one behind a forced break, and keeps margins at its head: `page.make_page` is
+        told which break was asked for.
     letters-of-another-case  engine.low_letters                                  none known
         It changes the text where small letters are to be shown: text boxes and layouts then keep it.
     parser                 engine.rendering                                      #2232

@@ -19,6 +19,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from pamphlet.pages import Asset, FontFile
 from pamphlet.pages.strings.locales import list_separator
 from pamphlet.press.engine.book_fonts import loaded
+from pamphlet.press.engine.page_heads import no_white_at_heads
 from pamphlet.press.engine.page_numbers import PagesOnce, links_shown
 from pamphlet.press.engine.shapes import Document
 from pamphlet.press.engine.stylesheets import parsed
@@ -73,7 +74,7 @@ def render(
     """
     _count_lists(root)
     fetcher = OnlyGiven(assets)
-    with _placed_from_the_beginning():
+    with _placed_from_the_beginning(), no_white_at_heads():
         document: Document = Elements(root, fetcher).render(
             font_config=loaded(tuple(fonts)),
             stylesheets=[parsed(sheet, BASE) for sheet in sheets],

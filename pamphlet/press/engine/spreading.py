@@ -25,6 +25,7 @@ from pamphlet.press.engine.total_fit import LOOSE
 # font's: as far as those of labels.
 DIRE_EM = 0.03
 MOST_RATIO = LOOSE - 0.01  # a file has places in hundredths
+NO_DIFFERENCE_PX = 0.01
 
 
 def cut_out(box: Any, cut: Slice) -> Any:
@@ -61,6 +62,21 @@ def _placed(box: Any, layout: Any, width: float, height: float, baseline: float)
     line_height, _ = line_break.strut(box.style)
     box.margin_top = box.margin_bottom = (line_height - height) / 2
     box.baseline = baseline + box.margin_top
+    return on_the_baseline(box)
+
+
+def on_the_baseline(box: Any) -> Any:
+    """Let a run stand where one in the first face of its style would (CSS Inline 3, §5.2).
+
+    WeasyPrint 70 sets the letters of other faces, which are lower or higher, in the middle of the line, beside the
+    baseline of the line, which becomes higher for it.
+    """
+    _, baseline = line_break.strut(box.style)
+    lower = baseline - box.baseline
+    if abs(lower) > NO_DIFFERENCE_PX and box.style["line_height"] != "normal":
+        box.margin_top += lower
+        box.margin_bottom -= lower
+        box.baseline = baseline
     return box
 
 

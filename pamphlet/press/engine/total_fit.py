@@ -31,6 +31,7 @@ SHORT, SHORT_PART = 1_500.0, 0.2  # the last line is shorter than this part of t
 RAGGED, NOTHING = 8.0, 0.01  # a ragged line that is an eighth shorter has a ratio of 1
 RAGGED_LINE = 20_000.0
 BAD = 5_000_000.0  # what is forbidden while there is another way
+TURNED = 1e9  # a word goes on on another page: sooner a ragged line is half as wide as the others
 RUNT = 9  # characters, that the last line should have
 HYPHENS_IN_A_ROW = 2
 NARROWEST = 0.45  # no line is shorter than this part of the measure while there is another way
@@ -227,7 +228,7 @@ class _Paragraph:
                 if hyphens > HYPHENS_IN_A_ROW or line in self.wish.whole:
                     if strict:
                         continue
-                    demerits += BAD
+                    demerits += TURNED if line in self.wish.whole else BAD
                     hyphens = min(hyphens, HYPHENS_IN_A_ROW)
             if abs(ratio - node.ratio) > MUCH and node.before:
                 demerits += UNEVEN

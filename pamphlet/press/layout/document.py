@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from pamphlet.pages import Pages
-from pamphlet.pages.classes import HEADING, HEADINGS, QUESTIONS, has_class
 from pamphlet.pages.fonts import LARGE_FACE, files_of
 from pamphlet.pages.joined import join
 from pamphlet.pages.stylesheet import for_print
@@ -17,12 +16,13 @@ from pamphlet.press.engine.page_lines import Grid
 from pamphlet.press.engine.rendering import render
 from pamphlet.press.engine.shapes import Document
 from pamphlet.press.layout.bookmarks import STYLE, mark_bookmarks
+from pamphlet.press.layout.contents import fit_contents
 from pamphlet.press.layout.fitting import fitted
 from pamphlet.press.layout.grid import grid_of
+from pamphlet.press.layout.keys import keep_keys
 from pamphlet.press.layout.low_headings import lower_headings
 from pamphlet.press.layout.short_tables import keep_short_tables
 from pamphlet.press.variants import READ
-from pamphlet.work.model import Contents
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -43,26 +43,12 @@ def elements_of(pages: Pages, layout: Layout) -> ET.Element:
     ET.SubElement(root, "head")
     ET.SubElement(root, "body").extend(map(_lasting, join(pages, covers=True)))
     mark_bookmarks(root, pages)
-    _leave_out_lines(root, metadata.contents)
+    fit_contents(root, metadata.contents)
+    keep_keys(root)
     keep_short_tables(root, layout)
     if layout == "large":
         lower_headings(root, pages.words)
     return root
-
-
-def _leave_out_lines(root: ET.Element, kept: Contents) -> None:
-    """Leave the lines out of the contents that are not asked for on paper."""
-    parents = {child: parent for parent in root.iter() for child in parent}
-    for listing in [each for each in root.iter("ol") if _is_below_a_part(each)]:
-        for line in list(listing):
-            if kept != ("headings" if has_class(line, HEADING) else "questions"):
-                listing.remove(line)
-        if not len(listing):
-            parents[listing].remove(listing)
-
-
-def _is_below_a_part(listing: ET.Element) -> bool:
-    return has_class(listing, QUESTIONS) or has_class(listing, HEADINGS)
 
 
 def _lasting(element: _Element) -> ET.Element:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby, pairwise
 from pathlib import Path
 from statistics import mean
 
@@ -26,6 +27,7 @@ TEXT = (
     " the next reader answers. So the books grow, year after year, and the catalogue doesn’t know it. "
 )
 MEASURE_PT = 110 / 25.4 * 72
+MIDDLE_PT = 105 / 25.4 * 72  # of A4
 
 
 @pytest.fixture
@@ -280,3 +282,27 @@ def test_paragraphs_are_longer_or_shorter_when_asked() -> None:
     }
     assert counts[-1.0] <= counts[0.0] < counts[0.5] < counts[1.0]
     assert counts[0.0] + 6 <= counts[1.0] <= counts[0.0] + 8
+
+
+def test_columns_end_with_two_lines_and_no_part_of_a_word(tmp_path: Path) -> None:
+    """What is ragged goes on in the next column as it was chosen: two lines at least, and none narrow for its sake."""
+    text = "The type takes its letters, where it has them, from representatives of legibility, "
+    text += "in a version of the year before last, under the licence."
+    paragraphs = "".join(f"<p>{text} {'And so on. ' * (at % 3)}</p>" for at in range(250))
+    section = f'<section class="colophon">{paragraphs}</section>'
+    path = tmp_path / "made.pdf"
+    path.write_bytes(typeset(dressed(section), "reading").pdf)
+    columns: dict[tuple[int, bool], list[SetLine]] = {}
+    for line in (line for page in read_lines(path).pages for line in page):
+        for right, glyphs in groupby(line.glyphs, key=lambda glyph: glyph.left > MIDDLE_PT):
+            part = SetLine(line.page, line.baseline, tuple(glyphs))
+            if part.size == pytest.approx(9, abs=0.1) and not part.text.isdecimal():
+                columns.setdefault((line.page, right), []).append(part)
+    full = [lines for lines in columns.values() if len(lines) > 30]
+    assert len(full) > 10
+    for column, next_one in pairwise(full):
+        begun = next(at for at, line in enumerate(next_one) if line.text.startswith("The type"))
+        assert begun != 1
+        assert not column[-1].text.endswith("-")
+        foot = [line for line in column[-2:] if not line.text.endswith(".")]
+        assert all(width > 0.75 * max(widths(column)) for width in widths(foot))

@@ -79,7 +79,7 @@ def lay_out(body: str, css: str = "", **options: Any) -> Any:
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
-    files = (*files_of(LARGE_FACE), *fonts_for("\u0332"))
+    files = (*files_of(LARGE_FACE), *fonts_for("\u0332\u0c2a"))
     style = f"{font_faces(files)} html {{ font: 12px 'Atkinson Hyperlegible' }} {css}"
     sheet = weasyprint.CSS(string=style, font_config=fonts)
     html = weasyprint.HTML(
@@ -349,6 +349,28 @@ def test_indents_leftwards() -> None:
         begun[edge] = [line.position_x + (line.width if edge == "right" else 0) for line in lines]
     assert begun["left"][1] - begun["left"][0] == pytest.approx(20)
     assert begun["right"][1] == pytest.approx(begun["right"][0])
+
+
+def test_letters_of_other_faces() -> None:
+    """A line with letters of a face that is higher is higher itself, though its height is given."""
+    plain, mixed = (
+        lines_of(lay_out(f"<p>{text}", "p { line-height: 18px }"))[0].height
+        for text in ("aaa", "aaa \u0c2a")
+    )
+    assert plain == pytest.approx(18)
+    assert mixed > 18.2
+
+
+def test_white_at_heads() -> None:
+    """A margin is kept at the head of a page that has a name, where nobody asked for a new page, and else cut off."""
+    css = "@page {{ size: 200px 100px; margin: 10px }} body {{ margin: 0; {} }} p {{ margin: 30px 0; height: 30px }}"
+    tops = []
+    for name in ("", "page: named"):
+        _, second = lay_out("<p>a</p><p>b</p>", css.format(name)).pages
+        tops.append(next(second._page_box.descendants()).children[0].children[0])
+    unnamed, named = (box.children[0].content_box_y() for box in tops)
+    assert unnamed == pytest.approx(10)
+    assert named == pytest.approx(40)
 
 
 def test_parser(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -141,3 +142,16 @@ def test_parts_open_alike_whatever_their_role(tmp_path: Path) -> None:
     note = f'<aside class="note"><p class="note-number">1</p><p class="verse">{verse}</p></aside>'
     part = f'<section class="part">{PARAGRAPH}<div class="notes">{note}</div></section>'
     assert any(line.text == "1 one of these" for line in set_lines(dressed(part), tmp_path))
+
+
+def test_letters_of_other_faces_stand_on_the_lines(tmp_path: Path) -> None:
+    """Letters that are higher or lower than those of the text make no line of a paragraph higher."""
+    words = "and so on with words of these, " * 2
+    telugu, khmer, thai = "\u0c2a\u0c4d\u0c30\u0c24\u0c3f", "\u1780\u17c6", "\u0e17\u0e35\u0e48"
+    mixed = f"<p>{words}{telugu} {words}{khmer} {words}{thai} {words}</p>"
+    lines = set_lines(dressed(f'<section class="part">{mixed}</section>'), tmp_path)
+    text = [line for line in lines if "these" in line.text]
+    assert len(text) > 4
+    assert off_the_grid(text) == []
+    apart = [above.baseline - below.baseline for above, below in pairwise(text)]
+    assert apart == pytest.approx([LEADING_PT] * len(apart), abs=0.1)
