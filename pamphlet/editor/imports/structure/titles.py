@@ -48,7 +48,12 @@ def titles_of(documents: Sequence[Document], decisions: Decisions) -> Titles:
         question = "each of the documents bears a title of its own: what is the whole called?"
         first = next(filter(None, borne))
         title = decisions.decide(
-            "title", "title", question, first, "a title, to be printed on the cover", near="title:"
+            "title",
+            "title",
+            question,
+            first,
+            "a title, to be printed on the cover",
+            near="# What this file says",
         )
         return Titles(title, stay=True)
     titles = Titles(_named(documents[0]), documents[0].subtitle)
