@@ -55,3 +55,4 @@ class Document:
     holder: str = ""  # the element of a page that the text was taken from, if it is not all
     takes_title: bool = False  # what pandoc takes for the title is not among the blocks
     is_bare: bool = False  # the work alone, without title and list of contents
+    people: tuple[tuple[str, str], ...] = ()  # who made the work, by its metadata: names and roles

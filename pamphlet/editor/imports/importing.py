@@ -22,6 +22,7 @@ from pamphlet.editor.imports.decisions import (
 from pamphlet.editor.imports.document import PAGE_NUMBER, LeftOut
 from pamphlet.editor.imports.received import Received, receive
 from pamphlet.editor.imports.record.copy_text import Change, emendations_file, undone
+from pamphlet.editor.imports.record.departure import Departure
 from pamphlet.editor.imports.record.files import (
     LEFT_OUT,
     RECEIVED,
@@ -31,7 +32,7 @@ from pamphlet.editor.imports.record.files import (
     originals,
 )
 from pamphlet.editor.imports.record.received_text import received_text
-from pamphlet.editor.imports.record.told import MOST_PLACED, Departure, departures, sentence, shown
+from pamphlet.editor.imports.record.told import MOST_PLACED, departures, sentence, shown
 from pamphlet.editor.imports.structure.draft import Draft
 from pamphlet.editor.imports.structure.drafting import draft_of
 from pamphlet.editor.imports.tree import CannotImport

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pamphlet.manuscript.markdown import languages
 from pamphlet.manuscript.markdown.inlines import language_of, runs_of
 from pamphlet.manuscript.markdown.part_text import PartText
-from pamphlet.manuscript.markdown.quotes import Marks
+from pamphlet.manuscript.markdown.quotes import Marks, quoted_at
 from pamphlet.work import nodes
 from pamphlet.work.frozen import frozen
 from pamphlet.work.problems import Place
@@ -136,7 +136,9 @@ class _Blocks:
                 heading = nodes.Heading(int(token.tag[1]), runs, self.part.anchors.block(), place)
                 return self.filled(heading, "heading", text=bool(plain_text(runs).strip()))
             case "blockquote_open":
+                first = len(self.content.marks)
                 quotation = nodes.Quotation(self.until("blockquote_close"), place)
+                self.content.marks[first:] = quoted_at(place, self.content.marks[first:])
                 return self.filled(quotation, "quotation", text=bool(quotation.blocks))
             case "bullet_list_open" | "ordered_list_open":
                 return self.list(token, place)

@@ -1,8 +1,8 @@
 """Watch over quotation marks: a warning for each that is opened and never closed, or closed and never opened.
 
 A quotation may run over several paragraphs when each new one opens the mark again, as is the custom, and over lines of
-verse in the same way. A mark that is all of a paragraph or of a cell
-says that there stands what stands above it.
+verse in the same way; within a block of quotation, as a letter is set, also without that. A mark that is all of a
+paragraph or of a cell says that there stands what stands above it.
 """
 
 from __future__ import annotations
@@ -29,8 +29,9 @@ _PAIRS = {
 }
 
 _Told = tuple[str, Place]
-# A mark, where it stands, and whether it is the first sign of a line behind a break that was asked for.
-Mark = tuple[str, Place, bool]
+# A mark, where it stands, whether it is the first sign of a line behind a break that was asked for, and where the
+# block of quotation begins in which it stands.
+Mark = tuple[str, Place, bool, Place | None]
 Marks = Sequence[Mark]
 
 _LINE_BEGINS = expression(r"(?:\\|  )\n[ \t\u00a0]*")
@@ -42,13 +43,20 @@ def marks_in(text: str, place: Callable[[int], Place]) -> list[Mark]:
         return []
     lines = {found.end() for found in _LINE_BEGINS.finditer(text)}
     return [
-        (found[0], place(found.start()), found.start() in lines) for found in MARKS.finditer(text)
+        (found[0], place(found.start()), found.start() in lines, None)
+        for found in MARKS.finditer(text)
     ]
+
+
+def quoted_at(place: Place, blocks: Sequence[Marks]) -> list[Marks]:
+    """Give the marks of the paragraphs in a block of quotation, which begins at a place."""
+    return [[(sign, at, begins, place) for sign, at, begins, _ in marks] for marks in blocks]
 
 
 def unbalanced(blocks: Sequence[Marks], language: str) -> Iterator[Problem]:
     """Go through the quotation marks of paragraphs in order, and give a warning for each without its partner."""
     pairs = _PAIRS.get(language.split("-", maxsplit=1)[0].lower(), _LATIN)
+    blocks = _without_whole_quotations(blocks, pairs)
     for marks, following in zip_longest(blocks, blocks[1:], fillvalue=()):
         opened, strays = _match(marks, pairs)
         for mark, place in strays:
@@ -61,11 +69,20 @@ def unbalanced(blocks: Sequence[Marks], language: str) -> Iterator[Problem]:
             yield warning("B03", f"the quotation mark {mark} is never closed", place, hint)
 
 
+def _without_whole_quotations(blocks: Sequence[Marks], pairs: dict[str, str]) -> list[Marks]:
+    """Leave out the marks of each block of quotation in which all pair, over its paragraphs."""
+    quoted: dict[Place | None, list[Mark]] = {}
+    for mark in (mark for marks in blocks for mark in marks):
+        quoted.setdefault(mark[-1], []).append(mark)
+    whole = {place for place, marks in quoted.items() if place and _match(marks, pairs) == ([], [])}
+    return [[mark for mark in marks if mark[-1] not in whole] for marks in blocks]
+
+
 def _match(marks: Marks, pairs: dict[str, str]) -> tuple[list[_Told], list[_Told]]:
     """Pair the marks of one paragraph; give those left open, and those that close nothing."""
     opened: list[_Told] = []
     strays: list[_Told] = []
-    for mark, place, begins_line in marks:
+    for mark, place, begins_line, _ in marks:
         if begins_line and opened and opened[-1][0] == mark != pairs.get(mark):
             continue
         straight_closes = mark == '"' and opened and opened[-1][0] == '"'

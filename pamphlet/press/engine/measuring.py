@@ -171,6 +171,8 @@ class _Measuring:
                     yield Place(at, at, torn=True)
 
     def _may_be_torn(self, at: int) -> bool:
+        if self.text[at - 1] == PICTURE:
+            return False  # no text ends there that a line could be cut from
         style = self._leaf(at).box.style
         return bool(style["overflow_wrap"] != "normal" and style["white_space"] == "normal")
 

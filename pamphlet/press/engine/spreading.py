@@ -89,9 +89,11 @@ def is_gaping(paragraph: Paragraph, line: Any, rest: float) -> bool:
 
 
 def justify(paragraph: Paragraph, line: Any, rest: float) -> None:
-    """Spread what is left, or below 0 what is lacking, over the letters and the spaces of a line."""
+    """Spread what is left, or below 0 what is lacking, over the letters and the spaces of a line, if it has any."""
     runs = _runs(line)
     natural = sum(box.width for box in runs)
+    if not natural:
+        return  # a picture that fills the line
     spaces, pairs = sum(map(_spaces, runs)), _pairs(runs)
     letters = paragraph.elastic.letters_give(rest, natural, spaces)
     share = widened_part(tracked=paragraph.tracked)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pamphlet.manuscript.markdown.quotes import marks_in, unbalanced
+from pamphlet.manuscript.markdown.quotes import marks_in, quoted_at, unbalanced
 from pamphlet.work.problems import Place
+from tests.manuscript.desk import Desk
 
 
 def told(language: str, *paragraphs: str) -> list[str]:
@@ -75,3 +76,30 @@ def test_each_line_of_verse_may_open_the_mark_again() -> None:
 def test_a_mark_alone_repeats_what_stands_above() -> None:
     """In a column of a table it means: the same."""
     assert told("en", "tons", "”", "“", '"', "„") == []
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        (("“My dear,", "all is well.", "Yours.”"), []),
+        (("“My dear,", "“all is well.”"), []),
+        (("“My dear,", "all is well."), ["1:1"]),
+        (("My dear,", "all is well.”"), ["2:13"]),
+    ],
+)
+def test_a_quotation_in_a_block_may_be_closed_in_a_later_paragraph(
+    paragraphs: tuple[str, ...], expected: list[str]
+) -> None:
+    """As in a letter between marks; where one has no partner in the block, it is told as elsewhere."""
+    blocks = [
+        marks_in(text, lambda at, number=number: Place("a", number, at + 1))  # type: ignore[misc]
+        for number, text in enumerate(paragraphs, 1)
+    ]
+    problems = unbalanced(quoted_at(Place("a", 1, 1), blocks), "en")
+    assert [f"{each.place.line}:{each.place.column}" for each in problems] == expected
+
+
+def test_a_letter_between_marks_in_a_manuscript(desk: Desk) -> None:
+    """The block is known as it is read; a paragraph behind it is none of it."""
+    _, problems = desk.read_part("> “My dear,\n>\n> all is well.”\n\nHe “read.\n\nIt was.”\n")
+    assert [problem.place.line for problem in problems if problem.code == "B03"] == [9, 11]

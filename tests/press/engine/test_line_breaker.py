@@ -187,6 +187,24 @@ def test_pictures_stand_in_lines(tmp_path: Path) -> None:
     assert max(others) < 1.8 * 0.238
 
 
+@pytest.mark.parametrize("behind", [" and words", "words", '{width="3in" height="2in"}'])
+def test_words_behind_a_picture_that_fills_its_line(behind: str, tmp_path: Path) -> None:
+    """They stand on the next line, in their order, even where no space is between."""
+    picture = '<img src="a.png" alt="a" style="width: 100%; height: 20pt"/>'
+    said = f"{behind} {TEXT}"
+    pages = dressed(
+        f'<div class="part"><p>First.</p><p>{picture}{picture}</p><p>{picture}{said}</p></div>'
+    )
+    path = tmp_path / "made.pdf"
+    path.write_bytes(typeset(replace(pages, assets=(Asset("a.png", "image/png", PIXEL),))).pdf)
+    lines = [line for page in read_lines(path).pages for line in page if line.size == 10]
+    first = next(at for at, line in enumerate(lines) if line.text == "First.") + 1
+    text = lines[first : next(at for at, line in enumerate(lines) if "Copy it" in line.text)]
+    read = "".join(line.text.removesuffix("-") for line in text if not line.text.isdecimal())
+    assert unspaced(read) == unspaced(said)
+    assert max(widths(text)) < MEASURE_PT + 0.3
+
+
 def test_lines_that_would_gape_stay_short(lines_of: object) -> None:
     """Beside words nearly as long as a line the spaces would be more than twice the font's, and letters far apart."""
     long = f"to {'a' * 52} to {'b' * 52} to"

@@ -6,6 +6,7 @@ Of a book that `pamphlet build` made only the pages that hold parts of the work 
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -36,12 +37,22 @@ APPARATUS = frozenset(
         "titlepage",
         "halftitlepage",
         "copyright-page",
+        "imprint",
         "colophon",
         "loi",
         "lot",
     )
 )
 TYPE = "{http://www.idpf.org/2007/ops}type"
+# What those did who made a work, by MARC's codes for it; all others, as who made its e-book, are left out.
+ROLES = {
+    "aut": "author",
+    "edt": "editor",
+    "ill": "illustrator",
+    "ive": "interviewee",
+    "ivr": "interviewer",
+    "trl": "translator",
+}
 
 
 def read_book(content: bytes) -> Document:
@@ -70,6 +81,7 @@ def read_book(content: bytes) -> Document:
     document.left_out = [*left_out, *document.left_out]
     document.title = _told(package, "title")
     document.language = _told(package, "language")
+    document.people = tuple(_people(package))
     return document
 
 
@@ -146,3 +158,23 @@ def _strip_namespaces(root: _Element) -> None:
 
 def _told(package: _Element, name: str) -> str:
     return next((" ".join((e.text or "").split()) for e in package.iter(f"{DC}{name}")), "")
+
+
+def _people(package: _Element) -> Iterator[tuple[str, str]]:
+    """Give who made the work, with their roles: whoever only made the e-book is none of them.
+
+    Roles stand beside the name (EPUB 2), or refer to it (EPUB 3.3 §5.5.4); a creator without one is an author.
+    """
+    refined: dict[str, list[str]] = {}
+    for meta in package.iter(f"{OPF}meta"):
+        if meta.get("property") == "role":
+            whom = meta.get("refines", "").removeprefix("#")
+            refined.setdefault(whom, []).append((meta.text or "").strip())
+    for person in package.iter(f"{DC}creator", f"{DC}contributor"):
+        beside = person.get(f"{OPF}role")
+        codes = [beside] if beside else refined.get(person.get("id", ""), [])
+        if not codes and person.tag == f"{DC}creator":
+            codes = ["aut"]
+        role = next((ROLES[code] for code in codes if code in ROLES), "")
+        if (name := " ".join((person.text or "").split())) and role:
+            yield name, role

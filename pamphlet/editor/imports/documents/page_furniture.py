@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pamphlet.editor.imports.document import LeftOut
+from pamphlet.editor.imports.tree import without_invisible
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -107,7 +108,7 @@ def seen_text(element: _Element) -> str:
             pieces.append(node.text or "")
         if event == "end" and node is not element:
             pieces.append(node.tail or "")
-    return " ".join("".join(pieces).split())
+    return " ".join(without_invisible("".join(pieces)).split())
 
 
 def drop(element: _Element) -> None:

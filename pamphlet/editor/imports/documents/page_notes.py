@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from pamphlet.editor.imports.document import LeftOut
 from pamphlet.editor.imports.documents.from_pandoc import NOTE, NOTE_BODY
+from pamphlet.editor.imports.documents.page_furniture import drop
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -62,6 +63,39 @@ def mark_notes(root: _Element) -> tuple[list[LeftOut], list[str]]:
     for holder, links in notes.items():
         _make_body(holder, links, numbers[holder])
     return comments, marks
+
+
+def headings_of_notes(root: _Element) -> Iterator[LeftOut]:
+    """Take out each heading below which only notes stand, which go to where they are called, and give its words."""
+    for heading in list(root.iter("h1", "h2", "h3", "h4", "h5", "h6")):
+        below = list(_below(heading))
+        bodies = [each for each in below if any(map(_is_body, each.iter("div")))]
+        if bodies and not any(map(_says, below)):
+            yield LeftOut("the heading of the notes", " ".join(_text(heading).split()))
+            drop(heading)
+
+
+def _below(heading: _Element) -> Iterator[_Element]:
+    """Give what follows a heading, up to the next element that holds one, where it stands and around there."""
+    node = heading
+    while (parent := node.getparent()) is not None:
+        for after in node.itersiblings():
+            if next(after.iter("h1", "h2", "h3", "h4", "h5", "h6"), None) is not None:
+                return
+            yield after
+        node = parent
+
+
+def _is_body(element: _Element) -> bool:
+    return NOTE_BODY in element.get("class", "").split()
+
+
+def _says(element: _Element) -> bool:
+    """Tell whether an element shows anything besides notes."""
+    if _is_body(element):
+        return bool((element.tail or "").strip())
+    own = f"{element.text or ''}{element.tail or ''}".strip() or element.tag == "img"
+    return bool(own) or any(map(_says, element))
 
 
 def _lists_of_one(root: _Element) -> Iterator[str]:

@@ -23,7 +23,7 @@ from pamphlet.editor.imports.documents.page_furniture import (
     taken_out,
     words_around,
 )
-from pamphlet.editor.imports.documents.page_notes import mark_notes
+from pamphlet.editor.imports.documents.page_notes import headings_of_notes, mark_notes
 from pamphlet.editor.imports.documents.page_styles import hidden_in, make_plain
 from pamphlet.editor.imports.documents.pandoc import read_tree
 from pamphlet.editor.imports.documents.printed_pages import numbers_taken_out
@@ -63,8 +63,9 @@ def read_elements(
 
     make_plain(root)
     unseen = [*_taken_hidden(root), *numbers_taken_out(root)]
+    _join_headings(root)
     left_out, marks = mark_notes(root)
-    left_out += unseen
+    left_out += [*unseen, *headings_of_notes(root)]
     body = next(root.iter("body"), root)
     holder = _named(body, chosen) if chosen else text_holder(body)
     _with_notes(body, holder)
@@ -82,6 +83,24 @@ def read_elements(
         marks=marks,
         holder=describe(holder) if is_proposed else "",
     )
+
+
+def _join_headings(root: _Element) -> None:
+    """Make one heading, of several lines, of what a page groups as one: a number, and the title below it."""
+    from lxml import etree
+
+    for group in list(root.iter("hgroup")):
+        lines = [each for each in group if each.tag in (*HEADINGS, "p")]
+        heading = next((line for line in lines if line.tag in HEADINGS), None)
+        if heading is None:
+            continue
+        group.tag = heading.tag
+        if name := heading.attrib.pop("id", ""):
+            group.set("id", name)
+        for number, line in enumerate(lines):
+            line.tag = "span"
+            if number:
+                line.addprevious(etree.Element("br"))
 
 
 def _taken_hidden(root: _Element) -> Iterator[LeftOut]:

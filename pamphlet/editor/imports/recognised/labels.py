@@ -88,9 +88,10 @@ def speakers_of(paragraphs: Iterable[str], known: AbstractSet[str] = frozenset()
             counted[label] = counted.get(label, 0) + 1
             if found["key"]:
                 keys.setdefault(found["key"], label)
-    alone = {label.casefold() for label in counted}
+    alone = {label.casefold() for label in (*counted, *known)}
     for label in [label for label in counted if _is_joined(label, alone)]:
-        del counted[label]  # two who speak at once, each of whom is known
+        count = counted.pop(label)  # two who speak at once, each of whom is known
+        counted |= {name: count for name in _JOINED.split(label) if name in known - counted.keys()}
     keys = {key: name for key, name in keys.items() if _is_key(key, counted)}
     groups: dict[str, dict[str, int]] = {}
     for label, count in counted.items():

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pamphlet.editor.imports.record.told import Departure
+from pamphlet.editor.imports.record.departure import Departure
 from pamphlet.editor.settings_file import quoted
 from pamphlet.work.words import Words, canonical_words
 

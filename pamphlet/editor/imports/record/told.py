@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import groupby
 
+from pamphlet.editor.imports.record.departure import Departure
+from pamphlet.editor.imports.record.elsewhere import without_elsewhere, without_moved, without_notes
 from pamphlet.editor.imports.written.reading_back import ReadBack
 from pamphlet.verify.compare.apparatus import said
 from pamphlet.verify.compare.compare import compare
@@ -22,24 +24,8 @@ from pamphlet.work.words import canonical_words
 
 LEAST_RUN = 3  # words in a row that are no chance in a text that is left out
 MOST_TEXTS = 60  # that one departure is compared with
-MOST_MOVED = 300  # departures among which is looked for what only moved
 MOST_PLACED = 400  # departures of which the place is looked up
 SHOWN = 60  # words of a passage that are shown
-
-
-@dataclass(frozen=True, slots=True)
-class Departure:
-    """Words of the source that the parts have not, or have otherwise.
-
-    `at` is the number of the first word of the work concerned, `reads` what stands there, `received` what the source
-    has instead; `before` are the words that stand before both. It has its place when it is to be told.
-    """
-
-    at: int
-    reads: tuple[str, ...]
-    received: tuple[str, ...]
-    before: tuple[str, ...]
-    place: Place = field(default=Place(""))
 
 
 def departures(
@@ -62,14 +48,15 @@ def departures(
         for departure in (*_differing(comparison, back), *_added(comparison, back, bare))
         if not _is_colon(departure, {name.split()[-1] for name in called})
     ]
-    kept = [open_ for departure in found if (open_ := _unexplained(departure, explained))]
+    apart = without_notes(found, back)
+    kept = [open_ for departure in apart if (open_ := _unexplained(departure, explained))]
     signs = frozenset(mark.strip() for mark in marks) - {""}
     lengths = sorted(set(map(len, signs)), reverse=True)
     unmarked = [_without_marks(departure, signs, lengths) for departure in kept]
     kept = [open_ for departure in unmarked if (open_ := _unexplained(departure, explained))]
     order = sorted(kept, key=lambda departure: departure.at)
-    moved = _without_moved([each for each in order if each.reads or each.received])
-    left = _without_elsewhere(moved, back.words.flat(), copy.words)
+    moved = without_moved([each for each in order if each.reads or each.received])
+    left = without_elsewhere(moved, back.words.flat(), copy.words)
     return [
         replace(departure, place=_place(departure.at, back)) if number < MOST_PLACED else departure
         for number, departure in enumerate(left)
@@ -120,51 +107,6 @@ def _without_marks(
     while left and reads and left[-1] == reads[-1]:
         del left[-1], reads[-1]
     return replace(departure, at=at, received=tuple(left), reads=tuple(reads))
-
-
-def _without_moved(found: Sequence[Departure]) -> list[Departure]:
-    """Leave out what only stands elsewhere: the notes of a page stand at its end, not at that of a part."""
-    left = list(found)
-    for here, lost in enumerate(left[:MOST_MOVED]):
-        size = len(lost.received)
-        if lost.reads or not size:
-            continue
-        for there, more in enumerate(left[:MOST_MOVED]):
-            starts = range(len(more.reads) - size + 1)
-            at = next((at for at in starts if more.reads[at : at + size] == lost.received), -1)
-            if at >= 0 and there != here:
-                reads = (*more.reads[:at], *more.reads[at + size :])
-                first = more.at + size if at == 0 else more.at
-                left[there] = replace(more, at=first, reads=reads)
-                left[here] = replace(lost, received=())
-                break
-    return [departure for departure in left if departure.reads or departure.received]
-
-
-def _without_elsewhere(
-    found: Sequence[Departure], work: Sequence[str], source: Sequence[str]
-) -> list[Departure]:
-    """Leave out what the work has as often as the source, but elsewhere, as what follows the notes of a page."""
-    of_work, of_source = _in_a_row(work), _in_a_row(source)
-    moved: list[str] = []
-    left: list[Departure] = []
-    for number, departure in enumerate(found):
-        passage = _in_a_row(departure.received)
-        is_lost = not departure.reads and len(departure.received) >= LEAST_RUN
-        looked_at = is_lost and number < MOST_MOVED
-        if looked_at and of_work.count(passage) >= max(1, of_source.count(passage)):
-            moved.append(passage)
-        else:
-            left.append(departure)
-    return [
-        departure
-        for departure in left
-        if departure.received or not any(_in_a_row(departure.reads) in text for text in moved)
-    ]
-
-
-def _in_a_row(words: Sequence[str]) -> str:
-    return f" {' '.join(words)} "
 
 
 def _differing(comparison: Comparison, back: ReadBack) -> list[Departure]:

@@ -41,6 +41,7 @@ LONGEST_FRONT = 60  # words before the first heading that are about the text, an
 LONGEST_TITLE = 70  # characters
 
 _ROMAN = re.compile(r"[IVXLC]+[.:]?")
+_NUMBER = re.compile(r"[IVXLC]+|[0-9]+")
 
 # Names of parts that bear none, by the language of the work.
 INTERVIEW = {
@@ -210,7 +211,7 @@ def _where_they_speak(
 
 def _name(part: PartDraft, speakers: Sequence[Speaker], work: Work) -> None:
     """Give a part the title and the role that it has none of yet."""
-    heading = " ".join(plain(part.heading.runs).split()) if part.heading else ""
+    heading = _in_one_line(plain(part.heading.runs)) if part.heading else ""
     if not part.role:
         named = role_of(heading)
         spoken = named != "interview" or turns_in(part.blocks, speakers)
@@ -225,6 +226,15 @@ def _name(part: PartDraft, speakers: Sequence[Speaker], work: Work) -> None:
     if not part.title and part.role == "note":
         part.title = FRONT.get(primary, "")
     part.title = part.title or _shortened(work.title)
+
+
+def _in_one_line(heading: str) -> str:
+    """Give a heading of several lines as one: “IV. The Ford”, “Chapter 4: The Ford”."""
+    told = ""
+    for line in filter(None, (" ".join(line.split()) for line in heading.split("\n"))):
+        border = "" if not told else (". " if _NUMBER.fullmatch(told) else ": ")
+        told += (border if told[-1:].isalnum() else " ") * bool(told) + line
+    return told
 
 
 def _in_small(heading: str) -> str:

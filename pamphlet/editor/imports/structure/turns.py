@@ -22,6 +22,7 @@ from pamphlet.editor.imports.tree import (
     plain,
 )
 
+LEAST_SHARE_OF_ASKER = 0.1  # of all turns
 QUESTION_MARKS = ("?", "？", "؟", "\u037e")  # the last is that of Greek
 
 
@@ -72,7 +73,10 @@ def _parted(paragraph: Paragraph, speakers: Sequence[Speaker]) -> Iterator[Parag
 
 
 def who_asks(parts: Iterable[PartDraft], speakers: Sequence[Speaker]) -> str:
-    """Give the key of the only speaker most of whose turns end in a question mark; nothing where none or two do."""
+    """Give the key of the only speaker most of whose turns end in a question mark; nothing where none or two do.
+
+    Who says little in a conversation of many asks nobody: a messenger in a play, who comes with a question.
+    """
     turns = dict.fromkeys((speaker.key for speaker in speakers), 0)
     asked = dict(turns)
     paragraphs = (block for part in parts for block in part.blocks if isinstance(block, Paragraph))
@@ -82,5 +86,6 @@ def who_asks(parts: Iterable[PartDraft], speakers: Sequence[Speaker]) -> str:
         if speaker:
             turns[speaker.key] += 1
             asked[speaker.key] += text.rstrip("”’\"')")[-1:] in QUESTION_MARKS
-    asking = [key for key, count in turns.items() if count and asked[key] > count / 2]
+    least = LEAST_SHARE_OF_ASKER * sum(turns.values())
+    asking = [k for k, count in turns.items() if count > least and asked[k] > count / 2]
     return asking[0] if len(asking) == 1 else ""

@@ -10,6 +10,7 @@ from itertools import chain
 from pamphlet.editor.escaping import in_cell
 from pamphlet.editor.imports.tree import (
     Block,
+    Break,
     Call,
     CodeLines,
     Heading,
@@ -33,6 +34,7 @@ from pamphlet.editor.imports.written.runs import (
     written_runs,
 )
 
+UNDERLINES = ("===", "---")  # of headings, by their level (CommonMark 0.31 §4.3)
 LARGEST_NUMBER = 999_999_999  # of an item of a list (CommonMark 0.31 §5.2)
 DELIMITERS = {"left": ":--", "right": "--:", "center": ":-:", "": "---"}
 
@@ -60,7 +62,7 @@ class BlockWriter:
 
     def heading(self, runs: tuple[Run, ...]) -> str:
         """Give the heading of the part itself."""
-        return f"# {self._line(runs)}"
+        return self._heading(runs, 1)
 
     def block(self, block: Block) -> str:
         """Give one block; nothing for one that shows nothing."""
@@ -91,7 +93,13 @@ class BlockWriter:
     def _inner_heading(self, block: Heading) -> str:
         wanted = max(2, block.level - self.base + 1)
         self.level = min(wanted, self.level + 1, 6)
-        return f"{'#' * self.level} {self._line(block.runs)}"
+        return self._heading(block.runs, self.level)
+
+    def _heading(self, runs: tuple[Run, ...], level: int) -> str:
+        """Give a heading: one of several lines is underlined, which headings of two levels can be."""
+        if level > len(UNDERLINES) or Break() not in runs:
+            return f"{'#' * level} {self._line(runs)}"
+        return self._safest(runs, lambda typed: f"{as_lines(typed)}\n{UNDERLINES[level - 1]}")
 
     def _line(self, runs: tuple[Run, ...]) -> str:
         """Give runs in one line, as headings and cells must be; a line end is a space."""
