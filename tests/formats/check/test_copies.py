@@ -186,8 +186,8 @@ UNREAD |= SOURCES | {
     "context.txt": b"\\setuppapersize[A5]\n\\starttext\nwords",
     "halves.bin": b"a few words\0" * 90,
     "wide.txt": ("see [here|#a]\nwords of the text\n" * 5).encode("utf-16"),
-    "behind.md": b"# One\n" + zipped({"a.txt": str([at * at for at in range(9_000)])}),
-    "behind.html": b"\n" + zipped({"a.txt": "a"}),
+    "behind.md": b"# One\n" + zip_of({"a.txt": str([at * at for at in range(9_000)])}),
+    "behind.html": b"\n" + zip_of({"a.txt": "a"}),
 }
 
 
