@@ -62,8 +62,9 @@ def within_memory(most: int | None) -> Iterator[None]:
             soft = hard if most is None else most
             if hard != resource.RLIM_INFINITY:
                 soft = min(soft, hard)
-            resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+            # Before it is set: then there may be no memory left to note what is to be done in the end.
             stack.callback(resource.setrlimit, resource.RLIMIT_AS, former)
+            resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
         yield
 
 
