@@ -9,8 +9,9 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from pamphlet.pipeline.own_process import inherited_bytes, is_own_process
 from pamphlet.press.engine.patience import seconds_for
@@ -53,18 +54,28 @@ def within_memory(most: int | None) -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    with contextlib.ExitStack() as stack:
-        with contextlib.suppress(ImportError, ValueError, OSError):
-            import resource
-
-            former = resource.getrlimit(resource.RLIMIT_AS)
-            hard = former[1]
-            soft = hard if most is None else most
-            if hard != resource.RLIM_INFINITY:
-                soft = min(soft, hard)
-            resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
-            stack.callback(resource.setrlimit, resource.RLIMIT_AS, former)
+    lift = _narrowed(most)
+    try:
         yield
+    finally:
+        lift()  # there may be no memory left for anything but this call
+
+
+def _narrowed(most: int | None) -> Callable[[], None]:
+    """Set the bound of the address space; give what sets the former one again."""
+    try:
+        import resource
+
+        former = resource.getrlimit(resource.RLIMIT_AS)
+        hard = former[1]
+        soft = hard if most is None else most
+        if hard != resource.RLIM_INFINITY:
+            soft = min(soft, hard)
+        lift = partial(resource.setrlimit, resource.RLIMIT_AS, former)
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+    except (ImportError, ValueError, OSError):
+        return lambda: None
+    return lift
 
 
 def _set_bounds(memory: int | None, seconds: int | None) -> None:

@@ -15,10 +15,13 @@ from pamphlet.batch.running import press_works
 from tests.batch.works import write_works
 from tests.cli.runs import run
 
-pytestmark = pytest.mark.filterwarnings(
-    "ignore::ResourceWarning",  # distributed 2026.8 leaves sockets open when its workers end,
-    "ignore::DeprecationWarning",  # and asks asyncio for what is on the way out
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.filterwarnings(
+        "ignore::ResourceWarning",  # distributed 2026.8 leaves sockets open when its workers end,
+        "ignore::DeprecationWarning",  # and asks asyncio for what is on the way out
+    ),
+]
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pamphlet.manuscript.citations import can_be_cited, parse_citations
@@ -84,7 +84,16 @@ def test_what_is_cited_is_what_was_typed(cited: list[tuple[str, list[str]]], spa
         assert all(typed.startswith(page, at) for page, at in each.locators)
 
 
-@given(st.text(alphabet="[]:;, \n\\a1-"))
+# Of single characters hardly one text in a thousand would be a citation.
+ALMOST = st.lists(
+    st.sampled_from(["[", "]", ":", ";", ", ", " ", "\n", "\\", "a:1", "1937a:13-14"])
+)
+
+
+@given(st.one_of(ALMOST.map("".join), ALMOST.map(lambda pieces: f"[a:1{''.join(pieces)}]")))
+@example("[a:1]")
+@example("[a:1] b]")
+@example("[a:1; b]")
 def test_any_text_is_a_citation_or_none(text: str) -> None:
     """Whatever stands in a bracket, it is read without a failure, and never beyond the bracket."""
     parsed = parse_citations(text)

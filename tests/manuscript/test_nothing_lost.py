@@ -124,6 +124,7 @@ def kept_beside(part: Part) -> Iterable[str]:
 @example("[lost]: https://example.org\n\ntext", "chapter")
 @example("[lost]: https://example.org 'lost too'\n\n[lost]", "chapter")
 @example("[^lost]: text", "chapter")
+@example("a[^1]\n\n[^1]: lost *too*", "chapter")
 @example("[a](https://example.org 'lost')", "chapter")
 @example("```a lost\n```", "chapter")
 @example("[a]{%lost%} [b]{c=lost} [d]{#e #lost}", "interview")

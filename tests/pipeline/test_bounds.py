@@ -6,13 +6,14 @@ import mmap
 import time
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
 from pamphlet.pipeline import bounds
-from pamphlet.pipeline.bounds import bound_worker, memory_for
+from pamphlet.pipeline.bounds import bound_worker, memory_for, within_memory
 from pamphlet.pipeline.build import build
 from pamphlet.pipeline.own_process import live_with_parent
 from tests.releases import REPOSITORY
@@ -52,6 +53,16 @@ def test_a_worker_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         with pytest.raises(BrokenProcessPool):
             pool.submit(take_time).result()
     assert take_memory(2_100)
+
+
+def test_a_bound_is_lifted_when_nothing_was_left() -> None:
+    """Even where the process has more than it may take from the beginning."""
+    import resource
+
+    former = resource.getrlimit(resource.RLIMIT_AS)
+    with suppress(MemoryError), within_memory(1):
+        bytearray(100 * MEGABYTE)
+    assert resource.getrlimit(resource.RLIMIT_AS) == former
 
 
 @pytest.mark.slow

@@ -110,6 +110,7 @@ def test_what_is_done_in_time_is_not_disturbed() -> None:
     assert seconds_for(15_000) == module.SECONDS_LEAST + 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_layout_that_never_ends_is_a_problem(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
