@@ -17,11 +17,16 @@ SECONDS = 120  # a book of 240,000 words takes twelve
 BYTES = 1_500_000_000  # besides what the program takes itself, where the system keeps it (Linux)
 
 
+def most_memory() -> int:
+    """Give the bytes of address space that an import may have filled in its end, which begins now."""
+    return address_space() + BYTES
+
+
 @contextmanager
-def within_bounds() -> Iterator[None]:
-    """Let something take so much time and memory. Raises CannotImport."""
+def within_bounds(memory: int) -> Iterator[None]:
+    """Let something take so much time, and not more memory than the whole import may. Raises CannotImport."""
     try:
-        with patience(SECONDS), within_memory(address_space() + BYTES):
+        with patience(SECONDS), within_memory(memory):
             yield
     except TimeUp:
         raise CannotImport(f"To import it takes more than {SECONDS} seconds.") from None

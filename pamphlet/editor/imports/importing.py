@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pamphlet.editor.imports.bounds import within_bounds
+from pamphlet.editor.imports.bounds import most_memory, within_bounds
 from pamphlet.editor.imports.decisions import FILE as DECISIONS
 from pamphlet.editor.imports.decisions import (
     Decision,
@@ -69,17 +69,18 @@ def import_documents(paths: Sequence[Path], folder: Path, released: str) -> Impo
     decisions = Decisions(
         read_answers(former.answers, f"{folder.as_posix()}/{DECISIONS}", problems)
     )
+    memory = most_memory()
     received: list[Received] = []
     for path in paths:
         try:
-            with within_bounds():
+            with within_bounds(memory):
                 received.append(receive(path, decisions))
         except CannotImport as reason:
             problems.append(_refused(path.as_posix(), reason))
     if problems:
         return Imported(in_order(problems))
     try:
-        return _written(received, folder, released, decisions, former)
+        return _written(received, folder, released, decisions, former, memory)
     except CannotImport as reason:
         return Imported((_refused(_names(received), reason),))
 
@@ -99,8 +100,9 @@ def _written(
     released: str,
     decisions: Decisions,
     former: Former,
+    memory: int,
 ) -> Imported:
-    with within_bounds():
+    with within_bounds(memory):
         documents = [each.document for each in received]
         draft = draft_of(documents, [each.name for each in received], decisions)
         pictures = pictures_of(documents, decisions)

@@ -21,7 +21,16 @@ from pamphlet.editor.imports.documents.web_page import WHOLE, Pictures, read_pag
 from pamphlet.editor.imports.documents.word import read_word
 from pamphlet.editor.imports.plain_text.text import PlainText, read_text
 from pamphlet.editor.imports.tree import CannotImport
-from pamphlet.verify.copies import Copy, CopyKind, Unreadable, kind_of, read_copy, seen_words
+from pamphlet.manuscript.files import CONTROL
+from pamphlet.verify.copies import (
+    Copy,
+    CopyKind,
+    Unreadable,
+    kind_of,
+    read_copy,
+    seen_words,
+    without,
+)
 from pamphlet.verify.copies.encodings import decode
 from pamphlet.verify.copies.page_numbers import without_line_ends
 from pamphlet.verify.guard import guarded
@@ -134,8 +143,14 @@ def _beside(path: Path) -> Pictures:
 
 
 def _read_again(name: str, content: bytes) -> Copy:
-    """Give the words that the second reader finds; another way to read them cannot leave its process."""
-    return replace(read_copy(name, content), otherwise=None)
+    """Give the words that the second reader finds, without the characters that no manuscript may have.
+
+    Another way to read them cannot leave its process.
+    """
+    copy = read_copy(name, content)
+    words = tuple(CONTROL.sub("", word) for word in copy.words)
+    nothing = frozenset(at for at, word in enumerate(words) if not word)
+    return without(replace(copy, words=words, otherwise=None), nothing)
 
 
 def _without_script_marks(copy: Copy) -> Copy:

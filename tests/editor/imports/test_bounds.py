@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pamphlet.editor.imports import bounds
-from pamphlet.editor.imports.bounds import within_bounds
+from pamphlet.editor.imports.bounds import most_memory, within_bounds
 from pamphlet.editor.imports.importing import import_documents
 from pamphlet.editor.imports.tree import CannotImport
 
@@ -44,9 +44,9 @@ def test_notes_that_double_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_memory_is_bounded_and_free_again_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
     """More than that is told; who imports nothing any more has what the system gives."""
     monkeypatch.setattr(bounds, "BYTES", 50_000_000)
-    with pytest.raises(CannotImport, match="MB of memory"), within_bounds():
+    with pytest.raises(CannotImport, match="MB of memory"), within_bounds(most_memory()):
         bytearray(200_000_000)
-    with within_bounds():
+    with within_bounds(most_memory()):
         assert len(bytearray(1_000_000)) == 1_000_000
         with bounds.unbounded():
             assert len(bytearray(200_000_000)) == 200_000_000

@@ -104,6 +104,32 @@ DOCUMENTS: dict[str, tuple[str, Callable[[], bytes], str]] = {
         lambda: garbled(_pictured("p.png"), "OPS/p.png"),
         "a picture that is not there, or broken",
     ),
+    "a picture at an address with a zero byte": (
+        "a.epub",
+        lambda: _pictured("p%00.png"),
+        "a picture",
+    ),
+    "characters that no XML may have": (
+        "a.epub",
+        lambda: epub({"a.xhtml": xhtml(f'<p id="a&#1;b">{SAID}&#2;<br/>&#3;</p>')}),
+        "",
+    ),
+    "a page with characters that no manuscript may have": (
+        "a.html",
+        f"<h1>T</h1><p>{SAID} Words&#3; and&#1;more &#4; words"
+        '<sup><a id="c" href="#n">1</a></sup>&#5;, noted.</p><p id="n"><a href="#c">1</a> A&#6; note.</p>'.encode,
+        "",
+    ),
+    "Markdown with characters that no manuscript may have": (
+        "a.md",
+        f"# T\n\n{SAID} Words\3 and\1more \4 words.\n".encode,
+        "",
+    ),
+    "a tag with a name that none may have": (
+        "a.epub",
+        lambda: epub({"a.xhtml": xhtml(f'<a"b>{SAID}</a"b><p>{SAID}</p>')}),
+        "",
+    ),
     "notes with a number that is none": ("a.html", lambda: forged("one").encode(), ""),
     "notes without a number": ("a.html", lambda: forged("").encode(), ""),
     "notes with a number without end": ("a.html", lambda: forged("9" * 5000).encode(), ""),

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from pamphlet.editor.imports.document import Document, LeftOut
+from pamphlet.editor.imports.documents.odd_characters import take_out_odd_characters
 from pamphlet.editor.imports.documents.packed_pictures import packed_pictures
 from pamphlet.editor.imports.documents.page_furniture import is_part, seen_text
 from pamphlet.editor.imports.documents.web_page import WHOLE, read_elements
+from pamphlet.manuscript.files import CONTROL
 from pamphlet.verify.copies import Unreadable
 from pamphlet.verify.copies.archive import Archive
 from pamphlet.verify.copies.xml import parse_xml
@@ -70,6 +72,7 @@ def read_book(content: bytes) -> Document:
     kept: dict[str, _Element] = {}
     for name, root in roots.items():
         _strip_namespaces(root)
+        take_out_odd_characters(root)
         if (own and not _has_parts(root)) or (not own and _is_apparatus(root)):
             text = seen_text(next(root.iter("body"), root))
             left_out += [LeftOut("on a page of the book's own", text, name)] if text else []
@@ -117,9 +120,10 @@ def _source(base: str, address: str) -> str:
         parts = urlsplit(address)
     except ValueError:
         return address
-    if parts.scheme or parts.netloc:
+    path = unquote(parts.path)
+    if parts.scheme or parts.netloc or CONTROL.search(path):
         return address
-    return posixpath.normpath(posixpath.join(base, unquote(parts.path)))
+    return posixpath.normpath(posixpath.join(base, path))
 
 
 def _package(archive: Archive) -> tuple[str, _Element]:
@@ -153,7 +157,10 @@ def _strip_namespaces(root: _Element) -> None:
     """Let elements bear the names that HTML gives them, as pandoc and the other rules look for."""
     for element in root.iter():
         if isinstance(element.tag, str):
-            element.tag = element.tag.rpartition("}")[2].lower()
+            try:
+                element.tag = element.tag.rpartition("}")[2].lower()
+            except ValueError:  # broken pages have names that lxml reads, and writes nowhere
+                element.tag = "span"
 
 
 def _told(package: _Element, name: str) -> str:

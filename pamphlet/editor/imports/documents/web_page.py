@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pamphlet.editor.imports.document import Document, LeftOut, Oddities, no_picture
 from pamphlet.editor.imports.documents.from_pandoc import NOTE_BODY, tree_of
+from pamphlet.editor.imports.documents.odd_characters import take_out_odd_characters
 from pamphlet.editor.imports.documents.page_furniture import (
     BLOCKS,
     MENUS,
@@ -44,6 +45,7 @@ Pictures = Callable[[str], bytes | None]
 def read_page(content: bytes, chosen: str = "", picture: Pictures = no_picture) -> Document:
     """Read a page; `chosen` is the element to take, as `describe` names it. Raises CannotImport, and Unreadable."""
     root = parse_html(content)
+    take_out_odd_characters(root)
     title, subtitle = _title(root), _styled(root, "subtitle")
     language = next(iter(root.xpath("string(/*/@lang | /*/@xml:lang)").split()), "")
     document = read_elements(root, chosen, picture, keeps_all=bool(chosen))
