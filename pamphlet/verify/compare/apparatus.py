@@ -105,8 +105,12 @@ def texts_beside(words: Words) -> frozenset[str]:
 
 
 def texts_drawn(words: Words) -> frozenset[str]:
-    """Give what the descriptions of pictures say, and the texts in them: a copy may have them where the picture is."""
-    return frozenset(filter(None, (said(text.split()) for text in words.pictures)))
+    """Give what the descriptions of pictures say, and the texts in them: a copy may have them where the picture is.
+
+    Programs that show no pictures write them in brackets: “[A shelf of books.]”.
+    """
+    forms = (form for text in words.pictures for form in (text, f"[{text}]"))
+    return frozenset(filter(None, (said(form.split()) for form in forms)))
 
 
 def _heads(words: Words) -> Iterator[str]:
