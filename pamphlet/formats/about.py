@@ -17,7 +17,7 @@ from lxml import etree
 
 from pamphlet.formats import FORMATS
 from pamphlet.pages import Pages
-from pamphlet.pages.apparatus.covers import credit
+from pamphlet.pages.apparatus.credits import credit
 from pamphlet.pages.strings.phrases import Speech
 
 PACKAGE = "EPUB/content.opf"

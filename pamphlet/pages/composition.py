@@ -14,11 +14,11 @@ from pamphlet.pages.addresses import Lookup, assets_of, lookup_of, places_of
 from pamphlet.pages.apparatus.bibliography import sources_of
 from pamphlet.pages.apparatus.covers import (
     back_facts,
-    credits_of,
     front_facts,
     is_crowded,
     title_size,
 )
+from pamphlet.pages.apparatus.credits import credits_of
 from pamphlet.pages.apparatus.licence import (
     condition_as_told,
     condition_intro,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from pamphlet.pages.apparatus.bibliography import WORDED, reference
-from pamphlet.pages.apparatus.covers import credits_of
+from pamphlet.pages.apparatus.credits import credits_of
 from pamphlet.pages.apparatus.licence import (
     WORDS_SHOWN,
     departures,

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from pamphlet.release.sums import SUMS
 from pamphlet.verify.copies import Unreadable
 from pamphlet.verify.guard import guarded, guarded_ahead
 from pamphlet.verify.measure import Measure, measure_from
@@ -63,7 +64,7 @@ def _of_manuscript(folder: Path) -> Measure:
 
 def _built_from(fingerprint: str) -> frozenset[str]:
     """Give the hashes of the release in the current folder, if it has these words."""
-    if not Path(BUILD).is_dir():
+    if not Path(BUILD, SUMS).is_file():
         return frozenset()
     from pamphlet.release import report
 

@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import Any
 
 from pamphlet.pages import Pages
-from pamphlet.pages.apparatus.covers import credits_of
+from pamphlet.pages.apparatus.credits import credits_of
 from pamphlet.pages.classes import COVER_PICTURE
 from pamphlet.pages.strings.phrases import Speech
 

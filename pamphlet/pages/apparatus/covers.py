@@ -13,12 +13,12 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from pamphlet.pages.apparatus.credits import credits_of
 from pamphlet.pages.apparatus.shape import WIDTH_PT, Beat, shape_of
 from pamphlet.pages.fonts import TEXT_FACES, widths_of
-from pamphlet.pages.strings import primary
 from pamphlet.pages.strings.phrases import Speech
 from pamphlet.work.frozen import frozen
-from pamphlet.work.model import Contributor, Metadata
+from pamphlet.work.model import Metadata
 
 # For each size of a title, the most characters that fit in all and in its longest word: titles are never hyphenated. A
 # capital is as wide as a letter and a third.
@@ -85,22 +85,6 @@ def title_on_cover(title: str) -> Markup:
         return escape(title)
     head = "".join(f"{word} " for word in before if word)
     return Markup('{}<span class="together">{} {}</span>').format(head, second, last)
-
-
-def credits_of(metadata: Metadata, speech: Speech) -> tuple[str, ...]:
-    """Name those who made the work, each in the words for the role."""
-    return tuple(credit(maker, metadata.language, speech) for maker in metadata.contributors)
-
-
-def credit(contributor: Contributor, language: str, speech: Speech) -> str:
-    """Name a contributor as the editor does, or in the words for the role; in English MARC's term serves, too."""
-    if contributor.line:
-        return contributor.line
-    key = f"role-{contributor.role}"
-    if key in speech.strings:
-        return speech.say(key, name=contributor.name)
-    told = f", {contributor.term}" if primary(language) == "en" else ""
-    return contributor.name + told
 
 
 def blurb_size(*texts: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup
 
 from pamphlet.pages.addresses import Lookup
-from pamphlet.pages.apparatus.covers import credit
+from pamphlet.pages.apparatus.credits import credit
 from pamphlet.pages.strings.phrases import Speech, link
 from pamphlet.work.frozen import frozen
 from pamphlet.work.model import Pamphlet

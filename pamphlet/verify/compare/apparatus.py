@@ -17,9 +17,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 
-from pamphlet.verify.compare.folding import fold
+from pamphlet.verify.compare.folding import LONGEST_KEPT, WORDS_KEPT, fold
 from pamphlet.work.expressions import expression
 from pamphlet.work.frozen import frozen
 from pamphlet.work.words import BlockWords, Words
@@ -104,8 +105,12 @@ def texts_beside(words: Words) -> frozenset[str]:
 
 
 def texts_drawn(words: Words) -> frozenset[str]:
-    """Give what the descriptions of pictures say, and the texts in them: a copy may have them where the picture is."""
-    return frozenset(filter(None, (said(text.split()) for text in words.pictures)))
+    """Give what the descriptions of pictures say, and the texts in them: a copy may have them where the picture is.
+
+    Programs that show no pictures write them in brackets: “[A shelf of books.]”.
+    """
+    forms = (form for text in words.pictures for form in (text, f"[{text}]"))
+    return frozenset(filter(None, (said(form.split()) for form in forms)))
 
 
 def _heads(words: Words) -> Iterator[str]:
@@ -136,7 +141,16 @@ def said(words: Iterable[str]) -> str:
     ('', '', 'apageof')
     """
     text = _COUNTED.sub(" ", _PAGE.sub(" ", f" {' '.join(words)} "))
-    return "".join(fold(word) for word in text.split() if not says_nothing(word))
+    return "".join(map(_told, text.split()))
+
+
+def _told(word: str) -> str:
+    return _told_by(word) if len(word) <= LONGEST_KEPT else _told_by.__wrapped__(word)
+
+
+@lru_cache(WORDS_KEPT)
+def _told_by(word: str) -> str:
+    return "" if says_nothing(word) else fold(word)
 
 
 def page_counted(words: Iterable[str]) -> int:

@@ -86,12 +86,14 @@ def _mended(words: Words, copy: Copy) -> tuple[Copy, frozenset[int]]:
     key = key_for(copy, folded=False)
     called = called_words(words.blocks, key)
     whole = torn_words(copy.words, called)
-    if any(map(is_initial, copy.words)):
-        whole |= initials_apart(copy.words, {key(word) for word in words.flat()})
+    typed = words.flat()
+    keys = {word: key(word) for word in {*typed, *copy.words}}
+    if any(map(is_initial, set(copy.words))):
+        whole |= initials_apart(copy.words, set(map(keys.__getitem__, typed)))
     behind = {at + 1 for at in whole}
     if copy.line_starts:
-        known = {key(word): word for block in words.blocks for word in block.words}
-        keyed = replace(copy, words=tuple(map(key, copy.words)))
+        known = {keys[word]: word for word in typed}
+        keyed = replace(copy, words=tuple(map(keys.__getitem__, copy.words)))
         for places, word in parted_words(keyed, known, called).items():
             whole[places[0]] = word
             behind.update(places[1:])

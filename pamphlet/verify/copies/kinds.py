@@ -10,7 +10,7 @@ import re
 
 from pamphlet.verify.copies import SUFFIXES, CopyKind, Unreadable
 from pamphlet.verify.copies.archive import Archive
-from pamphlet.verify.copies.encodings import MOST_CONTROLS, SAMPLE, decode
+from pamphlet.verify.copies.encodings import MOST_CONTROLS, SAMPLE, decode, is_wide
 from pamphlet.verify.copies.magic import (
     BEGINNINGS,
     CODED,
@@ -30,9 +30,6 @@ from pamphlet.verify.copies.sources import told_as_source
 from pamphlet.work.expressions import expression
 
 HEAD = 4096
-LEAST_HALVES = (
-    8  # of a text in UTF-16 an eighth at the least are zero: spaces, figures, punctuation
-)
 LONGEST_ADDRESS = 2_000
 MAIL_SUFFIXES = (".eml", ".emlx", ".mht", ".mhtml", ".mbox", ".mbx")
 
@@ -197,10 +194,7 @@ def _is_json(head: str, content: bytes) -> bool:
 
 def _is_binary(content: bytes) -> bool:
     """Tell whether a file holds controls that are no halves of characters in UTF-16 or UTF-32: it is no text."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
-        return False
-    head = content[: 2 * HEAD]
-    if b"\0" in head and max(head[at::2].count(0) for at in (0, 1)) >= len(head) // LEAST_HALVES:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")) or is_wide(content):
         return False
     sample = content[:SAMPLE]
     return sum(map(sample.count, range(9))) > MOST_CONTROLS * len(sample)

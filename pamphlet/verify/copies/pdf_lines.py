@@ -20,6 +20,7 @@ from pamphlet.verify.copies.reading_order import (
     is_to_left_alone,
     kinds_of,
 )
+from pamphlet.verify.copies.swapped import unswapped
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -169,25 +170,32 @@ def _parted(glyphs: list[Glyph], *, upended: bool) -> list[Glyph]:
     text after it; on a page that stands on its head it has no place of its own at all.
     """
     for at, glyph in enumerate(glyphs):
+        gap, middle = _gap_around(glyphs, at)
         if glyph.guessed:
-            glyph.text = " " if not upended and _gap_around(glyphs, at) > GUESSED_GAP else ""
+            glyph.text = " " if not upended and gap > GUESSED_GAP else ""
         if glyph.text == " " and glyph.right == glyph.left:
             beside = takewhile(lambda other, x=glyph.left: other.left == x, glyphs[at + 1 :])  # type: ignore[misc]
             behind = glyphs[at + 1 : at + 2] if upended else list(beside)
             glyph.left = max((other.right for other in behind), default=glyph.left)
-            if not behind and 0 <= _gap_around(glyphs, at) < LINE_GAP:
-                glyph.left = (glyphs[at - 1].left + glyphs[at + 1].right) / 2
+            if not behind and 0 <= gap < LINE_GAP:
+                glyph.left = middle
     return [glyph for glyph in glyphs if glyph.text]
 
 
-def _gap_around(glyphs: list[Glyph], at: int) -> float:
-    """Give the white on a line between the letters around one, in sizes; below 0 if the later is not on the left."""
+def _gap_around(glyphs: list[Glyph], at: int) -> tuple[float, float]:
+    """Give the white on a line between the letters around one, in sizes, and its middle.
+
+    Below 0 if the later is not on the left; among words from left to right it may stand close by on the right.
+    """
     if not 0 < at < len(glyphs) - 1:
-        return -1.0
+        return -1.0, 0.0
     before, after = glyphs[at - 1], glyphs[at + 1]
     if not before.size or abs(before.baseline - after.baseline) >= SAME_LINE * before.size:
-        return -1.0
-    return (before.left - after.right) / before.size
+        return -1.0, 0.0
+    ahead = (after.left - before.right) / before.size
+    if 0 <= ahead < LINE_GAP:
+        return ahead, (before.right + after.left) / 2
+    return (before.left - after.right) / before.size, (before.left + after.right) / 2
 
 
 def _line(runs: list[_Run], gap: float, *, to_left: bool) -> str:
@@ -205,7 +213,7 @@ def _line(runs: list[_Run], gap: float, *, to_left: bool) -> str:
             text += in_reading_order(visual, to_left=runs_to_left)
         former = run
     drawn = _Run(0, 0, runs[0].size, [glyph for run in runs for glyph in run.glyphs])
-    return drawn_line(text, _visual(drawn, gap))
+    return drawn_line(unswapped(text), unswapped(_visual(drawn, gap)))
 
 
 def _white_changed_over(visual: str) -> str:

@@ -270,8 +270,9 @@ def letters_carried(text: str, whole: str, carried: str) -> str | None:
 
 def meaningless(text: str) -> int:
     """Count the characters that stand for nothing: those of fonts that do not tell what their letters are."""
-    strange = (letter for letter in text if not letter.isalnum() and letter not in _TOLD)
+    strange = (letter for letter in set(text) - _TOLD if not letter.isalnum())
     return sum(
-        letter == "\ufffd" or unicodedata.category(letter) in ("Cc", "Co", "Cn")
+        text.count(letter)
         for letter in strange
+        if letter == UNMAPPED or unicodedata.category(letter) in ("Cc", "Co", "Cn")
     )

@@ -111,6 +111,7 @@ def copies(work: str) -> dict[str, bytes]:
         ),
         "mail.eml": mailed(work),
         "legacy.txt": plain.encode("utf-16"),
+        "unmarked.txt": plain.encode("utf-16-be"),
         "fours.txt": plain.encode("utf-32"),
         "hidden.html": of_page(work, hidden("gone")),
         "white.html": of_page(work, hidden("white")),

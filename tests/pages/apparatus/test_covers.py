@@ -16,8 +16,6 @@ from PIL import ImageStat
 
 from pamphlet.pages import Pages
 from pamphlet.pages.apparatus.covers import (
-    credit,
-    credits_of,
     front_facts,
     title_on_cover,
     title_size,
@@ -229,16 +227,6 @@ def test_ink_is_spared(release: Path) -> None:
     assert min(inked[:1] + inked[2:]) > 0.001, "a page shows nothing"
 
 
-def test_a_role_without_words_is_told_in_english_only_to_english_readers() -> None:
-    """In English a role is told by MARC's term when there are no words for it; elsewhere the name stands alone."""
-    binder = Contributor("B. Binder", "bnd", "binder")
-    editor = Contributor("E. Editor", "edt", "editor")
-    speech = Speech({"role-edt": "Edited by {name}"})
-    assert credit(binder, "en-GB", speech) == "B. Binder, binder"
-    assert credit(binder, "ru", speech) == "B. Binder"
-    assert credit(editor, "en", speech) == "Edited by E. Editor"
-
-
 def people(number: int, first: Pamphlet, title: str = "A Work", subtitle: str = "") -> Metadata:
     """Give the metadata of a work that so many people made."""
     names = tuple(
@@ -292,13 +280,6 @@ def test_a_picture_may_stand_for_the_cover() -> None:
         said = text(root_of(next(section for section in pages.sections if section.name == name)))
         assert "Printed by the waiting room, for whoever waits" in said
         assert "The Waiting Room" not in said
-
-
-def test_a_by_line_is_printed_as_it_is_given(first: Pamphlet) -> None:
-    """It stands in the place of name and role."""
-    maker = Contributor("Leon Trotsky", "aqt", "author", "", "The answers in his words")
-    metadata = replace(first.metadata, contributors=(maker,))
-    assert credits_of(metadata, Speech({}, "en")) == ("The answers in his words",)
 
 
 def test_an_interview_says_what_it_is(first_pages: Pages) -> None:

@@ -158,6 +158,12 @@ FORGERIES: tuple[Vector, ...] = (
         put("A plan of the garden as it was sold to the railway company last year", "beds_3"),
     ),
     altered(
+        "a text in brackets that is no description of the pictures",
+        "garden",
+        "put in 1",
+        put("[A plan of the garden with its beds, which is a lie]", "beds_3"),
+    ),
+    altered(
         "a rule is put in",
         "garden",
         "put in 1",

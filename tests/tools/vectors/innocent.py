@@ -305,6 +305,16 @@ INNOCENT: tuple[Vector, ...] = (
         "garden",
         put("Picture: A plan of the garden with its beds", "beds_3"),
     ),
+    complete(
+        "the description of a picture in brackets, as programs write that show none",
+        "garden",
+        put("[A plan of the garden with its beds]", "beds_3"),
+    ),
+    complete(
+        "a description in brackets within a block",
+        "garden",
+        in_block("beds_3", "pond;", "pond; [A plan of the garden with its beds]"),
+    ),
     complete("the texts that are drawn in a picture", "garden", put("Gate Pond Shed", "beds_13")),
     complete(
         "a description within a block",

@@ -84,6 +84,15 @@ def test_what_needs_no_guess(encoding: str) -> None:
     assert decode(FRENCH.encode(encoding)) == FRENCH
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_that_is_good_utf_8(encoding: str) -> None:
+    """English, and with the quotation marks of print too, is known by its zeros all the same."""
+    for text in ("A word, and some others.\n", "“A word”, and some others – ‘so’.\n" * 900):
+        text.encode(encoding).decode("utf-8")
+        assert decode(text.encode(encoding)) == text
+    assert decode(b"A\0word, and some others.") == "A\0word, and some others."
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
 def test_marks(encoding: str) -> None:
     """A byte order mark tells the encoding, against what is declared too, and is no part of the text."""

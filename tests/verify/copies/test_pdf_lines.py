@@ -78,6 +78,26 @@ def test_a_space_that_pdfium_guesses(gap: float, text: str) -> None:
     assert _visual(_Run(0, 100, 10, found), LINE_GAP) == text[::-1]
 
 
+@pytest.mark.parametrize(
+    ("gap", "text", "kept"), [(1.4, "ab", 2), (1.6, "a b", 3), (5.9, "a b", 3), (6.1, "a b", 2)]
+)
+def test_a_space_that_pdfium_guesses_from_left_to_right(gap: float, text: str, kept: int) -> None:
+    """It stands amid the white; where this is so wide that it parts words by itself, it is dropped."""
+    before, after = Glyph("a", 3, 10, 100, 10, 0, 0), Glyph("b", 10 + gap, 22, 100, 10, 0, 0)
+    guess = Glyph(" ", 3, 3, 100, 0, 0, 0, guessed=True)
+    found = _parted([before, guess, after], upended=False)
+    assert len(found) == kept
+    assert kept < 3 or guess.left == 10 + gap / 2
+    assert _visual(_Run(0, 100, 10, found), LINE_GAP) == text
+
+
+def test_ligatures_with_their_bytes_swapped() -> None:
+    """Those that Ghostscript writes are put right in words from left to right on such a page."""
+    letters = run(("昀", 10, 12), ("椀", 12, 14), ("x", 14, 20))
+    found = _line([letters], LINE_GAP, to_left=False)
+    assert (found, getattr(found, "drawn", "fix")) == ("fix", "fix")
+
+
 @pytest.mark.parametrize(("gap", "text"), [(5.9, "אב"), (6.1, "א ב")])
 def test_a_gap_between_runs(gap: float, text: str) -> None:
     """What was drawn apart is parted by a gap of more than 0.6 of the size, on a page with spaces."""

@@ -32,9 +32,9 @@ export function texts_beside(words) {
   return _told(texts);
 }
 
-/** Give what the descriptions of pictures say, and the texts in them. */
+/** Give what the descriptions of pictures say, and the texts in them; programs that show none write it in brackets. */
 export function texts_drawn(words) {
-  return _told(words.pictures);
+  return _told(words.pictures.flatMap((text) => [text, `[${text}]`]));
 }
 
 /** Give both. */

@@ -4,6 +4,7 @@ import { Unreadable } from "./copy.js";
 
 export const SAMPLE = 65_536;
 export const MOST_CONTROLS = 0.01;
+const LEAST_HALVES = 8;
 const _MARKS = [
   [[0xef, 0xbb, 0xbf], "utf-8"],
   [[0xff, 0xfe], "utf-16le"],
@@ -29,7 +30,7 @@ export function decode(content, declared = "", known = new Set()) {
     if (mark.every((byte, at) => content[at] === byte)) return new TextDecoder(encoding).decode(content);
   }
   const told = declared.toLowerCase().startsWith("utf-16") ? "" : declared;
-  for (const encoding of [told, "utf-8"].filter(Boolean)) {
+  for (const encoding of [told, is_wide(content) ? "" : "utf-8"].filter(Boolean)) {
     try {
       return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(content);
     } catch {
@@ -39,6 +40,15 @@ export function decode(content, declared = "", known = new Set()) {
   const sample = content.subarray(0, SAMPLE);
   if (sample.includes(0)) return _without_mark(content);
   return new TextDecoder(_likely(sample, known)).decode(content);
+}
+
+/** Tell whether bytes are UTF-16 without its mark, as far as their zeros tell: English in it is good UTF-8, too. */
+export function is_wide(content) {
+  const head = content.subarray(0, 8192);
+  const zeros = [0, 0];
+  for (const [at, byte] of head.entries()) if (byte === 0) zeros[at % 2] += 1;
+  const most = Math.max(...zeros);
+  return most > 0 && most >= Math.floor(head.length / LEAST_HALVES);
 }
 
 /** Decode UTF-16 that lacks its mark: the half of the bytes that is mostly zero tells the order. */

@@ -4,12 +4,11 @@
  * A kind that is not read is `Unreadable`: a code for the sentence, and the name of the kind.
  */
 import { split_lines, Unreadable } from "./copy.js";
-import { MOST_CONTROLS, SAMPLE, decode } from "./encodings.js";
+import { MOST_CONTROLS, SAMPLE, decode, is_wide } from "./encodings.js";
 import { has_markdown } from "./pasted.js";
 import { told_as_source } from "./sources.js";
 
 const HEAD = 4096;
-const LEAST_HALVES = 8;
 const MAIL_SUFFIXES = [".eml", ".emlx", ".mht", ".mhtml", ".mbox", ".mbx"];
 const SUFFIXES = new Map(
   Object.entries({ html: "html", htm: "html", xhtml: "html", md: "markdown", markdown: "markdown", txt: "text" }),
@@ -200,11 +199,7 @@ function _refuse_source(content) {
 /** Tell whether a file holds controls that are no halves of characters in UTF-16 or UTF-32: it is no text. */
 function _is_binary(content) {
   if (/^(?:\xff\xfe|\xfe\xff|\0\0\xfe\xff)/.test(_latin(content.subarray(0, 4)))) return false;
-  const head = content.subarray(0, 2 * HEAD);
-  const zeros = [0, 0];
-  for (const [at, byte] of head.entries()) if (byte === 0) zeros[at % 2] += 1;
-  const most = Math.max(...zeros);
-  if (most && most >= Math.floor(head.length / LEAST_HALVES)) return false;
+  if (is_wide(content)) return false;
   const sample = content.subarray(0, SAMPLE);
   return sample.filter((byte) => byte < 9).length > MOST_CONTROLS * sample.length;
 }
