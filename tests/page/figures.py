@@ -59,6 +59,7 @@ class Figures:
     tracked_thousandths: float
     facing_meet: float
     leaves_meet: float
+    on_the_grid: float
     short_pages: int
     heights_lines: float
 
@@ -118,6 +119,7 @@ def measure(reading: Reading) -> Figures:
         tracked_thousandths=round(1000 * max(abs(line.spread - usual) for line in full), 1),
         facing_meet=_meeting(texts, 0),
         leaves_meet=_meeting(texts, 1),
+        on_the_grid=_on_the_grid(texts, leading),
         short_pages=sum(height - lowest > leading * 1.05 for height in heights),
         heights_lines=round((max(heights) - lowest) / leading, 2),
     )
@@ -209,6 +211,16 @@ def _meeting(texts: Mapping[int, Sequence[SetLine]], side: int) -> float:
         and line.baseline - texts[number - 1][0].baseline <= MEET_PT
     ]
     return _share(met)
+
+
+def _on_the_grid(texts: Mapping[int, Sequence[SetLine]], leading: float) -> float:
+    """Give the share of the lines that are whole lines away from where most pages begin.
+
+    What of these does not meet a line of the page before it stands beside white there.
+    """
+    first = Counter(round(text[0].baseline, 1) for text in texts.values()).most_common(1)[0][0]
+    away = [abs(line.baseline - first) for text in texts.values() for line in text]
+    return _share(abs(each - leading * round(each / leading)) <= MEET_PT for each in away)
 
 
 def _share(met: Iterable[bool]) -> float:

@@ -85,6 +85,16 @@ def test_meeting() -> None:
     assert (told.facing_meet, told.leaves_meet) == (0, 100)
 
 
+def test_on_the_grid() -> None:
+    """A line beside white is on the lines of the page, though it meets none; one half a line down is not."""
+    gap = [*page(1, [PLAIN] * 5), *page(1, [PLAIN] * 10, HEAD - 6 * LEADING)]
+    told = figures(page(0, [PLAIN] * 16), gap, page(2, [PLAIN] * 16))
+    assert (told.facing_meet, told.on_the_grid) == (round(100 * 15 / 16, 1), 100)
+    halved = [*page(1, [PLAIN] * 5), *page(1, [PLAIN] * 10, HEAD - 5.5 * LEADING)]
+    told = figures(page(0, [PLAIN] * 15), halved, page(2, [PLAIN] * 15))
+    assert told.on_the_grid == round(100 * 35 / 45, 1)
+
+
 def test_heights() -> None:
     """A page that ends two lines above the others is short; the last one may be."""
     long, short = [PLAIN] * 12, [PLAIN] * 10

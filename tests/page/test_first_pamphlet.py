@@ -53,8 +53,9 @@ def test_line_ends() -> None:
 
 
 def test_lines_that_meet() -> None:
-    """Nearly all lines of right pages stand beside one of the left page; the rest, beside white before a question."""
+    """All lines are on one grid: nearly all stand beside one of the left page, the rest beside white."""
     figures = first_pamphlet()
+    assert figures.on_the_grid == 100
     assert figures.facing_meet >= 95
     assert figures.leaves_meet >= 95
 

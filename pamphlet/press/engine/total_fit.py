@@ -34,6 +34,7 @@ BAD = 5_000_000.0  # what is forbidden while there is another way
 TURNED = 1e9  # a word goes on on another page: sooner a ragged line is half as wide as the others
 RUNT = 9  # characters, that the last line should have
 HYPHENS_IN_A_ROW = 2
+ALL_LINES = 1_000_000  # that a paragraph may have
 NARROWEST = 0.45  # no line is shorter than this part of the measure while there is another way
 
 
@@ -147,7 +148,8 @@ class _Paragraph:
     ) -> None:
         self.ends, self.first, self.others = ends, first, others
         self.elastic, self.wish = elastic, wish
-        self.counting = bool(wish.looseness or wish.whole)
+        # Lines are counted as far as they matter: up to the last of those that are asked to be whole.
+        self.counted = ALL_LINES if wish.looseness else max(wish.whole, default=-1) + 1
         self.stops = [end.stop for end in ends]
 
     def best(self, tolerance: float, *, strict: bool) -> _Node | None:
@@ -232,6 +234,6 @@ class _Paragraph:
                     hyphens = min(hyphens, HYPHENS_IN_A_ROW)
             if abs(ratio - node.ratio) > MUCH and node.before:
                 demerits += UNEVEN
-            key = hyphens, line if self.counting else 0
+            key = hyphens, min(line, self.counted)
             if key not in found or demerits < found[key].demerits:
                 found[key] = _Node(demerits, node, to, ratio, hyphens, line)

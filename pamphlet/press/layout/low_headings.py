@@ -1,8 +1,8 @@
 """Say which capitals of headings are shown as small letters in large print, which has no words in capitals.
 
 Nobody says which words of “THE END OF THE USSR” are names, but the work itself does: a word is shown as it is written
-elsewhere. One that stands nowhere else keeps its first letter, and all of them when it is short or a numeral. No letter
-is changed: see `engine.low_letters`.
+elsewhere. One that stands nowhere else keeps its first letter, and all of them when it is short or a numeral. A heading
+that is the name of a part is shown as that is written. No letter is changed: see `engine.low_letters`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element
+from itertools import groupby
+from xml.etree.ElementTree import Element, SubElement
 
 from pamphlet.pages.classes import ALIKE, LOW, has_class
 from pamphlet.work.words import Words
@@ -30,12 +31,39 @@ def lower_headings(root: Element, words: Words) -> None:
         return
     dotless = root.get("lang", "").partition("-")[0] in DOTLESS
     forms = _forms(words)
+    names = {part.title.casefold(): part.title for part in words.parts if not part.title.isupper()}
     for heading in headings:
+        name = names.get("".join(heading.itertext()).casefold(), "")
+        if name and not dotless and _show_as(heading, name):
+            continue
         for number, (parent, at) in enumerate(_low_letters(heading)):
             if dotless:
                 del parent[at].attrib["class"]
             else:
                 _lower(parent, at, forms, opens=not number)
+
+
+def _show_as(heading: Element, name: str) -> bool:
+    """Let the letters be low that are small in a name of the same letters, where the heading has nothing within it."""
+    typed = "".join(heading.itertext())
+    plain = all(has_class(child, LOW) and not len(child) for child in heading)
+    if not plain or len(typed) != len(name) or not all(map(PLAIN.fullmatch, WORD.findall(typed))):
+        return False
+    for child in list(heading):
+        heading.remove(child)
+    heading.text, last = "", None
+    for small, letters in groupby(
+        zip(typed, name, strict=True), key=lambda pair: pair[0] != pair[1]
+    ):
+        text = "".join(letter for letter, _ in letters)
+        if small:
+            last = SubElement(heading, "span", {"class": LOW})
+            last.text = text
+        elif last is None:
+            heading.text = text
+        else:
+            last.tail = text
+    return True
 
 
 def _low_letters(heading: Element) -> Iterator[tuple[Element, int]]:

@@ -277,6 +277,25 @@ def test_a_line_holds_some_66_characters(first: Pages, tmp_path: Path) -> None:
     assert 58 < characters / lines < 74
 
 
+def test_no_short_word_of_a_table_is_torn_on_a_phone(tmp_path: Path) -> None:
+    """Where there are few columns, one with short words is as wide as these, and the page no wider than the screen."""
+    rows = "".join(
+        f"<tr><td>{name}</td><td>2</td><td>4</td><td>{'what most hands expect of it ' * 4}</td></tr>"
+        for name in ("folio", "quarto", "octavo")
+    )
+    path = tmp_path / "table.html"
+    path.write_text(written(made(f"<table><tbody>{rows}</tbody></table>")), encoding="utf-8")
+    lines, wide = evaluate(
+        path,
+        "[[...document.querySelectorAll('td:first-child')].map(cell => {"
+        " const range = document.createRange(); range.selectNodeContents(cell);"
+        " return range.getClientRects().length}), document.documentElement.scrollWidth]",
+        320,
+    )
+    assert lines == [1, 1, 1]
+    assert wide <= 320
+
+
 def test_printed_from_a_browser_it_has_folios_and_no_stray_page(page: Path, tmp_path: Path) -> None:
     """Each page of the browser's PDF bears its number at the foot, and none is empty otherwise."""
     target = tmp_path / "printed.pdf"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pamphlet.press.engine import total_fit
 from pamphlet.press.engine.elasticity import STRETCH, WIDENED
 from pamphlet.press.engine.total_fit import FAIR, LETTERS_MOST, LOOSE, Elastic, End, Wish, choose
 
@@ -141,6 +143,29 @@ def test_lines_that_are_to_end_with_a_word() -> None:
     text = "aa bbb cc dd ee f|ff gg hhh ii jj kk ll mmm nn oo pp"
     assert broken(text, 158)[0].endswith("f-")
     assert not broken(text, 158, whole=frozenset({1}))[0].endswith("-")
+
+
+def test_lines_are_counted_only_as_far_as_they_are_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What one of the first lines has to end with makes a long paragraph hardly dearer, and breaks it as well."""
+    made = []
+
+    def counting(*given: Any) -> Any:
+        made.append(1)
+        return node(*given)
+
+    node = total_fit._Node
+    monkeypatch.setattr(total_fit, "_Node", counting)
+    text = " ".join(["aa bbb cccc ddd|ddd ee fffff"] * 60)
+    counts = []
+    for whole in (frozenset[int](), frozenset({2})):
+        made.clear()
+        lines = broken(text, 280, RAGGED, whole=whole)
+        assert len(lines) > 40
+        assert not whole or not lines[1].endswith("-")
+        counts.append(len(made))
+    assert counts[1] < 1.5 * counts[0]
 
 
 def test_looseness() -> None:

@@ -146,7 +146,7 @@ def test_parts_open_alike_whatever_their_role(tmp_path: Path) -> None:
 
 def test_letters_of_other_faces_stand_on_the_lines(tmp_path: Path) -> None:
     """Letters that are higher or lower than those of the text make no line of a paragraph higher."""
-    words = "and so on with words of these, " * 2
+    words = "and so on with words of these, and these, " * 2
     telugu, khmer, thai = "\u0c2a\u0c4d\u0c30\u0c24\u0c3f", "\u1780\u17c6", "\u0e17\u0e35\u0e48"
     mixed = f"<p>{words}{telugu} {words}{khmer} {words}{thai} {words}</p>"
     lines = set_lines(dressed(f'<section class="part">{mixed}</section>'), tmp_path)

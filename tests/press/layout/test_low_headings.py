@@ -23,11 +23,11 @@ def heading(markup: str) -> str:
     return " ".join(words)
 
 
-def shown(markup: str, language: str = "en", text: str = TEXT) -> str:
+def shown(markup: str, language: str = "en", text: str = TEXT, title: str = "") -> str:
     """Give a heading as it is shown."""
     root = ET.fromstring(f'<html lang="{language}"><h2 class="alike">{heading(markup)}</h2></html>')
     blocks = (BlockWords("a", 0, tuple(markup.split())), BlockWords("b", 0, tuple(text.split())))
-    lower_headings(root, Words((PartWords("p", "", blocks),)))
+    lower_headings(root, Words((PartWords("p", title, blocks),)))
     assert "".join(root.itertext()) == markup
     return "".join(
         (each.text or "").lower() if each.get("class") == "low" else each.text or ""
@@ -55,6 +55,20 @@ def _runs(element: ET.Element) -> list[ET.Element]:
 def test_words_are_shown_as_the_work_writes_them(typed: str, seen: str) -> None:
     """A word that stands in the text is shown as there; else its first letter stays, and a short one and a numeral."""
     assert shown(typed) == seen
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "seen"),
+    [
+        ("SONG WITH A REFRAIN", "Song with a Refrain", "Song with a Refrain"),
+        ("THE END OF A USSR", "The End of a USSR", "The End of a USSR"),
+        ("THE END OF A USSR", "Another", "The end of A USSR"),
+        ("THE END", "THE END", "The end"),
+    ],
+)
+def test_the_name_of_a_part_is_shown_as_it_is_written(typed: str, title: str, seen: str) -> None:
+    """The contents tell which of its words are names; a name that is typed in capitals, too, tells nothing."""
+    assert shown(typed, title=title) == seen
 
 
 def test_where_letters_without_a_dot_are_others_nothing_is_lowered() -> None:
