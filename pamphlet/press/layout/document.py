@@ -20,6 +20,7 @@ from pamphlet.press.layout.bookmarks import STYLE, mark_bookmarks
 from pamphlet.press.layout.fitting import fitted
 from pamphlet.press.layout.grid import grid_of
 from pamphlet.press.layout.low_headings import lower_headings
+from pamphlet.press.layout.running_heads import shorten_heads
 from pamphlet.press.layout.short_tables import keep_short_tables
 from pamphlet.press.variants import READ
 from pamphlet.work.model import Contents
@@ -43,6 +44,7 @@ def elements_of(pages: Pages, layout: Layout) -> ET.Element:
     ET.SubElement(root, "head")
     ET.SubElement(root, "body").extend(map(_lasting, join(pages, covers=True)))
     mark_bookmarks(root, pages)
+    shorten_heads(root)
     _leave_out_lines(root, metadata.contents)
     keep_short_tables(root, layout)
     if layout == "large":
