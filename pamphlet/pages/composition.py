@@ -45,6 +45,8 @@ from pamphlet.pages.styles import whole_stylesheet
 from pamphlet.work.frozen import frozen
 from pamphlet.work.languages import direction_of
 from pamphlet.work.model import Pamphlet, Part
+from pamphlet.work.nodes import Turn
+from pamphlet.work.roles import INTERVIEWING
 from pamphlet.work.walk import images_in
 from pamphlet.work.words import grouped
 
@@ -146,10 +148,18 @@ def _front_cover(c: _Composition) -> Section:
     picture = c.lookup.images.get(metadata.cover, "")
     opening = replace(COVER, kind="cover pictured") if picture else COVER
     speech, beats = c.lookup.speech, beats_of(c.pamphlet)
-    interviews = sum(part.role == "interview" for part in c.pamphlet.parts)
+    interviews = sum(_is_interview(part, c.pamphlet) for part in c.pamphlet.parts)
     kind = speech.say("kind-interview" if interviews == 1 else "kind-interviews")
     facts = front_facts(metadata, speech, picture, beats, kind if interviews else "")
     return c.compositor.page(opening, **facts)
+
+
+def _is_interview(part: Part, pamphlet: Pamphlet) -> bool:
+    """Tell whether somebody asks in a part, or made it by asking: scenes of a play and dialogues are in turns, too."""
+    asked = any(isinstance(block, Turn) and block.is_question for block in part.blocks)
+    people = (*pamphlet.metadata.contributors, *part.contributors)
+    made = not INTERVIEWING.isdisjoint(person.role for person in people)
+    return part.role == "interview" and (asked or made)
 
 
 def _back_cover(c: _Composition) -> Section:

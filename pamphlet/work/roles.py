@@ -6,6 +6,8 @@ from typing import Any
 
 # Those who made the content itself (EPUB 3.3 §5.5.4.3); all others contributed (§5.5.4.2).
 CREATORS = frozenset(("art", "aut", "cre", "dub", "ive", "ivr", "pht"))
+# Those who made an interview, as interviewer and as whoever answers.
+INTERVIEWING = frozenset(("ive", "ivr"))
 # Relators for which schema.org has a property; all others contribute in a role.
 SCHEMA_ORG = {
     "aut": "author",

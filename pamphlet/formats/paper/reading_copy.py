@@ -10,6 +10,7 @@ from __future__ import annotations
 from pamphlet.formats import Ready
 from pamphlet.formats.paper.feet import lines_alone, pages_of_a5
 from pamphlet.pages import Pages
+from pamphlet.press.layout.running_heads import head_of
 from pamphlet.press.sheets.footers import add_feet
 from pamphlet.press.sheets.upright import on_papers
 from pamphlet.press.typeset import typeset
@@ -18,7 +19,7 @@ from pamphlet.press.typeset import typeset
 def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     """Give the files under their names. The pages must have been printed in both layouts."""
     copy = ready.printed["reading"]
-    title = pages.metadata.title
+    title = head_of(pages.metadata.title)
     named = pages_of_a5(pages, copy, ready.printed["a5"])
     parts = _titles(pages, [start.anchor for start in copy.page_starts])
     lines = [
@@ -42,7 +43,7 @@ def _titles(pages: Pages, anchors: list[str]) -> list[str]:
 
     A picture, which has no words, stands where what came before it does.
     """
-    titles = {section.anchor: section.title for section in pages.sections}
+    titles = {section.anchor: head_of(section.title) for section in pages.sections}
     for part in pages.words.parts:
         titles |= {block.anchor: titles[part.anchor] for block in part.blocks}
     found: list[str] = []

@@ -21,6 +21,7 @@ from pamphlet.press.layout.fitting import fitted
 from pamphlet.press.layout.grid import grid_of
 from pamphlet.press.layout.keys import keep_keys
 from pamphlet.press.layout.low_headings import lower_headings
+from pamphlet.press.layout.running_heads import shorten_heads
 from pamphlet.press.layout.short_tables import keep_short_tables
 from pamphlet.press.variants import READ
 
@@ -43,6 +44,7 @@ def elements_of(pages: Pages, layout: Layout) -> ET.Element:
     ET.SubElement(root, "head")
     ET.SubElement(root, "body").extend(map(_lasting, join(pages, covers=True)))
     mark_bookmarks(root, pages)
+    shorten_heads(root)
     fit_contents(root, metadata.contents)
     keep_keys(root)
     keep_short_tables(root, layout)

@@ -23,11 +23,14 @@ from typing import NamedTuple
 
 from pamphlet.verify.compare.keys import key_for
 from pamphlet.verify.copies import HYPHEN, Copy, Drawn
+from pamphlet.work.expressions import expression
 from pamphlet.work.words import Words
 
 MOST_PLACES = 6  # of a word by which the place of a line is looked up
 LONGEST_LINE = 60  # words
 
+_LABEL_AT_LEFT = expression(r"(?P<label>\d{1,4}[.)])\s*(?P<text>.*\D.*)")
+_LABEL_AT_RIGHT = expression(r"(?P<text>.*\D.*?)\s*(?P<label>[.(]\d{1,4})")
 _BREAKS = "-‐–—/"  # behind which a line may end in a word
 _LEFT_TO_RIGHT_MARK = "\u200e"
 _HYPHENS = str.maketrans("‐", "-")
@@ -82,13 +85,12 @@ class _Work:
 
     def readings(self, line: Drawn, place: _Place) -> Iterator[_Found]:
         """Give the words that look like a line: those that go on where the line before ended, or any others."""
-        looks = self._look(line.text)
-        if not looks:
-            return
-        for start in dict.fromkeys((place, *self._starts(line))):
-            found = self._from(start, looks)
-            if found:
-                yield found
+        for label, text in ("", line.text), *_without_label(line.text):
+            looks = self._look(text)
+            for start in dict.fromkeys((place, *self._starts(line))) if looks else ():
+                found = self._from(start, looks)
+                if found:
+                    yield _Found((label, *found.words), found.end) if label else found
 
     def _look(self, text: str) -> str:
         return self._key(text).translate(_HYPHENS).replace(" ", "")
@@ -137,6 +139,13 @@ class _Work:
             else:
                 return None
         return (drawn, tuple(read), _Place(at, letter)) if left == 0 else None
+
+
+def _without_label(text: str) -> Iterator[tuple[str, str]]:
+    """Give the number of an item, which is no word of the work, and the line without it: drawn on its left or right."""
+    for pattern in (_LABEL_AT_LEFT, _LABEL_AT_RIGHT):
+        if found := pattern.fullmatch(text.strip()):
+            yield found["label"], found["text"]
 
 
 def _are_alike(pieces: Iterable[str], looks: str, look: Callable[[str], str]) -> bool:

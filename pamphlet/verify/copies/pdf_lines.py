@@ -201,12 +201,13 @@ def _gap_around(glyphs: list[Glyph], at: int) -> tuple[float, float]:
 def _line(runs: list[_Run], gap: float, *, to_left: bool) -> str:
     text = ""
     former: _Run | None = None
+    numbers_to_left = to_left or _is_of_right(runs, gap)
     for run in runs:
         if former and _distance(former, run) > gap * run.size:
             text += " "
         visual = _visual(run, gap)
         kinds = kinds_of(visual)
-        if to_left and not {"L", "R"} & set(kinds):
+        if numbers_to_left and not {"L", "R"} & set(kinds):
             text += _white_changed_over(visual)
         else:
             runs_to_left = (to_left or is_to_left_alone(visual)) and "R" in kinds
@@ -214,6 +215,12 @@ def _line(runs: list[_Run], gap: float, *, to_left: bool) -> str:
         former = run
     drawn = _Run(0, 0, runs[0].size, [glyph for run in runs for glyph in run.glyphs])
     return drawn_line(unswapped(text), unswapped(_visual(drawn, gap)))
+
+
+def _is_of_right(runs: list[_Run], gap: float) -> bool:
+    """Tell whether a line, numbers and signs aside, is of letters that run to the left alone."""
+    kinds = {kind for run in runs for kind in kinds_of(_visual(run, gap))}
+    return "R" in kinds and "L" not in kinds
 
 
 def _white_changed_over(visual: str) -> str:

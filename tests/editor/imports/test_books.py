@@ -122,3 +122,20 @@ def test_notes_behind_all_chapters_go_to_their_calls_and_leave_no_heading(tmp_pa
     assert [part.title for part in pamphlet.parts] == ["Chapter 1", "Chapter 2"]
     assert [line[:3] for line in told] == ["D02", "D03"]
     assert told[1] == "D03 left out, the heading of the notes: “Endnotes”"
+
+
+def test_the_title_over_all_columns_of_a_table_stands_above_it(tmp_path: Path) -> None:
+    """The row behind it is the head; a table of such rows alone, and one cell amid others, stay what they are."""
+    table = (
+        "<table><thead><tr><th colspan='3'>What was ground, in sacks</th></tr>"
+        "<tr><th>Year</th><th>Mill</th><th>Sacks</th></tr></thead>"
+        "<tbody><tr><td>1911</td><td>The Ford</td><td>40</td></tr>"
+        "<tr><td colspan='3'>The river was high.</td></tr>"
+        "<tr><td>1912</td><td>The Ford</td><td>50</td></tr></tbody></table>"
+    )
+    page = {"one.xhtml": f"<h1>One</h1><p>{SAID}</p>{table}<h1>Two</h1><p>{SAID}</p>"}
+    _, told = read(packed(tmp_path / "b.epub", page, ""), tmp_path / "made")
+    assert [line[:3] for line in told] == ["D02"]
+    text = (tmp_path / "made" / "one.md").read_text("utf-8")
+    assert "What was ground, in sacks\n\n| Year | Mill | Sacks |\n| --- |" in text
+    assert "| The river was high. |  |  |" in text

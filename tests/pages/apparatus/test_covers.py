@@ -28,8 +28,9 @@ from pamphlet.pipeline.proofreading import read_back
 from pamphlet.press.engine.loading import load_weasyprint
 from pamphlet.press.layout.document import elements_of, lay_out
 from pamphlet.press.typeset import typeset
-from pamphlet.work.model import Contributor, Licence, Metadata, Pamphlet
-from tests.pages.conftest import composed, read
+from pamphlet.work.model import Contributor, Licence, Metadata, Pamphlet, Part
+from pamphlet.work.nodes import Turn
+from tests.pages.conftest import composed, read, with_parts
 from tests.pages.trees import root_of, text
 
 MM = 96 / 25.4  # in the pixels of CSS
@@ -331,3 +332,29 @@ def test_many_turns_share_bars_and_few_make_none() -> None:
     beats = [Beat(10 + number % 7, above=True, below=False) for number in range(1000)]
     assert str(shape_of(beats, 100.0)).count("M") <= 90
     assert not shape_of(beats[:5], 100.0)
+
+
+def test_a_cover_calls_an_interview_what_somebody_asks_in() -> None:
+    """A play is in turns as an interview is, and nobody is told so who asks; an interviewer makes one of any turns."""
+    trio = read("trio")
+    metadata = replace(trio.metadata, contributors=())
+    interview = next(part for part in trio.parts if part.role == "interview")
+    silent = replace(
+        interview,
+        blocks=tuple(
+            replace(block, is_question=False) if isinstance(block, Turn) else block
+            for block in interview.blocks
+        ),
+    )
+    others = [part for part in trio.parts if part.role != "interview"]
+    asker = Contributor("Ada Wren", "ivr", "interviewer")
+
+    def cover(part: Part, *people: Contributor) -> str:
+        told = replace(metadata, contributors=people)
+        return text(
+            root_of(compose(replace(with_parts(trio, *others, part), metadata=told)).covers[0])
+        )
+
+    assert "An interview" in cover(interview)
+    assert "interview" not in cover(silent)
+    assert "An interview" in cover(silent, asker)

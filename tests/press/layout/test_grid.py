@@ -87,6 +87,29 @@ def test_opening_headings_stand_on_a_line(layout: Layout, tmp_path: Path) -> Non
     assert off_the_grid(lines) == []
 
 
+@pytest.mark.parametrize("listed", ["<ol><li>One of these</li></ol>", "<ul><li>One</li></ul>"])
+def test_a_list_stands_as_near_to_its_heading_as_a_paragraph(listed: str, tmp_path: Path) -> None:
+    """The line of white that goes before a list elsewhere is not put to that behind a heading."""
+    markup = f'<section class="part">{PARAGRAPH}<h2>A heading</h2>{listed}{PARAGRAPH}</section>'
+    lines = set_lines(dressed(markup), tmp_path)
+    (at,) = (at for at, line in enumerate(lines) if line.text == "A heading")
+    heading, below = lines[at : at + 2]
+    assert "One" in below.text
+    assert heading.baseline - below.baseline == pytest.approx(1.5 * LEADING_PT, abs=1)
+
+
+@pytest.mark.parametrize("where", ["part", "paragraph"])
+def test_white_parts_paragraphs_that_run_to_the_left(where: str, tmp_path: Path) -> None:
+    """They have no indent, and so white between them, in a work that runs to the right, too."""
+    outer, inner = (' dir="rtl"', "") if where == "part" else ("", ' dir="rtl"')
+    paragraphs = f"<p{inner}>אור מים</p>" * 3
+    markup = f'<section class="part"{outer}>{paragraphs}</section>'
+    lines = [line for line in set_lines(dressed(markup), tmp_path) if "א" in line.text]
+    assert len(lines) == 3
+    gaps = [one.baseline - other.baseline for one, other in pairwise(lines)]
+    assert all(gap > 1.4 * LEADING_PT for gap in gaps)
+
+
 @pytest.mark.parametrize(
     "before",
     ["<h1>A part</h1>", *(f"{PARAGRAPH}{each}" for each in ("", UNEVEN[2], UNEVEN[6]))],

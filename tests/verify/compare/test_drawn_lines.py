@@ -153,3 +153,55 @@ def test_a_turn_around_the_work_is_put_in(label: str, *, before: bool) -> None:
     assert [place.kind for place in found.differences] == ["put in"]
     whole = verify(work, "x.pdf", pdf("".join(f"<p>{text}</p>" for text in said), "he", "rtl"))
     assert whole.name == "complete"
+
+
+@pytest.mark.parametrize(
+    ("label", "first", "second"),
+    [
+        ("1.", "1. רוא of remem-", "bers the house"),
+        ("12)", "12) רוא of remem-", "bers the house"),
+        (".3", "תיב of רוא .3", "bers the house"),
+    ],
+)
+def test_the_number_of_an_item_begins_its_first_line(label: str, first: str, second: str) -> None:
+    """It is no word of the work: the line behind it is known all the same, and the next goes on with it."""
+    said = ("אור", "of", *(("remembers",) if "remem" in first else ("בית", "bers")), "the", "house")
+    read = (*first.split(), *second.split())
+    split = len(first.split())
+    copy = Copy(
+        "pdf",
+        read,
+        visual=frozenset(range(len(read))),
+        drawn=(Drawn(0, split, first), Drawn(split, len(read), second)),
+    )
+    found = by_the_work(of_one_part(BlockWords("p-1", 0, said)), copy)
+    assert tuple(word.replace("\x02", "") for word in found.words) == (label, *said)
+    assert not found.visual
+
+
+def test_a_year_that_begins_a_line_is_a_word() -> None:
+    """What looks like the number of an item, and is a word of the work, is read as one."""
+    block = BlockWords("p-1", 0, ("1961.", "The", "house", "(בית)"))
+    copy = Copy(
+        "pdf",
+        ("1961.", "The", "house", ")תיב("),
+        visual=frozenset(range(4)),
+        drawn=(Drawn(0, 4, "1961. The house (תיב)"),),
+    )
+    assert by_the_work(of_one_part(block), copy).words == block.words
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_lists_in_both_directions_on_a_page(direction: str) -> None:
+    """On a page of either direction the numbers of items stand before their lines, in theirs."""
+    words = {"en": WORDS["en"].split()[:5], "ar": WORDS["ar"].split()[:4]}
+    body = "".join(
+        f'<ol lang="{language}" dir="{DIRECTION[language]}" style="padding: 0 2em">'
+        + "".join(f"<li><p>{' '.join(words[language])}</p></li>" for _ in range(count))
+        + "</ol>"
+        for language, count in (("en", 4 if direction == "ltr" else 1), ("ar", 2))
+    )
+    items = [words["en"]] * (4 if direction == "ltr" else 1) + [words["ar"]] * 2
+    work = of_one_part(*(BlockWords(f"b{at}", 0, tuple(item)) for at, item in enumerate(items)))
+    found = verify(work, "x.pdf", pdf(body, "en" if direction == "ltr" else "ar", direction))
+    assert found.differences == ()

@@ -16,6 +16,7 @@ from pamphlet.editor.imports.document import Oddities
 from pamphlet.editor.imports.documents.tables import (
     cells_of,
     has_bold_head,
+    titles_above,
     unstressed,
     untabled,
 )
@@ -185,13 +186,16 @@ class _Reading:
         if apart is not None:
             yield from apart
             return
+        titles = titles_above(rows)
+        yield from (block for row in rows[:titles] for _, cell in row for block in cell)
+        rows, heads = rows[titles:], len(head[1]) - titles
         told = [cells for cells in map(cells_of, rows) if any(cell.runs for cell in cells)]
         if not told:
             return
         width = max(len(columns), *map(len, told))
         filled = tuple((*row, *[Paragraph(())] * (width - len(row))) for row in told)
         aligned = [ALIGNMENTS.get(column[0]["t"], "") for column in columns]
-        has_head = bool(head[1])
+        has_head = heads > 0
         if not has_head and has_bold_head(filled):
             self.oddities.became_plain("a first row in bold, now the head of its table")
             filled, has_head = (tuple(map(unstressed, filled[0])), *filled[1:]), True

@@ -166,6 +166,15 @@ def cells_of(row: Sequence[tuple[int, Cell]]) -> tuple[Paragraph, ...]:
     return tuple(cells)
 
 
+def titles_above(rows: Sequence[Sequence[tuple[int, Cell]]]) -> int:
+    """Count the first rows of a table that are of one cell over all columns, as its title is, before others."""
+    width = max((sum(across for across, _ in row) for row in rows), default=0)
+    titles = next(
+        (at for at, row in enumerate(rows) if len(row) != 1 or row[0][0] < width), len(rows)
+    )
+    return titles if width > 1 and titles < len(rows) else 0
+
+
 def has_bold_head(rows: Sequence[Sequence[Paragraph]]) -> bool:
     """Tell whether all that the first row of a table says is bold, and no other row is so."""
     first, *others = (_is_bold(row) for row in rows)
