@@ -11,7 +11,9 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 
+from pamphlet.release.sums import SUMS
 from pamphlet.verify.bags import RELEASE, Bag, is_bag
 from pamphlet.verify.carried import is_older
 from pamphlet.verify.copies import SUFFIXES, Copy, Unreadable, read_copy
@@ -19,10 +21,12 @@ from pamphlet.verify.guard import guarded_apart
 from pamphlet.verify.measure import (
     OF_OLDER_KIND,
     Measure,
+    known_sums,
+    measure_from,
     measure_of_bag,
     own_measure,
 )
-from pamphlet.verify.opening import File, name_and_content, name_of
+from pamphlet.verify.opening import File, files_in, name_and_content, name_of
 from pamphlet.verify.outline import outline_of
 from pamphlet.verify.verdict import EXIT, Checked, Verdict
 
@@ -31,8 +35,8 @@ PRINTED = ".pdf"
 MOST_FAULTS = 5  # of a bag, told in one paragraph: a bag that unpacks badly has as many as files
 
 NOTHING_TO_COMPARE = (
-    "There is nothing to compare it with: it carries no wording, and no manuscript stands in this folder."
-    " Name one, or a release, with --against."
+    "There is nothing to compare it with: it carries no wording, lies in no release, and no manuscript stands in"
+    " this folder. Name one, or a release, with --against."
 )
 
 
@@ -53,13 +57,23 @@ def examined(file: File, measure: Measure | None) -> tuple[Checked, ...]:
     if is_bag(content) and not (measure and measure.holds(content)):
         return tuple(_examined_bag(name_of(file), Bag(content), measure))
     if measure is None or measure.is_default:
-        own = own_measure(name, content)
+        own = own_measure(name, content) or _release_around(file)
         if own and not (measure and measure.fits(own)):
             measure = own  # it carries the wording of another work
     if measure is None:
         read_copy(name, content)
         raise Unreadable(OF_OLDER_KIND if is_older(name, content) else NOTHING_TO_COMPARE)
     return (_checked(name_of(file), measure, measure.judge(name, content)),)
+
+
+def _release_around(file: File) -> Measure | None:
+    """Give the release in whose folder a file lies, if its sums name the file."""
+    if not isinstance(file, Path) or not (file.parent / SUMS).is_file():
+        return None
+    with suppress(Unreadable):
+        if file.name in known_sums(files_in(file.parent)):
+            return measure_from(file.parent)
+    return None
 
 
 def _examined_bag(name: str, bag: Bag, measure: Measure | None) -> Iterator[Checked]:
@@ -158,7 +172,7 @@ def examined_together(files: tuple[File, ...], name: str, measure: Measure | Non
     copies: list[Copy] = []
     for file in files:
         called, content = name_and_content(file)
-        measure = measure or own_measure(called, content)
+        measure = measure or own_measure(called, content) or _release_around(file)
         try:
             copies.append(read_copy(called, content))
         except Unreadable as reason:

@@ -1,7 +1,7 @@
 """Measure copies: choose what to compare each file with, read it in a process of its own, give the verdict.
 
 What is compared with: what `--against` names; else the manuscript in the current folder, unless a file carries the
-wording of another work; else the wording that the file carries.
+wording of another work; else the wording that the file carries; else the release in whose folder it lies.
 """
 
 from __future__ import annotations

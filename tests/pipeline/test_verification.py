@@ -180,10 +180,34 @@ def test_the_manuscript_here_goes_before_the_own_wording(
     assert judged(book, tmp_path / "manuscript").verdict.name == "another text"
 
 
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_a_file_in_the_folder_of_its_release(
+    release: Path, away: Path, monkeypatch: pytest.MonkeyPatch, *, elsewhere: bool
+) -> None:
+    """What carries no wording is measured by the release that it lies in, if that names it, from anywhere."""
+    folder = away / "release"
+    folder.mkdir()
+    names = (f"{SLUG}.txt", f"{SLUG}-booklet-a4-fronts.pdf", f"{SLUG}.html", "SHA256SUMS")
+    for name in names:
+        shutil.copyfile(release / name, folder / name)
+    if elsewhere:
+        monkeypatch.chdir(ROOT / "tests" / "works" / "plain")  # where another manuscript stands
+    for name in names[:2]:
+        whole = judged(folder / name)
+        assert (whole.measured_by, whole.verdict.name) == ("release", "identical")
+    text = folder / names[0]
+    text.write_bytes(text.read_bytes().replace(b"[was]", b"was"))
+    assert judged(text).verdict.name == "altered"
+    stranger = folder / "copy.txt"
+    shutil.copyfile(release / names[0], stranger)
+    assert judged(stranger).verdict.name == ("another text" if elsewhere else "unreadable")
+
+
 def test_nothing_to_compare_with(release: Path, away: Path) -> None:
     """A text that carries no wording, in a folder without manuscript, is not judged, and the way out is told."""
-    del away
-    found = judged(release / f"{SLUG}.txt")
+    copy = away / "copy.txt"
+    shutil.copyfile(release / f"{SLUG}.txt", copy)
+    found = judged(copy)
     assert found.verdict.name == "unreadable"
     assert found.measured_by == ""
     assert "--against" in found.verdict.reason
