@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -29,16 +30,19 @@ def set_notes(inner: str, folder: Path, layout: Layout) -> list[SetLine]:
     return [line for page in read_lines(path).pages for line in page]
 
 
-@pytest.mark.parametrize("layout", ["a5", "large"])
-@pytest.mark.parametrize("length", [1, 3])
-def test_no_number_stands_alone(layout: Layout, length: int, tmp_path: Path) -> None:
+PARAGRAPHS = (f"<p>Note-{{}} {SAID}</p>", f"<p>Note-{{}} {SAID * 3}</p>")
+VERSE = '<p class="verse"><span class="line">Note-{} in verse<br/></span><span class="line">goes on<br/></span></p>'
+
+
+@pytest.mark.parametrize("layout", ["a5", "large", "reading"])
+@pytest.mark.parametrize("inner", [*PARAGRAPHS, VERSE])
+def test_no_number_stands_alone(layout: Layout, inner: str, tmp_path: Path) -> None:
     """Neither at the foot of a page nor elsewhere; a number of three figures does not touch the text."""
-    inner = f"<p>Note-{{}} {SAID * length}</p>"
     lines = set_notes(inner, tmp_path, layout)
-    numbered = [line for line in lines if "Note-" in line.text]
-    assert len(numbered) == COUNT
-    for number, line in enumerate(numbered, 1):
-        assert line.text.startswith(f"{number} Note-{number} "), line.text
+    text = " ".join(line.text for line in lines)  # of both columns, in a reading copy
+    assert re.findall(r"(\d+) Note-(\d+) ", text) == re.findall(r"(\d+) ?Note-(\d+)", text)
+    stood = {int(number): int(named) for number, named in re.findall(r"(\d+) Note-(\d+) ", text)}
+    assert stood == {number: number for number in range(1, COUNT + 1)}
 
 
 def test_the_number_of_a_table_stands_above_it(tmp_path: Path) -> None:
