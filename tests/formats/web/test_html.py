@@ -15,6 +15,7 @@ from lxml import html
 from pamphlet.formats import Ready
 from pamphlet.formats.web import html as html_format
 from pamphlet.pages import Asset, Pages
+from pamphlet.pages.styles import shared_styles
 from pamphlet.work.model import Contributor, Licence
 from tests.formats.made import METADATA, PIXEL, made, pages_of
 from tests.validators import evaluate
@@ -284,7 +285,8 @@ def test_no_short_word_of_a_table_is_torn_on_a_phone(tmp_path: Path) -> None:
         for name in ("folio", "quarto", "octavo")
     )
     path = tmp_path / "table.html"
-    path.write_text(written(made(f"<table><tbody>{rows}</tbody></table>")), encoding="utf-8")
+    pages = replace(made(f"<table><tbody>{rows}</tbody></table>"), stylesheet=shared_styles())
+    path.write_text(written(pages), encoding="utf-8")
     lines, wide = evaluate(
         path,
         "[[...document.querySelectorAll('td:first-child')].map(cell => {"
