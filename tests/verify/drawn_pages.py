@@ -23,7 +23,7 @@ def page_of(
         )
         fonts = pikepdf.Dictionary(F=pdf.make_indirect(face))
         known: dict[str, object] = {}
-        for name, drawn in reversed((forms or {}).items()):
+        for name, drawn in reversed([*(forms or {}).items()]):
             form = pdf.make_stream(drawn)
             form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
             form.BBox = [0, 0, *size]
