@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 import pikepdf
 import pypdfium2 as pdfium
 
 
-def page_of(content: bytes, size: tuple[float, float] = (400, 400), **forms: bytes) -> bytes:
+def page_of(
+    content: bytes, size: tuple[float, float] = (400, 400), forms: Mapping[str, bytes] | None = None
+) -> bytes:
     """Give a PDF of one page with this content; forms are drawn by their names (`/Name Do`), and draw later ones."""
     with pikepdf.new() as pdf:
         face = pikepdf.Dictionary(
@@ -21,7 +23,7 @@ def page_of(content: bytes, size: tuple[float, float] = (400, 400), **forms: byt
         )
         fonts = pikepdf.Dictionary(F=pdf.make_indirect(face))
         known: dict[str, object] = {}
-        for name, drawn in reversed(forms.items()):
+        for name, drawn in reversed([*(forms or {}).items()]):
             form = pdf.make_stream(drawn)
             form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
             form.BBox = [0, 0, *size]

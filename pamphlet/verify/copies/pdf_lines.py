@@ -7,6 +7,7 @@ reading.
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from pamphlet.verify.copies.lines import drawn_line
 from pamphlet.verify.copies.pdf_glyphs import Glyph, drawing_order, drawn_once, glyphs_of
+from pamphlet.verify.copies.pdf_replacements import RIGHT_TO_LEFT
 from pamphlet.verify.copies.reading_order import (
     in_reading_order,
     is_to_left,
@@ -174,12 +176,20 @@ def _parted(glyphs: list[Glyph], *, upended: bool) -> list[Glyph]:
         if glyph.guessed:
             glyph.text = " " if not upended and gap > GUESSED_GAP else ""
         if glyph.text == " " and glyph.right == glyph.left:
-            beside = takewhile(lambda other, x=glyph.left: other.left == x, glyphs[at + 1 :])  # type: ignore[misc]
-            behind = glyphs[at + 1 : at + 2] if upended else list(beside)
+            near = (
+                *takewhile(_is_drawn, glyphs[at + 1 :]),
+                *takewhile(_is_drawn, glyphs[:at][::-1]),
+            )
+            beside = [other for other in near if other.left == glyph.left]
+            behind = glyphs[at + 1 : at + 2] if upended else beside
             glyph.left = max((other.right for other in behind), default=glyph.left)
             if not behind and 0 <= gap < LINE_GAP:
                 glyph.left = middle
     return [glyph for glyph in glyphs if glyph.text]
+
+
+def _is_drawn(glyph: Glyph) -> bool:
+    return not glyph.text.isspace()
 
 
 def _gap_around(glyphs: list[Glyph], at: int) -> tuple[float, float]:
@@ -239,11 +249,23 @@ def _distance(former: _Run, run: _Run) -> float:
     return left - right
 
 
+def _place(numbered: tuple[int, Glyph]) -> tuple[float, bool, float, int]:
+    """Give what puts characters in their order from left to right, given with their numbers in that of reading.
+
+    Those of one glyph, as “لا”, begin at one place, and so do a letter and the points on it: from right to left the
+    first to be read is the rightmost.
+    """
+    at, glyph = numbered
+    if not RIGHT_TO_LEFT.search(glyph.text):
+        return glyph.left, False, 0.0, at
+    return glyph.left, unicodedata.category(glyph.text) != "Mn", glyph.box_left, -at
+
+
 def _visual(run: _Run, gap: float) -> str:
     """Give the characters of a run from left to right, with a space where a gap parts two words."""
     text = ""
     edge = 0.0
-    for glyph in sorted(run.glyphs, key=lambda glyph: glyph.left):
+    for _, glyph in sorted(enumerate(run.glyphs), key=_place):
         if (
             text
             and glyph.left - edge > gap * run.size

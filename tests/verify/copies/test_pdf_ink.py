@@ -146,7 +146,7 @@ def test_letters_that_stand_nowhere_are_not_seen() -> None:
 def in_forms(drawn: bytes, depth: int) -> bytes:
     """Draw something in a form in a form, so many times."""
     inner = {f"Form{at}": f"/Form{at + 1} Do".encode() for at in range(depth - 1)}
-    return page_of(b"/Form0 Do", (400, 400), **inner, **{f"Form{depth - 1}": drawn})
+    return page_of(b"/Form0 Do", forms=inner | {f"Form{depth - 1}": drawn})
 
 
 @pytest.mark.parametrize("depth", [1, 2, 8, 9, 10, 20])

@@ -84,11 +84,37 @@ def test_a_space_that_pdfium_guesses(gap: float, text: str) -> None:
 def test_a_space_that_pdfium_guesses_from_left_to_right(gap: float, text: str, kept: int) -> None:
     """It stands amid the white; where this is so wide that it parts words by itself, it is dropped."""
     before, after = Glyph("a", 3, 10, 100, 10, 0, 0), Glyph("b", 10 + gap, 22, 100, 10, 0, 0)
-    guess = Glyph(" ", 3, 3, 100, 0, 0, 0, guessed=True)
+    guess = Glyph(" ", 10.5, 10.5, 100, 0, 0, 0, guessed=True)
     found = _parted([before, guess, after], upended=False)
     assert len(found) == kept
     assert kept < 3 or guess.left == 10 + gap / 2
     assert _visual(_Run(0, 100, 10, found), LINE_GAP) == text
+
+
+@pytest.mark.parametrize("is_next", [False, True])
+def test_a_space_at_the_place_of_a_letter_farther_away(*, is_next: bool) -> None:
+    """Chromium has it where a letter of the next word begins, or of the one before, whose letters come in any order."""
+    words = [Glyph("א", 30, 40, 100, 10, 0, 0), Glyph("ב", 24, 30, 100, 10, 0, 0)]
+    others = [Glyph("ג", 3, 12, 100, 10, 0, 0), Glyph("ד", 12, 21, 100, 10, 0, 0)]
+    space, further = Glyph(" ", 12, 12, 100, 0, 0, 0), Glyph(" ", 0, 1, 100, 10, 0, 0)
+    drawn = [*words, space, *others] if is_next else [*others, space, *words]
+    found = _parted([further, *drawn, further], upended=False)
+    assert space.left == 21
+    assert _visual(_Run(0, 100, 10, found[1:-1]), LINE_GAP) == "גד בא"
+
+
+def test_letters_that_begin_at_one_place() -> None:
+    """From right to left the later is on the left: those of one glyph, and points; not so from left to right."""
+
+    def seen(*typed: tuple[str, float]) -> str:
+        glyphs = [Glyph(text, 10, 20, 100, 10, 0, 0, box_left=box) for text, box in typed]
+        return _visual(_Run(0, 100, 10, glyphs), LINE_GAP)
+
+    assert seen(("ل", 10), ("ا", 10)) == "ال"
+    assert seen(("ا", 10), ("ل", 15)) == "ال"
+    assert seen(("ي", 9), ("\u0651", 12)) == "\u0651ي"
+    assert seen(("f", 10), ("i", 10)) == "fi"
+    assert seen(("e", 9), ("\u0301", 8)) == "e\u0301"
 
 
 def test_ligatures_with_their_bytes_swapped() -> None:
