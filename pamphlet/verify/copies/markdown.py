@@ -46,6 +46,8 @@ _LINK_ATTRIBUTES = expression(
     r"^( {0,3}\[[^\]]{1,999}\]:[ \t]*(?:\n[ \t]+|[ \t])\S+(?:[ \t]+\"[^\"\n]*\")?)\s+\{[^{}]*\}[ \t]*$",
     re.MULTILINE,
 )
+# A line end that was asked for at the end of a paragraph, where CommonMark takes its mark for a word.
+_LAST_BREAK = expression(r"(?<!\\)((?:\\\\)*)\\[ \t]*(?=\n[ \t]*\n|\n?\Z)")
 _SPECIAL = expression(r"[\[\]<>*_`!&\\]")
 _TAG = expression(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 
@@ -82,7 +84,7 @@ def _shown(text: str) -> str:
     """Take away what pandoc adds to a text."""
     text = _LINK_ATTRIBUTES.sub(r"\1", _FENCE.sub("", text))
     text = _HEADING_LABEL.sub(r"\1", _SCRIPT.sub(r"\2", _STRUCK.sub("", text)))
-    return _HEADING_ATTRIBUTES.sub(r"\1", _without_attributes(text))
+    return _LAST_BREAK.sub(r"\1", _HEADING_ATTRIBUTES.sub(r"\1", _without_attributes(text)))
 
 
 def _parsed(text: str) -> str:

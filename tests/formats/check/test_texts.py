@@ -196,6 +196,13 @@ Term[^1]
 ~~Struck~~ out~~ and ~~not
 struck~~, x^2^ and H~2~O, a^b c^, \\^kept^, ~approx ~twice, E=mc^\\*^.
 
+[A line\\
+]{.line} [and its last\\
+]{.line}
+
+Two marks\\\\
+
+
 [^1]: The note.
 
     > Quoted in it.

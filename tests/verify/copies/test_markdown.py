@@ -99,6 +99,9 @@ def test_how_long_front_matter_may_be(lines: int, seen: bool) -> None:  # noqa: 
         ("## The Rules [rules_1]\n\nall [sic]", "The Rules all [sic]"),
         ("## The Rules [a-b-rules]\n", "The Rules"),
         ("## The Rules [sic]\n", "The Rules [sic]"),
+        ("one\\\ntwo\\\n\nthree\\", "one two three"),
+        ("one\\\\\n\ntwo", "one\\ two"),
+        ("[one\\\n]{.line} [two\\\n]{.line}\n\nthree", "one two three"),
     ],
 )
 def test_what_pandoc_writes(typed: str, read: str) -> None:

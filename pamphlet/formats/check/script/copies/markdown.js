@@ -27,6 +27,7 @@ const _LINK_ATTRIBUTES = new RegExp(
   `${_LINE}( {0,3}\\[[^\\]]{1,999}\\]:[ \\t]*(?:\\n[ \\t]+|[ \\t])\\S+(?:[ \\t]+"[^"\\n]*")?)\\s+\\{[^{}]*\\}[ \\t]*${_LINE_END}`,
   "g",
 );
+const _LAST_BREAK = /(?<!\\)((?:\\\\)*)\\[ \t]*(?=\n[ \t]*\n|\n?$)/g;
 const _SPECIAL = /[[\]<>*_`!&\\]/g;
 
 /** Give the words of Markdown. */
@@ -64,7 +65,7 @@ function _without_notes(text) {
 function _shown(text) {
   const bare = text.replace(_FENCE, "").replace(_LINK_ATTRIBUTES, "$1");
   const plain = bare.replace(_STRUCK, "").replace(_SCRIPT, "$2").replace(_HEADING_LABEL, "$1");
-  return _without_attributes(plain).replace(_HEADING_ATTRIBUTES, "$1");
+  return _without_attributes(plain).replace(_HEADING_ATTRIBUTES, "$1").replace(_LAST_BREAK, "$1");
 }
 
 /** Take the attributes of spans and links away, and the brackets around a span that has some. */
