@@ -206,7 +206,9 @@ def test_the_condition_is_never_parted(layout: Layout) -> None:
     together = []
     body[:] = []
     for filled in range(1, 40, 2):
-        filler = [copy(name) for _ in range(filled)]
+        filler = [Element("p") for _ in range(filled)]
+        for each in filler:
+            each.text = name.text
         own = Element("section", section.attrib)
         together.append((copy(intro), deepcopy(quote)))
         own[:] = [section[0], *filler, *together[-1]]

@@ -124,7 +124,7 @@ def _turned(_document: Pdf, page: pikepdf.Page, text: Instructions) -> Instructi
 
 def _cropped(_document: Pdf, page: pikepdf.Page, text: Instructions) -> Instructions:
     left, bottom, right, top = map(float, page.mediabox)
-    page.cropbox = Array([left, (bottom + top) / 2, right, top])
+    page.cropbox = Array([left, bottom, right, (bottom + top) / 2])
     return text
 
 

@@ -24,7 +24,8 @@ def note(number: int, inner: str) -> str:
 def set_notes(inner: str, folder: Path, layout: Layout) -> list[SetLine]:
     """Set notes, and give the lines of all pages."""
     notes = "".join(note(at, inner.format(at)) for at in range(1, COUNT + 1))
-    pages = dressed(f'<section class="part"><p>Text.</p><div class="notes">{notes}</div></section>')
+    text = f"<p>{'Of the mill. ' * 90}</p>"  # which fills the short columns below the contents
+    pages = dressed(f'<section class="part">{text}<div class="notes">{notes}</div></section>')
     path = folder / "made.pdf"
     path.write_bytes(typeset(pages, layout).pdf)
     return [line for page in read_lines(path).pages for line in page]
