@@ -21,6 +21,7 @@ from tests.storm.builders import show
 BROKEN = 3
 ENDED, HUNG = 5, 7  # the numbers of works
 PRESS = [*COMMAND, "press", "works", "--format", "text", "--no-site", "--json", "--jobs", "2"]
+MINUTES = "1"  # that a work may take: the one that hangs takes them twice
 
 pytestmark = [
     LINUX,
@@ -39,12 +40,6 @@ def count(request: pytest.FixtureRequest) -> int:
 
 
 @pytest.fixture
-def minutes(request: pytest.FixtureRequest) -> str:
-    """Give how long a work may take: a fraction of a second, and the one that hangs takes twice what it may."""
-    return "1" if request.config.getoption("--storm") else "0.2"
-
-
-@pytest.fixture
 def scheduler() -> Iterator[str]:
     """Start a cluster of two; give its address."""
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as local:
@@ -52,7 +47,7 @@ def scheduler() -> Iterator[str]:
 
 
 def test_bad_books_cost_themselves_alone(
-    request: pytest.FixtureRequest, tmp_path: Path, count: int, minutes: str, scheduler: str
+    request: pytest.FixtureRequest, tmp_path: Path, count: int, scheduler: str
 ) -> None:
     """Here and on a cluster of Dask, at once: a row for each of them, all other works as releases of the same bytes."""
     for broken in write_works(tmp_path / "works", count)[:BROKEN]:
@@ -68,7 +63,7 @@ def test_bad_books_cost_themselves_alone(
             stack.enter_context(killing(logs / f"work-{ENDED}-of-many.log"))
             # It would wait for the lock a minute, too, and then give up; a process that is stopped does not.
             stack.enter_context(killing(logs / f"work-{HUNG}-of-many.log", signal.SIGSTOP))
-            command = [*PRESS, "--time-limit", minutes, "--output", name, *more]
+            command = [*PRESS, "--time-limit", MINUTES, "--output", name, *more]
             presses[name] = subprocess.Popen(
                 command, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, encoding="utf-8"
             )

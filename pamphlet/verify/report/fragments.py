@@ -49,7 +49,7 @@ def link_to(place: Difference, url: str, blocks: Mapping[str, Around]) -> str:
     if place.page:
         return f"{bare}#page={place.page}"
     anchor = anchor.partition(DIRECTIVE)[0]
-    text = _directive(place, blocks[place.anchor])
+    text = _directive(place, blocks.get(place.anchor, Around(0, 0)))
     return f"{bare}#{anchor}{DIRECTIVE}text={text}" if text else ""
 
 

@@ -64,8 +64,11 @@ def test_what_is_no_word_has_no_link() -> None:
         word = "a" * (LONGEST_WORD + longest)
         place = Difference("put in", "p", "Part", 0, 0, (), (word,), (), (), 5, 0)
         assert link_to(place, URL, blocks) == link
+    longer = Difference("put in", "p", "Part", 0, 0, (), ("a" * (LONGEST_WORD + 1),), (), (), 5, 0)
+    assert link_to(longer, URL, {}) == ""
     bare = Difference("missing", "p", "", 0, 0, ("a",), (), (), (), 0, 0)
     assert link_to(bare, URL, blocks) == ""
+    assert link_to(bare, URL, {}) == ""
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,12 @@ from dataclasses import replace
 from itertools import groupby
 
 from pamphlet.editor.imports.record.departure import Departure
-from pamphlet.editor.imports.record.elsewhere import without_elsewhere, without_moved, without_notes
+from pamphlet.editor.imports.record.elsewhere import (
+    LEAST_RUN,
+    without_elsewhere,
+    without_moved,
+    without_notes,
+)
 from pamphlet.editor.imports.written.reading_back import ReadBack
 from pamphlet.verify.compare.apparatus import said
 from pamphlet.verify.compare.compare import compare
@@ -22,7 +27,6 @@ from pamphlet.work.align import align
 from pamphlet.work.problems import Place
 from pamphlet.work.words import canonical_words
 
-LEAST_RUN = 3  # words in a row that are no chance in a text that is left out
 MOST_TEXTS = 60  # that one departure is compared with
 MOST_PLACED = 400  # departures of which the place is looked up
 SHOWN = 60  # words of a passage that are shown
@@ -33,7 +37,7 @@ def departures(
     copy: Copy,
     known: Sequence[str],
     marks: Sequence[str],
-    called: AbstractSet[str] = frozenset(),
+    called: AbstractSet[str],
 ) -> list[Departure]:
     """Give each departure from the source that nothing known explains, in the order of the work.
 
@@ -43,10 +47,11 @@ def departures(
     bare = replace(copy, furniture=frozenset(), page_starts=(), visual=frozenset())
     comparison = compare(back.words, bare)
     explained = _Explained(known)
+    ends = {name.split()[-1] for name in called}
     found = [
         departure
         for departure in (*_differing(comparison, back), *_added(comparison, back, bare))
-        if not _is_colon(departure, {name.split()[-1] for name in called})
+        if not _is_colon(departure, ends)
     ]
     apart = without_notes(found, back)
     kept = [open_ for departure in apart if (open_ := _unexplained(departure, explained))]
