@@ -45,13 +45,22 @@ def pictures_of(book: Path) -> dict[str, bytes]:
             warnings.simplefilter("error")
             if image.width * image.height > MOST_POINTS or len(content) > LARGEST_COVER:
                 return {}
-            palette = image.getpalette("RGB") if image.mode == "P" else None
-            is_grey = image.mode in {"1", "L"} or palette == RAMP
-            cover = image.convert("L" if is_grey else "RGB")
+            cover = _in_greys(image) or image.convert("RGB")
     except (OSError, KeyError, SyntaxError, Warning, Image.DecompressionBombError, *BROKEN):
         return {}
     shown = _shown(cover)
     return {COVER: _png(shown), CARD: _png(_card(shown))}
+
+
+def _in_greys(image: Image) -> Image | None:
+    """Give a picture that has nothing but greys as such; of a palette they are looked up: a third of the time."""
+    if image.mode in {"1", "L"}:
+        return image.convert("L")
+    palette = image.getpalette("RGB") if image.mode == "P" else None
+    if not palette or not palette[0::3] == palette[1::3] == palette[2::3]:
+        return None
+    greys = palette[0::3]
+    return image.point([*greys, *[0] * (256 - len(greys))], "L")
 
 
 def _shown(cover: Image) -> Image:
@@ -74,7 +83,7 @@ def _card(cover: Image) -> Image:
     ground: Any = CARD_GROUND if cover.mode == "RGB" else CARD_GROUND[1]
     card = Image.new(cover.mode, CARD_SIZE, ground)
     card.paste(
-        cover.resize((width, height), Resampling.LANCZOS), ((CARD_SIZE[0] - width) // 2, CARD_EDGE)
+        cover.resize((width, height), Resampling.HAMMING), ((CARD_SIZE[0] - width) // 2, CARD_EDGE)
     )
     return card
 
@@ -86,7 +95,7 @@ def _png(image: Image) -> bytes:
         image.save(target, "PNG", compress_level=3)
         return target.getvalue()
     step = 255 / (GREYS - 1)
-    few = image.point([round(grey / step) for grey in range(256)]).convert("P")
+    few = image.point([round(grey / step) for grey in range(256)], "P")
     few.putpalette(RAMP)
     few.save(target, "PNG", bits=4, compress_level=3)
     return target.getvalue()
