@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ from pamphlet.cli.terminal import Terminal, counted
 
 if TYPE_CHECKING:
     from pamphlet.site.build import SiteOutcome
+
+# New objects before garbage is looked for: what is told of a thousand releases is none.
+GARBAGE = 100_000
 
 
 @click.command("site")
@@ -42,6 +46,7 @@ def command(
     from pamphlet.pipeline.signals import stoppable
     from pamphlet.site.build import build_site
 
+    gc.set_threshold(GARBAGE)
     terminal = Terminal()
     try:
         with stoppable(), terminal.doing() as tell:

@@ -19,7 +19,6 @@ from pamphlet.release.target import OF_ITS_OWN, CannotGo, Target, target_of
 from pamphlet.site.look import own_style, page_style
 from pamphlet.site.pdfjs import read_pdfjs
 from pamphlet.site.press import Press
-from pamphlet.site.publishing import NothingLeft, Publishing
 from pamphlet.site.record import RECORD, Record, read_record
 from pamphlet.site.releases import open_all
 from pamphlet.site.shelf import OURS, Volume, shelve
@@ -85,6 +84,9 @@ def build_site(  # noqa: PLR0913  what the command takes
     unchanged = SiteOutcome(problems, len(volumes), unchanged=True, note=note)
     if is_current(record, volumes, press) and not any(map(os.path.lexists, target.traces())):
         return unchanged
+    # What makes pages is slow to load, and not needed where nothing is made.
+    from pamphlet.site.publishing import NothingLeft, Publishing
+
     try:
         waiting = f"another build is writing to {output.as_posix()}/; waiting until it has ended"
         with folder_for_content(target.room), held(target.lock, lambda: tell(waiting)):

@@ -63,7 +63,11 @@ class Release:
 
     def source(self, name: str) -> str:
         """Give the path of the file on the disk that one of its files comes from."""
-        return str(self.path) if self.is_bag else os.path.join(self.path, name)  # noqa: PTH118 # Path is slow
+        return self._path if self.is_bag else f"{self._path}/{name}"  # a Path is slow
+
+    @cached_property
+    def _path(self) -> str:
+        return str(self.path)
 
     def put(self, name: str, target: Path) -> None:
         """Put a file into a new place, where none is. Raises NotWhole; OSError."""

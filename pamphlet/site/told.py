@@ -153,8 +153,12 @@ def _direction(language: str) -> Direction | None:
 
 
 def _text(told: dict[str, Any], name: str, most: int = LONGEST_TEXT) -> str:
-    """Give a text, without what commands a terminal; where there is none, an empty one."""
-    text = told.get(name) or ""
+    """Give a text as it stands; where there is none, an empty one."""
+    return _as_text(told.get(name), name, most)
+
+
+def _as_text(told: object, name: str, most: int) -> str:
+    text = told or ""
     if not isinstance(text, str):
         raise NotTold(f"what its report tells as “{name}” is no text")
     if len(text) > most:
@@ -163,8 +167,14 @@ def _text(told: dict[str, Any], name: str, most: int = LONGEST_TEXT) -> str:
 
 
 def _line(told: dict[str, Any], name: str, most: int = LONGEST_TEXT) -> str:
-    """Give a text on one line."""
-    return clean(" ".join(_text(told, name, most).split()))
+    """Give a text on one line, without what commands a terminal."""
+    return _on_one_line(_text(told, name, most))
+
+
+@lru_cache(2_000)
+def _on_one_line(text: str) -> str:
+    """Give a text on one line; most of them, releases have in common."""
+    return clean(" ".join(text.split()))
 
 
 def _wanted(told: dict[str, Any], name: str) -> str:
@@ -234,7 +244,8 @@ def _pairs(
             first, second = (pair[key] for key in keys)
         except (TypeError, KeyError, IndexError):
             raise NotTold(f"what its report tells as “{name}” are no pairs") from None
-        yield _line({name: first}, name), _line({name: second}, name)
+        one, other = (_as_text(each, name, LONGEST_TEXT) for each in (first, second))
+        yield _on_one_line(one), _on_one_line(other)
 
 
 def _codes(report: dict[str, Any]) -> Iterator[tuple[str, str]]:
