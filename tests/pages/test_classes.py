@@ -52,8 +52,7 @@ def classes_in(work: str) -> frozenset[str]:
     papers = ("a4", "letter")
     along = (
         guide.how_to_print(pages, 40, 10, (5, 5)),
-        guide.test_sheet(pages, papers),
-        guide.one_side_test(pages, papers),
+        guide.test_sheets(pages, papers),
     )
     texts = [page.xhtml for each in (pages, *along) for page in (*each.covers, *each.sections)]
     texts += [content.decode() for content in html.write(pages, Ready()).values()]

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pamphlet.formats import Ready
 from pamphlet.formats.paper.booklets import binding_of
 from pamphlet.pages import Pages
-from pamphlet.pages.apparatus.guide import how_to_print, one_side_test, test_sheet
+from pamphlet.pages.apparatus.guide import how_to_print, test_sheets
 from pamphlet.pages.strings.phrases import Speech
 from pamphlet.press import Printed
 from pamphlet.press.sheets.imposition import Binding, impose
@@ -33,8 +33,7 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
     thick = tuple(Counter(sheet.signature for sheet in sheets).values())
     how_to = typeset(how_to_print(pages, number, len(sheets), thick), "guide")
     papers = tuple(paper.name for paper in PAPERS)
-    tests = typeset(test_sheet(pages, papers), "guide")
-    one_side = typeset(one_side_test(pages, papers), "guide")
+    tests = typeset(test_sheets(pages, papers), "guide")
     files = {f"{work.slug}-how-to-print.pdf": how_to.pdf}
     say = Speech(pages.strings, pages.metadata.language).say
     for at, paper in enumerate(PAPERS):
@@ -42,23 +41,24 @@ def write(pages: Pages, ready: Ready) -> dict[str, bytes]:
         title = say("test-sheet", paper=paper.name.title()).unescape()
         half = replace(paper, past_fold_mm=0.0)
         both = {f"{name}.pdf": SheetFile(half, "short-edge", title)}
-        files |= _test(tests, PAGES, at, both, work)
+        files |= _test(tests, range(PAGES * at, PAGES * (at + 1)), both, work)
         apart = {
             f"{name}-fronts.pdf": SheetFile(half, "fronts", title),
             f"{name}-backs.pdf": SheetFile(half, "backs", title),
         }
-        files |= _test(one_side, ONE_SIDE_PAGES, at, apart, work)
+        first = PAGES * len(papers) + ONE_SIDE_PAGES * at
+        files |= _test(tests, range(first, first + ONE_SIDE_PAGES), apart, work)
     return files
 
 
 def _test(
-    tests: Printed, count: int, at: int, files: dict[str, SheetFile], work: Metadata
+    tests: Printed, those: range, files: dict[str, SheetFile], work: Metadata
 ) -> dict[str, bytes]:
-    """Impose the pages of a test, `count` for each paper, behind those of the papers before."""
+    """Impose those of the pages that are of one test for one paper."""
     moved = []
-    for sheet in impose(count, Binding(work.direction)):
+    for sheet in impose(len(those), Binding(work.direction)):
         front, back = (
-            tuple(page + at * count for page in side) for side in (sheet.front, sheet.back)
+            tuple(page + those.start for page in side) for side in (sheet.front, sheet.back)
         )
         moved.append(replace(sheet, front=(front[0], front[1]), back=(back[0], back[1])))
     return print_sheets(tests.pdf, moved, files, work)

@@ -51,26 +51,20 @@ def how_to_print(pages: Pages, number: int, sheets: int, signatures: tuple[int, 
     return _alone(pages, f"{pages.metadata.title}: {page.title}", (page,))
 
 
-def test_sheet(pages: Pages, papers: tuple[str, ...]) -> Pages:
-    """Make the four pages of the test sheet for each paper, one paper after the other."""
+def test_sheets(pages: Pages, papers: tuple[str, ...]) -> Pages:
+    """Make the four pages of the test sheet for each paper, and then the eight of the two for printing one side."""
     slug = pages.metadata.slug
-    sheets = tuple(
+    both = tuple(
         _test(pages, paper, "test", 4, right=_file(f"{slug}-booklet-{paper}-short-edge.pdf"),
               turned=_file(f"{slug}-booklet-{paper}-long-edge.pdf"), backs="")
         for paper in papers
     )  # fmt: skip
-    return _alone(pages, sheets[0].title, sheets)
-
-
-def one_side_test(pages: Pages, papers: tuple[str, ...]) -> Pages:
-    """Make the eight pages of the two test sheets for printers that print one side, one paper after the other."""
-    slug = pages.metadata.slug
-    sheets = tuple(
+    apart = tuple(
         _test(pages, paper, "one_side", 8, right=_file(f"{slug}-booklet-{paper}-fronts.pdf"),
               turned="", backs=_file(f"{slug}-booklet-{paper}-backs.pdf"))
         for paper in papers
     )  # fmt: skip
-    return _alone(pages, sheets[0].title, sheets)
+    return _alone(pages, both[0].title, (*both, *apart))
 
 
 def _test(pages: Pages, paper: str, kind: str, number: int, **facts: object) -> Section:
