@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pamphlet.release.folders import folder_for_content
@@ -17,13 +17,14 @@ from pamphlet.release.sums import SUMS
 from pamphlet.release.swap import recover, replace_folder
 from pamphlet.release.target import OF_ITS_OWN, CannotGo, Target, target_of
 from pamphlet.site.look import own_style, page_style
-from pamphlet.site.pdfjs import read_pdfjs
+from pamphlet.site.pdfjs import Reader, read_pdfjs
 from pamphlet.site.press import Press
 from pamphlet.site.record import RECORD, Record, read_record
 from pamphlet.site.releases import open_all
 from pamphlet.site.shelf import OURS, Volume, shelve
 from pamphlet.site.states import is_current
 from pamphlet.site.told import ADDRESS
+from pamphlet.site.unchanged import stands
 from pamphlet.site.words import common_language
 from pamphlet.work.problems import Place, Problem, error, has_errors, in_order
 
@@ -61,28 +62,29 @@ def build_site(  # noqa: PLR0913  what the command takes
     With `among`, releases may lie in `output` already, in the folders of their slugs: they stay there, and their pages
     come beside them. With an error of the site itself, or when no release is left, nothing is written.
     """
-    opened, unread = open_all(iter(releases))
-    volumes, unshelved = shelve(opened)
+    style, unstyled = own_style(releases)
+    reader, unread_pdfjs = read_pdfjs(pdfjs)
+    faults = (*_address_problems(url), *unstyled, *unread_pdfjs)
+    press = _press(title, url, style, reader)
+    note = "" if url else LEFT_OUT
     try:
-        target, settled = _target(output, volumes, among=among)
+        target = target_of(output)
+        record = read_record(target.folder)
+        is_left_whole = not any(map(os.path.lexists, target.traces()))
+        if not faults and not among and is_left_whole and stands(record, releases, press):
+            return SiteOutcome((), len(releases), unchanged=True, note=note)
+        opened, unread = open_all(iter(releases))
+        volumes, unshelved = shelve(opened)
+        target, settled = _settled(target, volumes, among=among)
     except CannotGo as reason:
         return SiteOutcome((error("R03", str(reason), Place(output.as_posix()), reason.hint),))
-    style, unstyled = own_style(releases)
-    record = read_record(target.folder)
-    taken = _taken(output, target.folder, _wanted(volumes, settled), record)
-    reader, unread_pdfjs = read_pdfjs(pdfjs)
-    faults = (*_address_problems(url), *unstyled, *taken, *unread_pdfjs)
+    faults += tuple(_taken(output, target.folder, _wanted(volumes, settled), record))
     problems = in_order((*unread, *unshelved, *faults))
     if has_errors(faults) or not volumes:
         return SiteOutcome(problems)
-    address = f"{url.rstrip('/')}/" if url else ""
-    language = common_language(volume.told.language for volume in volumes)
-    press = Press(
-        " ".join((title or "").split()), address, page_style() + style, language, reader.state
-    )
-    note = "" if url else LEFT_OUT
+    press = replace(press, language=common_language(each.told.language for each in volumes))
     unchanged = SiteOutcome(problems, len(volumes), unchanged=True, note=note)
-    if is_current(record, volumes, press) and not any(map(os.path.lexists, target.traces())):
+    if is_left_whole and is_current(record, volumes, press):
         return unchanged
     # What makes pages is slow to load, and not needed where nothing is made.
     from pamphlet.site.publishing import NothingLeft, Publishing
@@ -123,14 +125,19 @@ def _address_problems(url: str | None) -> Iterator[Problem]:
         yield error("W04", "this is no address of a folder on the web", Place(url), hint)
 
 
-def _target(
-    output: Path, volumes: Sequence[Volume], *, among: bool
+def _press(title: str | None, url: str | None, style: str, reader: Reader) -> Press:
+    """Give what is the same for all pages, whatever the language of the catalogue will be."""
+    address = f"{url.rstrip('/')}/" if url else ""
+    return Press(" ".join((title or "").split()), address, page_style() + style, "", reader.state)
+
+
+def _settled(
+    target: Target, volumes: Sequence[Volume], *, among: bool
 ) -> tuple[Target, frozenset[str]]:
-    """Tell where a site goes, and the folders of releases that lie there already. Raises CannotGo.
+    """Tell how files go into a site, and the folders of releases that lie there already. Raises CannotGo.
 
     Among such releases, files are moved in one by one: their folders are those of other builds, too.
     """
-    target = target_of(output)
     settled = set()
     for volume in volumes:
         path = volume.release.path

@@ -29,7 +29,7 @@ from pamphlet.site.press import Press
 from pamphlet.site.record import RECORD, Record, write_record
 from pamphlet.site.releases import NotWhole
 from pamphlet.site.shelf import COVER, Volume
-from pamphlet.site.states import site_state, volume_state
+from pamphlet.site.states import press_state, site_state, volume_state
 from pamphlet.site.volume_files import files_of
 from pamphlet.work.problems import Place, Problem, error
 
@@ -78,7 +78,9 @@ class Publishing:
             sums[name] = _write(new / name, content)
         states = {volume.folder: volume_state(volume, self.press) for volume in whole}
         state = site_state(whole, self.press)
-        record = write_record(state, states, is_among=bool(self.settled))
+        reports = {volume.folder: volume.release.state for volume in whole}
+        common = press_state(self.press)
+        record = write_record(state, states, common, reports, is_among=bool(self.settled))
         sums[RECORD] = _write(new / RECORD, record)
         _write(new / SUMS, write_sums(sums))
         os.utime(new / RECORD)  # it is the youngest, by which the age of the others is told

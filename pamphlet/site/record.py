@@ -28,8 +28,9 @@ LARGEST_RECORD = 100_000_000  # bytes: some hundred thousand pamphlets
 class Record:
     """What a site was made of: one hash of everything, one for each volume by its folder, and those of its files.
 
-    `files` has, of each file that is there, what the system tells of it. `is_among` says that there are releases in the
-    folder which are not the site's own.
+    `reports` has the hash of each volume's report, `press` that of what the pages of all are made of, `files` what the
+    system tells of each file that is there. `is_among` says that there are releases in the folder which are not the
+    site's own.
     """
 
     folder: Path
@@ -38,6 +39,8 @@ class Record:
     sums: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, os.stat_result] = field(default_factory=dict)
     is_among: bool = False
+    press: str = ""
+    reports: Mapping[str, str] = field(default_factory=dict)
 
     def names_in(self, folder: str) -> tuple[str, ...]:
         """Give the names of the files of a volume, without those of other editions below it."""
@@ -59,9 +62,12 @@ class Record:
         """Tell whether the files of a release are those that the site has, or copies of the same age and size."""
         names = (f"{volume.told.slug}{BAG}",) if volume.release.is_bag else volume.release.names
         return all(
-            _is_same(volume.release.source(name), self.files.get(f"{volume.folder}/{name}"))
-            for name in names
+            self.has_same(volume.release.source(name), f"{volume.folder}/{name}") for name in names
         )
+
+    def has_same(self, source: str, published: str) -> bool:
+        """Tell whether a file is the published one of some name, or as old and as long."""
+        return _is_same(source, self.files.get(published))
 
 
 def read_record(folder: Path) -> Record:
@@ -70,17 +76,33 @@ def read_record(folder: Path) -> Record:
         told = json.loads(read_plain(folder / RECORD, LARGEST_RECORD))
         sums = read_sums(read_plain(folder / SUMS, LARGEST_RECORD))
         state, volumes, is_among = told["state"], told["volumes"], told["among"] is True
+        press, reports = told.get("press", ""), told.get("reports", {})
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return Record(folder)
-    if not isinstance(volumes, dict) or not all(map(is_inner, sums)):
+    if not all(isinstance(each, dict) for each in (volumes, reports)) or not all(
+        map(is_inner, sums)
+    ):
         return Record(folder)
-    return Record(folder, state, volumes, sums, _files_in(folder), is_among)
+    return Record(folder, state, volumes, sums, _files_in(folder), is_among, press, reports)
 
 
-def write_record(state: str, volumes: Mapping[str, str], *, is_among: bool) -> bytes:
+def write_record(
+    state: str,
+    volumes: Mapping[str, str],
+    press: str,
+    reports: Mapping[str, str],
+    *,
+    is_among: bool,
+) -> bytes:
     """Write what a site was made of."""
-    ordered = dict(sorted(volumes.items()))
-    told = {"version": 1, "state": state, "among": is_among, "volumes": ordered}
+    told = {
+        "version": 1,
+        "state": state,
+        "among": is_among,
+        "press": press,
+        "volumes": dict(sorted(volumes.items())),
+        "reports": dict(sorted(reports.items())),
+    }
     return (json.dumps(told, indent=1) + "\n").encode()
 
 

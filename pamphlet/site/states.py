@@ -22,7 +22,8 @@ def _program() -> list[str]:
 
 
 @lru_cache(4)
-def _press_state(press: Press) -> str:
+def press_state(press: Press) -> str:
+    """Give one hash of what the pages of all volumes are made of, in whatever language the catalogue is."""
     return _hash([_program(), press.title, press.url, press.style, press.reader])
 
 
@@ -30,7 +31,7 @@ def volume_state(volume: Volume, press: Press) -> str:
     """Give one hash of all that the pages of a volume are made of."""
     others = [[folder, told.edition, told.released] for folder, told in volume.others]
     return _hash(
-        [_press_state(press), volume.folder, volume.release.state, volume.release.names, others]
+        [press_state(press), volume.folder, volume.release.state, volume.release.names, others]
     )
 
 

@@ -1,0 +1,63 @@
+"""Tell at once that a site stands as it is to be, by the reports of the releases as they lie there.
+
+What they tell is not read, which is most of the work where nothing has changed. In doubt the answer is no: then
+everything is read, and whatever is wrong with a release is told.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from pamphlet.release.plain_file import read_plain
+from pamphlet.release.report import LARGEST_REPORT, REPORT
+from pamphlet.site.press import Press
+from pamphlet.site.record import Record
+from pamphlet.site.releases import BESIDE, is_file
+from pamphlet.site.shelf import OURS
+from pamphlet.site.states import press_state
+
+
+def stands(record: Record, releases: Sequence[Path], press: Press) -> bool:
+    """Tell whether a site was made of these very releases, folders all of them, and nothing of either has changed."""
+    if record.is_among or not record.reports or record.press != press_state(press):
+        return False
+    folders = {report: folder for folder, report in record.reports.items()}
+    placed: dict[str, str] = {}
+    for release in releases:
+        folder = folders.get(_hash_of_report(release))
+        if folder is None or folder in placed:
+            return False
+        placed[folder] = str(release)
+    if len(placed) < len(record.reports) or not record.is_whole(record.sums):
+        return False
+    published = _names(record.sums)
+    return all(
+        _is_as_published(record, folder, path, published[folder]) for folder, path in placed.items()
+    )
+
+
+def _hash_of_report(release: Path) -> str:
+    try:
+        return sha256(read_plain(release / REPORT, LARGEST_REPORT)).hexdigest()
+    except OSError:
+        return ""
+
+
+def _names(sums: Iterable[str]) -> Mapping[str, list[str]]:
+    """Give the files of releases that are in a site, by their folders."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for path in sums:
+        folder, _, name = path.rpartition("/")
+        if name not in OURS:
+            names[folder].append(name)
+    return names
+
+
+def _is_as_published(record: Record, folder: str, path: str, names: Iterable[str]) -> bool:
+    """Tell whether all of a release's files are those of the site, and no other stands beside them that would be."""
+    return all(record.has_same(f"{path}/{name}", f"{folder}/{name}") for name in names) and not any(
+        is_file(f"{path}/{name}") for name in BESIDE.keys() - names
+    )
