@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import signal
+
+GARBAGE = 50_000  # objects, after which Python looks for circles among them: at each 700, that is a tenth of a verdict
 
 
 def run() -> None:
@@ -10,11 +13,15 @@ def run() -> None:
     heeds = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if heeds:  # not in the background, where Ctrl-C is meant for others
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+    gc.set_threshold(GARBAGE)
     from pamphlet.cli.main import main
 
     if heeds:
         signal.signal(signal.SIGINT, signal.default_int_handler)
-    main()
+    try:
+        main()
+    finally:
+        gc.freeze()  # the system takes back all that is left, and nobody need look through it for garbage
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pamphlet.release.sums import SUMS
 from pamphlet.verify.bags import RELEASE, Bag, is_bag
-from pamphlet.verify.carried import is_older
+from pamphlet.verify.carried import carried_exemplar, is_older
 from pamphlet.verify.copies import SUFFIXES, Copy, Unreadable, read_copy
 from pamphlet.verify.guard import guarded_apart
 from pamphlet.verify.measure import (
@@ -32,6 +32,7 @@ from pamphlet.verify.verdict import EXIT, Checked, Verdict
 
 READABLE = tuple(SUFFIXES)
 PRINTED = ".pdf"
+MOST_AHEAD = 20_000  # words that are folded before there is anything to compare them with: so many are remembered
 MOST_FAULTS = 5  # of a bag, told in one paragraph: a bag that unpacks badly has as many as files
 
 NOTHING_TO_COMPARE = (
@@ -40,14 +41,23 @@ NOTHING_TO_COMPARE = (
 )
 
 
-def examined_ahead(file: File, measure: Callable[[], Measure | None]) -> tuple[Checked, ...]:
-    """Examine a file as `examined` does; read it before the measure is asked for. Raises Unreadable."""
+def examined_ahead(
+    file: File, measure: Callable[[], Measure | None], *, is_named: bool
+) -> tuple[Checked, ...]:
+    """Examine a file as `examined` does; read it before the measure is asked for. Raises Unreadable.
+
+    Unless the measure `is_named`, the one that the file carries will be wanted too.
+    """
     name, content = name_and_content(file)
-    import_module("pamphlet.verify.compare.departures")  # while the measure is being chosen
+    apparatus = import_module("pamphlet.verify.compare.apparatus")  # while the measure is chosen
+    import_module("pamphlet.verify.compare.departures")
     import_module("rapidfuzz.distance")
     if not is_bag(content):
         with suppress(Unreadable):  # if it is a file of the release, it need not be read
-            read_copy(name, content)  # and it is remembered
+            copy = read_copy(name, content)  # and it is remembered, as is the rest
+            apparatus.said(copy.words[:MOST_AHEAD])
+        if not is_named:
+            carried_exemplar(name, content)
     return examined(file, measure())
 
 

@@ -102,7 +102,8 @@ def verify_against(
         return chosen[0]
 
     try:
-        yield from guarded_ahead(partial(_examined_ahead, files[0]), choose, partial(tell, 0))
+        read = partial(_examined_ahead, files[0], is_named=against is not None)
+        yield from guarded_ahead(read, choose, partial(tell, 0))
     except Unreadable as reason:
         yield Checked(name_of(files[0]), Verdict("unreadable", reason=str(reason)))
     yield from verify_copies(files[1:], chosen[0], lambda done: tell(done + 1))
@@ -127,10 +128,12 @@ def _examined(file: File, measure: Measure | None) -> tuple[Checked, ...]:
     return examined(file, measure)
 
 
-def _examined_ahead(file: File, measure: Callable[[], Measure | None]) -> tuple[Checked, ...]:
+def _examined_ahead(
+    file: File, measure: Callable[[], Measure | None], *, is_named: bool
+) -> tuple[Checked, ...]:
     from pamphlet.pipeline.examination import examined_ahead
 
-    return examined_ahead(file, measure)
+    return examined_ahead(file, measure, is_named=is_named)
 
 
 def _examined_together(files: tuple[File, ...], name: str, measure: Measure | None) -> Checked:

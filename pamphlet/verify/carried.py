@@ -12,6 +12,7 @@ import re
 import zipfile
 import zlib
 from base64 import b64decode
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pamphlet.release.unpacking import open_entry
@@ -34,8 +35,9 @@ MOST_ATTACHMENTS = 1_000
 OLDER = ("META-INF/pamphlet-blocks.json", "blocks.json", "pamphlet-blocks")  # up to version 0.1.0
 
 
+@lru_cache(maxsize=1)
 def carried_exemplar(name: str, content: bytes) -> Exemplar | None:
-    """Give the exemplar that a file carries."""
+    """Give the exemplar that a file carries; the last one is remembered, since it may be asked for ahead."""
     try:
         return exemplar_from(_carried(name, content, (IN_EPUB, IN_PDF, IN_HTML)))
     except NoExemplar:

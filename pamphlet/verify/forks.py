@@ -7,6 +7,7 @@ processes are of this very program, so that what goes between them may be pickle
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import pickle
 import select
@@ -93,6 +94,7 @@ def fork(begin: Callable[[End, End], NoReturn]) -> tuple[Fork, End, End]:
         stream.flush()  # what waits to be printed is printed once
     number = os.fork()
     if number == 0:
+        gc.freeze()  # what is shared stays shared: the collector marks nothing of it
         try:
             feeder.close()
             answers.close()

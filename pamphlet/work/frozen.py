@@ -31,6 +31,9 @@ Contents = Callable[[Any], Any]
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(bare: Class) -> Class:
     """Make a class of values of one whose annotations name the fields, in order, with their defaults."""
+    bare.__doc__ = (
+        bare.__doc__ or bare.__name__
+    )  # else `dataclass` makes one of its signature, at a millisecond each
     made: Any = dataclass(init=False, repr=False, eq=False, slots=True)(bare)
     known = fields(made)
     made.__init__ = _taking(made, known)

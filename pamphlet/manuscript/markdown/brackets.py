@@ -91,6 +91,8 @@ def marked(text: str, references: References) -> Marked:
 
 @dataclass(slots=True)
 class _Opener:
+    """A bracket that was opened, and waits for its partner."""
+
     position: int
     image: bool
     holds_link: bool = False  # then it cannot be one itself

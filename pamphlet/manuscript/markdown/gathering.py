@@ -31,7 +31,8 @@ def gather_leftovers(token: Token, part: PartText) -> None:
         last = found.start()
         part.leftovers.append((kind, part.place_in(token, at)))
     at = 0
-    for dash in islice(DASHES.finditer(words), MOST_TOLD - len(part.dashes)):
+    dashes = DASHES.finditer(words) if "--" in words else ()
+    for dash in islice(dashes, MOST_TOLD - len(part.dashes)):
         at = _typed_at(dash[0], token.content, at)
         part.dashes.append(part.place_in(token, at))
         at += len(dash[0])

@@ -13,7 +13,8 @@ from itertools import zip_longest
 from pamphlet.work.expressions import expression
 from pamphlet.work.problems import Place, Problem, warning
 
-MARKS = expression(r"[“”„«»]|(?<!\w)\"(?=\w)|(?<=[\w.,;:!?…])\"(?!\w)")
+# Each begins with one of these signs, so that all between them is passed over at once.
+MARKS = expression(r"[“”„«»\"](?:(?<!\")|(?<!\w\")(?=\w)|(?<=[\w.,;:!?…]\")(?!\w))")
 
 # Which marks close which, by the primary language; the others do as English does.
 _LATIN = {"“": "”", "«": "»", "„": "”"}

@@ -39,17 +39,20 @@ _SAYS_NOTHING = expression(
     rf"|{_ROMAN.upper()}(?=[.):])|[^\W\d_])?[\W_]*"
 )
 
-# “Page 6 of 37”, “6 / 37”, “S. 6 von 37”: as readers, browsers and word processors count pages.
+# “Page 6 of 37”, “6 / 37”, “S. 6 von 37”: as readers, browsers and word processors count pages. The space before is a
+# part of it: of a text, only what stands behind one is looked at; and at length where a number comes next.
 _PAGE = expression(
-    r"(?<=\s)(?:(?:page|seite|página|pagina|sida|side|strona|strana|страница|сторінка|σελίδα|sayfa|עמוד|صفحة"
+    r" (?=[^\W\d_]*\.? ?\d)"
+    r"(?:(?:(?:page|seite|página|pagina|sida|side|strona|strana|страница|сторінка|σελίδα|sayfa|עמוד|صفحة"
     r"|[sp]|pág|pag|str|стр)\.? )?\d{1,4}(?:(?: ?/ ?| (?:of|von|de|sur|di|van|z|из|із|από|av|af|מתוך|من) )\d{1,4})"
-    r"(?=\s)|(?<=\s)(?:page|seite|página|pagina|sida|strona|strana|страница|сторінка|σελίδα|sayfa) \d{1,4}(?=\s)",
+    r"(?=\s)|(?:page|seite|página|pagina|sida|strona|strana|страница|сторінка|σελίδα|sayfa) \d{1,4}(?=\s))",
     re.IGNORECASE,
 )
 
 # “Chapter 3:”, as programs and websites count the parts of a work before their headings.
 _COUNTED = expression(
-    r"(?<=\s)(?:ch\.|chap\.|kap\.|cap\.|гл\.|chapter|part|section|kapitel|teil|abschnitt|chapitre|partie|capítulo|parte|sección|capitolo|sezione"
+    r" (?=[^\W\d_]+\.? [\dxvi])"
+    r"(?:ch\.|chap\.|kap\.|cap\.|гл\.|chapter|part|section|kapitel|teil|abschnitt|chapitre|partie|capítulo|parte|sección|capitolo|sezione"
     r"|hoofdstuk|deel|del|kapittel|rozdział|część|глава|часть|розділ|частина|κεφάλαιο|μέρος|bölüm|kısım|פרק|חלק"
     rf"|فصل|الفصل|جزء|الجزء) (?:\d{{1,3}}|(?=[xvi]){_ROMAN})[.:)–—-]*(?=\s)",
     re.IGNORECASE,
@@ -141,7 +144,9 @@ def said(words: Iterable[str]) -> str:
     ('', '', 'apageof')
     """
     text = _COUNTED.sub(" ", _PAGE.sub(" ", f" {' '.join(words)} "))
-    return "".join(map(_told, text.split()))
+    every = text.split()
+    told = {word: _told(word) for word in set(every)}
+    return "".join(map(told.__getitem__, every))
 
 
 def _told(word: str) -> str:

@@ -65,13 +65,13 @@ def _pieces(
     """Give the longest word that begins before the line at some place, by its pieces, if there is one."""
     places = [_beside(copy, at, -1)]
     begun = _readings(copy.words[places[0]], called)
-    all_known = not begun.isdisjoint(known)
+    all_known = any(read in known for read in begun)
     begun = {read for read in begun if read and _begins_one(ordered, read)}
     with_letters = 1
     longest: dict[tuple[int, ...], str] = {}
     while begun and at in copy.line_starts:
         piece = _readings(copy.words[at], called)
-        all_known = all_known and not piece.isdisjoint(known)
+        all_known = all_known and any(read in known for read in piece)
         joined = sorted(read + more for read in begun for more in piece)
         begun = {read for read in joined if _begins_one(ordered, read)}
         places.append(at)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field, replace
 from functools import lru_cache
 from importlib import import_module
+from itertools import compress
 from sys import intern
 from typing import Literal, Protocol, cast
 
@@ -157,14 +158,17 @@ def without(copy: Copy, taken: frozenset[int]) -> Copy:
     """Take some words away, page furniture say; `places` then tells where each word that is left stood."""
     if not taken:
         return copy
-    places = tuple(at for at in range(len(copy.words)) if at not in taken)
+    left = [True] * len(copy.words)
+    for at in taken:
+        left[at] = False
+    places = tuple(compress(range(len(left)), left))
 
     def now(then: Iterable[int]) -> Iterator[int]:
         return (bisect_left(places, at) for at in then if at not in taken)
 
     return replace(
         copy,
-        words=tuple(copy.words[at] for at in places),
+        words=tuple(compress(copy.words, left)),
         page_starts=tuple(bisect_left(places, at) for at in copy.page_starts),
         line_starts=frozenset(now(copy.line_starts)),
         furniture=frozenset(now(copy.furniture)),

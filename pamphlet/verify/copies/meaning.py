@@ -38,7 +38,9 @@ NO_MEANING = (
 def refuse_without_meaning(copy: Copy, document: pdfium.PdfDocument) -> None:
     """Raise Unreadable for a PDF whose words are none, or whose pages are pictures for the most part."""
     text = "".join(copy.words)[:SAMPLE].replace(HYPHEN, "")
-    kinds = Counter(map(unicodedata.category, text))
+    kinds: Counter[str] = Counter()
+    for sign, count in Counter(text).items():
+        kinds[unicodedata.category(sign)] += count
     letters = sum(count for kind, count in kinds.items() if kind[0] in "LMN")
     meaningless = kinds["Cc"] + kinds["Co"] + kinds["Cn"] + text.count("\ufffd")
     if len(text) >= LEAST_TEXT and (

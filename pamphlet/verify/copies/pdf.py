@@ -7,11 +7,11 @@ the words are read, and so are replacement texts: letters count as they are draw
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 import pypdfium2 as pdfium
-from pypdfium2 import raw
 
 from pamphlet.verify.copies import HYPHEN, Copy, Side, Unreadable
 from pamphlet.verify.copies.lines import words_of_pages
@@ -22,6 +22,7 @@ from pamphlet.verify.copies.pdf_artifacts import squeezed, take_away_artifacts
 from pamphlet.verify.copies.pdf_gaps import closed_up
 from pamphlet.verify.copies.pdf_ink import unseen_ranges
 from pamphlet.verify.copies.pdf_list_numbers import late_numbers, without_numbers
+from pamphlet.verify.copies.pdf_objects import PageObject, are_upright, objects_on
 from pamphlet.verify.copies.pdf_replacements import (
     RIGHT_TO_LEFT,
     drawn_letters,
@@ -40,7 +41,7 @@ from pamphlet.work.expressions import expression
 MOST_PAGES = 20_000
 
 _LINE_END = expression("(?<=[\ufffe\x02])|\r?\n")
-_PAGE_END_HYPHEN = expression(r"(?<=[^\W_])[-\u2010]\s*$")
+_PAGE_END_HYPHEN = expression(r"[^\W_][-\u2010]")
 
 
 def read(content: bytes) -> Copy:
@@ -74,9 +75,9 @@ def _words(document: pdfium.PdfDocument) -> Copy:
     carried = ""  # letters of a word that the page before broke, and said whole
     as_drawn: list[str] = []  # that page by its letters alone
     for number in range(len(document)):
-        page = _opened(document, number, read)
-        is_bare = take_away_replacements(page)
-        seen = _read(page)
+        page, objects = _opened(document, number, read)
+        is_bare = take_away_replacements(objects)
+        seen = _read(page, objects)
         numbers = late_numbers(seen.text)
         seen = replace(seen, text=without_numbers(seen.text, numbers)) if numbers else seen
         placed = sides_of(page, seen, _sheet_lines) if are_all else []
@@ -88,11 +89,11 @@ def _words(document: pdfium.PdfDocument) -> Copy:
             and (carried or needs_replacements(seen.text))
             and not (placed and is_readable(seen.text))
         ):
-            whole_page = _opened(document, number, read)
+            whole_page, replaced = _opened(document, number, read)
             readable = is_readable(seen.text)
             if not readable:
-                take_away_false_replacements(whole_page, drawn_letters(page, seen.text_page))
-            whole = _read(whole_page)
+                take_away_false_replacements(replaced, drawn_letters(objects, seen.text_page))
+            whole = _read(whole_page, replaced)
             whole = replace(whole, text=without_numbers(whole.text, numbers)) if numbers else whole
             rest = letters_carried(seen.text, whole.text, carried) if readable else None
             if rest is not None or is_better(whole.text, seen.text):
@@ -129,39 +130,43 @@ def _lines_of(page: pdfium.PdfPage, seen: SeenPage) -> list[str]:
     return lines_by_place(page, seen.text_page, turned=seen.turned, unseen=seen.unseen)
 
 
-def _opened(document: pdfium.PdfDocument, number: int, read: str) -> pdfium.PdfPage:
-    """Give a page without its furniture, upright: PDFium puts the lines of one that is turned in another order."""
+def _opened(
+    document: pdfium.PdfDocument, number: int, read: str
+) -> tuple[pdfium.PdfPage, Sequence[PageObject]]:
+    """Give a page without its furniture, upright: PDFium puts the lines of one that is turned in another order.
+
+    Give its objects, too.
+    """
     page = document[number]
     page.set_rotation(0)
-    take_away_artifacts(page, read)
-    return page
+    return page, take_away_artifacts(page, objects_on(page), read)
 
 
-def _read(page: pdfium.PdfPage) -> SeenPage:
+def _read(page: pdfium.PdfPage, objects: Sequence[PageObject]) -> SeenPage:
     """Give the text of a page as it is seen."""
     text_page = page.get_textpage()
-    turned = turned_by(text_page)
+    turned = 0 if are_upright(objects) else turned_by(text_page)
     if turned:
         text_page.close()
         page.set_rotation(turned)
         text_page = page.get_textpage()
-    unseen = unseen_ranges(page, text_page)
-    if unseen or turned or _has_forms(page):
+    unseen = unseen_ranges(page, objects, text_page)
+    # One that is put together of others, as a sheet is, may show a part of them only.
+    if unseen or turned or any(each.is_form for each in objects):
         places = list(characters_seen(page, text_page, unseen))
         return SeenPage(text_page, "".join(place[0] for place in places), turned, unseen, places)
     return SeenPage(text_page, closed_up(text_page, text_page.get_text_range()), turned)
 
 
-def _has_forms(page: pdfium.PdfPage) -> bool:
-    """Tell whether a page is put together of others, as a sheet is, and may show a part of them only."""
-    count = raw.FPDFPage_CountObjects(page.raw)
-    items = (raw.FPDFPage_GetObject(page.raw, at) for at in range(count))
-    return any(raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_FORM for item in items)
-
-
 def _lines(text: str) -> list[str]:
-    lines = _LINE_END.split(_PAGE_END_HYPHEN.sub(HYPHEN, unswapped(text)))
+    lines = _LINE_END.split(_open_ended(unswapped(text)))
     return [line.replace("\ufffe", HYPHEN) for line in lines]
+
+
+def _open_ended(text: str) -> str:
+    """Give a text with `HYPHEN` for a hyphen behind a letter at its end."""
+    bare = text.rstrip()
+    return f"{bare[:-1]}{HYPHEN}" if _PAGE_END_HYPHEN.fullmatch(bare[-2:]) else text
 
 
 def _sheet_lines(text: str) -> list[str]:
@@ -169,4 +174,4 @@ def _sheet_lines(text: str) -> list[str]:
     lines = (
         WITHIN_LINE.sub(HYPHEN, line) for line in _lines(text)
     )  # small lines may be run together
-    return [_PAGE_END_HYPHEN.sub(HYPHEN, line) for line in lines]
+    return list(map(_open_ended, lines))

@@ -8,37 +8,36 @@ farther inside only where it repeats an earlier page, as the head of a table doe
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from pamphlet.verify.copies.pdf_objects import PageObject
+
 EDGE = 0.15  # of the height of a page: an artifact farther inside is no running head
 LONGEST_TEXT = 4_000  # characters of one object
 
-_ARTIFACT = "Artifact".encode("utf-16-le")
 
-
-def take_away_artifacts(page: pdfium.PdfPage, read: str) -> None:
-    """Remove the furniture of a page; `read` is what the pages before it say, squeezed."""
-    count = raw.FPDFPage_CountObjects(page.raw)
-    items = [raw.FPDFPage_GetObject(page.raw, at) for at in range(count)]
-    texts = [item for item in items if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_TEXT]
-    artifacts = [_is_artifact(item) for item in texts]
-    if not any(artifacts):
-        return
+def take_away_artifacts(
+    page: pdfium.PdfPage, objects: Sequence[PageObject], read: str
+) -> list[PageObject]:
+    """Remove the furniture of a page; give the objects that are left. `read` is what the pages before say, squeezed."""
+    texts = [each for each in objects if each.is_text]
+    if not any(text.is_artifact for text in texts):
+        return list(objects)
     height = page.get_height()
-    at_edge = [
-        is_artifact and _is_at_edge(item, height)
-        for item, is_artifact in zip(texts, artifacts, strict=True)
-    ]
+    at_edge = [text.is_artifact and _is_at_edge(text.handle, height) for text in texts]
     taken = {*_leading(at_edge), *_trailing(at_edge)}
-    inside = [at for at in range(len(texts)) if artifacts[at] and at not in taken]
+    inside = [at for at, text in enumerate(texts) if text.is_artifact and at not in taken]
     if inside and read:
-        taken.update(_repeating(page, texts, inside, read))
-    for at in sorted(taken):
-        raw.FPDFPage_RemoveObject(page.raw, texts[at])
-        raw.FPDFPageObj_Destroy(texts[at])
+        taken.update(_repeating(page, [text.handle for text in texts], inside, read))
+    gone = [texts[at] for at in sorted(taken)]
+    for text in gone:
+        raw.FPDFPage_RemoveObject(page.raw, text.handle)
+        raw.FPDFPageObj_Destroy(text.handle)
+    left_out = set(map(id, gone))
+    return [each for each in objects if id(each) not in left_out]
 
 
 def squeezed(text: str) -> str:
@@ -83,19 +82,6 @@ def _text_of(item: object, text_page: pdfium.PdfTextPage) -> str | None:
     text = (ctypes.c_ushort * (size // 2))()
     raw.FPDFTextObj_GetText(item, text_page.raw, text, size)
     return bytes(text).decode("utf-16-le", "replace").rstrip("\0")
-
-
-def _is_artifact(item: object) -> bool:
-    return any(name == _ARTIFACT for name in _marks(item))
-
-
-def _marks(item: object) -> Iterator[bytes]:
-    name = (ctypes.c_ushort * 32)()
-    length = ctypes.c_ulong()
-    for at in range(raw.FPDFPageObj_CountMarks(item)):
-        mark = raw.FPDFPageObj_GetMark(item, at)
-        if raw.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), length):
-            yield bytes(name)[: max(0, length.value - 2)]
 
 
 def _is_at_edge(item: object, height: float) -> bool:

@@ -16,17 +16,18 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from pamphlet.verify.copies.pdf_replacements import SHAPED
+from pamphlet.work.expressions import expression
 
 NARROW = 0.17  # of the size of the type: a word space that is squeezed has 0.18
 WIDEST = 0.3  # likewise, on a line where words stand so far apart that this is less than half
 CLOSING = frozenset(";:,.!?)]»”’")
 
-_BEFORE_MARK = re.compile(rf"(?<=\S) (?=[{re.escape(''.join(sorted(CLOSING)))}])")
+BEFORE_MARK = expression(rf" (?<=\S )(?=[{re.escape(''.join(sorted(CLOSING)))}])")
 
 
 def closed_up(text_page: pdfium.PdfTextPage, text: str) -> str:
     """Give the text of a page without spaces that nobody typed before closing marks."""
-    for gap in reversed(list(_BEFORE_MARK.finditer(text))):
+    for gap in reversed(list(BEFORE_MARK.finditer(text))):
         at = raw.FPDFText_GetCharIndexFromTextIndex(text_page.raw, gap.start())
         if at > 0 and is_no_space(text_page, at):
             text = text[: gap.start()] + text[gap.end() :]

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from pypdfium2 import raw
 
-from pamphlet.verify.copies.pdf_replacements import address_of, texts_in
+from pamphlet.verify.copies.pdf_objects import objects_on, texts_of
+from pamphlet.verify.copies.pdf_replacements import address_of
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -45,10 +46,7 @@ class Glyph:
 
 def drawing_order(page: pdfium.PdfPage) -> dict[int, int]:
     """Map the address of each text of the page, and of the pages put together in it, to its place in the drawing."""
-    count = raw.FPDFPage_CountObjects(page.raw)
-    every = (raw.FPDFPage_GetObject(page.raw, at) for at in range(count))
-    texts = (text for item in every for text in texts_in(item))
-    return {address_of(text): at for at, text in enumerate(texts)}
+    return {address_of(text.handle): at for at, text in enumerate(texts_of(objects_on(page)))}
 
 
 def glyphs_of(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pypdfium2 import raw
 
 from pamphlet.verify.copies.pdf_boxes import Box, words_in
-from pamphlet.verify.copies.pdf_replacements import texts_in
+from pamphlet.verify.copies.pdf_objects import PageObject, texts_of
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -31,16 +31,19 @@ STRUCK = 0.6  # of the width of a word: its lines through full stops and commas 
 FOOT = 0.2  # of the height of a letter: a line that runs through less of it is under the word, as under a “]” or “p”
 MOST_PIXELS = 40_000_000
 HARMLESS = frozenset((raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP, raw.FPDF_ANNOT_WIDGET))
-_LAYER = "OC".encode("utf-16-le")
+FILLED = frozenset((raw.FPDF_TEXTRENDERMODE_FILL, raw.FPDF_TEXTRENDERMODE_FILL_STROKE))
 
 
-def unseen_ranges(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> list[tuple[int, int]]:
+def unseen_ranges(
+    page: pdfium.PdfPage, objects: Sequence[PageObject], text_page: pdfium.PdfTextPage
+) -> list[tuple[int, int]]:
     """Give the words that nobody sees, each as its first character's index and the index behind its last."""
-    if not _may_hide(page):
+    look = _Look()
+    if not _may_hide(page, objects, look):
         return []
-    lines = list(_lines_drawn(page))
+    lines = list(_lines_drawn(page, objects, look))
     words = list(words_in(text_page))
-    ink = _ink(page)
+    ink = _ink(page, objects)
     return [
         (start, end)
         for start, end, letters in words
@@ -50,72 +53,62 @@ def unseen_ranges(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> list[t
     ]
 
 
-def _may_hide(page: pdfium.PdfPage) -> bool:
+def _may_hide(page: pdfium.PdfPage, objects: Sequence[PageObject], look: _Look) -> bool:
     """Tell whether anything on a page could keep words from being seen."""
     count = raw.FPDFPage_GetAnnotCount(page.raw)
     if any(_annotation(page, at)[0] not in HARMLESS for at in range(count)):
         return True
     paper = Box(*page.get_bbox())
     texts: list[Box] = []
-    for at in range(raw.FPDFPage_CountObjects(page.raw)):
-        item = raw.FPDFPage_GetObject(page.raw, at)
-        box = _bounds(item)
-        if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_TEXT:
-            if not paper.holds(box) or _is_odd(item):
+    for each in objects:
+        box = look.bounds(each.handle)
+        if each.is_text:
+            if not paper.holds(box) or look.is_odd(each):
                 return True
             texts.append(box)
-        elif any(map(box.meets, texts)) or _hides_within(item):
+        elif any(map(box.meets, texts)) or look.hides_within(each):
             return True
     return False
 
 
-def _hides_within(item: Any) -> bool:
-    """Tell whether a form is drawn faintly, or has text in it that might not be seen."""
-    if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_TEXT:
-        return _is_odd(item)
-    if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_FORM:
-        return False
-    return bool(raw.FPDFPageObj_HasTransparency(item)) or any(
-        _hides_within(raw.FPDFFormObj_GetObject(item, at))
-        for at in range(raw.FPDFFormObj_CountObjects(item))
-    )
+class _Look:
+    """Asks PDFium how objects are drawn, with the same buffers."""
 
+    def __init__(self) -> None:
+        self.red, self.green, self.blue, self.alpha = (ctypes.c_uint() for _ in range(4))
+        self.left, self.bottom, self.right, self.top = (ctypes.c_float() for _ in range(4))
+        self.size = ctypes.c_float()
 
-def _is_odd(item: Any) -> bool:
-    """Tell whether a run of text might not be seen: it is pale, tiny, cut, in a layer, or not filled."""
-    if raw.FPDFTextObj_GetTextRenderMode(item) not in (
-        raw.FPDF_TEXTRENDERMODE_FILL,
-        raw.FPDF_TEXTRENDERMODE_FILL_STROKE,
-    ):
-        return True
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha)
-    if alpha.value < 128 or red.value + green.value + blue.value > PALEST:
-        return True
-    size, matrix = ctypes.c_float(), raw.FS_MATRIX()
-    raw.FPDFTextObj_GetFontSize(item, size)
-    raw.FPDFPageObj_GetMatrix(item, matrix)
-    scale = abs(matrix.a * matrix.d - matrix.b * matrix.c) ** 0.5
-    if abs(size.value) * scale < SMALLEST_PT:
-        return True
-    clip = raw.FPDFPageObj_GetClipPath(item)
-    return bool(clip and raw.FPDFClipPath_CountPaths(clip) > 0) or _is_in_layer(item)
+    def hides_within(self, each: PageObject) -> bool:
+        """Tell whether a form is drawn faintly, or has text in it that might not be seen."""
+        if each.is_text:
+            return self.is_odd(each)
+        if not each.is_form:
+            return False
+        return bool(raw.FPDFPageObj_HasTransparency(each.handle)) or any(
+            map(self.hides_within, each.within)
+        )
 
-
-def _is_in_layer(item: Any) -> bool:
-    name, length = (ctypes.c_ushort * 16)(), ctypes.c_ulong()
-    for at in range(raw.FPDFPageObj_CountMarks(item)):
-        mark = raw.FPDFPageObj_GetMark(item, at)
-        told = raw.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), length)
-        if told and bytes(name)[: max(0, length.value - 2)] == _LAYER:
+    def is_odd(self, text: PageObject) -> bool:
+        """Tell whether a run of text might not be seen: it is pale, tiny, cut, in a layer, or not filled."""
+        item = text.handle
+        if text.is_in_layer or raw.FPDFTextObj_GetTextRenderMode(item) not in FILLED:
             return True
-    return False
+        raw.FPDFPageObj_GetFillColor(item, self.red, self.green, self.blue, self.alpha)
+        if self.alpha.value < 128 or self.red.value + self.green.value + self.blue.value > PALEST:
+            return True
+        raw.FPDFTextObj_GetFontSize(item, self.size)
+        a, b, c, d = text.matrix
+        scale = abs(a * d - b * c) ** 0.5
+        if abs(self.size.value) * scale < SMALLEST_PT:
+            return True
+        clip = raw.FPDFPageObj_GetClipPath(item)
+        return bool(clip and raw.FPDFClipPath_CountPaths(clip) > 0)
 
-
-def _bounds(item: Any) -> Box:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
-    return Box(left.value, bottom.value, right.value, top.value)
+    def bounds(self, item: Any) -> Box:
+        """Give the rectangle in which an object is drawn."""
+        raw.FPDFPageObj_GetBounds(item, self.left, self.bottom, self.right, self.top)
+        return Box(self.left.value, self.bottom.value, self.right.value, self.top.value)
 
 
 def _annotation(page: pdfium.PdfPage, at: int) -> tuple[int, Box]:
@@ -136,14 +129,15 @@ def _hull(boxes: Sequence[Box]) -> Box:
     )
 
 
-def _ink(page: pdfium.PdfPage) -> Image:
+def _ink(page: pdfium.PdfPage, objects: Sequence[PageObject]) -> Image:
     """Give what the text of a page changes in its picture, unturned as its boxes are: white where a pixel differs."""
     from PIL import ImageChops
 
     turned = page.get_rotation()
     page.set_rotation(0)
     with_text = _drawn(page)
-    _hide_text(page)
+    for text in texts_of(objects):
+        raw.FPDFTextObj_SetTextRenderMode(text.handle, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
     changed = ImageChops.difference(with_text, _drawn(page))
     page.set_rotation(turned)
     return changed.point([0] * CHANGED + [255] * (256 - CHANGED))
@@ -154,13 +148,6 @@ def _drawn(page: pdfium.PdfPage) -> Image:
     scale = min(SCALE, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
     picture: Image = page.render(scale=scale, draw_annots=True).to_pil().convert("L")
     return picture
-
-
-def _hide_text(page: pdfium.PdfPage) -> None:
-    """Let no text of a page be drawn, that in forms included."""
-    for at in range(raw.FPDFPage_CountObjects(page.raw)):
-        for text in texts_in(raw.FPDFPage_GetObject(page.raw, at)):
-            raw.FPDFTextObj_SetTextRenderMode(text, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
 
 
 def _is_dust(text_page: pdfium.PdfTextPage, at: int) -> bool:
@@ -192,12 +179,11 @@ def _has_ink(ink: Image, box: Box, page: pdfium.PdfPage) -> bool:
 _BOX = 4  # PIL.Image.Resampling.BOX: each column is the mean of its pixels
 
 
-def _lines_drawn(page: pdfium.PdfPage) -> Iterator[Box]:
+def _lines_drawn(page: pdfium.PdfPage, objects: Sequence[PageObject], look: _Look) -> Iterator[Box]:
     """Give the flat strokes on a page, and the places that are marked as struck out."""
-    for at in range(raw.FPDFPage_CountObjects(page.raw)):
-        item = raw.FPDFPage_GetObject(page.raw, at)
-        if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_PATH:
-            box = _bounds(item)
+    for each in objects:
+        if each.kind == raw.FPDF_PAGEOBJ_PATH:
+            box = look.bounds(each.handle)
             if box.top - box.bottom < 3 < box.right - box.left:
                 yield box
     for at in range(raw.FPDFPage_GetAnnotCount(page.raw)):

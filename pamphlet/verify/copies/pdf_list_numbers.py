@@ -26,10 +26,16 @@ _LATE = expression(
     rf"(?P<numbers>{_NUMBER}(?:{_GAP}{_NUMBER})*)(?:\s*$|{_GAP}(?=[^\W\d_]))"
 )
 
+_MAY_BE_LATE = expression(
+    rf"[-\u2010\ufffe\x02]\s*{_NUMBER}"
+)  # sooner told, as it begins with the hyphen
+
 
 def late_numbers(text: str) -> tuple[str, ...]:
     """Give the rows of numbers that stand behind a broken word, each alone in its line, as they are read."""
-    return tuple(row["numbers"] for row in _LATE.finditer(text))
+    return (
+        tuple(row["numbers"] for row in _LATE.finditer(text)) if _MAY_BE_LATE.search(text) else ()
+    )
 
 
 def without_numbers(text: str, rows: Sequence[str]) -> str:

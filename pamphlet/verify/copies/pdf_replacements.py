@@ -11,16 +11,20 @@ from __future__ import annotations
 import ctypes
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from string import digits
+from typing import TYPE_CHECKING
 
-import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from pamphlet.verify.copies.pdf_artifacts import squeezed
+from pamphlet.verify.copies.pdf_objects import REPLACEMENT, PageObject, texts_of
 from pamphlet.work.expressions import expression
 from pamphlet.work.frozen import frozen
+
+if TYPE_CHECKING:
+    import pypdfium2 as pdfium
 
 LONGEST_REST = 30  # letters
 LONGEST_SAID = 16_000  # bytes of one replacement
@@ -46,7 +50,6 @@ _AS_DRAWN = {
 _I_WITH_R = expression("(?<=\u0907)\u0930\u094d")
 _VOWELS = expression("[\u0e30-\u0e3a\u0e40-\u0e4e\u0eb0-\u0ebd\u0ec0-\u0ecd]")
 _BROKEN = expression("[-\u00ad\u2010\ufffe\x02]\\s*$")
-_KEY = b"ActualText"
 _MARKS = {b"\xfe\xff": "utf-16-be", b"\xff\xfe": "utf-16-le", b"\xef\xbb\xbf": "utf-8"}
 _TOLD = frozenset("\r\n\t\x02\ufffe")  # what PDFium writes for line ends
 
@@ -60,28 +63,15 @@ class _Said:
     texts: list[object]
 
 
-def take_away_replacements(page: pdfium.PdfPage) -> bool:
-    """Remove the replacement texts of a page; tell whether there were any."""
-    count = raw.FPDFPage_CountObjects(page.raw)
-    items = (raw.FPDFPage_GetObject(page.raw, at) for at in range(count))
-    return any([_take_away(text) for item in items for text in texts_in(item)])  # noqa: C419 - all
+def take_away_replacements(objects: Iterable[PageObject]) -> bool:
+    """Remove the replacement texts of a page's objects; tell whether there were any."""
+    replaced = [text.handle for text in texts_of(objects) if text.is_replaced]
+    return any([_take_away(text) for text in replaced])  # noqa: C419 - all
 
 
-def texts_in(item: object) -> Iterator[object]:
-    """Give an object, if it is text, or the texts that are put together in it: PDFium bounds forms in one another."""
-    kind = raw.FPDFPageObj_GetType(item)
-    if kind == raw.FPDF_PAGEOBJ_TEXT:
-        yield item
-    elif kind == raw.FPDF_PAGEOBJ_FORM:
-        for at in range(raw.FPDFFormObj_CountObjects(item)):
-            yield from texts_in(raw.FPDFFormObj_GetObject(item, at))
-
-
-def drawn_letters(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> list[str]:
+def drawn_letters(objects: Iterable[PageObject], text_page: pdfium.PdfTextPage) -> list[str]:
     """Give the letters of each text of a page without replacement texts; U+FFFD for what stands for nothing."""
-    count = raw.FPDFPage_CountObjects(page.raw)
-    items = [raw.FPDFPage_GetObject(page.raw, at) for at in range(count)]
-    letters = {address_of(text): "" for item in items for text in texts_in(item)}
+    letters = {address_of(text.handle): "" for text in texts_of(objects)}
     for at in range(raw.FPDFText_CountChars(text_page.raw)):
         if raw.FPDFText_IsGenerated(text_page.raw, at) == 1:
             continue
@@ -94,16 +84,14 @@ def drawn_letters(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> list[s
     return list(letters.values())
 
 
-def take_away_false_replacements(page: pdfium.PdfPage, drawn: Sequence[str]) -> None:
+def take_away_false_replacements(objects: Iterable[PageObject], drawn: Sequence[str]) -> None:
     """Remove the replacement texts that say other letters than are drawn, or where these can be read by themselves.
 
     `drawn` are the letters of each text. Several texts in a row may have one replacement, and several in a row may have
     each the same. What one says more than is drawn there, the rest of a broken word, may be drawn for those behind it.
     Letters that run from right to left are read by where they stand.
     """
-    count = raw.FPDFPage_CountObjects(page.raw)
-    items = (raw.FPDFPage_GetObject(page.raw, at) for at in range(count))
-    texts = [(text, _said(text)) for item in items for text in texts_in(item)]
+    texts = [(text.handle, _said(text.handle)) for text in texts_of(objects)]
     rows = groupby(zip(texts, drawn, strict=False), key=lambda row: row[0][1])
     waiting: list[_Said] = []
     for said, row in rows:
@@ -198,13 +186,13 @@ def _said(text: object) -> str | None:
     length = ctypes.c_ulong()
     for at in range(raw.FPDFPageObj_CountMarks(text)):
         mark = raw.FPDFPageObj_GetMark(text, at)
-        if raw.FPDFPageObjMark_GetParamBlobValue(mark, _KEY, None, 0, length):
+        if raw.FPDFPageObjMark_GetParamBlobValue(mark, REPLACEMENT, None, 0, length):
             size = length.value
             if size > LONGEST_SAID:
                 return UNMAPPED
             buffer = ctypes.create_string_buffer(max(1, size))
             target = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ubyte))
-            raw.FPDFPageObjMark_GetParamBlobValue(mark, _KEY, target, size, length)
+            raw.FPDFPageObjMark_GetParamBlobValue(mark, REPLACEMENT, target, size, length)
             return _decoded(buffer.raw[:size])
     return None
 
@@ -226,7 +214,7 @@ def _take_away(text: object) -> bool:
     length = ctypes.c_ulong()
     for at in range(raw.FPDFPageObj_CountMarks(text) - 1, -1, -1):
         mark = raw.FPDFPageObj_GetMark(text, at)
-        if raw.FPDFPageObjMark_GetParamStringValue(mark, _KEY, None, 0, length):
+        if raw.FPDFPageObjMark_GetParamStringValue(mark, REPLACEMENT, None, 0, length):
             taken = bool(raw.FPDFPageObj_RemoveMark(text, mark)) or taken
     return taken
 

@@ -6,6 +6,7 @@ from left to right (`turned`, in degrees clockwise, as PDFium has the rotation o
 
 from __future__ import annotations
 
+import ctypes
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -14,13 +15,19 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from pamphlet.verify.copies import Side
-from pamphlet.verify.copies.pdf_gaps import is_no_space
+from pamphlet.verify.copies.pdf_gaps import BEFORE_MARK, is_no_space
 from pamphlet.verify.copies.pdf_replacements import RIGHT_TO_LEFT
 from pamphlet.verify.copies.pdf_sheets import MIDDLE
+from pamphlet.work.expressions import expression
 from pamphlet.work.frozen import frozen
 
 UPENDED, DOWNWARDS = 180, 270  # degrees
 LOOKED_AT = 60  # characters of a page, to tell how its lines run
+
+_WORD, _LINE = expression(r"\S+"), expression(r"\S(?:[^\r\n]*\S)?")
+_BOTH_WAYS = expression(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ud800-\udfff\ufb1d-\ufdff\ufe70-\ufefc]"
+)
 
 
 @frozen
@@ -62,26 +69,89 @@ def characters_seen(
 ) -> Iterator[tuple[str, float, float]]:
     """Give the characters that stand on the page and that somebody sees, each with where its run begins, in points.
 
-    The matrix tells that place: PDFium has that of a replacement text wrong in a form. What PDFium puts between
-    characters has the place of the one before. A character beyond U+FFFF, which PDFium gives in two halves, is put
-    together.
+    Those of one run that follow one another come together. The matrix tells that place: PDFium has that of a
+    replacement text wrong in a form. What PDFium puts between characters has the place of the one before. A character
+    beyond U+FFFF, which PDFium gives in two halves, is put together.
     """
     left, bottom, right, top = page.get_bbox()
     matrix = raw.FS_MATRIX()
+    text = _letters(text_page)
     hidden = {at for start, end in unseen for at in range(start, end)}
+    gaps = (gap.start() for gap in BEFORE_MARK.finditer(text))
+    hidden.update(at for at in gaps if is_no_space(text_page, at))
     within = True
     half = ""
-    for at in range(raw.FPDFText_CountChars(text_page.raw)):
-        is_drawn = raw.FPDFText_IsGenerated(text_page.raw, at) != 1
-        if is_drawn:
-            raw.FPDFText_GetMatrix(text_page.raw, at, matrix)
+    for start, end, has_place in _stretches(text_page, text):
+        if has_place:
+            raw.FPDFText_GetMatrix(text_page.raw, start, matrix)
             within = left <= matrix.e <= right and bottom <= matrix.f <= top
-        if not within or at in hidden or (not is_drawn and is_no_space(text_page, at)):
+        if not within:
             continue
-        letter = half + chr(raw.FPDFText_GetUnicode(text_page.raw, at))
-        half = letter if not half and "\ud800" <= letter <= "\udbff" else ""
-        if not half:
-            yield letter if letter < "\ud800" else _whole(letter), matrix.e, matrix.f
+        is_whole = hidden.isdisjoint(range(start, end))
+        seen = (text[at] for at in range(start, end) if at not in hidden)
+        for piece in (text[start:end],) if is_whole else seen:
+            letter = half + piece
+            half = letter if not half and "\ud800" <= letter <= "\udbff" else ""
+            if not half:
+                yield letter if letter < "\ud800" else _whole(letter), matrix.e, matrix.f
+
+
+def _letters(text_page: pdfium.PdfTextPage) -> str:
+    """Give the letters of a page, one for each of its characters as PDFium counts them: halves of one are two."""
+    count = raw.FPDFText_CountChars(text_page.raw)
+    letters = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(text_page.raw, 0, count, letters)
+    text = bytes(letters)[:-2].decode("utf-16-le", "replace") if written == count + 1 else ""
+    if len(text) == count:
+        return text
+    return "".join(chr(raw.FPDFText_GetUnicode(text_page.raw, at)) for at in range(count))
+
+
+def _stretches(text_page: pdfium.PdfTextPage, text: str) -> Iterator[tuple[int, int, bool]]:
+    """Give a page in stretches of characters of one run, and whether they have a place of their own.
+
+    Where the first and the last letter are of one run, all between are: PDFium puts runs one behind the other, and
+    their letters in another order only where some run from right to left. Else each is asked.
+    """
+    if _BOTH_WAYS.search(text):
+        yield from ((at, at + 1, _is_drawn(text_page, at)) for at in range(len(text)))
+        return
+    end = 0
+    for line in _LINE.finditer(text):
+        yield from ((at, at + 1, _is_drawn(text_page, at)) for at in range(end, line.start()))
+        words = [word.span() for word in _WORD.finditer(text, *line.span())]
+        yield from _in_runs(text_page, words)
+        end = line.end()
+    yield from ((at, at + 1, _is_drawn(text_page, at)) for at in range(end, len(text)))
+
+
+def _in_runs(
+    text_page: pdfium.PdfTextPage, words: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, bool]]:
+    """Give words that follow one another in stretches of one run, and the spaces between those of several."""
+    start, end = words[0][0], words[-1][1]
+    first = _run_of(text_page, start)
+    if first and first == _run_of(text_page, end - 1):
+        yield start, end, True
+        return
+    if len(words) == 1:
+        yield from ((at, at + 1, True) for at in range(start, end))
+        return
+    middle = len(words) // 2
+    gap, behind = words[middle - 1][1], words[middle][0]
+    yield from _in_runs(text_page, words[:middle])
+    yield from ((at, at + 1, _is_drawn(text_page, at)) for at in range(gap, behind))
+    yield from _in_runs(text_page, words[middle:])
+
+
+def _is_drawn(text_page: pdfium.PdfTextPage, at: int) -> bool:
+    return bool(raw.FPDFText_IsGenerated(text_page.raw, at) != 1)
+
+
+def _run_of(text_page: pdfium.PdfTextPage, at: int) -> bytes:
+    """Give what PDFium knows the run of a character by; nothing for one of a replacement text, which has none."""
+    item = raw.FPDFText_GetTextObject(text_page.raw, at)
+    return bytes(item) if item else b""
 
 
 def _whole(halves: str) -> str:

@@ -13,10 +13,13 @@ _SWAPPED = expression(
     f"(?<=[A-Za-z])(?:{_THREE}|[\u6600\u6900\u6a00\u6c00\u7300\u7400])+"
     f"|(?:{_THREE}|[\u6600\u6900\u6c00\u7300])+(?=[a-z\ufffe\x02-])"
 )
+_SIGN = expression("[\u6600\u6900\u6a00\u6c00\u7300\u7400]")
 
 
 def unswapped(text: str) -> str:
     """Give a text with its ligatures: beside a Latin letter those signs stand for nothing else."""
+    if text.isascii() or not _SIGN.search(text):
+        return text
     return _SWAPPED.sub(lambda found: "".join(map(_letters, found[0])), text)
 
 

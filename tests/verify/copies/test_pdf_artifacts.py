@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pamphlet.verify.copies.pdf_artifacts import squeezed, take_away_artifacts
+from pamphlet.verify.copies.pdf_objects import objects_on
 from tests.verify.drawn_pages import opened, page_of
 
 HEIGHT = 400  # points: sixty at either edge are for heads and feet
@@ -24,7 +25,7 @@ def left_of(*drawn: str, read: str = "") -> str:
     """Give what is left on a page on which this is drawn, when other pages were `read` before."""
     content = page_of("\n".join(drawn).encode(), (400, HEIGHT))
     with opened(content) as page:
-        take_away_artifacts(page, squeezed(read))
+        take_away_artifacts(page, objects_on(page), squeezed(read))
         text_page = page.get_textpage()
         left = " ".join(str(text_page.get_text_bounded()).split())
         text_page.close()
