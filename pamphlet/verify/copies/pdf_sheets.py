@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, compress, pairwise
 
 from pamphlet.verify.copies import HYPHEN, Copy, Side
 from pamphlet.verify.copies.lines import words_of_pages
@@ -57,13 +57,11 @@ def folded(sides: Sequence[Side]) -> Copy:
 
     Where the pages tell little, the next likely orders are other readings of the copy.
     """
-    firm = [replace(side, left=tuple(side.left), right=tuple(side.right)) for side in sides]
-    told: dict[tuple[int, int], int] = {}
-    ranked = sorted(
-        dict.fromkeys(_orders(firm)), key=lambda pages: _told_by(pages, told), reverse=True
-    )
+    laid = _Laid(sides)
+    ranked = sorted(dict.fromkeys(laid.orders()), key=laid.told_by, reverse=True)
     reading: Copy | None = None
-    for pages in reversed(ranked[:TRIED]):
+    for order in reversed(ranked[:TRIED]):
+        pages = laid.in_order(order)
         reading = replace(_in_words(pages, sides), otherwise=partial(_given, reading))
     assert reading is not None  # there is always an order
     return reading
@@ -94,7 +92,7 @@ def with_backs(copies: Sequence[Copy]) -> list[Copy]:
                 -1,
             )  # as they lie, or the last first: it is on top when the fronts are printed
         ]
-        both = max(laid, key=lambda sides: _told_by(in_order(sides)))
+        both = max(laid, key=lambda sides: _Laid(sides).most_told())
         rest = [copy for copy in copies if copy not in halves]
         rest.append(folded(both))
     return rest
@@ -117,10 +115,8 @@ def _halves(copies: Sequence[Copy]) -> list[Copy]:
 
 def in_order(sides: Sequence[Side]) -> tuple[Lines, ...]:
     """Give the pages in the likeliest order of reading."""
-    told: dict[
-        tuple[int, int], int
-    ] = {}  # of two pages, by what Python knows them: in most orders they stand alike
-    return max(_orders(sides), key=lambda pages: _told_by(pages, told))
+    laid = _Laid(sides)
+    return laid.in_order(max(laid.orders(), key=laid.told_by))
 
 
 def _left_out(pages: Sequence[Lines]) -> int:
@@ -135,28 +131,57 @@ def _rising(pages: Sequence[Lines], by: int) -> list[bool]:
     return [by in _steps(page, other) for page, other in pairwise(filter(any, pages))]
 
 
-def _orders(sides: Sequence[Side]) -> Iterator[tuple[Lines, ...]]:
-    """Give the orders in which pages on sheets are read: from left to right, from right to left, or folded.
+class _Laid:
+    """Pages as they lie on sheets, two on a side, the left one first; a number stands for each, one for all alike."""
 
-    A booklet's sheets lie in one another, all or so many in a signature; of a book from right to left the spine is on
-    the right. Where fronts or backs alone are in the file, every other page is there.
-    """
-    yield tuple(chain.from_iterable((side.left, side.right) for side in sides))
-    yield tuple(chain.from_iterable((side.right, side.left) for side in sides))
-    for mirrored in (False, True):
-        halves = [
-            (side.right, side.left) if mirrored else (side.left, side.right) for side in sides
-        ]
-        yield (*(right for _, right in halves), *(left for left, _ in reversed(halves)))
-        yield (*(left for left, _ in reversed(halves)), *(right for _, right in halves))
-        if len(sides) % 2:
-            continue
-        sheets = list(zip(halves[::2], map(_behind, halves[1::2], sides[1::2]), strict=True))
-        for sizes in _signatures(len(sheets)):
-            yield tuple(_folded(sheets, sizes))
+    def __init__(self, sides: Sequence[Side]) -> None:
+        self.sides = sides
+        self.pages = [half for side in sides for half in (side.left, side.right)]
+        known: dict[Lines, int] = {}
+        self.numbers = [known.setdefault(tuple(page), at) for at, page in enumerate(self.pages)]
+        self.filled = [any(page) for page in self.pages]
+        self.told: dict[tuple[int, int], int] = {}  # of two pages: in most orders they stand alike
+
+    def orders(self) -> Iterator[tuple[int, ...]]:
+        """Give the orders in which pages on sheets are read: from left to right, from right to left, or folded.
+
+        A booklet's sheets lie in one another, all or so many in a signature; of a book from right to left the spine is
+        on the right. Where fronts or backs alone are in the file, every other page is there.
+        """
+        halves = list(zip(self.numbers[::2], self.numbers[1::2], strict=True))
+        mirrored = [half[::-1] for half in halves]
+        yield tuple(chain.from_iterable(halves))
+        yield tuple(chain.from_iterable(mirrored))
+        for laid in (halves, mirrored):
+            rights, lefts = [right for _, right in laid], [left for left, _ in reversed(laid)]
+            yield (*rights, *lefts)
+            yield (*lefts, *rights)
+            if len(laid) % 2:
+                continue
+            sheets = list(zip(laid[::2], map(_behind, laid[1::2], self.sides[1::2]), strict=True))
+            for sizes in _signatures(len(sheets)):
+                yield tuple(_folded(sheets, sizes))
+
+    def told_by(self, order: Sequence[int]) -> int:
+        """Add up what tells that pages follow one another."""
+        total = 0
+        for both in pairwise(compress(order, map(self.filled.__getitem__, order))):
+            told = self.told.get(both)
+            if told is None:
+                told = self.told[both] = _follows(self.pages[both[0]], self.pages[both[1]])
+            total += told
+        return total
+
+    def in_order(self, order: Sequence[int]) -> tuple[Lines, ...]:
+        """Give the pages in an order."""
+        return tuple(map(self.pages.__getitem__, order))
+
+    def most_told(self) -> int:
+        """Give what tells most in one order."""
+        return max(map(self.told_by, self.orders()))
 
 
-def _behind(half: tuple[Lines, Lines], side: Side) -> tuple[Lines, Lines]:
+def _behind(half: tuple[int, int], side: Side) -> tuple[int, int]:
     """Give what is behind the left and behind the right half of a front.
 
     The sheet was turned over like a leaf; or head over heels, when its back stands on its head: left then stays left.
@@ -184,26 +209,14 @@ def _signatures(sheets: int) -> Iterator[tuple[int, ...]]:
 
 
 def _folded(
-    sheets: Sequence[tuple[tuple[Lines, Lines], tuple[Lines, Lines]]], sizes: Sequence[int]
-) -> Iterator[Lines]:
+    sheets: Sequence[tuple[tuple[int, int], tuple[int, int]]], sizes: Sequence[int]
+) -> Iterator[int]:
     for start, size in zip(accumulate(sizes, initial=0), sizes, strict=False):
         inside = sheets[start : start + size]
         for front, behind in inside:
             yield from (front[1], behind[1])
         for front, behind in reversed(inside):
             yield from (behind[0], front[0])
-
-
-def _told_by(pages: Sequence[Lines], told: dict[tuple[int, int], int] | None = None) -> int:
-    """Add up what tells that pages follow one another; `told` is what is known of two, and grows."""
-    told = {} if told is None else told
-    total = 0
-    for page, other in pairwise(page for page in pages if any(page)):
-        both = id(page), id(other)
-        if both not in told:
-            told[both] = _follows(page, other)
-        total += told[both]
-    return total
 
 
 def _follows(page: Lines, other: Lines) -> int:
