@@ -121,22 +121,51 @@ def _turns_put_in(words: Words, copy: Copy, added: Addition) -> Iterator[Differe
 
 
 def nearest_reading(words: Words, copy: Copy) -> tuple[Copy, Comparison]:
-    """Give the reading of a copy that departs least from the work, with its departures."""
+    """Give the reading of a copy that departs least from the work, with its departures.
+
+    Sheets that are to be folded are read so before all else: as their pages lie, every other word departs, and to tell
+    all that takes twice as long.
+    """
+    folded = _folded(words, copy)
+    if folded and not folded[1].differences:
+        return folded
     read = []
-    for reading in _readings(words, copy):
-        comparison = departures(words, reading)
-        if not comparison.differences:
-            return reading, comparison
-        read.append((reading, comparison))
+    for reading in _readings(replace(copy, otherwise=lambda: folded[0]) if folded else copy):
+        if folded and reading is folded[0]:
+            read.append(folded)
+            continue
+        compared = _as_compared(words, reading)
+        read.append((compared, departures(words, compared)))
+        if not read[-1][1].differences:
+            return read[-1]
     return min(read, key=lambda one: _departure(one[1]))
 
 
-def _readings(words: Words, copy: Copy) -> Iterator[Copy]:
-    """Give a copy as it is most likely read, then otherwise; of lines in both directions, by the words of the work."""
+def _folded(words: Words, copy: Copy) -> tuple[Copy, Comparison] | None:
+    """Read sheets as they are folded, if that is another order, and compare them."""
+    folded = copy.otherwise() if copy.sheets and copy.otherwise else None
+    if folded is None or _letters(folded) == _letters(copy):
+        return None
+    folded = _as_compared(words, folded)
+    return folded, departures(words, folded)
+
+
+def _letters(copy: Copy) -> str:
+    """Give the letters of a copy in their order, whatever words they make."""
+    return "".join(filter(str.isalnum, "".join(copy.words)))
+
+
+def _readings(copy: Copy) -> Iterator[Copy]:
+    """Give a copy as it is most likely read, then otherwise."""
     reading: Copy | None = copy
     while reading:
-        yield by_the_work(words, reading) if reading.drawn else reading
+        yield reading
         reading = reading.otherwise() if reading.otherwise else None
+
+
+def _as_compared(words: Words, reading: Copy) -> Copy:
+    """Give a reading with its lines in both directions put in order by the words of the work."""
+    return by_the_work(words, reading) if reading.drawn else reading
 
 
 def _departure(comparison: Comparison) -> tuple[int, int]:
