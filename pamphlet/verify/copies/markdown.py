@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from markdown_it import MarkdownIt
 
 from pamphlet.verify.copies import Copy, Unreadable
 from pamphlet.verify.copies.encodings import decode
-from pamphlet.verify.copies.marks import BEGIN, END
+from pamphlet.verify.copies.marks import BEGIN, END, TYPED
 from pamphlet.verify.copies.markup import words_of_markup
 from pamphlet.work.expressions import expression
 
@@ -48,6 +49,8 @@ _LINK_ATTRIBUTES = expression(
 )
 # A line end that was asked for at the end of a paragraph, where CommonMark takes its mark for a word.
 _LAST_BREAK = expression(r"(?<!\\)((?:\\\\)*)\\[ \t]*(?=\n[ \t]*\n|\n?\Z)")
+# pandoc 2.17 writes “&copy;” for the sign, and for what is typed so, alike.
+_ENTITY = expression(r"&(?=(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
 _SPECIAL = expression(r"[\[\]<>*_`!&\\]")
 _TAG = expression(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 
@@ -60,11 +63,15 @@ def read(content: bytes) -> Copy:
 def words_of_markdown(typed: str) -> Copy:
     """Give the words of Markdown. Raises Unreadable."""
     text = _tidied(typed)
-    shown = _shown(text)
-    copy = words_of_markup("markdown", _parsed(shown))
-    if shown == text:
-        return copy
-    return replace(copy, otherwise=lambda: words_of_markup("markdown", _parsed(text)))
+    readings = (_shown(text), text)
+    as_typed = (_ENTITY.sub(TYPED, reading) for reading in readings)
+    return _first_of(tuple(dict.fromkeys((*readings, *as_typed))))
+
+
+def _first_of(readings: Sequence[str]) -> Copy:
+    """Read Markdown in the first of some ways, and otherwise in the next."""
+    copy = words_of_markup("markdown", _parsed(readings[0]).replace(TYPED, "&"))
+    return replace(copy, otherwise=partial(_first_of, readings[1:])) if readings[1:] else copy
 
 
 def text_of_markdown(typed: str) -> str:
@@ -73,7 +80,7 @@ def text_of_markdown(typed: str) -> str:
 
 
 def _tidied(typed: str) -> str:
-    typed = typed.replace("\r\n", "\n").replace(BEGIN, " ").replace(END, " ")
+    typed = typed.replace("\r\n", "\n").replace(BEGIN, " ").replace(END, " ").replace(TYPED, " ")
     typed = _FRONT_MATTER.sub("", typed)
     _refuse_mazes(typed)
     flush = _OF_NOTE.sub(lambda note: _INDENT.sub("", note[0]), typed)

@@ -66,6 +66,7 @@ CHANGES: dict[str, Callable[[str, str], str]] = {
     "broken within lines": lambda text, _: re.sub(r"\b(\w{4})(\w{4}) ", r"\1- \2 ", text),
     "quoted-printable": lambda text, _: quopri.encodestring(text.encode()).decode(),
     "entities": lambda text, _: text.replace("“", "&ldquo;").replace("’", "&#8217;"),
+    "entities in Markdown": lambda _, markdown: markdown.replace("“", "&ldquo;") + "\n# A" * 3,
     "escapes of code": lambda text, _: text.replace("“", r"\u201c").replace("\n", r"\n"),
     "decoded wrongly": lambda text, _: text.encode().decode("latin-1"),
     "tags of a forum": lambda _, markdown: re.sub(r"_([^_\n]+)_", r"[i]\1[/i]", markdown),

@@ -17,7 +17,7 @@ import pytest
 from pamphlet.manuscript.reading import read_manuscript
 from pamphlet.verify.copies import WRONG_ENCODING, read_copy
 from pamphlet.verify.verdict import verify
-from pamphlet.work.words import Words
+from pamphlet.work.words import BlockWords, PartWords, Words
 from tests.validators.programs import program
 from tests.verify.samples import zip_of
 
@@ -54,6 +54,25 @@ def test_documents_that_pandoc_makes(
         content = content.replace(b"office:document-content", b"office:document")
     assert read_copy(made.name, content).kind == target.removeprefix("f")
     assert verify(words, made.name, content).name == "complete"
+
+
+PAGE = (
+    "<h1>A Press</h1><p>What is typed as <q>&amp;copy;</q> is shown so.</p>"
+    '<p><img src="data:image/svg+xml;base64,PHN2Zz48L3N2Zz4=" alt=""> The press has a bed and a bar.</p>'
+)
+
+
+@pytest.mark.parametrize("kind", ["gfm", "commonmark", "rtf"])
+def test_what_pandoc_makes_of_names_of_signs_and_of_pictures(tmp_path: Path, kind: str) -> None:
+    """A name of a sign that is typed is a word in Markdown, and in Rich Text the address of a picture is none."""
+    page, made = tmp_path / "page.html", tmp_path / f"copy.{'rtf' if kind == 'rtf' else 'md'}"
+    page.write_text(PAGE, "utf-8")
+    said = "What is typed as “&copy;” is shown so.", "The press has a bed and a bar."
+    blocks = tuple(BlockWords(f"p-{at}", 0, tuple(text.split())) for at, text in enumerate(said))
+    command = [program("pandoc"), "--standalone", "--to", kind, "--output", str(made), str(page)]
+    subprocess.run(command, check=True, capture_output=True)
+    work = Words((PartWords("part", "A Press", blocks),))
+    assert verify(work, made.name, made.read_bytes()).name == "complete"
 
 
 def mail(release: Path) -> bytes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pamphlet.verify.copies import Unreadable, read_copy
+from pamphlet.verify.copies import Copy, Unreadable, read_copy
+from pamphlet.verify.copies.markdown import words_of_markdown
 
 
 def words(text: str) -> str:
@@ -107,3 +108,23 @@ def test_how_long_front_matter_may_be(lines: int, seen: bool) -> None:  # noqa: 
 def test_what_pandoc_writes(typed: str, read: str) -> None:
     """Struck words are not there, raised and lowered ones are words, and the label of a heading is none."""
     assert words(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "ways"),
+    [
+        ("a © sign", ["a © sign"]),
+        ("a &copy; &#169; sign", ["a © © sign", "a &copy; &#169; sign"]),
+        ("`&copy;` &copy", ["&copy; &copy"]),
+        ("~~not~~ &lt;", ["<", "~~not~~ <", "&lt;", "~~not~~ &lt;"]),
+        ("a\x11 &copy;", ["a ©", "a &copy;"]),
+    ],
+)
+def test_signs_may_be_named_or_be_typed_so(typed: str, ways: list[str]) -> None:
+    """The name of a sign and what is typed like one are written alike by pandoc: both are read."""
+    read: list[str] = []
+    copy: Copy | None = words_of_markdown(typed)
+    while copy:
+        read += [" ".join(copy.words)] if " ".join(copy.words) not in read else []
+        copy = copy.otherwise() if copy.otherwise else None
+    assert read == ways

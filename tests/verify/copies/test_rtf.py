@@ -157,6 +157,22 @@ def test_what_is_apparatus_or_no_text() -> None:
     assert words(body) == "onetwo three"
 
 
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        (r"one {\cf1 [image: data:image/svg+xml;base64,PHN2Zz4=]\cf0} two", "one two"),
+        (r"one {\cf1 [image: images/press.SVG]\cf0} two", "one two"),
+        (r"{\cf1 [image: not so.png]\cf0}", "[image: not so.png]"),
+        (r"{\cf1 [image: it-was-not-so]\cf0}", "[image: it-was-not-so]"),
+        (r"{\cf1 [image: a.png] and more\cf0}", "[image: a.png] and more"),
+        (r"[image: a.png]", "[image: a.png]"),
+    ],
+)
+def test_where_a_picture_lies_that_is_not_there(typed: str, read: str) -> None:
+    """The address that pandoc writes in its place is no word; what is more than an address is."""
+    assert words(typed) == read
+
+
 def test_words_broken_at_line_ends() -> None:
     """A text that was made of lines has words broken at their ends."""
     assert words(r"culmi-\par nating") == f"culmi{HYPHEN}nating"

@@ -4,6 +4,7 @@ import { canonical_words } from "../work/words.js";
 import { as_seen } from "./direction.js";
 
 export const HYPHEN = "\x02"; // stands in a word where a line ended in a hyphen that may or may not belong to it
+export const TYPED = "\x11"; // an ampersand that is one, whatever follows it
 export const [BEGIN, END, LINE] = ["\x0e", "\x0f", "\x10"]; // around furniture in a text, and where a line begins, until its words are told apart
 
 const _HEAP =

@@ -1,6 +1,6 @@
 /** Read Markdown: CommonMark with tables, and what pandoc adds to it, without the marks. See `copies/markdown.py`. */
 import { WORD } from "../text.js";
-import { BEGIN, END, Unreadable } from "./copy.js";
+import { BEGIN, END, TYPED, Unreadable } from "./copy.js";
 import { blocks_of } from "./markdown_blocks.js";
 import { words_of_markup } from "./markup.js";
 
@@ -28,19 +28,25 @@ const _LINK_ATTRIBUTES = new RegExp(
   "g",
 );
 const _LAST_BREAK = /(?<!\\)((?:\\\\)*)\\[ \t]*(?=\n[ \t]*\n|\n?$)/g;
+const _ENTITY = /&(?=(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)/g;
 const _SPECIAL = /[[\]<>*_`!&\\]/g;
 
 /** Give the words of Markdown. */
 export function words_of_markdown(typed) {
   const text = _tidied(typed);
-  const shown = _shown(text);
-  const copy = words_of_markup("markdown", blocks_of(shown));
-  if (shown === text) return copy;
-  return { ...copy, otherwise: () => words_of_markup("markdown", blocks_of(text)) };
+  const readings = [_shown(text), text];
+  const as_typed = readings.map((reading) => reading.replace(_ENTITY, TYPED));
+  return _first_of([...new Set([...readings, ...as_typed])]);
+}
+
+/** Read Markdown in the first of some ways, and otherwise in the next. */
+function _first_of(readings) {
+  const copy = words_of_markup("markdown", blocks_of(readings[0]).replaceAll(TYPED, "&"));
+  return readings.length > 1 ? { ...copy, otherwise: () => _first_of(readings.slice(1)) } : copy;
 }
 
 function _tidied(typed) {
-  const text = typed.replaceAll("\r\n", "\n").replaceAll(BEGIN, " ").replaceAll(END, " ").replace(_FRONT_MATTER, "");
+  const text = typed.replaceAll("\r\n", "\n").replaceAll(BEGIN, " ").replaceAll(END, " ").replaceAll(TYPED, " ").replace(_FRONT_MATTER, "");
   let work = 0;
   for (const piece of text.split("\n\n")) work += piece.length * (piece.match(_SPECIAL) ?? []).length;
   if (work > MOST_WORK) throw new Unreadable("too-large");
