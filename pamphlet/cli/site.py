@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,9 +13,6 @@ from pamphlet.cli.terminal import Terminal, counted
 
 if TYPE_CHECKING:
     from pamphlet.site.build import SiteOutcome
-
-# New objects before garbage is looked for: what is told of a thousand releases is none.
-GARBAGE = 100_000
 
 
 @click.command("site")
@@ -46,7 +42,6 @@ def command(
     from pamphlet.pipeline.signals import stoppable
     from pamphlet.site.build import build_site
 
-    gc.set_threshold(GARBAGE)
     terminal = Terminal()
     try:
         with stoppable(), terminal.doing() as tell:
