@@ -64,11 +64,15 @@ def killing(log: Path, by: signal.Signals = signal.SIGKILL) -> Iterator[list[int
     killed: list[int] = []
 
     def watch() -> None:
+        done_for = None
         while not over.wait(0.05):
-            for number in writing_to(log):
-                if number not in killed and "another build" in log.read_text("utf-8"):
+            if not log.exists() or (written := log.stat()) == done_for:
+                continue  # to look through all processes for nothing would take the time of those that build
+            if "another build" in log.read_text("utf-8"):
+                for number in {*writing_to(log)} - {*killed}:
                     os.kill(number, by)
                     killed.append(number)
+                    done_for = written
 
     thread = threading.Thread(target=watch)
     thread.start()

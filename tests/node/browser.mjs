@@ -21,6 +21,7 @@ const PATIENCE_MS = 180_000; // on a busy machine
 const require = createRequire(import.meta.url);
 const axeScript = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 let browser;
+let aceBrowser; // that of Ace's runner, as a promise
 
 function launched() {
   return chromium.launch({
@@ -165,9 +166,12 @@ const answers = {
     process.env.ACE_TIMEOUT_INITIAL = "60000"; // Ace allows a browser 5 s to start, too few on a busy machine
     const { default: ace } = await import("@daisy/ace-core");
     const { default: runner } = await import("@daisy/ace-axe-runner-puppeteer");
+    // Ace starts a browser for each book; here one stays for all of them.
+    aceBrowser ??= runner.launch().then(() => runner);
+    const started = { ...(await aceBrowser), launch: async () => {}, close: async () => {} };
     const outdir = mkdtempSync(join(tmpdir(), "ace-"));
     try {
-      const [, report] = await ace(path, { cwd: process.cwd(), outdir }, runner);
+      const [, report] = await ace(path, { cwd: process.cwd(), outdir }, started);
       return report;
     } finally {
       rmSync(outdir, { recursive: true, force: true });
@@ -184,3 +188,4 @@ for await (const line of createInterface({ input: process.stdin })) {
   answer(`${JSON.stringify(reply)}\n\n`);
 }
 await browser?.close();
+await (await aceBrowser)?.close();

@@ -1,6 +1,6 @@
-// Have Lighthouse look at a page that is served on this machine, and print what it found: `lighthouse.mjs ADDRESS`.
+// Have Lighthouse look at pages that are served on this machine, and print what it found: `lighthouse.mjs ADDRESS …`.
 //
-// That is the scores of accessibility, best practices and search engines, from 0 to 1, and the audits that failed.
+// That is a list, with a page's scores of accessibility, best practices and search engines, from 0 to 1, and the audits that failed.
 // The browser is named by CHROMIUM.
 
 import * as chromeLauncher from "chrome-launcher";
@@ -16,12 +16,16 @@ const chrome = await chromeLauncher.launch({
 });
 try {
   const options = { port: chrome.port, onlyCategories: CATEGORIES, logLevel: "error", maxWaitForLoad: PATIENCE_MS };
-  const { lhr } = await lighthouse(process.argv[2], options);
-  if (lhr.runtimeError) throw new Error(lhr.runtimeError.message);
-  const counted = Object.values(lhr.categories).flatMap(({ auditRefs }) => auditRefs.filter(({ weight }) => weight).map(({ id }) => id));
-  const failed = counted.filter((id) => lhr.audits[id].score !== null && lhr.audits[id].score < 1);
-  const scores = Object.fromEntries(CATEGORIES.map((name) => [name, lhr.categories[name].score]));
-  process.stdout.write(JSON.stringify({ scores, failed: [...new Set(failed)] }));
+  const found = [];
+  for (const address of process.argv.slice(2)) {
+    const { lhr } = await lighthouse(address, options);
+    if (lhr.runtimeError) throw new Error(lhr.runtimeError.message);
+    const counted = Object.values(lhr.categories).flatMap(({ auditRefs }) => auditRefs.filter(({ weight }) => weight).map(({ id }) => id));
+    const failed = counted.filter((id) => lhr.audits[id].score !== null && lhr.audits[id].score < 1);
+    const scores = Object.fromEntries(CATEGORIES.map((name) => [name, lhr.categories[name].score]));
+    found.push({ scores, failed: [...new Set(failed)] });
+  }
+  process.stdout.write(JSON.stringify(found));
 } finally {
   chrome.kill();
 }

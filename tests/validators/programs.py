@@ -17,6 +17,8 @@ from typing import NoReturn
 
 import pytest
 
+from tests.once import kept
+
 TESTS = Path(__file__).parent.parent
 PATIENCE_S = 180
 
@@ -37,10 +39,14 @@ def program(*names: str) -> str:
     return next(filter(None, map(shutil.which, names)), None) or give_up(names[0])
 
 
-def java() -> tuple[str, ...]:
-    """Give the start of a command for a Java that can also run a source file."""
-    program("javac")
-    return (program("java"), *JAVA_OPTIONS)
+def java(source: Path, *libraries: Path) -> tuple[str | Path, ...]:
+    """Give the command that runs a source file of Java with some libraries, compiled once in a run of tests."""
+
+    def compile_to(folder: Path) -> None:
+        run(program("javac"), "-cp", os.pathsep.join(map(str, libraries)), "-d", folder, source)
+
+    path = (kept(f"java-{source.stem}", compile_to), *libraries)
+    return (program("java"), *JAVA_OPTIONS, "-cp", os.pathsep.join(map(str, path)), source.stem)
 
 
 def chromium() -> str:

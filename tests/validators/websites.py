@@ -17,7 +17,7 @@ VNU = TESTS / "node" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 def vnu(page: Path) -> tuple[Finding, ...]:
     """Give every error, warning and remark of the Nu HTML checker, on the style sheet inside too."""
     source = TESTS / "vnu" / "NuCheck.java"
-    (said,) = ask(str(page.resolve()), *java(), "-cp", existing(VNU), source)
+    (said,) = ask(str(page.resolve()), *java(source, existing(VNU)))
     return tuple(
         Finding(
             "html",
