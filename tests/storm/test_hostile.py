@@ -47,7 +47,7 @@ def chosen(request: pytest.FixtureRequest, names: object, every: int) -> list[st
 def test_stylesheets_of_strangers(request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """Each is refused with the place of what is wrong, and no release is made."""
     figures: Counter[str] = Counter()
-    for number, name in enumerate(chosen(request, HOSTILE, 8)):
+    for number, name in enumerate(chosen(request, HOSTILE, 16)):
         code, line, column, css = HOSTILE[name]
         status, told = built(tmp_path / str(number), style_css=css.encode())
         assert status == 1, name
@@ -62,7 +62,7 @@ def test_pictures_of_strangers(request: pytest.FixtureRequest, tmp_path: Path) -
     """Each is refused with its name and its place, or is drawn and the release made."""
     figures: Counter[str] = Counter()
     pictures = {**REFUSED, **DRAWN, **UNDRAWABLE}
-    for number, name in enumerate(chosen(request, pictures, 6)):
+    for number, name in enumerate(chosen(request, pictures, 12)):
         content = pictures[name]
         kind = "p_png" if content.startswith(b"\x89PNG") else "p_svg"
         status, told = built(tmp_path / str(number), **{kind: content})

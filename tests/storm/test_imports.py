@@ -73,7 +73,7 @@ def test_an_import_is_broken_off_at_each_moment(
     counter, room = tmp_path / "counter", tmp_path / "room"
     preload = str(fault_library(tmp_path))
     figures: Counter[str] = Counter()
-    first, every = (1, 1) if request.config.getoption("--storm") else (3, 13)
+    first, every = (1, 1) if request.config.getoption("--storm") else (3, 17)
     for at in range(first, MOMENTS_MOST, every):
         shutil.copytree(tmp_path / "pattern", room)
         counter.write_bytes(bytes(8))

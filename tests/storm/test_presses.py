@@ -36,7 +36,7 @@ pytestmark = [
 @pytest.fixture
 def count(request: pytest.FixtureRequest) -> int:
     """Give how many works there are."""
-    return 200 if request.config.getoption("--storm") else 12
+    return 200 if request.config.getoption("--storm") else 8
 
 
 @pytest.fixture

@@ -129,7 +129,7 @@ def test_presses_are_killed(request: pytest.FixtureRequest, tmp_path: Path) -> N
     press = [*COMMAND, "press", "works", *options]
     chance = random.Random("presses")  # noqa: S311 - the same storm each time
     figures: Counter[str] = Counter()
-    for _ in range(30 if request.config.getoption("--storm") else 2):
+    for _ in range(30 if request.config.getoption("--storm") else 1):
         for number in range(1, 4):  # so that there is something to do
             text = tmp_path / "works" / f"w{number:03}" / "text.md"
             text.write_text(f"{text.read_text()}\nAnother line.\n")

@@ -136,7 +136,7 @@ def test_a_command_is_stopped_at_any_time(
         shutil.rmtree(room)
     chance = random.Random(name)  # noqa: S311 - the same storm each time
     figures: Counter[str] = Counter()
-    for _ in range(25 if request.config.getoption("--storm") else 2):
+    for _ in range(25 if request.config.getoption("--storm") else 1):
         shutil.copytree(pattern, room)
         with subprocess.Popen(
             [*COMMAND, *case.arguments],
