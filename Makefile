@@ -8,7 +8,7 @@ NODE = tests/node/node_modules
 # The tests begin many processes: each is quicker by the bytecode that the first one keeps.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: all build test quick storm mutate lint ruff format types imports lock bench clean distclean
+.PHONY: all build test whole quick storm mutate lint ruff format types imports lock bench clean distclean
 .DELETE_ON_ERROR:
 
 all: build
@@ -26,6 +26,11 @@ quick: $(VENV)/project $(VENV)/tests
 # strangers may send; `make test` has a small part of it. It takes an hour and prints its figures.
 storm: $(VENV)/project $(VENV)/tests
 	@$(BIN)/python -m pytest tests/storm --storm --numprocesses=auto --maxprocesses=4 --dist=load
+
+# What `make test` tries in shares is tried whole: every work with every kind and every validator, more examples of
+# properties, and the storm. It takes hours.
+whole: $(VENV)/project $(VENV)/tests $(VENV)/tests-system $(NODE)/stamp
+	@$(BIN)/python -m pytest --whole --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
 
 lint: ruff format types imports
 

@@ -14,6 +14,7 @@ from hypothesis import settings
 
 from tests.once import RUN
 from tests.releases import FIRST, Shelf, built
+from tests.share import WHOLE, left_out
 from tests.validators.programs import dismiss_companions
 
 # A machine that is busy is no fault of the code, and a failure must come again when it is looked for.
@@ -24,13 +25,15 @@ FIGURES = "figures of a storm"
 LONGEST = tuple(
     f"tests/{name}.py"
     for name in (
-        *("whole/test_generated", "page/test_first_pamphlet", "storm/test_bounds"),
-        *("storm/test_kills", "storm/test_presses", "editor/preview/test_in_browser"),
-        *("cli/test_press", "whole/test_files", "formats/check/test_pdf", "site/test_lighthouse"),
-        *("storm/test_hostile", "storm/test_previews", "storm/test_full_disk"),
-        *("whole/test_books", "test_distribution", "page/test_languages", "whole/test_websites"),
-        *("manuscript/test_nothing_lost", "batch/test_cluster", "batch/test_examples"),
-        *("editor/preview/test_preview", "formats/check/test_copies", "test_only_tests"),
+        *("storm/test_presses", "whole/test_files", "page/test_first_pamphlet", "cli/test_press"),
+        *("storm/test_kills", "editor/preview/test_in_browser", "editor/preview/test_preview"),
+        *("whole/test_generated", "storm/test_full_disk", "pipeline/test_verification"),
+        *("formats/check/test_pdf", "whole/test_books", "verify/test_release_copies"),
+        *("formats/epub/test_book", "storm/test_previews", "manuscript/test_strange_inputs"),
+        *("formats/web/test_html", "test_distribution", "page/test_languages"),
+        *("site/test_lighthouse", "storm/test_bounds", "whole/test_websites", "storm/test_stops"),
+        *("batch/test_cluster", "batch/test_examples", "formats/check/test_ways"),
+        *("formats/check/test_copies", "manuscript/test_nothing_lost", "test_only_tests"),
     )
 )
 
@@ -38,7 +41,11 @@ LONGEST = tuple(
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a person rewrite the golden files, to review the difference afterwards, or leave out what takes long."""
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files")
-    parser.addoption("--storm", action="store_true", help="all kills, full disks and hostile files")
+    parser.addoption(
+        *("--whole", "--storm"),
+        action="store_true",
+        help="all kills, full disks and hostile files; every work with every kind; many examples",
+    )
     parser.addoption("--quick", action="store_true", help="only what is over at once")
 
 
@@ -51,6 +58,8 @@ def pytest_configure(config: pytest.Config) -> None:
         folder = tempfile.TemporaryDirectory(prefix="pamphlet-tests-")
         os.environ[RUN] = folder.name
         config.add_cleanup(folder.cleanup)
+    if config.getoption("--whole"):
+        os.environ[WHOLE] = "yes"
     if config.getoption("--quick"):
         sys.meta_path.insert(0, SkipTypesetter())
 
@@ -62,13 +71,22 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Begin with what takes longest; under --quick leave out properties with many examples, and what is marked slow."""
+    """Begin with what takes longest, and leave out what is not asked for.
+
+    That is under --quick properties with many examples, and what is marked slow; and, but under --whole or where cases
+    are named one by one, most pairs of works and kinds.
+    """
     rank = {config.rootpath / name: at for at, name in enumerate(LONGEST)}
     items.sort(key=lambda item: rank.get(item.path, len(rank)))
+    unasked: set[pytest.Item] = set()
     if config.getoption("--quick"):
-        slow = {test for test in items if any(map(test.get_closest_marker, ("hypothesis", "slow")))}
-        config.hook.pytest_deselected(items=list(slow))
-        items[:] = [test for test in items if test not in slow]
+        unasked = {
+            test for test in items if any(map(test.get_closest_marker, ("hypothesis", "slow")))
+        }
+    if not (config.getoption("--whole") or any("::" in named for named in config.args)):
+        unasked.update(left_out(items))
+    config.hook.pytest_deselected(items=list(unasked))
+    items[:] = [test for test in items if test not in unasked]
 
 
 class SkipTypesetter(MetaPathFinder):

@@ -15,6 +15,9 @@ from pamphlet.verify.compare.compare import compare
 from pamphlet.verify.copies import HYPHEN, read_copy
 from tests.formats.made import REPOSITORY, pages_of
 from tests.laid_out import printed
+from tests.share import share
+
+pytestmark = share(4)
 
 CARRY_NO_TEXT = "-print-shop-cover.pdf"
 

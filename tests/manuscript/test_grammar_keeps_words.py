@@ -16,6 +16,7 @@ from pamphlet.work.walk import blocks_within, runs_within
 from pamphlet.work.wording import wording
 from pamphlet.work.words import canonical_words
 from tests.manuscript.desk import INTERVIEW_YAML, Desk
+from tests.share import by_run
 
 # What is typed before the words of a turn, what of it is printed, and who speaks.
 LABELS = {
@@ -142,7 +143,7 @@ def raised_or_lowered(draw: st.DrawFn) -> Typed:
 PIECES = st.one_of(verse(), caption(), in_a_language(), turn(), headless(), raised_or_lowered())
 
 
-@settings(max_examples=150)
+@settings(max_examples=by_run(short=60, whole=300))
 @given(st.lists(PIECES, min_size=1, max_size=5))
 def test_each_piece_is_read_and_exactly_its_words_are_printed(pieces: list[Typed]) -> None:
     """Whatever words stand in them, and whichever follow one another."""

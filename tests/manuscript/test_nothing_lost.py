@@ -44,6 +44,7 @@ from pamphlet.work.walk import blocks_within, runs_within
 from pamphlet.work.wording import wording
 from pamphlet.work.words import canonical_words
 from tests.manuscript.desk import INTERVIEW_YAML, Desk
+from tests.share import by_run
 
 MARKS = [
     "[", "]", "(", ")", "{", "}", "](x)", "](https://a.b)", "{lang=grc}", "{.a}", "{% x %}",
@@ -118,7 +119,7 @@ def kept_beside(part: Part) -> Iterable[str]:
                 yield "".join(str(start + number) for number in range(len(items)))
 
 
-@settings(max_examples=300)
+@settings(max_examples=by_run(short=120, whole=600))
 @given(BODIES, ROLES)
 @example("| a |\n|---|\n| b | lost |", "chapter")
 @example("[lost]: https://example.org\n\ntext", "chapter")
@@ -162,7 +163,7 @@ ONLY_BRACKETS = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@settings(max_examples=200)
+@settings(max_examples=by_run(short=80, whole=400))
 @given(ONLY_BRACKETS)
 def test_no_bracket_is_lost(body: str) -> None:
     """Where brackets are the editor's, those of the words are those typed, in their order."""
@@ -176,7 +177,7 @@ def test_no_bracket_is_lost(body: str) -> None:
     assert re.findall(r"[\[\]]", words) == re.findall(r"[\[\]]", body)
 
 
-@settings(max_examples=150)
+@settings(max_examples=by_run(short=60, whole=300))
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1), ROLES)
 def test_escaped_text_is_printed_letter_by_letter(text: str, role: str) -> None:
     """With a backslash before each sign of ASCII, any text is printed exactly as it is."""
@@ -186,7 +187,7 @@ def test_escaped_text_is_printed_letter_by_letter(text: str, role: str) -> None:
     assert words_in(pamphlet.parts[0]).split() == list(canonical_words(f"a{text}"))
 
 
-@settings(max_examples=100)
+@settings(max_examples=by_run(short=40, whole=200))
 @given(st.binary(max_size=60))
 def test_any_bytes_give_a_work_or_problems(body: bytes) -> None:
     """Whatever bytes a file holds, nothing fails."""
@@ -222,7 +223,7 @@ DOCUMENTS = st.lists(st.tuples(FIELDS, VALUES), max_size=8).map(
 )
 
 
-@settings(max_examples=250)
+@settings(max_examples=by_run(short=100, whole=500))
 @given(st.one_of(DOCUMENTS, st.text(TYPED, max_size=40)), st.booleans())
 def test_any_pamphlet_yaml_gives_a_work_or_problems(document: str, complete: bool) -> None:  # noqa: FBT001
     """Whatever stands in pamphlet.yaml, alone or behind what is required, nothing fails."""
@@ -236,7 +237,7 @@ def test_any_pamphlet_yaml_gives_a_work_or_problems(document: str, complete: boo
     assert all(problem.hint for problem in problems)
 
 
-@settings(max_examples=100)
+@settings(max_examples=by_run(short=40, whole=200))
 @given(
     st.sampled_from(["sources.yaml", "emendations.yaml", "strings.yaml", "part.md", "style.css"]),
     st.one_of(DOCUMENTS, VALUES, st.lists(VALUES).map(lambda each: "\n- ".join(["", *each]))),

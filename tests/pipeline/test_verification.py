@@ -19,6 +19,7 @@ from pamphlet.verify.measure import Measure
 from pamphlet.verify.record import record
 from pamphlet.verify.verdict import Checked
 from tests.cli.runs import left_on_screen, run, run_in_terminal
+from tests.share import share
 from tests.verify.samples import SCHEMA, bag_of, exemplar_with, html, words_of
 
 ROOT = Path(__file__).parents[2]
@@ -103,6 +104,7 @@ def test_a_file_by_its_own_wording(suffix: str, release: Path, away: Path) -> No
     assert own.verdict.count == own.verdict.found == 9457
 
 
+@share(4)
 @pytest.mark.parametrize("measure", ["itself", ".html", ".epub", ".pdf", "folder", "bag"])
 @pytest.mark.parametrize(
     ("suffix", "words", "verdict", "turn"),
@@ -413,10 +415,10 @@ def test_no_text_commands_the_terminal(release: Path, away: Path) -> None:
 
 def test_a_bar_while_it_takes_its_time(release: Path, away: Path) -> None:
     """On a terminal a bar is shown when it takes more than a second, and is gone in the end."""
-    for number in range(12):
+    for number in range(6):
         shutil.copy(release / f"{SLUG}.pdf", away / f"{number}.pdf")
     (away / "manuscript").symlink_to(ROOT / "manuscript")
-    names = [f"{number}.pdf" for number in range(12)]
+    names = [f"{number}.pdf" for number in range(6)]
     screen = run_in_terminal(["verify", *names], away, columns=80)
     assert "reading" in screen
-    assert screen.rstrip().endswith("11.pdf")
+    assert screen.rstrip().endswith("5.pdf")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pamphlet.site.build import build_site
+from tests.share import share
 from tests.site.made import release_in
 from tests.validators import axe, evaluate, vnu
 from tests.validators.findings import Finding
@@ -23,6 +24,9 @@ PAGES = (
 LANGUAGES = ("en", "he", "uk")
 # The checker reads a file, and does not know what 'self' is: it takes the pictures beside a page for blocked.
 UNKNOWN_SELF = "Resource violates Content Security Policy (meta tag): image "
+
+
+pytestmark = share(3)
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from pamphlet.pipeline.examination import holding_the_work
 from pamphlet.pipeline.verification import _of_manuscript
 from pamphlet.verify.verdict import Verdict, verify
 from pamphlet.work.words import Words
+from tests.share import share
 from tests.verify.damage import DAMAGES, Damage, damaged
 from tests.verify.innocence import COMPLETE, EITHER, TYPOGRAPHY
 
@@ -40,6 +41,7 @@ def test_what_is_not_damaged(words: Words, release: Path, suffix: str) -> None:
     assert judge(words, name, (release / name).read_bytes()).name == "complete"
 
 
+@share(4)
 @pytest.mark.parametrize("suffix", DAMAGED)
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: str(damage.name))
 def test_damage(words: Words, release: Path, suffix: str, damage: Damage) -> None:

@@ -13,6 +13,7 @@ from pamphlet.verify.measure import Measure, own_measure
 from tests.formats.made import pages_of
 from tests.laid_out import printed
 from tests.releases import REPOSITORY, WORKS, Release
+from tests.share import share
 
 IN_RELEASES = [made for made in FORMATS if not made.on_request]
 # A bag gathers what was made before; another build from it is compared in tests/formats/bag.
@@ -53,6 +54,7 @@ def test_the_release_holds_these_files_and_no_others(built: Release) -> None:
     assert told == there
 
 
+@share(4)
 def test_every_file_is_complete_by_its_words(work: str, built: Release) -> None:
     """By the manuscript, and so by what it carries itself: folded booklets and reading copies too, and the bag."""
     exemplar = _of_manuscript(REPOSITORY / work).exemplar
@@ -65,6 +67,7 @@ def test_every_file_is_complete_by_its_words(work: str, built: Release) -> None:
         assert own is None or own.exemplar.words == exemplar.words, path.name
 
 
+@share(6)
 @pytest.mark.parametrize("chosen", WRITTEN_ALONE, ids=lambda chosen: chosen.name)
 def test_it_is_the_same_written_again(work: str, built: Release, chosen: Format) -> None:
     """What this process writes, of pages that others laid out, is byte for byte what the build wrote."""

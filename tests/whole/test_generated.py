@@ -12,6 +12,7 @@ from pamphlet.pipeline.build import build
 from pamphlet.pipeline.examination import holding_the_work
 from pamphlet.pipeline.verification import _of_manuscript
 from pamphlet.verify.measure import Measure, measure_from, own_measure
+from tests.share import by_run
 from tests.whole.generated import SCRIPTS, UNSPACED, laid_out_in, unspaced_work, works
 
 QUICK = ("text", "markdown", "html", "fragment", "epub")
@@ -46,14 +47,14 @@ def hold(files: dict[str, str], formats: tuple[str, ...]) -> None:
                 assert verdict.name == "complete", told
 
 
-@settings(ONCE, max_examples=60)
+@settings(ONCE, max_examples=by_run(short=20, whole=120))
 @given(works())
 def test_files_for_screens(files: dict[str, str]) -> None:
     """Text, Markdown, HTML, fragment and EPUB of any work are complete by manuscript, release and themselves."""
     hold(files, QUICK)
 
 
-@settings(ONCE, max_examples=6)
+@settings(ONCE, max_examples=by_run(short=3, whole=12))
 @given(works())
 def test_files_for_paper(files: dict[str, str]) -> None:
     """The A5 pages and the large print of any work are complete by manuscript, release and themselves."""

@@ -17,7 +17,10 @@ from pamphlet.work.nodes import CodeBlock
 from pamphlet.work.walk import blocks_within
 from pamphlet.work.words import grouped
 from tests.releases import Release, Shelf
+from tests.share import share
 from tests.validators import pdftotext
+
+pytestmark = share(4)
 
 WORKS = "tests/works"
 NOT_ENGLISH = pytest.mark.parametrize("name", ["arabic", "hebrew", "russian"])

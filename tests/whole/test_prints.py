@@ -9,8 +9,10 @@ import pytest
 from pypdfium2 import raw
 
 from tests.releases import Release
+from tests.share import share
 from tests.validators import pdffonts, qpdf_check, verapdf
 
+pytestmark = share(4)
 EDGE_PT = 28  # nothing stands nearer to the edge of the paper
 TAGGED = pytest.mark.parametrize(
     "suffix",

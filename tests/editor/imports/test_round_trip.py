@@ -9,6 +9,9 @@ import pytest
 from pamphlet.editor.imports.importing import import_documents
 from pamphlet.manuscript.reading import read_manuscript
 from tests.releases import WORKS, Shelf
+from tests.share import share
+
+pytestmark = share(4)
 
 SUFFIXES = (".html", ".epub", ".md")
 

@@ -22,7 +22,10 @@ from pamphlet.formats.xhtml import Element, parsed, tag_of
 from pamphlet.pages import Asset, Pages
 from pamphlet.work.model import Contributor, Licence
 from tests.formats.made import METADATA, PIXEL, REPOSITORY, ids, made, pages_of
+from tests.share import by_run, share
 from tests.validators import ace, epubcheck
+
+pytestmark = share(4)
 
 NAMES = {
     "opf": "http://www.idpf.org/2007/opf",
@@ -417,7 +420,9 @@ def test_a11y_3_5_nothing_is_certified_that_was_not_claimed(pages: Pages) -> Non
 # --- the programs of the trade --------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("work", ["manuscript", "tests/works/rich"])
+@pytest.mark.parametrize(
+    "work", by_run(short=["tests/works/rich"], whole=["manuscript", "tests/works/rich"])
+)
 def test_without_a_print_it_is_valid_and_accessible(work: str, tmp_path: Path) -> None:
     """EPUBCheck has no message of any kind, and Ace finds no violation; those with a print are judged as released."""
     book = tmp_path / "book.epub"

@@ -31,7 +31,10 @@ from tests.formats.made import made, pages_of
 from tests.laid_out import bound
 from tests.press.prints import missing, printed
 from tests.releases import EVERY_WORK
+from tests.share import share
 from tests.validators import evaluate
+
+pytestmark = share(4)
 
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 OPF = "{http://www.idpf.org/2007/opf}"

@@ -26,6 +26,7 @@ from pamphlet.press.typeset import typeset
 from tests.formats.made import pages_of
 from tests.laid_out import printed
 from tests.releases import EVERY_WORK
+from tests.share import share
 
 FIRST = "manuscript"
 HEBREW = "tests/works/hebrew"
@@ -77,6 +78,7 @@ def text_of(box: Any) -> str:
     return "".join(text.text for text in boxes(box, "TextBox") if "::" not in str(text.element_tag))
 
 
+@share(4, elsewhere=True)
 @EVERY_WORK
 def test_all_type_is_large_and_plain(work: str) -> None:
     """Nothing is under 18 points on 27, in italics, in small capitals or in figures with descenders."""

@@ -18,6 +18,7 @@ from pamphlet.press.layout.reading_copy import TOP_MM
 from tests.formats.made import REPOSITORY, pages_of
 from tests.laid_out import printed
 from tests.releases import EVERY_WORK
+from tests.share import share
 
 FIRST = "manuscript"
 HEBREW = "tests/works/hebrew"
@@ -36,6 +37,7 @@ def written(work: str) -> dict[str, bytes]:
     return dict(zip(PAPERS, files.values(), strict=True))
 
 
+@share(4, elsewhere=True)
 @EVERY_WORK
 def test_every_word_is_there(work: str) -> None:
     """Whatever stands in a work: read back, each file holds every word in order, and nothing is put in."""

@@ -17,6 +17,7 @@ from pamphlet.pages import Asset, Pages
 from pamphlet.work.scripts import LOWERED, RAISED
 from pamphlet.work.words import canonical_words
 from tests.formats.made import PIXEL, made
+from tests.share import by_run
 
 PLAIN = str.maketrans({sign: plain for signs in (RAISED, LOWERED) for plain, sign in signs.items()})
 PROGRAM = (
@@ -211,7 +212,7 @@ def _is_possible(markup: str) -> bool:
     return bool(seen(markup)) and not tree.xpath("//a//a | //code//*")
 
 
-@settings(max_examples=600)
+@settings(max_examples=by_run(short=240, whole=1200))
 @given(st.lists(INLINE, min_size=1, max_size=4).map("".join).filter(_is_possible))
 @example("a]<em>(b)</em>")
 @example("[x]<em>:</em> y")
@@ -227,7 +228,7 @@ def test_any_paragraph_comes_back(inline: str) -> None:
     assert seen(rendered(f"{source}\n")) == typed, source
 
 
-@settings(max_examples=200)
+@settings(max_examples=by_run(short=80, whole=400))
 @given(st.lists(INLINE.filter(_is_possible), min_size=1, max_size=3))
 def test_any_cell_and_heading_comes_back(inlines: list[str]) -> None:
     """So it is in the cells of a table, and in a heading."""

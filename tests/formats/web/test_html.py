@@ -18,8 +18,11 @@ from pamphlet.pages import Asset, Pages
 from pamphlet.pages.styles import shared_styles
 from pamphlet.work.model import Contributor, Licence
 from tests.formats.made import METADATA, PIXEL, made, pages_of
+from tests.share import share
 from tests.validators import evaluate
 from tests.validators.programs import chromium, run
+
+pytestmark = share(4)
 
 
 def written(pages: Pages) -> str:

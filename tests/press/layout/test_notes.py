@@ -11,6 +11,7 @@ from pamphlet.press import Layout
 from pamphlet.press.typeset import typeset
 from tests.page.set_lines import SetLine, read_lines
 from tests.press.prints import dressed
+from tests.share import share
 
 SAID = "noted of the mill and of the ford, and of whoever came by there in a wet spring. "
 COUNT = 108
@@ -35,6 +36,7 @@ PARAGRAPHS = (f"<p>Note-{{}} {SAID}</p>", f"<p>Note-{{}} {SAID * 3}</p>")
 VERSE = '<p class="verse"><span class="line">Note-{} in verse<br/></span><span class="line">goes on<br/></span></p>'
 
 
+@share(3)
 @pytest.mark.parametrize("layout", ["a5", "large", "reading"])
 @pytest.mark.parametrize("inner", [*PARAGRAPHS, VERSE])
 def test_no_number_stands_alone(layout: Layout, inner: str, tmp_path: Path) -> None:

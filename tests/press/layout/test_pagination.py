@@ -29,6 +29,9 @@ from tests.press.prints import (
     words_by_pdfium,
 )
 from tests.releases import EVERY_WORK
+from tests.share import share
+
+pytestmark = share(4)
 
 # Words of one script, in one direction: pdfium gives them in the order of reading.
 LEFT_TO_RIGHT = pytest.mark.parametrize("work", ["manuscript", "tests/works/plain"])

@@ -31,7 +31,10 @@ from tests.press.prints import (
     write_print,
 )
 from tests.releases import EVERY_WORK
+from tests.share import share
 from tests.validators import pdffonts
+
+pytestmark = share(4)
 
 FIRST = "manuscript"
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"

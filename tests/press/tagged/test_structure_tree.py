@@ -18,6 +18,9 @@ from tests.press.prints import (
     structure,
 )
 from tests.releases import EVERY_WORK
+from tests.share import share
+
+pytestmark = share(4)
 
 RICH = "tests/works/rich"
 

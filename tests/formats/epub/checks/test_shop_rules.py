@@ -22,6 +22,7 @@ from tests.formats.made import REPOSITORY, pages_of
 from tests.laid_out import bound
 from tests.manuscript.desk import Desk
 from tests.releases import EVERY_WORK
+from tests.share import share
 
 Files = dict[str, bytes]
 STYLES, PAGE, PACKAGE, COVER = (
@@ -136,6 +137,7 @@ BREAKS: dict[str, tuple[Callable[[Files], Files], ...]] = {
 }
 
 
+@share(4, elsewhere=True)
 @EVERY_WORK
 def test_our_books_break_no_rule(work: str) -> None:
     """In the books of all works there is nothing that a shop would reject or garble."""
