@@ -54,7 +54,6 @@ def test_the_release_holds_these_files_and_no_others(built: Release) -> None:
     assert told == there
 
 
-@share(4)
 def test_every_file_is_complete_by_its_words(work: str, built: Release) -> None:
     """By the manuscript, and so by what it carries itself: folded booklets and reading copies too, and the bag."""
     exemplar = _of_manuscript(REPOSITORY / work).exemplar

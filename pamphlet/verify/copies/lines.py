@@ -1,14 +1,15 @@
 """Pages made of lines become words: a word that a line or page end broke is put together again.
 
 Running heads and page numbers are told from the text by what they are: short lines at the edge of a page that are only
-a number, or that stand, numbers aside, at the edge of other pages too, beside other lines: a text may say the same over
-and over, and break at the same places. They stay among the words, marked as furniture.
+a number, or that stand, numbers aside, at the edge of pages near by too, beside other lines: a text may say the same
+over and over, and break at the same places. They stay among the words, marked as furniture.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 
 from pamphlet.verify.copies import HYPHEN, Copy, CopyKind, Drawn, seen_words
 from pamphlet.work.expressions import expression
@@ -16,6 +17,7 @@ from pamphlet.work.expressions import expression
 EDGE_LINES = 2
 BESIDE = 8  # lines by which a page is told from others with the same edge
 LONGEST_FURNITURE = 16  # words
+NEAR = 4  # pages: a running head stands on the next, or the next but one, unless pictures or a blank come between
 TWICE = 2  # pages
 LONGEST_NUMBER = 40  # characters
 
@@ -118,9 +120,12 @@ def _edge(page: Sequence[str]) -> dict[int, str]:
 def _pages_with_each(
     pages: Sequence[Sequence[str]], edges: Sequence[Mapping[int, str]]
 ) -> Counter[str]:
-    """Count the pages that have each shape at their edge; those on which the same lines stand beside it are one."""
-    seen: set[tuple[str, tuple[str, ...]]] = set()
-    for page, edge in zip(pages, edges, strict=True):
+    """Count the pages that have each shape at their edge, and so has another one near them.
+
+    Those on which the same lines stand beside it are one.
+    """
+    seen: dict[tuple[str, tuple[str, ...]], int] = {}
+    for number, (page, edge) in enumerate(zip(pages, edges, strict=True)):
         filled = [line for line in page if line and not line.isspace()]
         outer = {
             end: sum(shape.startswith(end) for shape in edge.values()) for end in ("first", "last")
@@ -130,8 +135,20 @@ def _pages_with_each(
             "first": tuple(filled[first : first + BESIDE]),
             "last": tuple(filled[max(0, last - BESIDE) : last]),
         }
-        seen.update((shape, beside[shape.split(" ", 1)[0]]) for shape in edge.values())
-    return Counter(shape for shape, _ in seen)
+        for shape in edge.values():
+            seen.setdefault((shape, beside[shape.split(" ", 1)[0]]), number)
+    places: dict[str, list[int]] = defaultdict(list)
+    for (shape, _), number in seen.items():
+        places[shape].append(number)
+    return Counter({shape: _in_company(numbers) for shape, numbers in places.items()})
+
+
+def _in_company(numbers: Sequence[int]) -> int:
+    """Count the pages, of some in their order, that have another one near them."""
+    near = [later - number <= NEAR for number, later in pairwise(numbers)]
+    return sum(
+        before or after for before, after in zip([False, *near], [*near, False], strict=True)
+    )
 
 
 def _is_number(line: str) -> bool:

@@ -72,6 +72,27 @@ def test_on_how_many_pages() -> None:
     assert furniture((broken, *FILLING), (broken, "Words", "of", "this")) == []
 
 
+@pytest.mark.parametrize(("between", "taken"), [(3, True), (4, False)])
+def test_how_far_a_running_head_is_looked_for(between: int, taken: bool) -> None:  # noqa: FBT001 -- a column
+    """What stands at the head of pages far apart is a text that says the same again, as the rest of a broken word."""
+    other = [(f"page {'abcd'[at]}", *FILLING, f"ends {'abcd'[at]}") for at in range(between)]
+    pages = [
+        ("A Head", "these words", f"dis{HYPHEN}"),
+        *other,
+        ("A Head", "those words", "are others"),
+    ]
+    assert ("Head" in furniture(*pages)) is taken
+
+
+def test_a_word_broken_where_a_text_says_the_same_again() -> None:
+    """On pages far apart a word is broken at the same place, each time with something else behind it."""
+    other = [(f"page {letter}", *FILLING, f"ends {letter}") for letter in "abcdef"]
+    broken = ("as it was", *FILLING, f"is differ{HYPHEN}")
+    pages = [broken, ("ent lands", "of the first"), *other, broken, ("ent lands", "of the second")]
+    copy = words_of_pages("pdf", pages)
+    assert copy.words.count(f"differ{HYPHEN}ent") == 2
+
+
 def test_pages_that_say_the_same() -> None:
     """A text that says the same over and over breaks at the same places: a line at an edge is no running head then."""
     texts = [f"line {letter} of a refrain" for letter in "abcdefghijkl"]

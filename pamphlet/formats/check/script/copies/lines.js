@@ -5,6 +5,7 @@ import { HYPHEN, SPACE, copy_of, seen_words } from "./copy.js";
 const EDGE_LINES = 2;
 const BESIDE = 8; // lines by which a page is told from others with the same edge
 const LONGEST_FURNITURE = 16;
+const NEAR = 4; // pages
 const TWICE = 2;
 const LONGEST_NUMBER = 40;
 const _NUMBER = new RegExp(`\\p{Nd}+|(?<![${WORD}])[ivxlc]+(?![${WORD}])`, "gu");
@@ -70,9 +71,12 @@ function _edge(page) {
   return edge;
 }
 
-/** Count the pages that have each shape at their edge; those on which the same lines stand beside it are one. */
+/**
+ * Count the pages that have each shape at their edge, and so has another one near them; those on which the same lines
+ * stand beside it are one.
+ */
 function _pages_with_each(pages, edges) {
-  const seen = new Map();
+  const seen = new Map(); // of each shape, the first page with each of the lines beside it
   for (const [number, edge] of edges.entries()) {
     const filled = pages[number].filter((line) => line && !is_space(line));
     const shapes = [...edge.values()];
@@ -82,10 +86,17 @@ function _pages_with_each(pages, edges) {
     const at_last = filled.slice(Math.max(0, last - BESIDE), last).join("\n");
     for (const shape of shapes) {
       const beside = shape.startsWith("first") ? at_first : at_last;
-      seen.set(shape, (seen.get(shape) ?? new Set()).add(beside));
+      if (!seen.has(shape)) seen.set(shape, new Map());
+      if (!seen.get(shape).has(beside)) seen.get(shape).set(beside, number);
     }
   }
-  return new Map([...seen].map(([shape, others]) => [shape, others.size]));
+  return new Map([...seen].map(([shape, places]) => [shape, _in_company([...places.values()])]));
+}
+
+/** Count the pages, of some in their order, that have another one near them. */
+function _in_company(numbers) {
+  const is_near = (at) => numbers[at + 1] - numbers[at] <= NEAR;
+  return numbers.filter((_, at) => is_near(at) || is_near(at - 1)).length;
 }
 
 function _is_number(line) {
