@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +15,7 @@ from pamphlet.pages import Pages
 from pamphlet.work.model import Pamphlet
 from pamphlet.work.problems import Problem, has_errors
 
-SLOW_SECONDS = 0.25  # of the processor, which some 40,000 words take
+LONG = 40_000  # words, which take some quarter of a second to read
 
 # What the words are held to: there is no copy text; they are it, but for so many emendations; they are not; or errors
 # elsewhere kept that from being looked at.
@@ -54,14 +53,13 @@ class Reader:
     last: Reading = field(
         default_factory=lambda: Reading(0, 0, None, None, (), Changed(), "unknown")
     )
-    is_slow: bool = False
+    is_long: bool = False
 
     def read(self) -> Reading:
         """Read the folder; with errors in it the former pages stay. To be called in the main thread, for its bounds."""
         from pamphlet.pages.composition import compose
         from pamphlet.pipeline.build import check
 
-        began = time.thread_time()
         former = self.last
         pamphlet, problems = check(self.folder)
         if pamphlet is None:
@@ -87,13 +85,13 @@ class Reader:
         revision = former.revision + 1
         on_paper = revision if changed.laid_out else former.on_paper
         self.last = Reading(revision, on_paper, pamphlet, pages, problems, changed, proof, emended)
-        self.is_slow = time.thread_time() - began > SLOW_SECONDS
+        self.is_long = pages.words.count >= LONG
         return self.last
 
     def read_hastily(self, saved: Collection[Path]) -> Changed | None:
         """Give the paragraph that has changed, where one of the parts alone was saved and to read all takes long."""
         last = self.last
-        if not (self.is_slow and last.pamphlet and last.pages) or last.faulty or len(saved) != 1:
+        if not (self.is_long and last.pamphlet and last.pages) or last.faulty or len(saved) != 1:
             return None
         (path,) = saved
         root = self.folder.resolve()

@@ -28,7 +28,7 @@ from pamphlet.cli.main import main
 main()
 """
 # Every work is taken for a long one, of which the paragraph that was saved is shown before the rest has been read.
-HASTY = "from pamphlet.editor.preview import reading; reading.SLOW_SECONDS = 0"
+HASTY = "from pamphlet.editor.preview import reading; reading.LONG = 0"
 
 
 @dataclass

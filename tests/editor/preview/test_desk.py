@@ -69,7 +69,7 @@ def test_of_a_long_work_the_saved_paragraph_comes_before_the_whole(
     part: Path, desk: Desk, told: Told, begun: list[Job], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is told as hasty, and then again with all that belongs to it."""
-    monkeypatch.setattr(reading, "SLOW_SECONDS", 0)
+    monkeypatch.setattr(reading, "LONG", 0)
     desk.read()
     told.clear()
     edited(part, "lonely", "forsaken")
@@ -82,13 +82,32 @@ def test_of_a_long_work_the_saved_paragraph_comes_before_the_whole(
     assert [job.revision for job in begun] == [1, 2]
 
 
+@pytest.mark.parametrize(("more", "is_hasty"), [(0, True), (1, False)])
+def test_how_long_a_long_work_is(
+    part: Path,
+    desk: Desk,
+    told: Told,
+    monkeypatch: pytest.MonkeyPatch,
+    more: int,
+    is_hasty: bool,  # noqa: FBT001 - a column
+) -> None:
+    """The number of its words tells it, not the time that a busy machine takes."""
+    desk.read()
+    pages = desk.reader.last.pages
+    assert pages
+    monkeypatch.setattr(reading, "LONG", pages.words.count + more)
+    desk.read()
+    told.clear()
+    edited(part, "lonely", "forsaken")
+    desk.read({part.resolve()})
+    assert any(news["hasty"] for topic, news in told if topic == "text") is is_hasty
+
+
 def test_of_a_short_work_all_is_read_at_once(
     part: Path, desk: Desk, told: Told, begun: list[Job]
 ) -> None:
     """There is nothing to be hasty about."""
-    desk.reader.is_slow = False
     desk.read()
-    desk.reader.is_slow = False
     edited(part, "lonely", "forsaken")
     desk.read({part.resolve()})
     assert not any(news["hasty"] for topic, news in told if topic == "text")
@@ -99,7 +118,7 @@ def test_what_was_shown_in_haste_goes_when_it_came_to_nothing(
     part: Path, desk: Desk, told: Told, begun: list[Job], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """When an error keeps it from being read, and it is taken back, the pages of the book are shown again."""
-    monkeypatch.setattr(reading, "SLOW_SECONDS", 0)
+    monkeypatch.setattr(reading, "LONG", 0)
     desk.read()
     printed = Printed(b"%PDF-", (PageStart("1", "cover", 0),))
     (first,) = begun
@@ -136,7 +155,7 @@ def test_pages_that_something_hasty_has_broken_off_are_laid_out_after_all(
     second = begun[-1]
     good = part.read_text()
     edited(part, "forsaken", "deserted")
-    monkeypatch.setattr(desk.reader, "is_slow", True)
+    monkeypatch.setattr(desk.reader, "is_long", True)
     monkeypatch.setattr(desk, "_tell_text", lambda *_: part.write_text(good))
     desk.read({part.resolve()})
     assert [job.revision for job in begun[-2:]] == [second.revision + 0.5, second.revision]
