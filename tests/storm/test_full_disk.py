@@ -23,7 +23,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Try all writes in the whole storm, in parts that run side by side; else a few."""
     tries = [(work, first, PARTS) for work in RELEASES for first in range(1, PARTS + 1)]
     if not metafunc.config.getoption("--storm"):
-        tries = [("plain", 31, WRITES_MOST), ("ten", 61, WRITES_MOST)]
+        tries = [("plain", 1, 90), ("ten", 41, 150)]
     metafunc.parametrize(("work", "first", "every"), tries)
 
 

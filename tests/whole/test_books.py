@@ -9,7 +9,6 @@ from tests.validators import ace, epubcheck
 AMID_CONTENTS = ("epub-pagelist-broken", "/EPUB/contents.xhtml")
 
 
-@share(2, elsewhere=True)
 def test_the_epub_is_valid(built: Release) -> None:
     """EPUBCheck has no message of any kind."""
     assert epubcheck(built.file(".epub")) == ()

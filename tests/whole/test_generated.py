@@ -47,14 +47,14 @@ def hold(files: dict[str, str], formats: tuple[str, ...]) -> None:
                 assert verdict.name == "complete", told
 
 
-@settings(ONCE, max_examples=by_run(short=20, whole=120))
+@settings(ONCE, max_examples=by_run(short=60, whole=120))
 @given(works())
 def test_files_for_screens(files: dict[str, str]) -> None:
     """Text, Markdown, HTML, fragment and EPUB of any work are complete by manuscript, release and themselves."""
     hold(files, QUICK)
 
 
-@settings(ONCE, max_examples=by_run(short=3, whole=12))
+@settings(ONCE, max_examples=by_run(short=6, whole=12))
 @given(works())
 def test_files_for_paper(files: dict[str, str]) -> None:
     """The A5 pages and the large print of any work are complete by manuscript, release and themselves."""
