@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
-_PIECE = 2**20
+_PIECE = 2**16  # larger ones the C library asks of the system each time
 
 
 @contextmanager

@@ -9,6 +9,8 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +29,25 @@ IN_BOOK = "EPUB/cover.png"
 LARGEST_COVER = 20_000_000  # bytes
 MOST_POINTS = 20_000_000
 GREYS = 16
+BLOCKS_KEPT = 8  # of Pillow's memory, each of 16 MiB at the most
 RAMP = [channel for at in range(GREYS) for channel in (round(at * 255 / (GREYS - 1)),) * 3]
+
+
+@contextmanager
+def memory_kept() -> Iterator[None]:
+    """Let Pillow keep the memory of one picture for the next: to ask the system anew takes longer than to scale one."""
+    from PIL import Image
+
+    memory: Any = vars(Image)[
+        "core"
+    ]  # Pillow tells of it under “Block allocator”, and not in its types
+    former = memory.get_blocks_max()
+    memory.set_blocks_max(BLOCKS_KEPT)
+    try:
+        yield
+    finally:
+        memory.set_blocks_max(former)
+        memory.clear_cache()
 
 
 def pictures_of(book: Path) -> dict[str, bytes]:

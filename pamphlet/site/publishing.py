@@ -24,7 +24,7 @@ from pamphlet.site.checker import with_reader
 from pamphlet.site.listing import Listed
 from pamphlet.site.page import fragment_of
 from pamphlet.site.pdfjs import FOLDER, Reader
-from pamphlet.site.pictures import height_of, pictures_of
+from pamphlet.site.pictures import height_of, memory_kept, pictures_of
 from pamphlet.site.press import Press
 from pamphlet.site.record import RECORD, Record, write_record
 from pamphlet.site.releases import NotWhole
@@ -62,7 +62,7 @@ class Publishing:
         """Fill a folder; give the names of all files in it. Raises NothingLeft."""
         self.problems.clear()
         sums: dict[str, str] = {}
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
+        with memory_kept(), ThreadPoolExecutor(os.cpu_count()) as pool:
             self.tell("gathering the files of the releases")
             gathered = pool.map(partial(self._gather, new, sums), self.volumes)
             whole = self._whole(new, list(gathered))

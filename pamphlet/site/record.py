@@ -12,6 +12,7 @@ import stat
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from pamphlet.release.moving import is_inner
@@ -24,7 +25,7 @@ RECORD = "site.json"
 LARGEST_RECORD = 100_000_000  # bytes: some hundred thousand pamphlets
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that it can keep what it has sorted
 class Record:
     """What a site was made of: one hash of everything, one for each volume by its folder, and those of its files.
 
@@ -44,9 +45,15 @@ class Record:
 
     def names_in(self, folder: str) -> tuple[str, ...]:
         """Give the names of the files of a volume, without those of other editions below it."""
-        within = f"{folder}/"
-        names = (name.removeprefix(within) for name in self.sums if name.startswith(within))
-        return tuple(name for name in names if "/" not in name)
+        return self._by_folder.get(folder, ())
+
+    @cached_property
+    def _by_folder(self) -> Mapping[str, tuple[str, ...]]:
+        names: dict[str, list[str]] = {}
+        for path in self.sums:
+            folder, _, name = path.rpartition("/")
+            names.setdefault(folder, []).append(name)
+        return {folder: tuple(each) for folder, each in names.items()}
 
     def is_whole(self, names: Iterable[str]) -> bool:
         """Tell whether files are there, none of them changed since the site was made."""
