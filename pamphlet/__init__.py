@@ -20,7 +20,7 @@ Each folder is a room with one business; it imports from the rooms below it, and
     work          the ground for all: the work as data, its wording, and what a problem is
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 DISTRIBUTION = "pamphlet-press"  # by which it is installed
 PROGRAM = f"{DISTRIBUTION} {__version__}"  # as files name what made them

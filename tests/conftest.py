@@ -1,6 +1,8 @@
 """What all tests share: the golden files, the built release, and the end of what the validators started."""
 
+import gc
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -12,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from pamphlet.__main__ import GARBAGE
 from tests.once import RUN
 from tests.releases import FIRST, Shelf, built
 from tests.share import WHOLE, left_out
@@ -54,6 +57,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
     What loads the typesetter is skipped, a test or a module of tests: nobody has to mark it.
     """
+    if (
+        signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    ):  # a run in the background, which hands that on
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if RUN not in os.environ:
         folder = tempfile.TemporaryDirectory(prefix="pamphlet-tests-")
         os.environ[RUN] = folder.name
@@ -87,6 +94,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         unasked.update(left_out(items))
     config.hook.pytest_deselected(items=list(unasked))
     items[:] = [test for test in items if test not in unasked]
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage pass over the thousands of tests, and be at work as seldom as in the program."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
 
 
 class SkipTypesetter(MetaPathFinder):

@@ -10,19 +10,20 @@ from pamphlet.formats import Ready
 from pamphlet.formats.epub import book as epub
 from pamphlet.press import Layout, Printed
 from pamphlet.press.typeset import typeset
+from tests.building import printed_name
 from tests.formats.made import pages_of
 from tests.once import kept
 
 
 @cache
 def printed(work: str, layout: Layout = "a5") -> Printed:
-    """Lay a work of the repository out, by the path of its folder."""
+    """Lay a work of the repository out, by the path of its folder, unless its build has done so."""
 
     def make(path: Path) -> None:
         path.write_bytes(pickle.dumps(typeset(pages_of(work), layout)))
 
-    name = f"printed-{work.replace('/', '-')}-{layout}"
-    laid_out: Printed = pickle.loads(kept(name, make).read_bytes())  # noqa: S301 -- written here
+    path = kept(printed_name(work, layout), make)
+    laid_out: Printed = pickle.loads(path.read_bytes())  # noqa: S301 -- written here
     return laid_out
 
 

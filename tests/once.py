@@ -25,6 +25,15 @@ def kept(name: str, make: Callable[[Path], object]) -> Path:
     return path
 
 
+def leave(path: Path, content: bytes) -> None:
+    """Leave what `kept` would make, by whoever has it already; what another process has left stays."""
+    with _locked(path.with_name(f"{path.name}.lock")):
+        if not path.exists():
+            unfinished = path.with_name(f"{path.name}.unfinished")
+            unfinished.write_bytes(content)
+            unfinished.rename(path)
+
+
 @contextmanager
 def _locked(file: Path) -> Iterator[None]:
     """Let one process at a time go on; where there are no such locks (Windows), the tests run in one."""

@@ -66,7 +66,7 @@ def built(work: str, own: Path) -> Release:
 def _build(work: str, folder: Path) -> None:
     folder.mkdir()
     done = subprocess.run(
-        [sys.executable, "-m", "pamphlet", "build", work, "--output", str(folder / "build")],
+        [sys.executable, "-m", "tests.building", work, str(folder / "build")],
         capture_output=True,
         check=False,
         cwd=REPOSITORY,

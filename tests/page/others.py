@@ -35,6 +35,7 @@ FACES = {
     "PamphletSans": ("SourceSans3[wght].ttf", {"wght": 400}),
     "PamphletSansBold": ("SourceSans3[wght].ttf", {"wght": 600}),
 }
+USED = ["calt", "ccmp", "kern", "liga", "mark", "onum"]  # the features that either asks for here
 TYPST = """\
 #set page(width: 148mm, height: 210mm, margin: (top: 19mm, bottom: 22.8mm, inside: 17.5mm, outside: 20.5mm))
 #set text(font: "PamphletSerif", size: 10pt, lang: "en", number-type: "old-style", top-edge: 9pt, bottom-edge: -4.6pt)
@@ -131,13 +132,14 @@ def latex_document(work: str) -> str:
 
 
 def write_faces(folder: Path) -> None:
-    """Write the faces of the release as static fonts, under names of their own, with the letters of European text."""
+    """Write the faces of the release as static fonts, under names of their own, with the letters of English text."""
     files = {font.path.name: font.path for font in fonts_for("")}
     for name, (file, place) in FACES.items():
         with TTFont(files[file]) as variable:
-            options = subset.Options(layout_features=["*"], name_IDs=["*"], notdef_outline=True)
-            smaller = subset.Subsetter(options)  # else the next step takes half a minute
-            smaller.populate(unicodes=[*range(0x20, 0x180), *range(0x2000, 0x2070)])
+            # With more letters and features the next step takes half a minute.
+            options = subset.Options(layout_features=USED, name_IDs=["*"], notdef_outline=True)
+            smaller = subset.Subsetter(options)
+            smaller.populate(unicodes=[*range(0x20, 0x100), *range(0x2010, 0x2028)])
             smaller.subset(variable)
             static = instancer.instantiateVariableFont(variable, place)
             for record in static["name"].names:
