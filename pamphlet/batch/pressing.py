@@ -16,6 +16,7 @@ from pamphlet.batch.ledger import LOGS, PRESS, forget_what_is_nowhere, prune, wr
 from pamphlet.batch.orders import Row, State
 from pamphlet.batch.plan import Plan, Wishes
 from pamphlet.batch.running import press_works
+from pamphlet.pipeline.placing import clear_up_beside
 from pamphlet.release.folders import folder_for_content
 from pamphlet.release.lock import Busy, held
 from pamphlet.release.target import CannotGo, target_of
@@ -100,6 +101,7 @@ def press(
 ) -> Pressed:
     """Build what a plan says, in its folder. Raises OSError where the system breaks that off as a whole."""
     write_ledger(output, todo.entries, todo.gone)
+    clear_up_beside(output, {row.slug for row in todo.rows if row.state == "unchanged"})
     watch(todo)
     states: Counter[State] = Counter()
     failed: list[Row] = []

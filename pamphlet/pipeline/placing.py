@@ -6,7 +6,8 @@ read of the former release is read under the lock, so that no build mixes its fi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from pamphlet.release.lock import Busy, held
 from pamphlet.release.plain_file import read_plain
 from pamphlet.release.sums import SIGNATURE, SUMS, write_sums
 from pamphlet.release.swap import recover, replace_release
-from pamphlet.release.target import CannotGo, target_of
+from pamphlet.release.target import CannotGo, Target, target_of
 from pamphlet.release.workspace import clear_dead_workspaces
 
 if TYPE_CHECKING:
@@ -37,13 +38,33 @@ def clear_up(output: Path, manuscript: Path) -> None:
     target = target_of(output, (manuscript,))
     clear_dead_workspaces()
     try:
-        if any(path.exists() for path in target.traces()):
-            with held(target.lock, patience=0):
-                recover(target)
+        _bring_in_order(target)
     except Busy:
         return
     except OSError as failure:
         raise _not_written(failure) from failure
+
+
+def clear_up_beside(room: Path, slugs: Collection[str]) -> None:
+    """Bring in order what killed builds have left in a folder of releases, of those of which none is to be built.
+
+    A build that was killed when its release had just taken its place has left its lock. What cannot be cleared away is
+    left to the next build of the work, which tells why.
+    """
+    try:
+        hidden = [path.name[1:] for path in room.iterdir() if path.name.startswith(".")]
+    except OSError:
+        return
+    for slug in sorted({name.rpartition(".")[0] for name in hidden}.intersection(slugs)):
+        with suppress(CannotGo, Busy, OSError):
+            _bring_in_order(target_of(room / slug))
+
+
+def _bring_in_order(target: Target) -> None:
+    """Bring in order what stands beside a release. Raises Busy where another build is at it; OSError."""
+    if any(path.exists() for path in target.traces()):
+        with held(target.lock, patience=0):
+            recover(target)
 
 
 def put_in_place(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_all_start_methods, get_context
-from typing import Any
+from typing import Any, cast
 
 from pamphlet.pipeline.own_process import live_with_parent, may_divide
 from pamphlet.pipeline.signals import held_back
@@ -35,6 +35,8 @@ def press_beside(layouts: int, jobs: int) -> Iterator[Executor | None]:
     with held_back():
         for _ in range(workers):
             press.submit(_warm_up)
+    if method == "fork":  # all of them are there, and nobody else need hold what they are asked by
+        cast("Any", press)._call_queue._reader.close()  # noqa: SLF001
     try:
         yield press
     finally:
@@ -45,14 +47,16 @@ def end_at_once(press: ProcessPoolExecutor) -> None:
     """End the processes at once, and wait for that: what is wanted of them has come, or nobody wants it any more.
 
     Who does not wait may end while the pool does, and then Python 3.11 tells of that, traceback and all. A process that
-    ends amid its answer leaves the pool reading for ever, unless nobody is left who could write the rest.
+    ends amid its answer leaves the pool reading for ever, unless nobody is left who could write the rest; one that ends
+    amid what it is asked leaves the pool writing, before Python 3.11.5, unless nobody is left who could read that.
     """
-    # Before Python 3.14 there is no other way to the processes, and none to what they write into.
-    answers: Any = press._result_queue  # noqa: SLF001
-    for process in list((press._processes or {}).values()):  # noqa: SLF001
+    # Before Python 3.14 there is no other way to the processes, and none to what they write into and read from.
+    inner = cast("Any", press)
+    for process in list((inner._processes or {}).values()):  # noqa: SLF001
         process.kill()
         process.join()
-    answers._writer.close()  # noqa: SLF001
+    inner._result_queue._writer.close()  # noqa: SLF001
+    inner._call_queue._reader.close()  # noqa: SLF001
     press.shutdown(wait=True, cancel_futures=True)
 
 

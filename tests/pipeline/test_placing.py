@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pamphlet.pipeline import placing
-from pamphlet.pipeline.placing import clear_up, put_in_place
+from pamphlet.pipeline.placing import clear_up, clear_up_beside, put_in_place
 from pamphlet.release import report
 from pamphlet.release.lock import held
 from pamphlet.release.report import FileMade
@@ -105,6 +105,22 @@ def test_what_a_killed_build_left_goes_with_the_next(tmp_path: Path, place: str)
     assert [path.name for path in tmp_path.iterdir()] == ["build"]
     left = {path.name for path in output.iterdir()}
     assert left - {target.lock.name} == {"on-lending-a-book.txt", SUMS, report.REPORT}
+
+
+def test_what_killed_builds_left_beside_releases_is_cleared_away(tmp_path: Path) -> None:
+    """A lock, a new folder and the former release, of the works that are named, and of no build that is at it."""
+    for slug in ("one", "one-more", "held"):
+        put_in_place(tmp_path / slug, release_of("a.txt"), (), lambda: None)
+    for name in (".one.lock", ".one-more.lock", ".two.lock", ".one", ".lock"):
+        (tmp_path / name).touch()
+    (tmp_path / ".one.new-abcd_123").mkdir()
+    (tmp_path / "one").rename(tmp_path / ".one.previous")
+    with held(target_of(tmp_path / "held").lock):
+        clear_up_beside(tmp_path, {"one", "held", "nowhere"})
+        left = {path.name for path in tmp_path.iterdir()}
+    others = {".one-more.lock", ".two.lock", ".one", ".lock", ".held.lock"}
+    assert left == {"one", "one-more", "held"} | others
+    clear_up_beside(tmp_path / "nowhere", {"one"})
 
 
 def test_what_a_living_build_fills_is_not_cleared_away(tmp_path: Path) -> None:

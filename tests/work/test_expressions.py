@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from pathlib import Path
 
+import pamphlet
 from pamphlet.work.expressions import expression
 
 LOADED = """
@@ -39,3 +41,21 @@ def test_an_expression_serves_as_a_pattern() -> None:
     assert [found["first"] for found in word.finditer("One two")] == ["O", "t"]
     assert (word.pattern, word.groups) == (r"(?P<first>[a-z])[a-z]*", 1)
     assert expression(rb"\d+").sub(b"#", b"page 12") == b"page #"
+
+
+# Python up to 3.11.4 goes on behind what such a group took before it failed (python/cpython#106052).
+POSSESSIVE_GROUP = re.compile(r"(?<!\\)\)(?:[?*+]|\{\d*,?\d*\})\+")
+HARMLESS = r"(?:>[ \t]?)++"  # it fails at its first character, or not at all
+
+
+def test_no_group_is_repeated_possessively() -> None:
+    """A group that may fail within is repeated in an atomic one, which every Python reads rightly."""
+    found = [
+        f"{path}: {line.strip()}"
+        for path in sorted(Path(pamphlet.__file__).parent.rglob("*.py"))
+        for line in path.read_text("utf-8").splitlines()
+        if POSSESSIVE_GROUP.search(line.replace(HARMLESS, ""))
+    ]
+    assert found == []
+    assert POSSESSIVE_GROUP.search(r"x(?:[a-z]+ )?+")
+    assert not POSSESSIVE_GROUP.search(r"x(?>(?:[a-z]+ )?)\)?+")

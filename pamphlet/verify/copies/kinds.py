@@ -44,12 +44,12 @@ _PAGE = expression(
 )
 # Atomic, so that no comment is tried twice (Python 3.11 has atomic groups).
 _ROOT = expression(
-    r"(?=(?P<xml><\?xml)?)(?>\s|<\?.*?\?>|<!--.*?-->|<![Dd][Oo][Cc][^\[>]*+(?>\[.*?\]\s*)?+>)*+"
+    r"(?=(?P<xml><\?xml)?)(?>(?:\s++|<\?.*?\?>|<!--.*?-->|<![Dd][Oo][Cc][^\[>]*+(?>(?:\[.*?\]\s*)?)>)*)"
     r"<(?P<prefix>[\w.-]+:)?(?P<name>[A-Za-z_][\w.-]*)",
     re.DOTALL,
 )
 _TEX_SOURCE = expression(
-    r"(?>\s|%[^\n]*+)*+\\(?:documentclass|documentstyle|PassOptionsTo|usepackage|input|begin\{document|setup[a-z]+\b"
+    r"(?>(?:\s++|%[^\n]*+)*)\\(?:documentclass|documentstyle|PassOptionsTo|usepackage|input|begin\{document|setup[a-z]+\b"
     r"|starttext\b|mainlanguage\b)"
 )
 # Lines of Base64, all of one length but the last (RFC 2045 §6.8); words of any language are shorter than one.

@@ -26,8 +26,8 @@ LONGEST_HEAD = 120  # characters
 
 # “6”, “- 6 -”, “Page 6 of 37”, “6 / 37” alone in a line; possessive, so that no line is tried twice.
 _NUMBER = expression(
-    r"\n(?P<line>[^\w\n]{0,120}+(?:(?P<word>[^\W\d_]{1,10}+)\.?+[ \t]++)?+(?P<number>\d{1,4}+)"
-    r"(?P<of>[ \t]*+(?:/|[^\W\d_]{1,4}+)[ \t]*+\d{1,4}+)?+[^\w\n]{0,20}+)$",
+    r"\n(?P<line>[^\w\n]{0,120}+(?>(?:(?P<word>[^\W\d_]{1,10}+)\.?+[ \t]++)?)(?P<number>\d{1,4}+)"
+    r"(?>(?P<of>[ \t]*+(?:/|[^\W\d_]{1,4}+)[ \t]*+\d{1,4}+)?)[^\w\n]{0,20}+)$",
     re.MULTILINE,
 )
 _PAGE = expression(
@@ -44,7 +44,7 @@ WITHIN_LINE = expression(
     r"(?!(?:and|or|nor|but|to|from|bis|und|oder|sowie|et|ou|à|y|o|e|u|ed|en|of|och|og|eller|i|oraz|lub|и|или|та|або)\b)"
 )
 _AT_PAGE_END = expression(
-    rf"(?<!\S)(\S++)(?<=\w[-\u2010\u00ad])[ \t]*+\r?\n((?:\s|{BEGIN}[^{BEGIN}{END}]{{0,2000}}+{END})*+)(?=\w)"
+    rf"(?<!\S)(\S++)(?<=\w[-\u2010\u00ad])[ \t]*+\r?\n((?>(?:\s++|{BEGIN}[^{BEGIN}{END}]{{0,2000}}+{END})*))(?=\w)"
 )
 
 Span = tuple[int, int]

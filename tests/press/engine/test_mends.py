@@ -307,11 +307,14 @@ def test_search_for_garbage() -> None:
     def count(phase: str, _: object) -> None:
         looks[phase] += 1
 
+    former = gc.get_threshold()
     gc.callbacks.append(count)
+    gc.set_threshold(700, 10, 10)  # as Python comes; a run of tests has its own
     try:
         lay_out("<p>" + "Some words that fill a line. " * 600)
     finally:
         gc.callbacks.remove(count)
+        gc.set_threshold(*former)
     assert looks["start"]
 
 

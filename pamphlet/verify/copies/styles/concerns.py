@@ -99,7 +99,7 @@ _QUOTED = expression(
     r"/\*.*?(?:\*/|\Z)|\"[^\"\n]*\"|'[^'\n]*'|url\([^)\"']*\)", re.DOTALL | re.IGNORECASE
 )
 _COMMENT = expression(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_FOR_PAPER = expression(r"@media\s+print\s*\{(?:[^{}]*\{[^{}]*\})*+[^{}]*\}")
+_FOR_PAPER = expression(r"@media\s+print\s*\{(?>(?:[^{}]*\{[^{}]*\})*)[^{}]*\}")
 _RULE = expression(r"[^{};]*\{([^{}]*)\}")
 _NESTED = expression(r"\{[^{}]*;[^{};]*\{")
 
