@@ -52,11 +52,11 @@ def end_at_once(press: ProcessPoolExecutor) -> None:
     """
     # Before Python 3.14 there is no other way to the processes, and none to what they write into and read from.
     inner = cast("Any", press)
+    inner._call_queue._reader.close()  # noqa: SLF001 # first: when they have died, a thread of the pool closes it, too
     for process in list((inner._processes or {}).values()):  # noqa: SLF001
         process.kill()
         process.join()
     inner._result_queue._writer.close()  # noqa: SLF001
-    inner._call_queue._reader.close()  # noqa: SLF001
     press.shutdown(wait=True, cancel_futures=True)
 
 
