@@ -26,7 +26,7 @@ def printed_name(work: str, layout: Layout) -> str:
 
 
 def main(work: str, output: str) -> None:
-    """Build, as `pamphlet build` does; the processes that lay out have what is changed here, as they are forked."""
+    """Build, as `pamphlet build` does; the processes that lay out are forked, and find what stands here by its name."""
     lay_out = workers.lay_out
 
     @wraps(lay_out)

@@ -57,9 +57,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
     What loads the typesetter is skipped, a test or a module of tests: nobody has to mark it.
     """
-    if (
-        signal.getsignal(signal.SIGINT) is signal.SIG_IGN
-    ):  # a run in the background, which hands that on
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # It is a run in the background, and all that it starts would heed no Ctrl-C either.
         signal.signal(signal.SIGINT, signal.default_int_handler)
     if RUN not in os.environ:
         folder = tempfile.TemporaryDirectory(prefix="pamphlet-tests-")

@@ -38,9 +38,8 @@ def memory_kept() -> Iterator[None]:
     """Let Pillow keep the memory of one picture for the next: to ask the system anew takes longer than to scale one."""
     from PIL import Image
 
-    memory: Any = vars(Image)[
-        "core"
-    ]  # Pillow tells of it under “Block allocator”, and not in its types
+    # Pillow tells of it under “Block allocator”, and not in its types.
+    memory: Any = vars(Image)["core"]
     former = memory.get_blocks_max()
     memory.set_blocks_max(BLOCKS_KEPT)
     try:
