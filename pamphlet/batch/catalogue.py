@@ -17,8 +17,8 @@ from pamphlet.release.plain_file import read_plain, write_plain
 from pamphlet.release.report import REPORT, program_hash
 from pamphlet.release.sums import SUMS
 from pamphlet.site.build import SiteOutcome, build_site
-from pamphlet.site.look import LARGEST as LARGEST_STYLE
-from pamphlet.site.look import OWN
+from pamphlet.site.own_style import LARGEST as LARGEST_STYLE
+from pamphlet.site.own_style import OWN
 from pamphlet.site.record import read_record
 from pamphlet.site.releases import LARGEST_SUMS
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 # What dresses the work, and what goes along with its booklets.
 STYLES = ("pamphlet.css", "guide.css")
+CHARACTERS_MOST = 200_000  # of a sheet that somebody adds to them
 # How sheets are parsed of which only rules and declarations are wanted.
 BARE = {"skip_comments": True, "skip_whitespace": True}
 

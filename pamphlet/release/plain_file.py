@@ -8,14 +8,14 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
-_PIECE = 2**16  # larger ones the C library asks of the system each time
+_PIECE = 2**20  # bytes: between two of them, other threads may take their turn
 
 
 @contextmanager
-def open_plain(path: Path) -> Iterator[BinaryIO]:
+def open_plain(path: Path) -> Iterator[BufferedReader]:
     """Open a file, but no pipe and no device. Raises OSError."""
     with open(path, "rb", opener=not_waiting) as stream:
         if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
@@ -40,10 +40,11 @@ def has_hash(path: Path, size: int, digest: str) -> bool:
     with open_plain(path) as stream:
         if os.fstat(stream.fileno()).st_size != size:
             return False
+        piece = memoryview(bytearray(min(_PIECE, size)))
         left = size
-        while left and (piece := stream.read(min(_PIECE, left))):
-            hashed.update(piece)
-            left -= len(piece)
+        while left and (read := stream.readinto(piece[:left])):
+            hashed.update(piece[:read])
+            left -= read
     return hashed.hexdigest() == digest
 
 

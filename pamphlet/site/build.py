@@ -16,7 +16,7 @@ from pamphlet.release.lock import Busy, held
 from pamphlet.release.sums import SUMS
 from pamphlet.release.swap import recover, replace_folder
 from pamphlet.release.target import OF_ITS_OWN, CannotGo, Target, target_of
-from pamphlet.site.look import own_style, page_style
+from pamphlet.site.own_style import own_style
 from pamphlet.site.pdfjs import Reader, read_pdfjs
 from pamphlet.site.press import Press
 from pamphlet.site.record import RECORD, Record, read_record
@@ -128,7 +128,7 @@ def _address_problems(url: str | None) -> Iterator[Problem]:
 def _press(title: str | None, url: str | None, style: str, reader: Reader) -> Press:
     """Give what is the same for all pages, whatever the language of the catalogue will be."""
     address = f"{url.rstrip('/')}/" if url else ""
-    return Press(" ".join((title or "").split()), address, page_style() + style, "", reader.state)
+    return Press(" ".join((title or "").split()), address, style, "", reader.state)
 
 
 def _settled(

@@ -1,6 +1,6 @@
-"""Dress the pages of a site: the tokens of the one stylesheet, the rules of these pages, and what a press adds.
+"""Dress the pages of a site: the tokens of the one stylesheet, and the rules of these pages.
 
-In: `site.css` beside the releases, which is held to what a manuscript's own stylesheet may set. Out: CSS text.
+Out: CSS text.
 """
 
 from __future__ import annotations
@@ -13,42 +13,15 @@ from typing import Any
 
 from tinycss2 import parse_blocks_contents, parse_rule_list, parse_stylesheet, serialize
 
-from pamphlet.pages.own_style.rules import CHARACTERS_MOST, own_rules, style_problems
 from pamphlet.pages.styles import BARE, shared_styles
-from pamphlet.release.plain_file import read_plain
-from pamphlet.work.problems import Place, Problem, error
 
-OWN = "site.css"
 RULES = Path(__file__).parent / "templates" / "page.css"
-LARGEST = 4 * CHARACTERS_MOST  # bytes
 
 
 @cache
 def page_style() -> str:
     """Give the tokens and the rules, without comments and with little white space."""
     return f"{_tokens()}{_small(RULES.read_text('utf-8'))}"
-
-
-def own_style(paths: Iterable[Path]) -> tuple[str, tuple[Problem, ...]]:
-    """Give what the `site.css` beside releases adds, and what is wrong in it."""
-    css, problems = [], []
-    for folder in dict.fromkeys(path.absolute().parent for path in paths):
-        file = folder / OWN
-        place = Place(file.as_posix())
-        try:
-            text = read_plain(file, LARGEST).decode("utf-8-sig")
-        except FileNotFoundError:
-            continue
-        except UnicodeDecodeError:
-            problems.append(error("F03", "this file is not UTF-8", place, "save it as UTF-8"))
-            continue
-        except OSError as failure:
-            told = f"this file cannot be read: {failure.strerror or failure}"
-            problems.append(error("F07", told, place, "mend that, or take the file away"))
-            continue
-        problems += style_problems(text, place)
-        css.append(own_rules(text))
-    return "".join(css).replace("<", "\\3c "), tuple(problems)
 
 
 def _tokens() -> str:

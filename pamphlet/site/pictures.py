@@ -1,7 +1,7 @@
 """Make the pictures of a page from the cover in the EPUB: one to show, and a card for those who link to the page.
 
 In: the EPUB of a release; a stranger may have made it. Out: PNGs in few greys, or in colours; nothing where there is no
-cover that can be read.
+cover that can be read. A bag has them made already, as a thousand covers take longer than all else of a site.
 """
 
 from __future__ import annotations
@@ -12,20 +12,25 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from pamphlet.manuscript.pictures import to_the_last_point
 from pamphlet.release.unpacking import BROKEN, open_entry
+from pamphlet.site.releases import root_of
 from pamphlet.site.shelf import CARD, COVER
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 COVER_WIDTH = 480  # as wide as it is shown, on screens of twice as many points
+TALLEST_COVER = 3 * COVER_WIDTH
 CARD_SIZE = (1200, 630)  # what Open Graph's readers show whole
 CARD_EDGE = 30
 CARD_GROUND = (242, 239, 232)
 IN_BOOK = "EPUB/cover.png"
+IN_BAG = "data/pictures/"
+LARGEST_PICTURE = 4_000_000  # bytes: more than a card of colours that are not packed
+HEAD = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"  # PNG §5.2 and §11.2.1; what follows are width and height
 LARGEST_COVER = 20_000_000  # bytes
 MOST_POINTS = 20_000_000
 GREYS = 16
@@ -49,7 +54,31 @@ def memory_kept() -> Iterator[None]:
         memory.clear_cache()
 
 
-def pictures_of(book: Path) -> dict[str, bytes]:
+def packed_pictures(bag: Path) -> dict[str, bytes]:
+    """Give the pictures that a bag has, by their names in the site; none where they are not all as they must be."""
+    pictures = {}
+    try:
+        with zipfile.ZipFile(bag) as archive:
+            folder = f"{root_of(archive)}{IN_BAG}"
+            for name in (COVER, CARD):
+                with open_entry(archive, f"{folder}{name}") as stream:
+                    pictures[name] = stream.read(LARGEST_PICTURE + 1)
+    except (OSError, KeyError, *BROKEN):
+        return {}
+    return pictures if all(map(_is_ours, pictures, pictures.values())) else {}
+
+
+def _is_ours(name: str, picture: bytes) -> bool:
+    """Tell whether something is a PNG of the size that such a picture has."""
+    if not picture.startswith(HEAD) or len(picture) > LARGEST_PICTURE:
+        return False
+    width, height = _size_of(picture)
+    if name == CARD:
+        return (width, height) == CARD_SIZE
+    return width == COVER_WIDTH and 0 < height <= TALLEST_COVER
+
+
+def pictures_of(book: Path | IO[bytes]) -> dict[str, bytes]:
     """Give the pictures of a book by their names in the site."""
     from PIL import Image
 
@@ -86,7 +115,7 @@ def _shown(cover: Image) -> Image:
     from PIL.Image import Resampling
 
     height = max(1, round(cover.height * COVER_WIDTH / cover.width))
-    size = (COVER_WIDTH, min(height, 3 * COVER_WIDTH))
+    size = (COVER_WIDTH, min(height, TALLEST_COVER))
     return cover.resize(
         size, Resampling.BOX, reducing_gap=1.01
     )  # in whole steps first: a quarter of the time
@@ -121,5 +150,10 @@ def _png(image: Image) -> bytes:
 
 
 def height_of(picture: bytes) -> int:
-    """Give the height of a PNG in points (PNG §11.2.1); 0 where there is none."""
-    return int.from_bytes(picture[20:24])
+    """Give the height of a PNG in points; 0 where there is none."""
+    return _size_of(picture)[1]
+
+
+def _size_of(picture: bytes) -> tuple[int, int]:
+    """Give the width and height of a PNG (PNG §11.2.1)."""
+    return int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])

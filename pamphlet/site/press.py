@@ -9,13 +9,25 @@ from pamphlet.site.shelf import Volume
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A press: its name, its address with a slash at its end (both may be empty), the language of its catalogue."""
+    """A press: its name, its address with a slash at its end (both may be empty), the language of its catalogue.
+
+    `own_style` is what it adds to the dress of its pages.
+    """
 
     title: str
     url: str
-    style: str
+    own_style: str
     language: str
     reader: str = ""  # one hash of the pdf.js that is in the site, if there is one
+
+    @property
+    def style(self) -> str:
+        """The dress of its pages."""
+        from pamphlet.site.look import (
+            page_style,  # slow to load, and not asked for where nothing is made
+        )
+
+        return page_style() + self.own_style
 
     def address(self, path: str) -> str:
         """Give the absolute address of something in the site; an empty one where the site's own is not known."""

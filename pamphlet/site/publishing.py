@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import file_digest, sha256
+from itertools import chain
 from pathlib import Path
 
 from pamphlet.release.plain_file import read_plain
@@ -24,10 +25,10 @@ from pamphlet.site.checker import with_reader
 from pamphlet.site.listing import Listed
 from pamphlet.site.page import fragment_of
 from pamphlet.site.pdfjs import FOLDER, Reader
-from pamphlet.site.pictures import height_of, memory_kept, pictures_of
+from pamphlet.site.pictures import height_of, memory_kept, packed_pictures, pictures_of
 from pamphlet.site.press import Press
 from pamphlet.site.record import RECORD, Record, write_record
-from pamphlet.site.releases import NotWhole
+from pamphlet.site.releases import BAG, NotWhole
 from pamphlet.site.shelf import COVER, Volume
 from pamphlet.site.states import press_state, site_state, volume_state
 from pamphlet.site.volume_files import files_of
@@ -62,17 +63,19 @@ class Publishing:
         """Fill a folder; give the names of all files in it. Raises NothingLeft."""
         self.problems.clear()
         sums: dict[str, str] = {}
+        self.tell("gathering the files of the releases, and making their pages")
         with memory_kept(), ThreadPoolExecutor(os.cpu_count()) as pool:
-            self.tell("gathering the files of the releases")
-            gathered = pool.map(partial(self._gather, new, sums), self.volumes)
-            whole = self._whole(new, list(gathered))
-            if not whole:
-                raise NothingLeft(self.problems)
-            self.tell("making the pages")
-            listed = list(pool.map(partial(self._make, new, sums), whole))
+            # Files are hashed while pages are made: the one does not hold up the other's thread.
+            made = dict(
+                chain.from_iterable(pool.map(partial(self._work, new, sums), self._works()))
+            )
+        if not made:
+            raise NothingLeft(self.problems)
+        listed = [made[volume.folder][0] for volume in self.volumes if volume.folder in made]
+        whole = tuple(each.volume for each in listed)
         self.tell("making the catalogue")
         self.pamphlets = len(whole)
-        for name, content in catalogue_of([each for each, _ in listed], self.press).items():
+        for name, content in catalogue_of(listed, self.press).items():
             sums[name] = _write(new / name, content)
         for name, content in self.reader.files:
             sums[name] = _write(new / name, content)
@@ -84,13 +87,30 @@ class Publishing:
         sums[RECORD] = _write(new / RECORD, record)
         _write(new / SUMS, write_sums(sums))
         os.utime(new / RECORD)  # it is the youngest, by which the age of the others is told
-        self.written = sum(fresh for _, fresh in listed)
+        self.written = sum(fresh for _, fresh in made.values())
         return {*sums, SUMS}
 
-    def _whole(self, new: Path, gathered: list[Problem | None]) -> tuple[Volume, ...]:
-        """Give the volumes that are whole, each knowing only of other editions that are; clear away what is not."""
+    def _works(self) -> Iterable[tuple[Volume, ...]]:
+        """Give the volumes by their works: the editions of one name each other."""
+        works: dict[str, list[Volume]] = {}
+        for volume in self.volumes:
+            works.setdefault(volume.told.slug, []).append(volume)
+        return map(tuple, works.values())
+
+    def _work(
+        self, new: Path, sums: dict[str, str], editions: tuple[Volume, ...]
+    ) -> list[tuple[str, tuple[Listed, bool]]]:
+        """Put the files and pages of a work into its folders; tell by folder what was listed, and if it is fresh."""
+        gathered = [self._gather(new, sums, volume) for volume in editions]
+        whole = self._whole(new, editions, gathered)
+        return [(volume.folder, self._make(new, sums, volume)) for volume in whole]
+
+    def _whole(
+        self, new: Path, editions: tuple[Volume, ...], gathered: list[Problem | None]
+    ) -> tuple[Volume, ...]:
+        """Give the editions that are whole, each knowing only of others that are; clear away what is not."""
         whole = []
-        for volume, problem in zip(self.volumes, gathered, strict=True):
+        for volume, problem in zip(editions, gathered, strict=True):
             if problem is None:
                 whole.append(volume)
                 continue
@@ -177,8 +197,10 @@ class Publishing:
         )
 
     def _pictures(self, folder: Path, volume: Volume) -> dict[str, bytes]:
+        bag = f"{volume.told.slug}{BAG}"
+        packed = packed_pictures(folder / bag) if bag in volume.release.names else {}
         book = volume.told.file(".epub")
-        return pictures_of(folder / book.name) if book else {}
+        return packed or (pictures_of(folder / book.name) if book else {})
 
 
 def _write(path: Path, content: bytes) -> str:

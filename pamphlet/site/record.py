@@ -72,6 +72,15 @@ class Record:
             self.has_same(volume.release.source(name), f"{volume.folder}/{name}") for name in names
         )
 
+    def is_file(self, published: str, device: int, inode: int | None) -> bool:
+        """Tell whether a published file is the one of this number on this device."""
+        there = self.files.get(published)
+        return (
+            there is not None
+            and (there.st_ino, there.st_dev) == (inode, device)
+            and stat.S_ISREG(there.st_mode)
+        )
+
     def has_same(self, source: str, published: str) -> bool:
         """Tell whether a file is the published one of some name, or as old and as long."""
         return _is_same(source, self.files.get(published))

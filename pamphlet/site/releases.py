@@ -114,7 +114,7 @@ class Release:
 
     @cached_property
     def _root(self) -> str:
-        return _root_of(self._archive)
+        return root_of(self._archive)
 
 
 def open_release(path: Path) -> Release:
@@ -129,7 +129,7 @@ def open_release(path: Path) -> Release:
         with zipfile.ZipFile(path) as archive:
             if len(archive.infolist()) > MOST_ENTRIES:
                 raise NotTold(f"the bag holds more than {MOST_ENTRIES:,} files")
-            with open_entry(archive, f"{_root_of(archive)}{BAG_REPORT}") as stream:
+            with open_entry(archive, f"{root_of(archive)}{BAG_REPORT}") as stream:
                 content = stream.read(LARGEST_REPORT + 1)
     except KeyError:
         raise NotTold("it is no bag of a release, or one of a former version") from None
@@ -175,7 +175,7 @@ def _told(content: bytes) -> Told:
     return told_by(report)
 
 
-def _root_of(archive: zipfile.ZipFile) -> str:
+def root_of(archive: zipfile.ZipFile) -> str:
     """Give the path of the one folder in a bag (RFC 8493 §4.1). Raises KeyError where there is none."""
     for name in archive.namelist():
         root, slash, rest = name.partition("/")

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.metadata import version
 
+from pamphlet.pages.styles import shared_styles
 from pamphlet.release.report import program_hash
 from pamphlet.site.press import Press
 from pamphlet.site.record import Record
@@ -24,7 +25,8 @@ def _program() -> list[str]:
 @lru_cache(4)
 def press_state(press: Press) -> str:
     """Give one hash of what the pages of all volumes are made of, in whatever language the catalogue is."""
-    return _hash([_program(), press.title, press.url, press.style, press.reader])
+    dress = [shared_styles(), press.own_style]  # what else makes it belongs to the program
+    return _hash([_program(), press.title, press.url, dress, press.reader])
 
 
 def volume_state(volume: Volume, press: Press) -> str:

@@ -6,6 +6,7 @@ everything is read, and whatever is wrong with a release is told.
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
@@ -57,7 +58,18 @@ def _names(sums: Iterable[str]) -> Mapping[str, list[str]]:
 
 
 def _is_as_published(record: Record, folder: str, path: str, names: Iterable[str]) -> bool:
-    """Tell whether all of a release's files are those of the site, and no other stands beside them that would be."""
-    return all(record.has_same(f"{path}/{name}", f"{folder}/{name}") for name in names) and not any(
-        is_file(f"{path}/{name}") for name in BESIDE.keys() - names
-    )
+    """Tell whether all of a release's files are those of the site, and no other stands beside them that would be.
+
+    Most are one file with the site's, which a listing of the folder tells without a question for each.
+    """
+    try:
+        with os.scandir(path) as entries:
+            inodes = {entry.name: entry.inode() for entry in entries}
+        device = os.lstat(path).st_dev
+    except OSError:
+        return False
+    return all(
+        record.is_file(f"{folder}/{name}", device, inodes.get(name))
+        or record.has_same(f"{path}/{name}", f"{folder}/{name}")
+        for name in names
+    ) and not any(name in inodes and is_file(f"{path}/{name}") for name in BESIDE.keys() - names)

@@ -18,7 +18,7 @@ from pamphlet.pipeline.build import build
 from pamphlet.release.report import REPORT
 from pamphlet.release.sums import SUMS
 from pamphlet.release.target import CannotGo
-from pamphlet.site.look import OWN
+from pamphlet.site.own_style import OWN
 from tests.batch.works import write_work, write_works
 
 TEXT_ONLY = Wishes(("text",))

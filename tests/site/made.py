@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -110,8 +111,8 @@ def release_in(
     return target
 
 
-def bag_of(release: Path, target: Path) -> Path:
-    """Put a release into a bag, as far as a site looks into it."""
+def bag_of(release: Path, target: Path, pictures: Mapping[str, bytes] | None = None) -> Path:
+    """Put a release into a bag, as far as a site looks into it; with pictures of its cover, if there are any."""
     about = json.loads((release / "build-report.json").read_text("utf-8"))
     about["files"] = [file for file in about["files"] if file["format"] != "complete"]
     with zipfile.ZipFile(target, "w") as archive:
@@ -121,6 +122,8 @@ def bag_of(release: Path, target: Path) -> Path:
         for file in about["files"]:
             content = (release / file["name"]).read_bytes()
             archive.writestr(f"any-complete/data/release/{file['name']}", content)
+        for name, content in (pictures or {}).items():
+            archive.writestr(f"any-complete/data/pictures/{name}", content)
     return target
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 from hashlib import sha256
@@ -9,10 +10,13 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from PIL import Image
 
+from pamphlet.release.report import REPORT
 from pamphlet.release.sums import SUMS, read_sums
 from pamphlet.site.build import SiteOutcome, build_site
 from pamphlet.site.pdfjs import NAMES
+from pamphlet.site.shelf import CARD, COVER
 from tests.site.made import bag_of, release_in
 
 URL = "https://example.org/p/"
@@ -133,6 +137,31 @@ def test_a_bag_is_published_as_its_release_is(two: tuple[Path, Path], tmp_path: 
     assert "four-doors.epub" in links
     assert (tmp_path / "out" / "four-doors" / "four-doors.txt").exists()
     assert site(bag, output=tmp_path / "out").unchanged
+
+
+def test_the_pictures_of_a_bag_are_published(two: tuple[Path, Path], tmp_path: Path) -> None:
+    """They are made already: those of a release's bag, and of a bag alone; not of one that has been changed."""
+    cover = io.BytesIO()
+    Image.new("RGB", (480, 700), (250, 0, 0)).save(cover, "PNG")
+    card = io.BytesIO()
+    Image.new("RGB", (1200, 630), (250, 0, 0)).save(card, "PNG")
+    pictures = {COVER: cover.getvalue(), CARD: card.getvalue()}
+    bag = bag_of(two[0], tmp_path / "four-doors-complete.zip", pictures)
+    site(bag, output=tmp_path / "of-bag")
+    report = two[0] / REPORT
+    about = json.loads(report.read_text("utf-8"))
+    told = next(file for file in about["files"] if file["format"] == "complete")
+    content = bag.read_bytes()
+    told |= {"size": len(content), "sha256": sha256(content).hexdigest()}
+    report.write_text(json.dumps(about), "utf-8")
+    (two[0] / told["name"]).write_bytes(content)
+    site(two[0], output=tmp_path / "of-release")
+    for made in (tmp_path / "of-bag", tmp_path / "of-release"):
+        for name, picture in pictures.items():
+            assert (made / "four-doors" / name).read_bytes() == picture
+        assert 'height="700"' in (made / "four-doors" / "index.html").read_text("utf-8")
+    (two[0] / told["name"]).write_bytes(content.replace(b"IDAT", b"IDAX"))
+    assert site(two[0], output=tmp_path / "of-changed").problems
 
 
 def test_what_others_put_there_stays(two: tuple[Path, Path], tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from pamphlet.pages.styles import shared_styles
-from pamphlet.site.look import own_style, page_style
+from pamphlet.site.look import page_style
+from pamphlet.site.own_style import own_style
 
 
 def test_its_colours_are_those_of_the_one_stylesheet() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from pamphlet.site.pictures import RAMP, height_of, pictures_of
+from pamphlet.site.pictures import RAMP, height_of, packed_pictures, pictures_of
 from pamphlet.site.shelf import CARD, COVER
 
 
@@ -61,6 +61,52 @@ def test_what_is_no_cover_is_none(tmp_path: Path) -> None:
     (tmp_path / "book.epub").write_bytes(b"no archive")
     assert not pictures_of(tmp_path / "book.epub")
     assert height_of(b"") == 0
+
+
+def bag(folder: Path, pictures: dict[str, bytes], compression: int = zipfile.ZIP_STORED) -> Path:
+    """Write a bag that has pictures."""
+    path = folder / "bag.zip"
+    with zipfile.ZipFile(path, "w", compression) as archive:
+        archive.writestr("any/bagit.txt", "")
+        for name, content in pictures.items():
+            archive.writestr(f"any/data/pictures/{name}", content)
+    return path
+
+
+def test_pictures_in_a_bag_are_taken_as_they_are(tmp_path: Path) -> None:
+    """Of any cover, also the tallest and a coloured one, those that were made are what is found in the bag."""
+    for size in ((1600, 2400), (3, 9_000), (9_000, 3)):
+        made = pictures_of(book(tmp_path, png(Image.new("RGB", size, (250, 0, 0)))))
+        assert packed_pictures(bag(tmp_path, made)) == made
+
+
+def test_pictures_in_a_bag_that_are_not_as_they_must_be_are_not_taken(tmp_path: Path) -> None:
+    """Not one of the two then: no PNG, of another size, none, broken, endless, or packed as no bag of ours is."""
+    made = pictures_of(book(tmp_path, png(Image.new("L", (1600, 2400)))))
+    assert packed_pictures(bag(tmp_path, made)) == made
+    high = png(Image.new("L", (480, 1441)))
+    for name, content in (
+        (COVER, b"<script>"),
+        (COVER, b""),
+        (COVER, made[COVER][:10]),
+        (COVER, made[CARD]),
+        (COVER, high),
+        (CARD, made[COVER]),
+        (CARD, made[CARD] + bytes(4_000_000)),
+    ):
+        assert packed_pictures(bag(tmp_path, made | {name: content})) == {}, (name, content[:20])
+    assert packed_pictures(bag(tmp_path, {CARD: made[CARD]})) == {}
+    assert packed_pictures(bag(tmp_path, made, compression=zipfile.ZIP_BZIP2)) == {}
+    whole = bag(tmp_path, made).read_bytes()
+    (tmp_path / "bag.zip").write_bytes(whole.replace(b"IHDR", b"IHDX", 1))
+    assert packed_pictures(tmp_path / "bag.zip") == {}
+    (tmp_path / "bag.zip").write_bytes(whole[:-50])
+    assert packed_pictures(tmp_path / "bag.zip") == {}
+    assert packed_pictures(tmp_path / "none.zip") == {}
+    with zipfile.ZipFile(tmp_path / "bag.zip", "w") as archive:  # no bag
+        for name, content in made.items():
+            archive.writestr(f"any/data/pictures/{name}", content)
+    assert packed_pictures(tmp_path / "bag.zip") == {}
 
 
 def test_a_cover_of_strange_shape_has_bounds(tmp_path: Path) -> None:

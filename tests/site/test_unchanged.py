@@ -11,7 +11,6 @@ import pytest
 
 from pamphlet.release.report import REPORT
 from pamphlet.release.sums import SIGNATURE, SUMS
-from pamphlet.site.look import page_style
 from pamphlet.site.press import Press
 from pamphlet.site.record import read_record
 from pamphlet.site.unchanged import stands
@@ -145,13 +144,13 @@ def test_other_releases_are_seen(
 def test_another_press_is_seen(three: list[Path], tmp_path: Path) -> None:
     """Another name, address, dress or reader of PDFs."""
     record = read_record(tmp_path / "out")
-    press = Press("Harbour Press", URL, page_style(), "")
+    press = Press("Harbour Press", URL, "", "")
     assert stands(record, three, press)
     assert stands(record, three, replace(press, language="de"))  # the reports tell which
     for other in (
         {"title": "T"},
         {"url": "https://example.org/"},
-        {"style": "p{}"},
+        {"own_style": "p{}"},
         {"reader": "1"},
     ):
         assert not stands(record, three, replace(press, **other))

@@ -8,6 +8,7 @@ In: `Pages` and all files made before. Out: one ZIP that holds a BagIt bag (RFC 
       data/
         release/                   every file of the release, and their SHA256SUMS
         manuscript/, styles/       what they were made from
+        pictures/                  the cover as a page on the web shows it, and on a card for those who link to one
         LICENCE.txt                the licence page
         report.json                what the work is, and the files, as `pamphlet site` wants to know it
         ro-crate-metadata.json     the same for machines
@@ -15,6 +16,7 @@ In: `Pages` and all files made before. Out: one ZIP that holds a BagIt bag (RFC 
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator, Mapping
 
@@ -29,6 +31,7 @@ from pamphlet.pages.strings import fill
 from pamphlet.pages.strings.phrases import Speech
 from pamphlet.pages.styles import STYLES, shared_styles
 from pamphlet.release.sums import SUMS, hashes_of, write_sums
+from pamphlet.site.pictures import pictures_of
 from pamphlet.work.words import grouped
 
 REPORT = "report.json"
@@ -51,6 +54,10 @@ def payload(pages: Pages, release: Mapping[str, bytes]) -> dict[str, bytes]:
     files |= {f"manuscript/{file.name}": file.content for file in pages.files}
     files |= {f"styles/{style}": shared_styles(style).encode() for style in STYLES}
     licence = next(section for section in pages.sections if section.name == "licence")
+    book = release.get(f"{pages.metadata.slug}.epub")
+    if book:
+        pictures = pictures_of(io.BytesIO(book))
+        files |= {f"pictures/{name}": content for name, content in pictures.items()}
     files[LICENCE] = f"{page_as_text(licence, dress_of(pages))}\n".encode()
     about = json.dumps(report_for_bag(pages, release), ensure_ascii=False, indent=2)
     files[REPORT] = f"{about}\n".encode()

@@ -17,11 +17,10 @@ from tinycss2 import parse_blocks_contents, parse_rule_list, parse_stylesheet, s
 from pamphlet.pages.own_style.properties import PROPERTIES
 from pamphlet.pages.own_style.selectors import BESIDE, pseudo_elements, selector_flaw
 from pamphlet.pages.own_style.values import EM, Tokens
-from pamphlet.pages.styles import BARE
+from pamphlet.pages.styles import BARE, CHARACTERS_MOST
 from pamphlet.work.frozen import frozen
 from pamphlet.work.problems import Place, Problem, error
 
-CHARACTERS_MOST = 200_000
 RULES_MOST = 1_000
 DEPTH_MOST = (
     16  # brackets within brackets: a rule in @media, a function in :not(), and some to spare

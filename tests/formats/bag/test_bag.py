@@ -21,6 +21,8 @@ from pamphlet.formats.plain.text import columns_of
 from pamphlet.pages import Pages
 from pamphlet.pages.strings.locales import in_figures
 from pamphlet.pipeline.build import chosen_formats
+from pamphlet.site.pictures import packed_pictures, pictures_of
+from pamphlet.site.shelf import CARD, COVER
 from pamphlet.verify.read_back.bag import check_bag
 from pamphlet.work.model import ManuscriptFile
 from tests.formats.made import REPOSITORY
@@ -73,6 +75,15 @@ def test_it_holds_everything(bag: Path, release: Path) -> None:
     licence = " ".join((data / "LICENCE.txt").read_text(encoding="utf-8").split())
     assert "on condition that it is reproduced in its entirety" in licence
     assert (bag / "READ-ME-FIRST.txt").is_file()
+
+
+def test_it_has_the_pictures_of_a_site(shelf: Shelf) -> None:
+    """The cover and the card that a page on the web would make of the e-book: two pictures, whatever the work."""
+    for folder in (FIRST, "tests/works/rich", "tests/works/arabic"):
+        release = shelf(folder)
+        pictures = packed_pictures(release.file("-complete.zip"))
+        assert pictures == pictures_of(release.file(".epub"))
+        assert set(pictures) == {COVER, CARD}
 
 
 def test_the_sums_in_it_hold(bag: Path) -> None:
