@@ -23,9 +23,8 @@ class Press:
     @property
     def style(self) -> str:
         """The dress of its pages."""
-        from pamphlet.site.look import (
-            page_style,  # slow to load, and not asked for where nothing is made
-        )
+        # It is slow to load, and not asked for where nothing is made.
+        from pamphlet.site.look import page_style
 
         return page_style() + self.own_style
 

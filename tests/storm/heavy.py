@@ -12,7 +12,8 @@ from PIL import Image
 from pamphlet.manuscript.files import FILES_MOST, TEXT_BYTES_MOST
 from pamphlet.manuscript.pictures import PIXELS_MOST, SHAPES_MOST
 from pamphlet.manuscript.yaml.nodes import VALUES_MOST
-from pamphlet.pages.own_style.rules import CHARACTERS_MOST, RULES_MOST
+from pamphlet.pages.own_style.rules import RULES_MOST
+from pamphlet.pages.styles import CHARACTERS_MOST
 from pamphlet.verify.bags import LARGEST_FILE as LARGEST_IN_BAG
 from pamphlet.verify.copies.archive import LARGEST_DOCUMENT
 from pamphlet.verify.copies.epub import MOST_DOCUMENTS
