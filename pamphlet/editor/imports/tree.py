@@ -17,6 +17,7 @@ from pamphlet.work.words import canonical_words
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
+NO_BREAK_SPACE = "\u00a0"  # those before a line set it in
 BORDER = "\ue011"  # a paragraph of this alone stands where a part ends
 
 

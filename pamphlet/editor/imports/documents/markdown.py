@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from pamphlet.editor.imports.document import Document, LeftOut, Oddities
 from pamphlet.editor.imports.documents.from_pandoc import tree_of
+from pamphlet.editor.imports.documents.line_blocks import with_line_blocks
 from pamphlet.editor.imports.documents.metadata import meta_text, other_meta
 from pamphlet.editor.imports.documents.pandoc import read_tree
 from pamphlet.editor.imports.tree import (
@@ -51,7 +52,8 @@ def read_markdown(content: bytes, picture: Callable[[str], bytes | None]) -> Doc
     """Read a Markdown text; `picture` gives those that lie with it. Raises CannotImport."""
     text = decode(content).replace("\r\n", "\n")
     own = _OWN.match(text)
-    read = read_tree((_with_borders(_with_scripts(text)) if own else text).encode(), READER)
+    typed = _with_borders(_with_scripts(text)) if own else with_line_blocks(text)
+    read = read_tree(typed.encode(), READER)
     oddities = Oddities()
     shares_notes = len(_CALL.findall(text)) > len(set(_CALL.findall(text)))
     blocks = tree_of(read["blocks"], oddities, shares_notes=shares_notes)

@@ -11,6 +11,7 @@ from pamphlet.editor.imports.documents.metadata import meta_text
 from pamphlet.editor.imports.documents.packed_pictures import packed_pictures
 from pamphlet.editor.imports.documents.pandoc import read_tree
 from pamphlet.editor.imports.documents.text_boxes import BOXED, repacked, unboxed
+from pamphlet.editor.imports.tree import NO_BREAK_SPACE
 from pamphlet.verify.copies.archive import Archive
 from pamphlet.verify.copies.xml import parse_xml
 
@@ -25,6 +26,7 @@ OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 FORMAT = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 # What holds text directly; text boxes of Word become such.
 SHAPES = tuple(f"{DRAW}{name}" for name in ("custom-shape", "rect", "ellipse", "polygon", "path"))
+TAB = 4 * NO_BREAK_SPACE  # before a line of several
 LONGEST_CHAIN = 20  # of styles that inherit from each other
 
 
@@ -37,7 +39,8 @@ def read_open_document(content: bytes) -> Document:
         styles = parse_xml(archive.read("styles.xml"), NOUN, "styles.xml")
     left_out = [*_beside(styles), *_unshown(root)]
     titles = (_styled(root, "Title"), _styled(root, "Subtitle"))
-    given = repacked(archive, "content.xml", root) if _hoist_boxes(root) else content
+    changed = _hoist_boxes(root) + _keep_tabs(root)
+    given = repacked(archive, "content.xml", root) if changed else content
     read = read_tree(given, "odt")
     oddities = Oddities()
     return Document(
@@ -65,6 +68,29 @@ def _hoist_boxes(root: _Element) -> int:
             if box.tag not in SHAPES or inner.tag == f"{TEXT}p":
                 anchors[-1].addnext(inner)
     return len(boxes)
+
+
+def _keep_tabs(root: _Element) -> int:
+    """Make spaces that stay of the tabs that set lines in, of paragraphs that have several; give their number."""
+    from lxml.etree import iterwalk
+
+    tabs: list[_Element] = []
+    for paragraph in root.iter(f"{TEXT}p"):
+        if next(paragraph.iter(f"{TEXT}line-break"), None) is None:
+            continue
+        begins = True
+        for event, each in iterwalk(paragraph, events=("start", "end")):
+            if event == "start" and each.tag == f"{TEXT}line-break":
+                begins = True
+            elif event == "start" and each.tag == f"{TEXT}tab" and begins:
+                tabs.append(each)
+            text = each.text if event == "start" else each.tail
+            if text and text.strip() and (event == "start" or each is not paragraph):
+                begins = False
+    for tab in tabs:
+        tab.tag = f"{TEXT}span"
+        tab.text = TAB
+    return len(tabs)
 
 
 def _styled(root: _Element, wanted: str) -> str:

@@ -28,6 +28,7 @@ from pamphlet.editor.imports.documents.page_notes import headings_of_notes, mark
 from pamphlet.editor.imports.documents.page_styles import hidden_in, make_plain
 from pamphlet.editor.imports.documents.pandoc import read_tree
 from pamphlet.editor.imports.documents.printed_pages import numbers_taken_out
+from pamphlet.editor.imports.documents.verse_lines import join_lines
 from pamphlet.verify.copies.html import parse_html
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def read_elements(
     """
     from lxml import etree
 
+    join_lines(root)
     make_plain(root)
     unseen = [*_taken_hidden(root), *numbers_taken_out(root)]
     _join_headings(root)

@@ -16,6 +16,7 @@ from pamphlet.editor.imports.documents.metadata import meta_text
 from pamphlet.editor.imports.documents.packed_pictures import packed_pictures
 from pamphlet.editor.imports.documents.pandoc import read_tree
 from pamphlet.editor.imports.documents.text_boxes import BOXED, repacked, unboxed
+from pamphlet.editor.imports.tree import NO_BREAK_SPACE
 from pamphlet.verify.copies import Unreadable
 from pamphlet.verify.copies.archive import Archive
 from pamphlet.verify.copies.xml import parse_xml
@@ -32,6 +33,7 @@ BESIDE = (
     ("comments", "in a comment"),
 )
 STRUCK = ("strike", "dstrike")
+TAB = 4 * NO_BREAK_SPACE  # before a line of several
 
 
 def read_word(content: bytes) -> Document:
@@ -117,11 +119,33 @@ def _show_as_seen(root: _Element) -> int:
     returns = list(root.iter(f"{W}cr"))
     for each in returns:
         each.tag = f"{W}br"
+    tabs = list(_tabs_before_lines(root))
+    for tab in tabs:
+        tab.tag = f"{W}t"
+        tab.text = TAB
     hyphens = list(root.iter(f"{W}noBreakHyphen"))
     for hyphen in hyphens:
         hyphen.tag = f"{W}t"
         hyphen.text = "-"
-    return len(hidden) + len(fields) + len(readings) + len(returns) + len(hyphens)
+    return len(hidden) + len(fields) + len(readings) + len(returns) + len(hyphens) + len(tabs)
+
+
+def _tabs_before_lines(root: _Element) -> Iterator[_Element]:
+    """Give the tabs that set lines in, of paragraphs that have several lines; pandoc 3.9 passes over them."""
+    for paragraph in root.iter(f"{W}p"):
+        shown = list(paragraph.iter(f"{W}br", f"{W}tab", f"{W}t"))
+        if not any(_is_line_end(each) for each in shown):
+            continue
+        begins = True
+        for each in shown:
+            if each.tag == f"{W}tab" and begins and next(each.iterancestors()).tag == f"{W}r":
+                yield each
+            else:
+                begins = _is_line_end(each) or (begins and not (each.text or "").strip())
+
+
+def _is_line_end(element: _Element) -> bool:
+    return element.tag == f"{W}br" and element.get(f"{W}type") in {None, "textWrapping"}
 
 
 def _replace(element: _Element, others: Sequence[_Element]) -> None:

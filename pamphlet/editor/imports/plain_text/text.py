@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pamphlet.editor.imports.decisions import Decisions
@@ -26,6 +26,7 @@ from pamphlet.editor.imports.recognised.labels import speakers_of
 from pamphlet.editor.imports.recognised.people import people_in
 from pamphlet.editor.imports.recognised.roles import role_of
 from pamphlet.editor.imports.tree import (
+    NO_BREAK_SPACE,
     Block,
     Break,
     Heading,
@@ -207,8 +208,9 @@ def is_broken(line: Line, following: Line) -> bool:
 def _runs(piece: Piece, width: int, hyphens: _Hyphens) -> tuple[Run, ...]:
     """Join the lines of a paragraph; a line that was ended on purpose stays one."""
     runs: list[Run] = []
-    text = piece.lines[0].text
-    for former, line in pairwise(piece.lines):
+    lines = _verse_set_in(piece.lines, width)
+    text = lines[0].text
+    for former, line in pairwise(lines):
         if is_broken(former, line):
             text = hyphens.joined(text, line, former.number)
         elif width and ends_on_purpose(former, line, width):
@@ -217,6 +219,21 @@ def _runs(piece: Piece, width: int, hyphens: _Hyphens) -> tuple[Run, ...]:
         else:
             text = f"{text} {line.text}"
     return (*runs, Text(text))
+
+
+def _verse_set_in(lines: Sequence[Line], width: int) -> Sequence[Line]:
+    """Put spaces that stay before lines of verse that are set in; but not where all hang from the first one."""
+    is_verse = width and all(
+        ends_on_purpose(former, line, width) and not is_broken(former, line)
+        for former, line in pairwise(lines)
+    )
+    if not is_verse or len(lines) < 2:
+        return lines
+    least = min(line.indent for line in lines[1:])
+    return [
+        replace(line, text=NO_BREAK_SPACE * max(0, line.indent - least) + line.text)
+        for line in lines
+    ]
 
 
 class _Hyphens:

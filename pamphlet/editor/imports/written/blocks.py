@@ -99,7 +99,9 @@ class BlockWriter:
         """Give a heading: one of several lines is underlined, which headings of two levels can be."""
         if level > len(UNDERLINES) or Break() not in runs:
             return f"{'#' * level} {self._line(runs)}"
-        return self._safest(runs, lambda typed: f"{as_lines(typed)}\n{UNDERLINES[level - 1]}")
+        return self._safest(
+            runs, lambda typed: f"{_flush(as_lines(typed))}\n{UNDERLINES[level - 1]}"
+        )
 
     def _line(self, runs: tuple[Run, ...]) -> str:
         """Give runs in one line, as headings and cells must be; a line end is a space."""
@@ -156,6 +158,11 @@ def _prefixed(text: str, first: str, later: str) -> str:
         [first + lines[0]], (later + line if line else later.rstrip() for line in lines[1:])
     )
     return "\n".join(marked)
+
+
+def _flush(lines: str) -> str:
+    """Take the spaces before lines away: of a heading none is set in."""
+    return re.sub(r"^ +", "", lines, flags=re.MULTILINE)
 
 
 def _indented(line: str) -> str:

@@ -23,6 +23,7 @@ from pamphlet.editor.imports.tree import (
     plain,
     words_of,
 )
+from pamphlet.manuscript.markdown.verse import DEEPEST
 
 # Ways to mark what is stressed: where stars touch stars, lines tell them apart (CommonMark 0.31 §6.2).
 MARKS = (
@@ -32,6 +33,9 @@ MARKS = (
 )
 BARE, PLAIN = len(MARKS), len(MARKS) + 1
 ORNAMENT = "ornament"
+WIDTHS = dict.fromkeys(
+    "\u2001\u2003\u3000", 2
+)  # spaces that are as wide as two: of an em, of an ideograph
 
 _WHITE = re.compile(r"[ \t\n\r\f\v]+")
 _EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
@@ -98,10 +102,23 @@ def written_runs(runs: Iterable[Run], around: Surroundings, plainness: int = 0) 
 
 
 def as_lines(typed: str) -> str:
-    """Make lines of a paragraph's text: a break that was asked for is a backslash at the end of a line."""
-    lines = [_tidy(line) for line in typed.strip().split("\n")]
-    filled = [at_line_start(line) for line in lines if line]
-    return "\\\n".join(filled)
+    """Make lines of a paragraph's text: a break that was asked for is a backslash at the end of a line.
+
+    White space that stays where it is typed sets a line in, from the one that is set in least.
+    """
+    lines = [line for line in typed.split("\n") if line.strip()]
+    indents = [_indent(line) for line in lines]
+    least = min(indents, default=0)
+    return "\\\n".join(
+        " " * min(indent - least, DEEPEST) + at_line_start(_tidy(line.strip()))
+        for indent, line in zip(indents, lines, strict=True)
+    )
+
+
+def _indent(line: str) -> int:
+    """Give by how many spaces a line is set in: those that begin a line of a web page, or of Markdown, are not seen."""
+    seen = _WHITE.sub(" ", line).removeprefix(" ")
+    return sum(WIDTHS.get(sign, 1) for sign in seen[: len(seen) - len(seen.lstrip())])
 
 
 def is_empty(runs: Iterable[Run]) -> bool:
