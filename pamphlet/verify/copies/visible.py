@@ -109,6 +109,10 @@ class _Walk:
         elif _is_mark(node):
             walk.skip_subtree()
             return opening
+        if name == "q":
+            marks = quotation_marks(node, self._dressed)
+            opening += marks[0]
+            self._closing[-1] = marks[1] + closing
         if self._dressed is not None and self._dressed.puts_in:
             opening += self._dressed.put_in(node, "before")
         return opening + self._said(text) if text else opening
@@ -137,6 +141,21 @@ class _Walk:
         if self._dressed is not None:
             self._dressed.reveal()
         return False
+
+
+def quotation_marks(quoted: _Element, dressed: Dressed | None) -> tuple[str, str]:
+    """Give the marks that a browser sets around a `q`, of whatever language: double ones, and single ones in these.
+
+    `dressed` is the page, which is at this element; the sheets of many pages take the marks away.
+    """
+    within = sum(1 for _ in quoted.iterancestors("{*}q"))
+    before, after = "‘’" if within % 2 else "“”"
+    if dressed is None:
+        return before, after
+    return (
+        before if dressed.is_quoted(quoted, "before") else "",
+        after if dressed.is_quoted(quoted, "after") else "",
+    )
 
 
 _WITHIN_LINE = names(

@@ -139,3 +139,20 @@ def test_the_title_over_all_columns_of_a_table_stands_above_it(tmp_path: Path) -
     text = (tmp_path / "made" / "one.md").read_text("utf-8")
     assert "What was ground, in sacks\n\n| Year | Mill | Sacks |\n| --- |" in text
     assert "| The river was high. |  |  |" in text
+
+
+def test_a_sheet_of_the_book_takes_quotation_marks_away(tmp_path: Path) -> None:
+    """What is quoted stands between marks, as a browser sets them; not on pages whose sheet says otherwise."""
+    text = "<p>She said <q>come here</q>, and he came at once, as anybody would.</p>"
+    pages = {
+        "one.xhtml": f"<h1>One</h1>{text}",
+        "two.xhtml": f'<link rel="stylesheet" href="two.css"/><h1>Two</h1>{text}',
+    }
+    book = packed(tmp_path / "b.epub", pages, "")
+    with zipfile.ZipFile(book, "a") as archive:
+        archive.writestr("two.css", "q::before, q::after { content: '' }")
+    pamphlet, told = read(book, tmp_path / "made")
+    words = " ".join(word for block in pamphlet.words.blocks for word in block.words)
+    assert words.count("said “come here”, and") == 1
+    assert words.count("said come here, and") == 1
+    assert not [each for each in told if each.startswith("D04")]

@@ -546,3 +546,24 @@ def test_what_stands_in_the_head_of_a_markdown_file_is_taken_or_told(tmp_path: P
     for fact in ("author: Jane Doe, John Roe", "draft: True", "of: 1999"):
         assert f"“{fact}”" in left_out
     assert "none" not in left_out
+
+
+@pytest.mark.parametrize(
+    ("css", "text"),
+    [
+        ("p{margin:0}", "She said “come here”, and “as any ‘man’ does” he came."),
+        ("q::before,q::after{content:''}", "She said come here, and as any man does he came."),
+    ],
+)
+def test_what_a_page_quotes_has_the_marks_that_are_seen(
+    css: str, text: str, tmp_path: Path
+) -> None:
+    """The browser sets them, or a style of the page takes them away; both readings of it say the same."""
+    body = (
+        "<h1>Talk</h1><p>She said <q>come here</q>, and <q>as any <q>man</q> does</q> he came.</p>"
+    )
+    page = tmp_path / "talk.html"
+    page.write_text(f"<title>Talk</title><style>{css}</style><body>{body}</body>", "utf-8")
+    told, pamphlet = imported(page, folder=tmp_path / "page")
+    assert blocks(pamphlet)[-1] == text
+    assert not sayings(told, "D04")

@@ -8,6 +8,7 @@ fetched; `Styles.remarks` tells of what was not checked for that.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pamphlet.verify.copies.archive import shown
@@ -19,6 +20,7 @@ from pamphlet.verify.copies.styles.sheets import (
     has_frames,
     has_scripts,
 )
+from pamphlet.work.expressions import expression
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -44,6 +46,7 @@ _LEGACY = {
     "bgcolor": "background-color",
     "background": "background-image",
 }
+_QUOTES = expression(r"\b(?:quotes|content)\s*:", re.IGNORECASE)
 _TELLING = f"descendant-or-self::*[@style or @hidden or @{' or @'.join(_LEGACY)}]"
 
 
@@ -101,6 +104,10 @@ class Styles:
                 concerns |= {"display"}
             if next(root.iter("{*}del", "{*}s", "{*}strike"), None) is not None:
                 concerns |= {"decoration"}
+            if next(root.iter("{*}q"), None) is not None and any(
+                map(_QUOTES.search, (*sheets, *styled.values()))
+            ):
+                concerns |= {"quotes"}
         if not concerns:
             return None
         properties = properties_of(concerns)

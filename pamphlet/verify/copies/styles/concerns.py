@@ -74,6 +74,7 @@ CONCERNS: dict[str, tuple[str, str, str]] = {
     "decoration": ("text-decoration text-decoration-line", r".*(?:line-through|var\()", ""),
     "content": ("content", r".*?(?:\"[^\"\n]*\w|'[^'\n]*\w|attr\(|var\()", ""),
     "direction": ("unicode-bidi", r".*(?:override|var\()", "direction"),
+    "quotes": ("quotes", r"(?!)", "content"),  # raised by what is quoted, not by a sheet
     "spacing": ("letter-spacing", r"-(?:[1-9]|0?\.[3-9])|.*(?:var|calc)\(", ""),
 }
 # Needed beside any: whether an element is a box, and what an animation comes to.

@@ -89,6 +89,14 @@ class Dressed:
             return ""
         return f"\n{text}\n" if look.is_apart else text
 
+    def is_quoted(self, element: _Element, place: str) -> bool:
+        """Tell whether a quotation mark is seen before or after an element that quotes (CSS Content 3 §3)."""
+        look = self.looks[-1]
+        values = self._pseudo.get((element, place))
+        if not (look.is_quoted and look.is_shown and look.is_seen):
+            return False
+        return values is None or bool(_QUOTES & keywords(values["content"]))
+
     def said(self, text: str) -> str:
         """Give a text that stands directly in the element that is open, as it is seen."""
         look = self.looks[-1]
@@ -111,6 +119,7 @@ def _content(element: _Element, tokens: Tokens, look: Look) -> Iterator[str]:
             yield element.get(name, "")
 
 
+_QUOTES = frozenset(("open-quote", "close-quote"))
 _OWN = frozenset((*STRUCK, "a", "bdo", "mark", "dialog"))
 _MARKS = ("href", "hidden", "open")
 

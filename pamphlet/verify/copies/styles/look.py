@@ -71,6 +71,7 @@ class Look:
 
     `is_shown`: it is there at all. `is_seen`: so are words that stand directly in it. `is_apart`: it is no part of the
     line around it; `parts`: nor is any element in it. `override`: the direction that its letters are forced into.
+    `is_quoted`: what is quoted stands between quotation marks.
     """
 
     is_shown: bool = True
@@ -78,6 +79,7 @@ class Look:
     is_apart: bool = False
     parts: bool = False
     override: str = ""
+    is_quoted: bool = True
     is_gone: bool = False
     is_visible: bool = True
     is_held: bool = False
@@ -245,6 +247,7 @@ def _written(look: Look, values: Values) -> Look:
     indent = pixels(values.get("text-indent", ()), look.size, WIDTH)
     spacing = lengths(values.get("letter-spacing", ()), look.size, look.size)
     masked = keyword(values.get("-webkit-text-security", ()))
+    quotes = keyword(values.get("quotes", ()))
     direction = keyword(values.get("direction", ()))
     direction = direction if direction in ("ltr", "rtl") else look.direction
     override = look.override
@@ -252,6 +255,7 @@ def _written(look: Look, values: Values) -> Look:
         override = direction if bidi in ("bidi-override", "isolate-override") else ""
     return replace(
         look,
+        is_quoted=quotes != "none" if quotes not in ("", "inherit", "unset") else look.is_quoted,
         is_visible=visibility not in ("hidden", "collapse")
         if visibility not in ("", *_GLOBAL)
         else (look.is_visible or visibility == "initial"),

@@ -63,6 +63,13 @@ export class Dressed {
     return look.is_apart ? `\n${text}\n` : text;
   }
 
+  /** Tell whether a quotation mark is seen before or after an element that quotes (CSS Content 3 §3). */
+  is_quoted(element, place) {
+    const look = this.looks.at(-1);
+    if (!(look.is_shown && look.is_seen) || this.view.getComputedStyle(element).quotes === "none") return false;
+    return /(?:^|\s)(?:open|close)-quote/.test(this.view.getComputedStyle(element, `::${place}`).content);
+  }
+
   /** Give a text that stands directly in the element that is open, as it is seen. */
   said(text) {
     const look = this.looks.at(-1);

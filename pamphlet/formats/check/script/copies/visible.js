@@ -85,7 +85,8 @@ class _Walk {
       return [opening + put() + this.said(text), closing, false];
     }
     if (_is_mark(node)) return [opening, closing, false];
-    return [opening + put(), closing, true];
+    const [before, after] = name === "q" ? _quotation_marks(node, this.dressed) : ["", ""];
+    return [opening + before + put(), after + closing, true];
   }
 
   ended([node, closing]) {
@@ -106,6 +107,14 @@ class _Walk {
     this.dressed.reveal();
     return false;
   }
+}
+
+/** Give the marks that a browser sets around a `q`, of whatever language: double ones, and single ones in these. */
+function _quotation_marks(quoted, dressed) {
+  let within = 0;
+  for (let node = quoted.parentElement; node; node = node.parentElement) within += local_name(node) === "q";
+  const [before, after] = within % 2 ? "‘’" : "“”";
+  return [dressed.is_quoted(quoted, "before") ? before : "", dressed.is_quoted(quoted, "after") ? after : ""];
 }
 
 /** Give the name by which an element says that it is no part of the text around it; empty for all others. */
