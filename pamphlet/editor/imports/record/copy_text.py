@@ -54,8 +54,10 @@ def undone(words: Words, departures: Sequence[Departure]) -> tuple[str, list[Cha
             if at in starts:
                 breaks.add(begin)
             received += departure.received
-            changes.append(Change(begin, len(received), departure.reads, REASON))
-            at = departure.at + len(departure.reads)
+            # What was added amid words that read otherwise, as between two blocks of them, stands behind them.
+            reads = departure.reads[at - departure.at :]
+            changes.append(Change(begin, len(received), reads, REASON))
+            at += len(reads)
     return _paragraphs(received, sorted(breaks)), changes
 
 
