@@ -156,3 +156,23 @@ def test_a_sheet_of_the_book_takes_quotation_marks_away(tmp_path: Path) -> None:
     assert words.count("said “come here”, and") == 1
     assert words.count("said come here, and") == 1
     assert not [each for each in told if each.startswith("D04")]
+
+
+def test_words_that_a_sheet_puts_in_are_there(tmp_path: Path) -> None:
+    """What is shown before and after an element by a style is text, as in a dictionary; for paper or hidden, it is not."""
+    css = (
+        "dt.noun dfn::after { content: ', n.' } p.x::before { content: 'Nota bene: ' }"
+        " @media print { dfn::before { content: 'Paper ' } } .gone { display: none }"
+        " .gone::after { content: 'hidden' }"
+    )
+    body = (
+        '<link rel="stylesheet" href="a.css"/><h1>H</h1><dl><dt class="noun"><dfn>Heart</dfn></dt>'
+        f'<dd><p>A pump.</p></dd></dl><p class="x">{SAID}</p><p class="gone">Gone</p>'
+    )
+    book = packed(tmp_path / "b.epub", {"h.xhtml": body}, "")
+    with zipfile.ZipFile(book, "a") as archive:
+        archive.writestr("a.css", css)
+    pamphlet, told = read(book, tmp_path / "made")
+    blocks = [" ".join(block.words) for block in pamphlet.words.blocks]
+    assert blocks[-3:] == ["Heart, n.", "A pump.", f"Nota bene: {SAID}"]
+    assert not [each for each in told if each.startswith("D04")]

@@ -14,7 +14,7 @@ from pamphlet.editor.imports.document import Document, LeftOut
 from pamphlet.editor.imports.documents.odd_characters import take_out_odd_characters
 from pamphlet.editor.imports.documents.packed_pictures import packed_pictures
 from pamphlet.editor.imports.documents.page_furniture import is_part, seen_text
-from pamphlet.editor.imports.documents.quotes import set_quotation_marks
+from pamphlet.editor.imports.documents.put_in import put_words_in
 from pamphlet.editor.imports.documents.web_page import WHOLE, read_elements
 from pamphlet.manuscript.files import CONTROL
 from pamphlet.verify.copies import Unreadable
@@ -75,7 +75,7 @@ def read_book(content: bytes) -> Document:
     kept: dict[str, _Element] = {}
     styles = Styles(sheets_in(archive))
     for name, root in roots.items():
-        set_quotation_marks(root, styles, name)
+        put_words_in(root, styles, name)
         _strip_namespaces(root)
         take_out_odd_characters(root)
         if (own and not _has_parts(root)) or (not own and _is_apparatus(root)):

@@ -28,7 +28,7 @@ from pamphlet.editor.imports.documents.page_notes import headings_of_notes, mark
 from pamphlet.editor.imports.documents.page_styles import hidden_in, make_plain
 from pamphlet.editor.imports.documents.pandoc import read_tree
 from pamphlet.editor.imports.documents.printed_pages import numbers_taken_out
-from pamphlet.editor.imports.documents.quotes import set_quotation_marks
+from pamphlet.editor.imports.documents.put_in import put_words_in
 from pamphlet.editor.imports.documents.verse_lines import join_lines
 from pamphlet.verify.copies.html import parse_html
 from pamphlet.verify.copies.styles import Styles
@@ -49,7 +49,7 @@ def read_page(content: bytes, chosen: str = "", picture: Pictures = no_picture) 
     """Read a page; `chosen` is the element to take, as `describe` names it. Raises CannotImport, and Unreadable."""
     root = parse_html(content)
     take_out_odd_characters(root)
-    set_quotation_marks(root, Styles())
+    put_words_in(root, Styles())
     title, subtitle = _title(root), _styled(root, "subtitle")
     language = next(iter(root.xpath("string(/*/@lang | /*/@xml:lang)").split()), "")
     document = read_elements(root, chosen, picture, keeps_all=bool(chosen))
