@@ -159,15 +159,15 @@ def test_a_sheet_of_the_book_takes_quotation_marks_away(tmp_path: Path) -> None:
 
 
 def test_words_that_a_sheet_puts_in_are_there(tmp_path: Path) -> None:
-    """What is shown before and after an element by a style is text, as in a dictionary; for paper or hidden, it is not."""
+    """What a style shows before and after an element is text, as in a dictionary; for paper or hidden, it is not."""
     css = (
         "dt.noun dfn::after { content: ', n.' } p.x::before { content: 'Nota bene: ' }"
-        " @media print { dfn::before { content: 'Paper ' } } .gone { display: none }"
+        " @media print { dfn::before { content: 'Paper ' } }"
         " .gone::after { content: 'hidden' }"
     )
     body = (
         '<link rel="stylesheet" href="a.css"/><h1>H</h1><dl><dt class="noun"><dfn>Heart</dfn></dt>'
-        f'<dd><p>A pump.</p></dd></dl><p class="x">{SAID}</p><p class="gone">Gone</p>'
+        f'<dd><p>A pump.</p></dd></dl><p class="x">{SAID}</p><p class="gone" hidden="">Gone</p>'
     )
     book = packed(tmp_path / "b.epub", {"h.xhtml": body}, "")
     with zipfile.ZipFile(book, "a") as archive:
