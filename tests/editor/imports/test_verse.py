@@ -13,6 +13,7 @@ from odf.text import LineBreak, P, Tab
 
 from pamphlet.editor.imports.documents.line_blocks import with_line_blocks
 from pamphlet.editor.imports.documents.verse_lines import join_lines
+from pamphlet.editor.imports.tree import NO_BREAK_SPACE
 from pamphlet.pipeline.build import build
 from tests.editor.imports.test_importing import imported
 
@@ -21,8 +22,8 @@ PROSE = (
 )
 END = "And prose comes after it, as it does in books, and then it ends, and there is nothing more."
 STANZA = (
-    "The lark goes up,\\\n  the lark goes down,\\\n    and *nobody* asks it why.\n\n"
-    "It sings all day,\\\n  it sings all night."
+    "The lark goes up,\\\n    the lark goes down,\\\n        and *nobody* asks it why.\n\n"
+    "It sings all day,\\\n    it sings all night."
 )
 
 
@@ -62,14 +63,15 @@ PAGES = {
     ),
     "docutils": (
         '<div class="line-block"><div class="line">The lark goes up,</div>'
-        '<div class="line">\xa0\xa0the lark goes down,</div>'
+        '<div class="line">\xa0\xa0\xa0\xa0the lark goes down,</div>'
         '<div class="line">\u2003\u2003and <em>nobody</em> asks it why.</div></div>'
         '<div class="line-block"><div class="line">It sings all day,</div>'
         '<div class="line">\u2003it sings all night.</div></div>'
     ),
     "spaces": (
-        "<p>The lark goes up,<br>&nbsp; the lark goes down,<br>&emsp;&emsp;and <em>nobody</em> asks it why.</p>"
-        "<p>&nbsp;It sings all day,<br>&nbsp;&nbsp;&nbsp;it sings all night.</p>"
+        "<p>The lark goes up,<br>&nbsp;&nbsp;&nbsp; the lark goes down,"
+        "<br>&emsp;&emsp;and <em>nobody</em> asks it why.</p>"
+        "<p>&nbsp;It sings all day,<br>&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;it sings all night.</p>"
     ),
     "paragraphs": (
         '<blockquote class="poem"><p class="line">The lark goes up,</p><p class="line i2">the lark goes down,</p>'
@@ -171,8 +173,8 @@ HAMLET. To be, or not to be,
 def test_line_blocks_of_markdown(tmp_path: Path) -> None:
     """They are verse; tables, code, and text with a bar in it stay what they are."""
     block = (
-        "| The lark goes up,\n|   the lark goes down,\n|     and *nobody* asks\n  it why.\n|\n"
-        "| It sings all day,\n|   it sings all night."
+        "| The lark goes up,\n|     the lark goes down,\n|         and *nobody* asks\n  it why.\n|\n"
+        "| It sings all day,\n|     it sings all night."
     )
     path = tmp_path / "songs.md"
     path.write_text(f"# One\n\n{PROSE}\n\n{block}\n\n{END}\n", "utf-8")
@@ -216,4 +218,4 @@ def test_many_lines_take_no_longer_each() -> None:
     lines = '<span class="i2">a<br></span>' * 100_000
     root = html.fromstring(f"<html><body><p>{lines}</p></body></html>")
     join_lines(root)
-    assert html.tostring(root, encoding="unicode").count("\xa0\xa0a") == 100_000
+    assert html.tostring(root, encoding="unicode").count(f"{4 * NO_BREAK_SPACE}a") == 100_000

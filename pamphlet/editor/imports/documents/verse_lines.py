@@ -32,11 +32,12 @@ def join_lines(root: _Element) -> None:
     for holder in list(root.iter("div", "blockquote")):
         if _is_stanza(holder):
             _make_paragraph(holder)
-    # Where there is an “i1”, such numbers are of ems, else of spaces, two to an em.
-    em = 2 if any("i1" in _classes(each) for each in root.iter("span")) else 1
+    # Where there is an “i1”, such numbers are of ems, else of halves of them; ours are of spaces, four to an em.
+    each = 4 if any("i1" in _classes(element) for element in root.iter("span")) else 2
     for element in list(_set_in(root)):
-        counts_ems = f"i{_indent(element)}" in _classes(element)
-        spaces = min(_indent(element) * (em if counts_ems else 1), DEEPEST_INDENT)
+        number = _indent(element)
+        is_ours = f"in-{number}" in _classes(element)
+        spaces = min(number if is_ours else number * each, DEEPEST_INDENT)
         element.text = NO_BREAK_SPACE * spaces + (element.text or "").lstrip()
 
 

@@ -33,9 +33,8 @@ MARKS = (
 )
 BARE, PLAIN = len(MARKS), len(MARKS) + 1
 ORNAMENT = "ornament"
-WIDTHS = dict.fromkeys(
-    "\u2001\u2003\u3000", 2
-)  # spaces that are as wide as two: of an em, of an ideograph
+# How many of our spaces some are wide: those of an en, of an em, and of an ideograph.
+WIDTHS = dict.fromkeys("\u2000\u2002", 2) | dict.fromkeys("\u2001\u2003\u3000", 4)
 
 _WHITE = re.compile(r"[ \t\n\r\f\v]+")
 _EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
