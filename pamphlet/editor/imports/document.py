@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from pamphlet.editor.imports.tree import Block
 
-PAGE_NUMBER = "the number of a printed page"  # what is left out
+# What is left out, of which one is told for all.
+PAGE_NUMBER, LINE_NUMBER = "the number of a printed page", "the number of a line"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from pamphlet.editor.imports.decisions import (
     way_out,
     with_places,
 )
-from pamphlet.editor.imports.document import PAGE_NUMBER, LeftOut
+from pamphlet.editor.imports.document import LINE_NUMBER, PAGE_NUMBER, LeftOut
 from pamphlet.editor.imports.received import Received, receive
 from pamphlet.editor.imports.record.copy_text import Change, emendations_file, undone
 from pamphlet.editor.imports.record.departure import Departure
@@ -234,19 +234,19 @@ def _open(decisions: Sequence[Decision]) -> Iterator[Problem]:
 
 
 def _told(left_out: Sequence[tuple[str, LeftOut]]) -> Iterator[Problem]:
-    numbers: dict[str, list[str]] = {}
+    numbers: dict[tuple[str, str], list[str]] = {}
     for name, left in left_out:
-        if left.what == PAGE_NUMBER:
-            numbers.setdefault(name, []).append(left.text)
+        if left.what in (PAGE_NUMBER, LINE_NUMBER):
+            numbers.setdefault((name, left.what), []).append(left.text)
             continue
         where = f"{left.where}, {left.what}" if left.where else left.what
         text = f": “{shown(left.text.split())}”" if left.text.strip() else ""
         hint = f"if it belongs to the work, put it into a part; all of it stands in {LEFT_OUT}"
         yield warning("D03", f"left out, {where}{text}", Place(name), hint)
-    for name, texts in numbers.items():
+    for (name, what), texts in numbers.items():
         found = f"“{texts[0]}”" + (f" and {len(texts) - 1} more" if len(texts) > 1 else "")
         hint = f"if they belong to the work, put them into a part; all stand in {LEFT_OUT}"
-        message = f"left out, what calls itself {PAGE_NUMBER}: {found}"
+        message = f"left out, what calls itself {what}: {found}"
         yield warning("D03", message, Place(name), hint)
 
 

@@ -512,11 +512,14 @@ def test_documents_in_several_languages_become_parts_that_say_theirs(tmp_path: P
         ("<span class='pagenum'><a id='Page_41'>[Pg&nbsp;41]</a></span>", True),
         ("<span class='pageno' style='position: absolute'>41</span>", True),
         ("<span role='doc-pagebreak'>{xiv}</span>", True),
+        ("<span class='linenum'>41</span>", True),
+        ("<span class='line_number'>41</span>", True),
         ("<span class='x-page-numbers'>41</span>", False),
+        ("<span class='linen'>41</span>", False),
         ("<span class='pagenum'>See the page</span>", False),
     ],
 )
-def test_numbers_of_printed_pages_are_left_out_and_told(
+def test_numbers_of_pages_and_lines_are_left_out_and_told(
     mark: str, is_number: object, tmp_path: Path
 ) -> None:
     """They stand in the margin of a page, and amid its words, and its very letters."""
