@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pamphlet.editor.imports.tree import NO_BREAK_SPACE
+from pamphlet.manuscript.markdown.verse import DEEPEST
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-DEEPEST_INDENT = 60  # spaces
 BLOCKS = frozenset(
     ("p", "div", "ul", "ol", "table", "blockquote", "pre", "section", "figure", "hr")
 )
@@ -37,7 +37,7 @@ def join_lines(root: _Element) -> None:
     for element in list(_set_in(root)):
         number = _indent(element)
         is_ours = f"in-{number}" in _classes(element)
-        spaces = min(number if is_ours else number * each, DEEPEST_INDENT)
+        spaces = min(number if is_ours else number * each, DEEPEST)
         element.text = NO_BREAK_SPACE * spaces + (element.text or "").lstrip()
 
 
