@@ -26,9 +26,16 @@ def stands(record: Record, releases: Sequence[Path], press: Press) -> bool:
     if record.is_among or not record.reports or record.press != press_state(press):
         return False
     folders = {report: folder for folder, report in record.reports.items()}
+    linked = {
+        (there.st_dev, there.st_ino): folder
+        for folder in record.reports
+        if (there := record.files.get(f"{folder}/{REPORT}"))
+    }
     placed: dict[str, str] = {}
     for release in releases:
-        folder = folders.get(_hash_of_report(release))
+        # A report that is one file with the published one need not be read.
+        folder = linked.get(_number_of_report(release))
+        folder = folder or folders.get(_hash_of_report(release))
         if folder is None or folder in placed:
             return False
         placed[folder] = str(release)
@@ -38,6 +45,14 @@ def stands(record: Record, releases: Sequence[Path], press: Press) -> bool:
     return all(
         _is_as_published(record, folder, path, published[folder]) for folder, path in placed.items()
     )
+
+
+def _number_of_report(release: Path) -> tuple[int, int]:
+    try:
+        there = os.lstat(f"{release}/{REPORT}")
+    except OSError:
+        return 0, 0
+    return there.st_dev, there.st_ino
 
 
 def _hash_of_report(release: Path) -> str:
