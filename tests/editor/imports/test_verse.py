@@ -157,6 +157,10 @@ def test_lines_of_a_plain_text(tmp_path: Path) -> None:
       and nobody asks it why;
   it sings all day.
 
+                            It sings its song,
+                            it sings it long,
+                              and it sings it wide of here.
+
 HAMLET. To be, or not to be,
     that is the question:
     whether it is.
@@ -166,6 +170,7 @@ HAMLET. To be, or not to be,
     path.write_text(text, "utf-8")
     assert brought_in(path, tmp_path / "out") == [
         "The lark goes up,\\\n  the lark goes down,\\\n    and nobody asks it why;\\\nit sings all day.",
+        "It sings its song,\\\nit sings it long,\\\n  and it sings it wide of here.",
         "HAMLET. To be, or not to be,\\\nthat is the question:\\\nwhether it is.",
     ]
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pamphlet.verify.copies.elements import UNSEEN
 from pamphlet.verify.copies.styles import Styles
 from pamphlet.verify.copies.visible import quotation_marks
 
@@ -46,7 +47,7 @@ def _put_in(root: _Element, dressed: Dressed | None) -> dict[_Element, tuple[str
             if dressed is not None and dressed.puts_in:
                 before += dressed.put_in(node, "before")
                 after = dressed.put_in(node, "after") + after
-            if before or after or name == "q":
+            if (before or after or name == "q") and name not in UNSEEN:
                 found[node] = before, after
         elif dressed is not None:
             dressed.looks.pop()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pamphlet.editor.imports.decisions import Decisions
@@ -207,10 +207,11 @@ def is_broken(line: Line, following: Line) -> bool:
 
 def _runs(piece: Piece, width: int, hyphens: _Hyphens) -> tuple[Run, ...]:
     """Join the lines of a paragraph; a line that was ended on purpose stays one."""
+    if verse := _verse(piece.lines, width):
+        return verse
     runs: list[Run] = []
-    lines = _verse_set_in(piece.lines, width)
-    text = lines[0].text
-    for former, line in pairwise(lines):
+    text = piece.lines[0].text
+    for former, line in pairwise(piece.lines):
         if is_broken(former, line):
             text = hyphens.joined(text, line, former.number)
         elif width and ends_on_purpose(former, line, width):
@@ -221,19 +222,20 @@ def _runs(piece: Piece, width: int, hyphens: _Hyphens) -> tuple[Run, ...]:
     return (*runs, Text(text))
 
 
-def _verse_set_in(lines: Sequence[Line], width: int) -> Sequence[Line]:
-    """Put spaces that stay before lines of verse that are set in; but not where all hang from the first one."""
+def _verse(lines: Sequence[Line], width: int) -> tuple[Run, ...]:
+    """Give the runs of lines that were all ended on purpose, set in by spaces that stay; nothing where some were not.
+
+    Where all hang from the first, none is set in.
+    """
     is_verse = width and all(
         ends_on_purpose(former, line, width) and not is_broken(former, line)
         for former, line in pairwise(lines)
     )
     if not is_verse or len(lines) < 2:
-        return lines
+        return ()
     least = min(line.indent for line in lines[1:])
-    return [
-        replace(line, text=NO_BREAK_SPACE * max(0, line.indent - least) + line.text)
-        for line in lines
-    ]
+    texts = (NO_BREAK_SPACE * max(0, line.indent - least) + line.text for line in lines)
+    return tuple(run for text in texts for run in (Break(), Text(text)))[1:]
 
 
 class _Hyphens:
