@@ -18,6 +18,7 @@ INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
 NO_BREAK_SPACE = "\u00a0"  # those before a line set it in
+TAB = 4 * NO_BREAK_SPACE  # what a tab comes to that sets a line in
 BORDER = "\ue011"  # a paragraph of this alone stands where a part ends
 
 

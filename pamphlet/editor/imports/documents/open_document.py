@@ -11,7 +11,7 @@ from pamphlet.editor.imports.documents.metadata import meta_text
 from pamphlet.editor.imports.documents.packed_pictures import packed_pictures
 from pamphlet.editor.imports.documents.pandoc import read_tree
 from pamphlet.editor.imports.documents.text_boxes import BOXED, repacked, unboxed
-from pamphlet.editor.imports.tree import NO_BREAK_SPACE
+from pamphlet.editor.imports.tree import TAB
 from pamphlet.verify.copies.archive import Archive
 from pamphlet.verify.copies.xml import parse_xml
 
@@ -26,7 +26,6 @@ OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 FORMAT = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 # What holds text directly; text boxes of Word become such.
 SHAPES = tuple(f"{DRAW}{name}" for name in ("custom-shape", "rect", "ellipse", "polygon", "path"))
-TAB = 4 * NO_BREAK_SPACE  # before a line of several
 LONGEST_CHAIN = 20  # of styles that inherit from each other
 
 

@@ -16,7 +16,7 @@ from pamphlet.editor.imports.documents.metadata import meta_text
 from pamphlet.editor.imports.documents.packed_pictures import packed_pictures
 from pamphlet.editor.imports.documents.pandoc import read_tree
 from pamphlet.editor.imports.documents.text_boxes import BOXED, repacked, unboxed
-from pamphlet.editor.imports.tree import NO_BREAK_SPACE
+from pamphlet.editor.imports.tree import TAB
 from pamphlet.verify.copies import Unreadable
 from pamphlet.verify.copies.archive import Archive
 from pamphlet.verify.copies.xml import parse_xml
@@ -33,7 +33,6 @@ BESIDE = (
     ("comments", "in a comment"),
 )
 STRUCK = ("strike", "dstrike")
-TAB = 4 * NO_BREAK_SPACE  # before a line of several
 
 
 def read_word(content: bytes) -> Document:
